@@ -1,0 +1,598 @@
+"""What curators wrote, as typed records that remember file, line and column.
+
+:func:`read` goes through ``mappings/`` once and returns everything in it with every fault of form it met; whether what is
+written makes sense is for :mod:`graph_builder.checks`. The format is told in ``docs/curation-guide.md``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .notation import Map, Seq, read_json_lines, read_yaml
+from .problems import Position, Problems
+from .vocabulary import Vocabulary, nearest
+
+LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Key:
+    """An entity's key, or one of the reserved words: ``document``, ``letter``, ``note``, ``para/7``, ``footnote/3`` …"""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A statement named by its id."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class DateValue:
+    """A date in EDTF."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A plain value; ``datatype`` is the name of an XSD type."""
+
+    value: str
+    language: str | None = None
+    datatype: str = "string"
+
+
+Value = Key | Reference | DateValue | Literal
+
+
+@dataclass(frozen=True)
+class Item:
+    """One member of a list, with the words it rests on where they are its own."""
+
+    value: Value
+    at: Position
+    anchor: str | None = None
+
+
+@dataclass(frozen=True)
+class Items:
+    """One or several values; ``open`` is None where the text does not enumerate them."""
+
+    members: tuple[Item, ...]
+    open: bool | None = None
+
+
+@dataclass(frozen=True)
+class Anchor:
+    text: str
+    at: Position
+
+
+@dataclass
+class Line:
+    """One curated statement as written; it unfolds into one statement for each pair of subject and object."""
+
+    place: str
+    at: Position
+    subject: Items
+    relation: str
+    object: Items
+    anchors: list[Anchor]
+    gloss: str
+    standing: str = "asserted"
+    polarity: str = "affirmed"
+    speakers: tuple[str, ...] = ()
+    reception: str = "endorsed"
+    qualifiers: dict[str, Items] = field(default_factory=dict)
+    roles: dict[str, Items] = field(default_factory=dict)
+    rests_on: tuple[int, ...] = ()
+    id: str | None = None
+    note: str | None = None
+    curated: tuple[str, str] = ("", "")
+    reviewed: tuple[str, str] | None = None
+    where: dict[str, Position] = field(default_factory=dict)
+
+    def position(self, key: str) -> Position:
+        return self.where.get(key, self.at)
+
+
+@dataclass(frozen=True)
+class Silent:
+    """A sentence that bears no statement, and why."""
+
+    place: str
+    anchor: Anchor
+    reason: str
+
+
+@dataclass
+class Entity:
+    key: str
+    cls: str
+    labels: dict[str, str]
+    alts: dict[str, list[str]]
+    surface: list[str]
+    definition: str
+    sources: list[str]
+    note: str | None
+    at: Position
+    where: dict[str, Position]
+
+    def position(self, key: str) -> Position:
+        return self.where.get(key, self.at)
+
+    def forms(self) -> list[str]:
+        """The Chinese forms that mean this entity wherever they stand."""
+        return list(dict.fromkeys([self.labels.get("zh", ""), *self.alts.get("zh", []), *self.surface]))
+
+
+@dataclass(frozen=True)
+class Correction:
+    id: str
+    place: str
+    anchor: Anchor
+    printed: str
+    established: str
+    kind: str
+    authority: str | None
+    reason: str | None
+    disputes: tuple[str, ...]
+    note: str | None
+    at: Position
+
+
+@dataclass(frozen=True)
+class Section:
+    number: int
+    labels: dict[str, str]
+    first: int
+    last: int
+    within: int | None
+    at: Position
+
+
+@dataclass(frozen=True)
+class Mention:
+    place: str
+    key: str
+    form: str
+    count: int
+    at: Position
+
+
+@dataclass
+class Document:
+    """A curated document: its record, its parts, its lines, its corrections, and what was recorded from its source."""
+
+    key: str
+    cls: str
+    labels: dict[str, str]
+    definition: str
+    language: str
+    sha256: str
+    folder: Path
+    at: Position
+    sections: list[Section] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    anaphora: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    layout: dict[str, Any] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+    silents: list[Silent] = field(default_factory=list)
+    blocks: dict[str, Position] = field(default_factory=dict)
+    corrections: list[Correction] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    recorded: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass
+class Mappings:
+    entities: dict[str, Entity]
+    documents: dict[str, Document]
+    problems: Problems
+
+
+def read(folder: Path, vocabulary: Vocabulary) -> Mappings:
+    """Everything under ``folder`` (``entities/`` and ``documents/``), with the faults of form that were met.
+
+    Never raises for what a file holds; each fault is a :class:`~graph_builder.problems.Problem` in ``problems``.
+    """
+    problems = Problems()
+    reader = _Reader(vocabulary, problems)
+    entities: dict[str, Entity] = {}
+    for path in _files(folder / "entities"):
+        for key, value, at in _entity_rows(path, _name(path, folder), problems):
+            entity = reader.entity(key, value, at)
+            if entity is None:
+                continue
+            if key in entities:
+                problems.add("E202", at, f"'{key}' is registered already at {entities[key].at}",
+                             "merge the two, or give one another key")
+                continue
+            entities[key] = entity
+    documents = {}
+    for path in sorted((folder / "documents").glob("*/document.yaml")):
+        document = reader.document(path, folder)
+        if document is not None:
+            documents[document.key] = document
+    return Mappings(entities, documents, problems)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.glob("*") if p.suffix in (".yaml", ".jsonl"))
+
+
+def _name(path: Path, folder: Path) -> str:
+    return f"{folder.name}/{path.relative_to(folder).as_posix()}"
+
+
+def _entity_rows(path: Path, name: str, problems: Problems) -> list[tuple[str, Any, Position]]:
+    if path.suffix == ".jsonl":
+        rows = []
+        for record in read_json_lines(path, name, problems):
+            if isinstance(record, Map) and isinstance(record.get("key"), str):
+                rows.append((record.pop("key"), record, record.at))
+            else:
+                problems.add("Y107", getattr(record, "at", Position(name)), "the key 'key' is missing",
+                             "each line of entities is an object with a 'key'")
+        return rows
+    value = read_yaml(path, name, problems)
+    if value is None:
+        return []
+    if not isinstance(value, Map):
+        problems.add("Y105", Position(name), "the file is not a list of keys", "write 'key: {class: …, label: …}'")
+        return []
+    return [(key, item, value.position(key)) for key, item in value.items()]
+
+
+class _Reader:
+    """Turns plain values into records; each method returns None, or leaves out, what is too broken to keep."""
+
+    def __init__(self, vocabulary: Vocabulary, problems: Problems) -> None:
+        self.vocabulary = vocabulary
+        self.problems = problems
+        self.qualifiers = set(vocabulary.qualifiers())
+        self.line_keys = {
+            "subject", "relation", "object", "anchor", "gloss", "standing", "polarity", "speaker", "reception",
+            "roles", "restsOn", "id", "note",
+        } | self.qualifiers
+
+    # small shapes
+
+    def fields(self, value: Any, at: Position, required: str, optional: str | set[str] = "") -> Map | None:
+        """``value`` if it is a mapping with these keys; unknown ones are reported with the nearest known."""
+        if not isinstance(value, Map):
+            self.problems.add("Y105", at, "this should be a mapping", f"write keys and values: {required}")
+            return None
+        known = set(required.split()) | (optional if isinstance(optional, set) else set(optional.split()))
+        for key in value:
+            if key not in known:
+                close = nearest(key, known)
+                self.problems.add("Y106", value.position(key), f"the key '{key}' is unknown",
+                                  f"did you mean '{close}'?" if close else "known here: " + ", ".join(sorted(known)))
+        missing = [key for key in required.split() if key not in value]
+        for key in missing:
+            self.problems.add("Y107", value.at, f"the key '{key}' is missing", f"add '{key}: …'")
+        return None if missing else value
+
+    def text(self, value: Any, at: Position, what: str) -> str:
+        """A non-empty text without control characters."""
+        if value is None or value == "":
+            self.problems.add("Y108", at, f"{what} is empty", "write it, or leave the key out")
+            return ""
+        if isinstance(value, bool) or not isinstance(value, (str, int)):
+            self.problems.add("Y105", at, f"{what} should be a text", "write one text; quote it if it holds ': ' or '#'")
+            return ""
+        text = str(value)
+        if _CONTROL.search(text) or text != text.strip():
+            self.problems.add("Y109", at, f"{what} holds a control character or space at its ends",
+                              "retype it; invisible characters and line breaks are not allowed")
+            return ""
+        return text
+
+    def optional(self, row: Map, key: str) -> str | None:
+        return self.text(row[key], row.position(key), key) if key in row else None
+
+    def texts(self, value: Any, at: Position, what: str) -> list[str]:
+        """A list of texts; a single text stands for a list of one."""
+        if isinstance(value, Seq):
+            found = [self.text(v, value.where[i], what) for i, v in enumerate(value)]
+        else:
+            found = [self.text(value, at, what)]
+        return [t for t in found if t]
+
+    def by_language(self, value: Any, at: Position, what: str) -> Map:
+        if not isinstance(value, Map):
+            self.problems.add("Y105", at, f"{what} should be names by language", "write {en: …, zh: …}")
+            return Map(at)
+        for key in value:
+            if key not in LANGUAGES:
+                self.problems.add("E205", value.position(key), f"'{key}' is not one of the six UN languages",
+                                  "use en, zh, fr, es, ru or ar")
+        return value
+
+    def labels(self, value: Any, at: Position, what: str) -> dict[str, str]:
+        names = self.by_language(value, at, what)
+        return {k: self.text(v, names.position(k), what) for k, v in names.items() if k in LANGUAGES}
+
+    # entities
+
+    def entity(self, key: str, value: Any, at: Position) -> Entity | None:
+        row = self.fields(value, at, "class label definition", "alt surface source note")
+        if row is None:
+            return None
+        alts: dict[str, list[str]] = {}
+        if "alt" in row:
+            names = self.by_language(row["alt"], row.position("alt"), "alt")
+            alts = {k: self.texts(v, names.position(k), "alt") for k, v in names.items() if k in LANGUAGES}
+        return Entity(
+            key=key,
+            cls=self.text(row["class"], row.position("class"), "class"),
+            labels=self.labels(row["label"], row.position("label"), "label"),
+            alts=alts,
+            surface=self.texts(row["surface"], row.position("surface"), "surface") if "surface" in row else [],
+            definition=self.text(row["definition"], row.position("definition"), "definition"),
+            sources=self.texts(row["source"], row.position("source"), "source") if "source" in row else [],
+            note=self.optional(row, "note"),
+            at=at,
+            where=row.where,
+        )
+
+    # documents
+
+    def document(self, path: Path, folder: Path) -> Document | None:
+        name = _name(path, folder)
+        top = self.fields(read_yaml(path, name, self.problems), Position(name), "document sections digests layout", "anaphora")
+        row = top and self.fields(top["document"], top.position("document"), "class label definition language sha256")
+        if not top or not row:
+            return None
+        document = Document(
+            key=path.parent.name,
+            cls=self.text(row["class"], row.position("class"), "class"),
+            labels=self.labels(row["label"], row.position("label"), "label"),
+            definition=self.text(row["definition"], row.position("definition"), "definition"),
+            language=self.text(row["language"], row.position("language"), "language"),
+            sha256=self.text(row["sha256"], row.position("sha256"), "sha256"),
+            folder=path.parent,
+            at=row.at,
+            layout=top["layout"] if isinstance(top["layout"], Map) else {},
+        )
+        document.sections = self.sections(top["sections"], top.position("sections"))
+        if isinstance(top["digests"], Map):
+            digests = top["digests"]
+            document.digests = {k: self.text(v, digests.position(k), "digest") for k, v in digests.items()}
+        if isinstance(top.get("anaphora"), Map):
+            document.anaphora = {k: dict(v) for k, v in top["anaphora"].items() if isinstance(v, Map)}
+        for file in _files(path.parent):
+            if file.name in ("document.yaml", "corrections.yaml", "mentions.jsonl"):
+                continue
+            self.statement_file(file, _name(file, folder), document)
+        corrections = path.parent / "corrections.yaml"
+        if corrections.is_file():
+            self.corrections(corrections, _name(corrections, folder), document)
+        self.recorded(document, folder)
+        return document
+
+    def sections(self, value: Any, at: Position) -> list[Section]:
+        found = []
+        for i, raw in enumerate(value if isinstance(value, Seq) else []):
+            row = self.fields(raw, value.where[i], "label paragraphs", "within")
+            if row is None:
+                continue
+            span = row["paragraphs"]
+            if not (isinstance(span, Seq) and len(span) == 2 and all(isinstance(n, int) for n in span)):
+                self.problems.add("Y105", row.position("paragraphs"), "paragraphs should be [first, last]", "write [1, 11]")
+                continue
+            labels = self.labels(row["label"], row.position("label"), "label")
+            found.append(Section(len(found) + 1, labels, span[0], span[1], row.get("within"), row.at))
+        if not found:
+            self.problems.add("Y108", at, "the document has no sections", "list them in reading order")
+        return found
+
+    def recorded(self, document: Document, folder: Path) -> None:
+        record = document.folder / "recorded.json"
+        if record.is_file():
+            try:
+                document.recorded = json.loads(record.read_text("utf-8"))["places"]
+            except (ValueError, KeyError, TypeError):
+                self.problems.add("Y102", Position(_name(record, folder)), "not a record of coverage",
+                                  "run 'hsgraph check --source FILE --record' to write it anew")
+        path = document.folder / "mentions.jsonl"
+        if path.is_file():
+            for raw in read_json_lines(path, _name(path, folder), self.problems):
+                row = self.fields(raw, getattr(raw, "at", Position(_name(path, folder))), "place key form count")
+                if row is not None:
+                    document.mentions.append(Mention(row["place"], row["key"], row["form"], row["count"], row.at))
+
+    # statements
+
+    def statement_file(self, path: Path, name: str, document: Document) -> None:
+        if path.suffix == ".jsonl":
+            for row in read_json_lines(path, name, self.problems):
+                if isinstance(row, Map):
+                    reviewed = row.pop("reviewed", None)
+                    self.block(row, document, self.by_on(row.pop("curated", None), row.at), self.by_on(reviewed, row.at))
+            return
+        top = self.fields(read_yaml(path, name, self.problems), Position(name), "curated blocks", "reviewed")
+        if top is None:
+            return
+        curated = self.by_on(top["curated"], top.position("curated"))
+        reviewed = self.by_on(top["reviewed"], top.position("reviewed")) if "reviewed" in top else None
+        blocks = top["blocks"]
+        if not isinstance(blocks, Seq):
+            self.problems.add("Y105", top.position("blocks"), "blocks should be a list", "write '- paragraph: 7'")
+            return
+        for i, raw in enumerate(blocks):
+            if isinstance(raw, Map):
+                self.block(raw, document, curated, reviewed)
+            else:
+                self.problems.add("Y105", blocks.where[i], "a block should be a mapping", "write '- paragraph: 7'")
+
+    def by_on(self, value: Any, at: Position) -> tuple[str, str] | None:
+        row = self.fields(value, at, "by on") if value is not None else None
+        return (str(row["by"]), str(row["on"])) if row else None
+
+    def block(self, row: Map, document: Document, curated: tuple[str, str] | None, reviewed: tuple[str, str] | None) -> None:
+        place = self.place(row)
+        self.fields(row, row.at, "", "paragraph bullet footnote part statements silent speaker reception standing")
+        if place is None:
+            return
+        document.blocks.setdefault(place, row.at)
+        for raw, at in self.rows(row, "silent"):
+            silent = self.fields(raw, at, "anchor reason")
+            if silent:
+                anchor = Anchor(self.text(silent["anchor"], silent.position("anchor"), "anchor"), silent.position("anchor"))
+                reason = self.text(silent["reason"], silent.position("reason"), "reason")
+                document.silents.append(Silent(place, anchor, reason))
+        for raw, at in self.rows(row, "statements"):
+            line = self.line(raw, at, place, row)
+            if line is not None:
+                line.curated = curated or ("", "")
+                line.reviewed = reviewed
+                document.lines.append(line)
+
+    def rows(self, row: Map, key: str) -> list[tuple[Any, Position]]:
+        value = row.get(key)
+        if value is None:
+            return []
+        if not isinstance(value, Seq):
+            self.problems.add("Y105", row.position(key), f"{key} should be a list", "begin each with '- '")
+            return []
+        return [(item, value.where[i]) for i, item in enumerate(value)]
+
+    def place(self, row: Map) -> str | None:
+        given = [k for k in ("paragraph", "footnote", "part") if k in row]
+        if len(given) != 1:
+            self.problems.add("Y107", row.at, "a block needs one of paragraph, footnote and part",
+                              "write '- paragraph: 7', '- footnote: 3' or '- part: letter'")
+            return None
+        kind = given[0]
+        value = row[kind]
+        if kind == "part":
+            return str(value)
+        for key in (kind, "bullet"):
+            if key in row and not (isinstance(row[key], int) and not isinstance(row[key], bool) and row[key] > 0):
+                self.problems.add("Y105", row.position(key), f"{key} should be a number", f"write '{key}: 7'")
+                return None
+        if kind == "footnote":
+            return f"footnote/{value}"
+        return f"para/{value}" + (f"/bullet/{row['bullet']}" if "bullet" in row else "")
+
+    def line(self, raw: Any, at: Position, place: str, block: Map) -> Line | None:
+        row = self.fields(raw, at, "subject relation object anchor gloss", self.line_keys)
+        if row is None:
+            return None
+        speaker = row.get("speaker", block.get("speaker"))
+        speakers = tuple(self.texts(speaker, row.position("speaker"), "speaker")) if speaker is not None else ()
+        reception = row.get("reception", block.get("reception", "reported" if speakers else "endorsed"))
+        rests = row.get("restsOn", Seq(at))
+        rests = list(rests) if isinstance(rests, Seq) else [rests]
+        if not all(isinstance(n, int) for n in rests):
+            self.problems.add("Y105", row.position("restsOn"), "restsOn should be footnote numbers", "write 'restsOn: 4'")
+            rests = []
+        roles = row.get("roles", Map(at))
+        if not isinstance(roles, Map):
+            self.problems.add("Y105", row.position("roles"), "roles should be a mapping", "write 'agent: …, purpose: …'")
+            roles = Map(at)
+        return Line(
+            place=place,
+            at=row.at,
+            subject=self.items(row["subject"], row.position("subject"), "subject"),
+            relation=self.text(row["relation"], row.position("relation"), "relation"),
+            object=self.items(row["object"], row.position("object"), "object"),
+            anchors=self.anchors(row),
+            gloss=self.text(row["gloss"], row.position("gloss"), "gloss"),
+            standing=str(row.get("standing", block.get("standing", "asserted"))),
+            polarity=str(row.get("polarity", "affirmed")),
+            speakers=speakers,
+            reception=str(reception),
+            qualifiers={k: self.qualifier(k, row[k], row.position(k)) for k in sorted(self.qualifiers & row.keys())},
+            roles={k: self.items(v, roles.position(k), k) for k, v in roles.items()},
+            rests_on=tuple(rests),
+            id=self.optional(row, "id"),
+            note=self.optional(row, "note"),
+            where={**row.where, **{f"roles.{k}": p for k, p in roles.where.items()}},
+        )
+
+    def anchors(self, row: Map) -> list[Anchor]:
+        value, at = row["anchor"], row.position("anchor")
+        if isinstance(value, Seq):
+            return [Anchor(self.text(v, value.where[i], "anchor"), value.where[i]) for i, v in enumerate(value)]
+        return [Anchor(self.text(value, at, "anchor"), at)]
+
+    def qualifier(self, name: str, value: Any, at: Position) -> Items:
+        """A qualifier's values; its range says whether a plain word is a date, a text, a number or a key."""
+        prop = self.vocabulary.properties[name]
+        if prop.literal or (prop.range == "Date" and not isinstance(value, Map)):
+            values = value if isinstance(value, Seq) else [value]
+            kind = (lambda t: DateValue(t)) if prop.range == "Date" else (
+                lambda t: Literal(t, None, (prop.range or "string").rpartition("#")[2]))
+            return Items(tuple(Item(kind(self.text(v, at, name)), at) for v in values))
+        return self.items(value, at, name)
+
+    def items(self, value: Any, at: Position, what: str) -> Items:
+        if isinstance(value, Map) and "items" in value:
+            row = self.fields(value, at, "open items")
+            if row is None or not isinstance(row["open"], bool) or not isinstance(row["items"], Seq):
+                self.problems.add("Y105", at, f"{what} is not a well-formed enumeration",
+                                  "write {open: true, items: [{key: a, anchor: …}, b]}")
+                return Items(())
+            members = [self.item(v, row["items"].where[i], what) for i, v in enumerate(row["items"])]
+            return Items(tuple(m for m in members if m), row["open"])
+        if isinstance(value, Seq):
+            members = [self.item(v, value.where[i], what) for i, v in enumerate(value)]
+            return Items(tuple(m for m in members if m))
+        member = self.item(value, at, what)
+        return Items((member,) if member else ())
+
+    def item(self, value: Any, at: Position, what: str) -> Item | None:
+        if not isinstance(value, Map):
+            text = self.text(value, at, what)
+            return Item(Key(text), at) if text else None
+        anchor = self.text(value["anchor"], value.position("anchor"), "anchor") if "anchor" in value else None
+        kinds = [k for k in ("key", "statement", "date", "value") if k in value]
+        if len(kinds) != 1:
+            self.problems.add("Y105", at, f"{what} should be a key, or one of key, statement, date, value",
+                              "write a key, {date: 2003-05}, {value: …} or {statement: id}")
+            return None
+        kind = kinds[0]
+        self.fields(value, at, kind, "anchor language type" if kind == "value" else "anchor")
+        text = self.text(value[kind], value.position(kind), kind)
+        if not text:
+            return None
+        if kind == "value":
+            datatype = str(value.get("type", "string"))
+            return Item(Literal(text, value.get("language"), datatype), at, anchor)
+        return Item({"key": Key, "statement": Reference, "date": DateValue}[kind](text), at, anchor)
+
+    # corrections
+
+    def corrections(self, path: Path, name: str, document: Document) -> None:
+        value = read_yaml(path, name, self.problems)
+        if value is None:
+            return
+        if not isinstance(value, Seq):
+            self.problems.add("Y105", Position(name), "corrections should be a list", "begin each with '- id: …'")
+            return
+        for i, raw in enumerate(value):
+            row = self.fields(raw, value.where[i], "id place anchor printed established kind", "authority reason disputes note")
+            if row is None:
+                continue
+            text = {k: self.text(row[k], row.position(k), k) for k in ("id", "place", "printed", "established", "kind")}
+            disputes = self.texts(row["disputes"], row.position("disputes"), "disputes") if "disputes" in row else []
+            document.corrections.append(Correction(
+                **text,
+                anchor=Anchor(self.text(row["anchor"], row.position("anchor"), "anchor"), row.position("anchor")),
+                authority=self.optional(row, "authority"),
+                reason=self.optional(row, "reason"),
+                disputes=tuple(disputes),
+                note=self.optional(row, "note"),
+                at=row.at,
+            ))

@@ -1,0 +1,169 @@
+"""Curated files as plain values that remember where they stand: YAML with positions, and JSON Lines.
+
+Scalars are read as a curator means them: ``on`` and ``no`` are words, ``2003-05`` is text, only decimal integers and
+``true``/``false`` are typed. Aliases and tags are refused, so that a small file cannot unfold into a large one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, Iterator
+
+import yaml
+
+from .problems import Position, Problems
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_DEPTH = 12
+_TAGS = {f"tag:yaml.org,2002:{t}" for t in ("str", "int", "bool", "null", "float", "timestamp", "map", "seq", "merge", "value")}
+
+
+class Map(dict[str, Any]):
+    """A mapping; ``at`` is its own position, ``where[key]`` that of the key's value."""
+
+    def __init__(self, at: Position) -> None:
+        super().__init__()
+        self.at = at
+        self.where: dict[str, Position] = {}
+
+    def position(self, key: str) -> Position:
+        return self.where.get(key, self.at)
+
+
+class Seq(list[Any]):
+    """A list; ``at`` is its own position, ``where[i]`` that of its i-th item."""
+
+    def __init__(self, at: Position) -> None:
+        super().__init__()
+        self.at = at
+        self.where: list[Position] = []
+
+
+def read_yaml(path: Path, name: str, problems: Problems) -> Any:
+    """The value in a YAML file, or None with the problems noted; ``name`` is what problems call the file."""
+    text = _text(path, name, problems)
+    if text is None:
+        return None
+    loader = None
+    try:
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        return None if node is None else _Reader(name, problems).value(node, 0)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = Position(name, mark.line + 1, mark.column + 1) if mark else Position(name)
+        problems.add("Y102", at, f"not well-formed YAML: {error.problem or error.context}",
+                     "check indentation, colons and quotes here; quote a text that holds ': ' or ' #'")
+    except (yaml.YAMLError, RecursionError) as error:
+        problems.add("Y102", Position(name), f"not readable as YAML: {str(error).splitlines()[0]}",
+                     "remove control characters and deep nesting")
+    finally:
+        if loader is not None:
+            loader.dispose()
+    return None
+
+
+def read_json_lines(path: Path, name: str, problems: Problems) -> Iterator[Any]:
+    """The records of a JSON Lines file, one value a line, each at the position of its line."""
+    text = _text(path, name, problems)
+    for number, line in enumerate((text or "").split("\n"), 1):
+        if not line.strip():
+            continue
+        at = Position(name, number)
+
+        def pairs(items: list[tuple[str, Any]], at: Position = at) -> Map:
+            value = Map(at)
+            for key, item in items:
+                if key in value:
+                    problems.add("Y103", at, f"the key '{key}' occurs twice", "keep one of the two")
+                value[key] = item
+            return value
+
+        try:
+            yield _positioned(json.loads(line, object_pairs_hook=pairs), at)
+        except (json.JSONDecodeError, RecursionError) as error:
+            column = error.colno if isinstance(error, json.JSONDecodeError) else 1
+            problems.add("Y102", Position(name, number, column), f"not well-formed JSON: {error}",
+                         "write one JSON object a line")
+
+
+def _text(path: Path, name: str, problems: Problems) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problems.add("Y101", Position(name), f"byte {error.start} is not UTF-8", "save the file as UTF-8")
+    except OSError as error:
+        problems.add("Y102", Position(name), f"cannot be read: {error.strerror}", "check the file and its permissions")
+    return None
+
+
+def _positioned(value: Any, at: Position) -> Any:
+    if isinstance(value, Map):
+        for key, item in value.items():
+            value[key] = _positioned(item, at)
+            value.where[key] = at
+        return value
+    if isinstance(value, list):
+        seq = Seq(at)
+        seq.extend(_positioned(item, at) for item in value)
+        seq.where.extend(at for _ in value)
+        return seq
+    return value
+
+
+class _Reader:
+    def __init__(self, name: str, problems: Problems) -> None:
+        self.name = name
+        self.problems = problems
+        self.seen: set[int] = set()
+
+    def value(self, node: yaml.Node, depth: int) -> Any:
+        at = self.position(node)
+        if depth > _DEPTH:
+            self.problems.add("Y102", at, f"nested more than {_DEPTH} deep", "flatten this part")
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node, at)
+        if id(node) in self.seen:
+            self.problems.add("Y104", at, "a YAML alias repeats this part", "write the part out where it is needed")
+            return None
+        self.seen.add(id(node))
+        self.plain_tag(node, at)
+        if isinstance(node, yaml.SequenceNode):
+            seq = Seq(at)
+            for child in node.value:
+                seq.append(self.value(child, depth + 1))
+                seq.where.append(self.position(child))
+            return seq
+        result = Map(at)
+        for key_node, child in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.add("Y105", self.position(key_node), "a key must be a plain word", "write 'key: value'")
+                continue
+            key = key_node.value
+            if key in result:
+                self.problems.add("Y103", self.position(key_node), f"the key '{key}' occurs twice", "keep one of the two")
+            result[key] = self.value(child, depth + 1)
+            result.where[key] = self.position(child)
+        return result
+
+    def scalar(self, node: yaml.ScalarNode, at: Position) -> Any:
+        self.plain_tag(node, at)
+        if node.style is None:
+            if node.value in ("true", "false"):
+                return node.value == "true"
+            if node.value in ("", "null", "~"):
+                return None
+            if _INTEGER.fullmatch(node.value):
+                return int(node.value)
+        return node.value
+
+    def plain_tag(self, node: yaml.Node, at: Position) -> None:
+        if node.tag not in _TAGS:
+            self.problems.add("Y104", at, f"the YAML tag {node.tag} is not understood", "remove the tag")
+
+    def position(self, node: yaml.Node) -> Position:
+        return Position(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
