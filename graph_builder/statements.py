@@ -104,10 +104,11 @@ def entity_iri(key: str) -> str:
 class Resolver:
     """Keys, dates, literals and references of one document, as terms and as classes."""
 
-    def __init__(self, document: Document, entities: dict[str, Entity], places: set[str]) -> None:
+    def __init__(self, document: Document, entities: dict[str, Entity], vocabulary: Vocabulary) -> None:
         self.document = document
         self.entities = entities
-        self.places = places
+        self.vocabulary = vocabulary
+        self.places = places_of(document)
         self.by_id: dict[str, Line] = {}
         self._open: set[str] = set()
         for line in document.lines:
@@ -208,8 +209,9 @@ class Resolver:
     role = qualifier
 
     def word(self, name: str, word: str) -> str | None:
-        """The individual that a qualifier's word names; overridden by the vocabulary given at :func:`unfold`."""
-        return None
+        """The individual that a qualifier's word names: ``most``, ``must`` …"""
+        prop = self.vocabulary.properties.get(name)
+        return self.vocabulary.value(name, word) if prop and self.vocabulary.takes_values(name) else None
 
     def enumerations(self, line: Line) -> Iterator[Enumeration]:
         """The enumerations that a line makes, of objects, of subjects, or of a role's values."""
@@ -231,18 +233,6 @@ class Resolver:
                            bool(items.open), members)
 
 
-class VocabularyResolver(Resolver):
-    """A resolver that knows the value terms of the ontology (``most``, ``must`` …)."""
-
-    def __init__(self, document: Document, entities: dict[str, Entity], places: set[str], vocabulary: Vocabulary) -> None:
-        super().__init__(document, entities, places)
-        self.vocabulary = vocabulary
-
-    def word(self, name: str, word: str) -> str | None:
-        prop = self.vocabulary.properties.get(name)
-        return self.vocabulary.value(name, word) if prop and self.vocabulary.takes_values(name) else None
-
-
 def places_of(document: Document) -> set[str]:
     """Every place of a document: those recorded from its source, or, before that, those that have a block."""
     return set(document.recorded) or set(document.blocks)
@@ -250,7 +240,7 @@ def places_of(document: Document) -> set[str]:
 
 def unfold(mappings: Mappings, document: Document, vocabulary: Vocabulary) -> list[Statement]:
     """The statements of a document in reading order, each once, with all its evidence. The mappings must have passed the checks."""
-    resolver = VocabularyResolver(document, mappings.entities, places_of(document), vocabulary)
+    resolver = Resolver(document, mappings.entities, vocabulary)
     found: dict[str, Statement] = {}
     for line in document.lines:
         for statement in resolver.statements(line):

@@ -99,6 +99,10 @@ class Vocabulary:
         for child, parent in self._pairs(_RDFS + "subClassOf"):
             parents.setdefault(child, set()).add(parent)
         self.superclasses = {name: _closure(name, parents) for name in self.classes}
+        self._standard: dict[str, set[str]] = {}
+        for quad in self.store.quads_for_pattern(None, ox.NamedNode(_RDFS + "subClassOf"), None):
+            if _is_ours(quad.subject) and not _is_ours(quad.object):
+                self._standard.setdefault(_local(quad.subject), set()).add(quad.object.value)
         self.properties = self._properties()
         self.individuals = self._individuals()
         self.terms = self._all_terms()
@@ -106,6 +110,12 @@ class Vocabulary:
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Whether every instance of ``cls`` is one of ``ancestor`` (local names)."""
         return cls == ancestor or ancestor in self.superclasses.get(cls, ())
+
+    def type_iris(self, cls: str) -> list[str]:
+        """The class, its superclasses of ours from near to far, then the standard classes that they refine."""
+        ours = [cls, *sorted(self.superclasses.get(cls, ()), key=lambda c: (-len(self.superclasses.get(c, ())), c))]
+        standard = sorted({iri for c in ours for iri in self._standard.get(c, ())})
+        return [HS + c for c in ours] + standard
 
     def relations(self) -> list[str]:
         return sorted(n for n, p in self.properties.items() if p.is_relation)
