@@ -416,6 +416,7 @@ def record(document: Document, mappings: Mappings, source: "Source") -> dict[str
     return {
         place: {**source.coverage(place, spans.get(place, [])), "footnotes": source.footnotes_called(place)}
         for place in source.places
+        if not place.startswith("section/")
     }
 
 
@@ -424,4 +425,5 @@ def mentions(document: Document, mappings: Mappings, source: "Source") -> list[t
     from .source import mentions as find
 
     forms = {form: e.key for e in mappings.entities.values() for form in e.forms() if form}
-    return [m for m in find(source, forms, document.anaphora) if m[0].split("/")[0] != "section"]
+    found = find(source, forms, document.anaphora)
+    return [m for m in found if m[2] is not None and not m[0].startswith("section/")]

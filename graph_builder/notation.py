@@ -152,7 +152,7 @@ class _Reader:
 
     def scalar(self, node: yaml.ScalarNode, at: Position) -> Any:
         self.plain_tag(node, at)
-        if node.style is None:
+        if not node.style:  # plain: None in the pure loader, empty in the C one
             if node.value in ("true", "false"):
                 return node.value == "true"
             if node.value in ("", "null", "~"):

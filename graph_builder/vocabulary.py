@@ -128,7 +128,10 @@ class Vocabulary:
 
     def entity_classes(self) -> list[str]:
         """The classes that an entity of the register may have."""
-        return sorted(c for c in self.classes if self.is_a(c, "Entity") and not self.is_a(c, "Part"))
+        return sorted(
+            c for c in self.classes
+            if self.is_a(c, "Entity") and not any(self.is_a(c, no) for no in ("Part", "Statement", "Unspecified", "Date"))
+        )
 
     def values(self, cls: str) -> dict[str, str]:
         """The individuals of a value class: word in the mappings → local name."""

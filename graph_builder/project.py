@@ -1,0 +1,118 @@
+"""The straight line from mappings to outputs: read, check, build, write, open."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from .build import build
+from .checks import check
+from .mappings import Mappings, read
+from .problems import Problem
+from .resources import mappings_folder
+from .source import Source, SourceError, read_source
+from .store import Store
+from .vocabulary import Vocabulary, load
+
+NAME = "human-security"
+
+
+class MappingsError(Exception):
+    """The mappings do not pass the checks; ``problems`` says where and why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problem{'s' * (len(problems) != 1)} in the mappings; the first is\n{problems[0]}")
+        self.problems = problems
+
+
+@dataclass
+class Project:
+    """What was read: the vocabulary, the mappings, the sources given, and every problem found in them."""
+
+    vocabulary: Vocabulary
+    mappings: Mappings
+    sources: dict[str, Source]
+    problems: list[Problem]
+
+    def quads(self) -> list[ox.Quad]:
+        """The graph; raises :class:`MappingsError` if there are problems."""
+        if self.problems:
+            raise MappingsError(self.problems)
+        return build(self.mappings, self.vocabulary)
+
+
+def read_project(folder: Path | None = None, source: Path | None = None) -> Project:
+    """Read and check the mappings, against the text in ``source`` where it is given.
+
+    Raises :class:`~graph_builder.source.SourceError` for a source that cannot be used, and :class:`FileNotFoundError` for a
+    folder that is not one of mappings.
+    """
+    folder = folder or mappings_folder()
+    if not (folder / "entities").is_dir() or not (folder / "documents").is_dir():
+        raise FileNotFoundError(f"'{folder}' holds no mappings: it needs the folders 'entities' and 'documents'")
+    vocabulary = load()
+    mappings = read(folder, vocabulary)
+    sources = {}
+    if source is not None:
+        document = _document_of(mappings, source)
+        sources[document.key] = read_source(source, {**document.layout, "sha256": document.sha256})
+    return Project(vocabulary, mappings, sources, check(mappings, vocabulary, sources))
+
+
+def _document_of(mappings: Mappings, source: Path):
+    """The document whose pinned edition ``source`` is; the only one there is when none matches, so that the refusal names it."""
+    import hashlib
+
+    documents = list(mappings.documents.values())
+    try:
+        digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    except OSError:
+        digest = ""
+    for document in documents:
+        if document.sha256 == digest:
+            return document
+    if not documents:
+        raise SourceError("the mappings hold no document that a source could belong to")
+    return documents[0]
+
+
+def open_graph(folder: Path | None = None) -> Store:
+    """The graph of checked mappings in a store; raises :class:`MappingsError`."""
+    project = read_project(folder)
+    return Store(project.quads(), project.vocabulary)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace a file at once, as UTF-8 with plain line ends; an interrupted write leaves the old file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_outputs(project: Project, folder: Path, page: bool = True) -> list[Path]:
+    """Write the graph in every format, and the page, into ``folder``; returns the paths written.
+
+    Everything is made before anything is replaced, so that a failure leaves the last outputs alone.
+    """
+    from .export import FORMATS
+
+    quads = project.quads()
+    texts = {folder / f"{NAME}{suffix}": write(quads) for suffix, write in FORMATS.values()}
+    if page:
+        from .explorer import page as make_page
+
+        texts[folder / "explorer.html"] = make_page(Store(quads, project.vocabulary), project.sources)
+    for path, text in texts.items():
+        write_text(path, text)
+    return list(texts)

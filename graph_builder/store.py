@@ -1,0 +1,143 @@
+"""Where the graph lives while it is asked: an in-process Oxigraph store.
+
+A query without ``FROM`` sees the union of all graphs but the inferred one. Before it runs, :func:`unknown_terms` looks for terms of
+ours that do not exist, since a misspelt class or relation would silently find nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Iterable
+
+import pyoxigraph as ox
+
+from .vocabulary import BASE, HS, NAMESPACES, Vocabulary, nearest
+
+INFERRED = BASE + "graph/inferred"
+_PREFIXED = re.compile(r"(?<![\w<:/#-])([A-Za-z][\w.-]*|):([\w][\w.-]*)?")
+_DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):\s*<([^>]*)>", re.IGNORECASE)
+_OPAQUE = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
+                     r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*', re.DOTALL)
+_FORBIDDEN = re.compile(r"(?<![\w:?$-])(SERVICE|LOAD)(?![\w:-])", re.IGNORECASE)
+MAX_LENGTH = 100_000
+MAX_NESTING = 200
+
+
+class QueryError(Exception):
+    """A query that cannot be answered; the text is one sentence and a way out."""
+
+
+class Store:
+    """Quads loaded for asking.
+
+    >>> from graph_builder import open_graph
+    >>> graph = open_graph()
+    >>> rows = graph.select("SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who")
+    >>> [row["who"].value.rpartition("/")[2] for row in rows]
+    ['amartya-sen', 'sadako-ogata']
+    """
+
+    def __init__(self, quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.store = ox.Store()
+        self.store.extend(quads)
+        ontology = ox.NamedNode(BASE + "graph/ontology")
+        self.store.extend(ox.Quad(q.subject, q.predicate, q.object, ontology) for q in vocabulary.store)
+
+    @cached_property
+    def graphs(self) -> list[ox.NamedNode]:
+        """The graphs that a query without FROM sees."""
+        return sorted((g for g in self.store.named_graphs() if g.value != INFERRED), key=lambda g: g.value)
+
+    def query(self, text: str, **bindings: ox.NamedNode | ox.Literal):
+        """Run SPARQL 1.1; our prefixes need no declaration and ``bindings`` are bound as terms.
+
+        Returns pyoxigraph's solutions, boolean or triples. Raises :class:`QueryError`.
+        """
+        guard(text)
+        problems = unknown_terms(text, self.vocabulary, self.has_entity)
+        if problems:
+            raise QueryError(problems[0])
+        try:
+            return self.store.query(
+                text, prefixes=NAMESPACES, default_graph=self.graphs, named_graphs=list(self.store.named_graphs()),
+                substitutions={ox.Variable(k): v for k, v in bindings.items()} or None,
+            ) if not re.search(r"\bFROM\b", _OPAQUE.sub(" ", text), re.IGNORECASE) else self.store.query(
+                text, prefixes=NAMESPACES, substitutions={ox.Variable(k): v for k, v in bindings.items()} or None)
+        except SyntaxError as error:
+            raise QueryError(f"The query is not SPARQL: {error}") from None
+        except (ValueError, OSError, RuntimeError) as error:
+            raise QueryError(f"The query failed: {error}") from None
+
+    def select(self, text: str, **bindings: ox.NamedNode | ox.Literal) -> list[dict[str, ox.NamedNode | ox.Literal | None]]:
+        """The rows of a SELECT as dictionaries."""
+        solutions = self.query(text, **bindings)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise QueryError("This is not a SELECT query.")
+        names = [v.value for v in solutions.variables]
+        return [{n: row[n] for n in names} for row in solutions]
+
+    def has_entity(self, key: str) -> bool:
+        node = ox.NamedNode(BASE + "id/" + key)
+        return next(self.store.quads_for_pattern(node, None, None), None) is not None
+
+    def entity_keys(self) -> list[str]:
+        space = BASE + "id/"
+        found = self.store.quads_for_pattern(None, ox.NamedNode(NAMESPACES["skos"] + "prefLabel"), None)
+        return sorted({q.subject.value[len(space):] for q in found if q.subject.value.startswith(space)})
+
+    def to_rdflib(self):
+        """The graph as an :class:`rdflib.Dataset` whose default graph is the union of its named graphs."""
+        import rdflib
+
+        dataset = rdflib.Dataset(default_union=True)
+        data = self.store.dump(format=ox.RdfFormat.N_QUADS)
+        dataset.parse(data=data.decode("utf-8"), format="nquads")
+        for prefix, iri in NAMESPACES.items():
+            dataset.bind(prefix, iri, override=True, replace=True)
+        return dataset
+
+
+def guard(text: str) -> None:
+    """Refuse, before the engine sees it, what could reach the network or exhaust the stack; raises :class:`QueryError`."""
+    if len(text) > MAX_LENGTH:
+        raise QueryError(f"The query has {len(text)} characters; at most {MAX_LENGTH} are taken.")
+    bare = _OPAQUE.sub(" ", text)
+    found = _FORBIDDEN.search(bare)
+    if found:
+        raise QueryError(f"{found[1].upper()} is not allowed: a query may not reach the network.")
+    depth = deepest = 0
+    for character in bare:
+        depth += (character in "{([") - (character in "})]")
+        deepest = max(deepest, depth)
+    if deepest > MAX_NESTING:
+        raise QueryError(f"The query is nested {deepest} deep; at most {MAX_NESTING} is taken.")
+    if "\\u" in bare or "\\U" in bare:
+        raise QueryError("Escapes outside strings are not allowed; write the characters themselves.")
+
+
+def unknown_terms(text: str, vocabulary: Vocabulary, has_entity=lambda key: True) -> list[str]:
+    """Prefixes that are declared nowhere, and terms of ours that do not exist, each with the nearest.
+
+    >>> from graph_builder.vocabulary import load
+    >>> unknown_terms("SELECT * { ?x hs:coChairdBy ?y }", load())
+    ['hs:coChairdBy is not in the ontology; did you mean hs:coChairedBy?']
+    """
+    prefixes = {**NAMESPACES, **dict(_DECLARED.findall(text))}
+    bare = _OPAQUE.sub(" ", _DECLARED.sub(" ", text))
+    iris = [m[1:-1] for m in _OPAQUE.findall(_DECLARED.sub(" ", text)) if m.startswith("<" + HS)]
+    problems: dict[str, None] = {}
+    for prefix, local in _PREFIXED.findall(bare):
+        if prefix not in prefixes:
+            close = nearest(prefix, list(NAMESPACES))
+            hint = f"did you mean {close}:?" if close else f"declare it with PREFIX {prefix}: <…>"
+            problems[f"The prefix {prefix}: is not declared; {hint}"] = None
+            continue
+        iris.append(prefixes[prefix] + local)
+    for iri in iris:
+        if iri.startswith(HS) and iri[len(HS):] and iri[len(HS):] not in vocabulary.terms:
+            close = nearest(iri[len(HS):], vocabulary.terms)
+            hint = f"did you mean hs:{close}?" if close else "see the terms in docs/ontology.md"
+            problems[f"hs:{iri[len(HS):]} is not in the ontology; {hint}"] = None
+    return list(problems)

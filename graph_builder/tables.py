@@ -1,0 +1,70 @@
+"""Rows for people and for programs: aligned tables, CSV that no spreadsheet will run, JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from typing import Any, Sequence
+
+_RUNS_IN_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[Any]], widest: int = 72) -> str:
+    """Columns aligned by display width (a Chinese character takes two), cells cut at ``widest``.
+
+    >>> print(table(["who", "n"], [["森", 1], ["Ogata", 12]]))
+    who    n
+    -----  --
+    森     1
+    Ogata  12
+    """
+    cells = [[_cut(_plain(c), widest) for c in row] for row in [list(header), *rows]]
+    widths = [max(map(display_width, column)) for column in zip(*cells)]
+    lines = ["  ".join(c + " " * (w - display_width(c)) for c, w in zip(row, widths)).rstrip() for row in cells]
+    return "\n".join([lines[0], "  ".join("-" * w for w in widths), *lines[1:]])
+
+
+def csv_text(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """RFC 4180 CSV with ``\\n`` line ends; a cell that a spreadsheet would run as a formula is given a leading apostrophe.
+
+    >>> csv_text(["a"], [["=1+1"], [-2]])
+    "a\\n'=1+1\\n-2\\n"
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([f"'{c}" if isinstance(c, str) and c.startswith(_RUNS_IN_SPREADSHEETS) and not _number(c) else c for c in row])
+    return out.getvalue()
+
+
+def json_text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def display_width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _plain(cell: Any) -> str:
+    text = "" if cell is None else str(cell)
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _cut(text: str, widest: int) -> str:
+    if display_width(text) <= widest:
+        return text
+    while display_width(text) > widest - 1:
+        text = text[:-1]
+    return text + "…"
+
+
+def _number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
