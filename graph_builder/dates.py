@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 _POINT = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?P<rest>(?:-[0-9]{2}){0,2})(?P<qualifier>[~?%]?)")
 _SHAPES = (
@@ -81,6 +81,15 @@ def iri_name(text: str) -> str:
     ('2006-02-09_2006-02-10', '198X~', '2001%3F')
     """
     return quote(text.replace("/", "_"), safe="")
+
+
+def from_iri_name(name: str) -> str:
+    """The text of a date whose ``iri_name`` is given. Raises nothing.
+
+    >>> from_iri_name("2001%3F_2003")
+    '2001?/2003'
+    """
+    return unquote(name).replace("_", "/")
 
 
 def english(edtf: Edtf) -> str:

@@ -291,6 +291,10 @@ class Source:
             raise SourceError(f"{anchor!r} occurs {len(starts)} times in {place}, not once")
         return starts[0], starts[0] + len(normalise(anchor))
 
+    def best_match(self, place: str, anchor: str) -> str:
+        """The stretch of a place that is most like an anchor, for the message that the anchor does not occur."""
+        return best_match(self._at(self.normal, place), anchor)
+
     def context(self, place: str, anchor: str, width: int = 8) -> tuple[str, str]:
         """What stands before and after an anchor, up to ``width`` characters each. Raises SourceError like ``span``.
 
@@ -338,11 +342,11 @@ class Source:
 
 
 def mentions(
-    source: Source, forms: Mapping[str, str], context: Mapping[str, Mapping[str, str]]
-) -> list[tuple[str, str, str, int]]:
+    source: Source, forms: Mapping[str, str], context: Mapping[str, Mapping[str, str | None]]
+) -> list[tuple[str, str, str | None, int]]:
     """Which keys each place names, in which surface form and how often.
 
-    Takes surface forms with the key each means anywhere, and for single places forms that mean something else or only there.
+    Takes surface forms with the key each means anywhere, and for single places forms that mean something else there, or None.
     Returns (place, form, key, count) in the order of the text. The longest form wins; none overlaps another. Raises nothing.
 
     >>> source = Source({"para/1": "黑猫和猫。", "para/2": "它睡了。"})

@@ -222,7 +222,7 @@ def test_a_place_that_is_not_there_is_named(zoo):
 
 
 def test_the_best_match_is_the_nearest_stretch(zoo):
-    assert best_match(zoo.text("para/3"), "跑到屋顶上") == "跑到了屋顶上"
+    assert zoo.best_match("para/3", "跑到屋顶上") == "跑到了屋顶上"
     assert best_match(zoo.text("para/3"), "后来她睡着了") == "后来它睡着了"
     assert best_match("猫", "狗") == best_match("", "狗") == best_match("猫", "") == ""
     assert best_match("猫", "一只猫坐在那里") == "猫"
@@ -287,6 +287,11 @@ def test_mentions_take_the_longest_form_in_each_place(zoo):
         ("para/4", "猫", "cat", 1),
         ("footnote/1", "猫", "cat", 1),
     ]
+
+
+def test_a_form_may_mean_nothing_in_a_place():
+    source = Source({"para/1": "猫", "para/2": "猫"})
+    assert mentions(source, {"猫": "cat"}, {"para/2": {"猫": None}}) == [("para/1", "猫", "cat", 1), ("para/2", "猫", None, 1)]
 
 
 def test_the_longer_of_two_crossing_forms_wins():
@@ -396,8 +401,9 @@ real_text = pytest.mark.skipif(not REAL.is_file(), reason="the report's text doe
 @pytest.fixture(scope="module")
 def report():
     yaml = pytest.importorskip("yaml")
-    layout = ROOT / "mappings" / "documents" / "mexico-workshop-2006" / "layout.yaml"
-    return read_source(REAL, yaml.safe_load(layout.read_text(encoding="utf-8")))
+    file = ROOT / "mappings" / "documents" / "mexico-workshop-2006" / "document.yaml"
+    record = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return read_source(REAL, record["layout"] | {"sha256": record["document"]["sha256"]})
 
 
 @real_text

@@ -1,0 +1,61 @@
+# make graph   install into .venv, build the graph, say where it lies
+# make test    install what the tests need as well, and run them
+# make lock    for maintainers: pin the newest versions that pyproject.toml allows (needs uv)
+# make clean   remove .venv, caches and what was built, all but the committed graph
+
+PYTHON ?= python3
+UV     ?= uv
+VENV   := .venv
+PY     := $(VENV)/bin/python
+PIP    := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
+
+.PHONY: graph test lock clean
+
+graph: $(VENV)/.installed
+	@$(VENV)/bin/hsgraph build
+
+test: $(VENV)/.installed-test
+	$(PY) -m pytest -q -n 2
+
+# The environment. A stamp stands for each finished step, so that a second run goes straight to work.
+$(PY):
+	@command -v "$(PYTHON)" >/dev/null || { \
+	  echo "hsgraph needs Python 3.11 or newer, and there is no '$(PYTHON)' here." >&2; \
+	  echo "Install Python, or name another one: make graph PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "hsgraph needs Python 3.11 or newer; '$(PYTHON)' is $$("$(PYTHON)" --version 2>&1)." >&2; \
+	  echo "Name a newer one: make graph PYTHON=python3.12" >&2; exit 1; }
+	@echo "Making $(VENV) with $$("$(PYTHON)" --version 2>&1)"
+	@"$(PYTHON)" -m venv --clear $(VENV) || { rm -rf $(VENV); \
+	  echo "Python could not make an environment. On Debian and Ubuntu the package python3-venv is missing." >&2; exit 1; }
+
+$(VENV)/.installed: requirements-build.txt requirements.txt pyproject.toml | $(PY)
+	@echo "Installing hsgraph and the libraries it stands on (pinned in requirements.txt)"
+	@$(PIP) --require-hashes -r requirements-build.txt -r requirements.txt
+	@$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.installed-test: requirements-test.txt $(VENV)/.installed | $(PY)
+	@echo "Installing what the tests need (pinned in requirements-test.txt)"
+	@$(PIP) --require-hashes -r requirements-test.txt
+	@touch $@
+
+# One version of each library for every Python we support, with the hashes of all its files.
+COMPILE := $(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 \
+           --fork-strategy fewest --no-header --no-emit-index-url --no-annotate
+HEADER  := printf '\043 Pinned by "make lock" from %s; change it there, not here.\n'
+
+lock:
+	{ $(HEADER) pyproject.toml; $(COMPILE) pyproject.toml; } > requirements.txt.new
+	mv requirements.txt.new requirements.txt
+	{ $(HEADER) 'pyproject.toml (what the package is built with)'; \
+	  printf 'hatchling\neditables\n' | $(COMPILE) -; } > requirements-build.txt.new
+	mv requirements-build.txt.new requirements-build.txt
+	{ $(HEADER) 'pyproject.toml (the extra "test")'; \
+	  $(COMPILE) --extra test -c requirements.txt -c requirements-build.txt pyproject.toml; } > requirements-test.txt.new
+	mv requirements-test.txt.new requirements-test.txt
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .hypothesis
+	find graph_builder tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	[ ! -d output ] || find output -mindepth 1 -maxdepth 1 ! -name human-security.ttl -exec rm -rf {} +

@@ -1,0 +1,7 @@
+"""``python -m graph_builder`` is ``hsgraph``."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

@@ -1,0 +1,210 @@
+"""The commands. It holds no logic: each command calls one function and prints what it returns.
+
+Exit codes: 0 all is well, 1 problems were found or the question cannot be answered, 2 the command could not run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+_EXAMPLES = {
+    "build": "hsgraph build\nhsgraph build --output /tmp/graph --no-page\nhsgraph build --source report.zh.txt",
+    "check": "hsgraph check\nhsgraph check --source report.zh.txt\nhsgraph check --source report.zh.txt --record",
+    "query": "hsgraph query 'SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who }'\n"
+             "hsgraph query --file question.rq --format csv\necho 'ASK { ?s a hs:Correction }' | hsgraph query -",
+    "show": "hsgraph show commission-on-human-security\nhsgraph show human-security --format json",
+    "stats": "hsgraph stats\nhsgraph stats --format json",
+    "export": "hsgraph export --format trig > graph.trig\nhsgraph export --format csv --output statements.csv",
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return arguments.run(arguments) or 0
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return _fail("Stopped.", 130)
+    except Exception as error:
+        return _explain(error)
+
+
+def _explain(error: Exception) -> int:
+    """Every failure as one sentence; what was not foreseen is told as such, without a traceback."""
+    from .project import MappingsError
+    from .source import SourceError
+    from .store import QueryError
+
+    if isinstance(error, MappingsError):
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        return _fail(f"{len(error.problems)} problems; nothing was written.", 1)
+    if isinstance(error, QueryError):
+        return _fail(str(error), 1)
+    if isinstance(error, (SourceError, FileNotFoundError, UnicodeDecodeError, ValueError)):
+        return _fail(str(error), 2)
+    if isinstance(error, OSError):
+        return _fail(f"{error.filename or 'a file'}: {error.strerror}", 2)
+    return _fail(f"This should not happen ({type(error).__name__}: {error}). Please report it with the command you ran.", 2)
+
+
+def _fail(sentence: str, code: int) -> int:
+    print(f"hsgraph: {sentence}", file=sys.stderr)
+    return code
+
+
+def _build(a: argparse.Namespace) -> int:
+    from .project import read_project, write_outputs
+
+    _say(a, "Reading and checking the mappings …")
+    project = read_project(a.mappings, a.source)
+    written = write_outputs(project, a.output, page=not a.no_page)
+    counts = project.mappings
+    lines = sum(len(d.lines) for d in counts.documents.values())
+    print(f"{len(counts.entities)} entities, {lines} curated lines, no problems.")
+    for path in written:
+        print(f"  {path}")
+    return 0
+
+
+def _check(a: argparse.Namespace) -> int:
+    from .project import read_project
+    from .tables import json_text
+
+    if a.record:
+        from .recording import record
+
+        if a.source is None:
+            return _fail("--record needs --source FILE, the text to record from.", 2)
+        for path in record(a.mappings, a.source):
+            print(f"  {path}", file=sys.stderr)
+    project = read_project(a.mappings, a.source)
+    if a.format == "json":
+        sys.stdout.write(json_text([p.as_dict() for p in project.problems]))
+    else:
+        for problem in project.problems:
+            print(problem)
+        verified = "verified against the source" if project.sources else "recorded; give --source FILE to verify them"
+        print(f"{len(project.problems)} problems. Anchors: {verified}." if project.problems else f"No problems. Anchors: {verified}.")
+    return 1 if project.problems else 0
+
+
+def _query(a: argparse.Namespace) -> int:
+    from . import open_graph
+    from .answers import FORMATS, write
+
+    if (a.sparql is None) == (a.file is None):
+        return _fail("Give one query: as text, as --file FILE, or - for standard input.", 2)
+    text = a.file.read_text("utf-8") if a.file else sys.stdin.read() if a.sparql == "-" else a.sparql
+    sys.stdout.write(write(open_graph(a.mappings).query(text), a.format))
+    return 0
+
+
+def _show(a: argparse.Namespace) -> int:
+    from . import open_graph
+    from .describe import as_text, describe
+    from .tables import json_text
+
+    graph = open_graph(a.mappings)
+    entry = describe(graph, a.key.removeprefix("id:"))
+    sys.stdout.write(json_text(entry) if a.format == "json" else as_text(entry, graph))
+    return 0
+
+
+def _stats(a: argparse.Namespace) -> int:
+    from .project import MappingsError, read_project
+    from .stats import as_text, stats
+    from .tables import json_text
+
+    project = read_project(a.mappings, a.source)
+    if project.problems:
+        raise MappingsError(project.problems)
+    found = stats(project)
+    sys.stdout.write(json_text(found) if a.format == "json" else as_text(found))
+    return 0
+
+
+def _export(a: argparse.Namespace) -> int:
+    from .export import FORMATS, statements
+    from .project import read_project, write_text
+    from .store import Store
+
+    project = read_project(a.mappings)
+    quads = project.quads()
+    if a.format == "csv":
+        text = statements.write(Store(quads, project.vocabulary))
+    else:
+        text = FORMATS[a.format][1](quads)
+    if a.output:
+        write_text(a.output, text)
+        print(a.output)
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _say(a: argparse.Namespace, sentence: str) -> None:
+    if sys.stderr.isatty():
+        print(sentence, file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    from pathlib import Path
+
+    from . import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="hsgraph", description="A knowledge graph of human security, each statement traceable to the words it rests on.",
+        epilog="'hsgraph COMMAND --help' shows the options of a command and examples.")
+    parser.add_argument("--version", action="version", version=f"hsgraph {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str, run, help: str) -> argparse.ArgumentParser:
+        examples = "examples:\n" + "\n".join(f"  {line}" for line in _EXAMPLES[name].split("\n"))
+        sub = commands.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".", epilog=examples,
+                                  formatter_class=argparse.RawDescriptionHelpFormatter)
+        sub.add_argument("--mappings", type=Path, metavar="DIR", help="the folder of curated files (default: the project's own)")
+        sub.set_defaults(run=run)
+        return sub
+
+    def source(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--source", type=Path, metavar="FILE", help="the document's own text, to verify every anchor against")
+
+    def choice(sub: argparse.ArgumentParser, *formats: str) -> None:
+        sub.add_argument("--format", choices=formats, default=formats[0], help=f"how to write the answer (default: {formats[0]})")
+
+    sub = command("build", _build, "build the graph from the mappings and write it with its page")
+    sub.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help="where to write (default: output)")
+    sub.add_argument("--no-page", action="store_true", help="leave out the HTML page")
+    source(sub)
+
+    sub = command("check", _check, "find everything wrong with the mappings")
+    source(sub)
+    sub.add_argument("--record", action="store_true", help="write coverage and mentions anew from the source, then check")
+    choice(sub, "text", "json")
+
+    sub = command("query", _query, "ask the graph in SPARQL")
+    sub.add_argument("sparql", nargs="?", metavar="SPARQL", help="the query; - reads it from standard input")
+    sub.add_argument("--file", type=Path, metavar="FILE", help="read the query from a file")
+    choice(sub, "table", "csv", "json", "turtle", "ntriples")
+
+    sub = command("show", _show, "show one entity: its names, what is said of it and where, where it is mentioned")
+    sub.add_argument("key", metavar="KEY", help="the entity's key, such as human-security")
+    choice(sub, "text", "json")
+
+    sub = command("stats", _stats, "count what the graph holds and how much of the document it covers")
+    source(sub)
+    choice(sub, "text", "json")
+
+    sub = command("export", _export, "write the graph in one format")
+    choice(sub, "turtle", "trig", "nquads", "jsonld", "csv")
+    sub.add_argument("--output", type=Path, metavar="FILE", help="where to write (default: standard output)")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

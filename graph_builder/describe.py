@@ -1,0 +1,148 @@
+"""One entity as the graph knows it: its names, what is said of it with places and anchors, where it is mentioned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .store import QueryError, Store
+from .vocabulary import BASE, HS, NAMESPACES, nearest
+
+_NAMES = """
+SELECT ?property ?name { ?me ?property ?name VALUES ?property { skos:prefLabel skos:altLabel skos:definition } }
+ORDER BY ?property (lang(?name) != "en") (lang(?name)) ?name"""
+_SAID = """
+SELECT ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception ?place ?anchor ?gloss ?role ?order {
+  { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } UNION { ?statement hs:speaker ?me }
+  ?statement rdfs:label ?sentence ; hs:relation ?relation ; hs:subject ?subject ; hs:standing ?standing ; hs:polarity ?polarity ;
+    hs:speaker ?speaker ; hs:reception ?reception ; hs:evidence ?evidence .
+  ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
+  ?place hs:order ?order
+  OPTIONAL { ?evidence hs:forRole ?role }
+  FILTER(lang(?sentence) = "en")
+} ORDER BY ?relation ?order ?sentence ?anchor ?role"""
+_ROLES = """
+SELECT ?role ?other ?label {
+  { ?me ?role ?other BIND(true AS ?out) } UNION { ?other ?role ?me }
+  ?role a hs:Role .
+  OPTIONAL { ?other skos:prefLabel ?label FILTER(lang(?label) = "en") }
+} ORDER BY ?role ?other"""
+_MENTIONED = """
+SELECT ?place ?form ?order { ?m hs:mentionOf ?me ; hs:mentionedIn ?place ; hs:surfaceForm ?form . ?place hs:order ?order }
+ORDER BY ?order ?form"""
+_CORRECTED = """
+SELECT DISTINCT ?correction ?printed ?established ?statement { ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established .
+  { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } } ORDER BY ?correction ?statement"""
+
+
+def describe(graph: Store, key: str) -> dict[str, Any]:
+    """What is known of the entity ``key``; raises :class:`~graph_builder.store.QueryError` with the nearest key if there is none."""
+    import pyoxigraph as ox
+
+    if not graph.has_entity(key):
+        close = nearest(key, graph.entity_keys())
+        raise QueryError(f"There is no entity '{key}'" + (f"; did you mean '{close}'?" if close else "."))
+    me = ox.NamedNode(f"{BASE}id/{key}")
+    names: dict[str, dict[str, list[str]]] = {}
+    for row in graph.select(_NAMES, me=me):
+        kind = short(row["property"].value).partition(":")[2]
+        names.setdefault(kind, {}).setdefault(row["name"].language, []).append(row["name"].value)
+    said: dict[str, dict[str, Any]] = {}
+    for row in graph.select(_SAID, me=me):
+        entry = said.setdefault(row["statement"].value, {
+            "statement": short(row["statement"].value),
+            "sentence": row["sentence"].value,
+            "relation": short(row["relation"].value),
+            "standing": row["standing"].value[len(HS):],
+            "polarity": row["polarity"].value[len(HS):],
+            "reception": row["reception"].value[len(HS):],
+            "speakers": [],
+            "evidence": [],
+        })
+        speaker = short(row["speaker"].value)
+        if speaker not in entry["speakers"]:
+            entry["speakers"].append(speaker)
+        evidence = {"place": place_name(row["place"].value), "anchor": row["anchor"].value, "gloss": row["gloss"].value}
+        if row["role"]:
+            evidence["role"] = short(row["role"].value)
+        if evidence not in entry["evidence"]:
+            entry["evidence"].append(evidence)
+    mentioned: dict[str, list[str]] = {}
+    for row in graph.select(_MENTIONED, me=me):
+        mentioned.setdefault(place_name(row["place"].value), []).append(row["form"].value)
+    cls = graph.select("SELECT ?c { ?me a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }", me=me)
+    classes = [row["c"].value[len(HS):] for row in cls]
+    return {
+        "key": key,
+        "iri": me.value,
+        "class": most_specific(graph, classes),
+        "names": names.get("prefLabel", {}),
+        "otherNames": names.get("altLabel", {}),
+        "definition": names.get("definition", {}).get("en", [""])[0],
+        "statements": list(said.values()),
+        "roles": [
+            {"role": short(row["role"].value), "other": short(row["other"].value) if hasattr(row["other"], "language") is False else row["other"].value}
+            for row in graph.select(_ROLES, me=me)
+        ],
+        "corrections": [
+            {"correction": short(row["correction"].value), "printed": row["printed"].value, "established": row["established"].value,
+             "disputes": short(row["statement"].value)}
+            for row in graph.select(_CORRECTED, me=me)
+        ],
+        "mentionedIn": mentioned,
+    }
+
+
+def most_specific(graph: Store, classes: list[str]) -> str:
+    """The class among ``classes`` that has all others above it."""
+    return max(classes, key=lambda c: (len(graph.vocabulary.superclasses.get(c, ())), c))
+
+
+def short(iri: str) -> str:
+    """An IRI in its prefixed form, for reading.
+
+    >>> short("https://w3id.org/human-security/id/hunger")
+    'id:hunger'
+    """
+    for prefix, space in sorted(NAMESPACES.items(), key=lambda x: -len(x[1])):
+        if iri.startswith(space):
+            return f"{prefix}:{iri[len(space):]}"
+    return iri[len(BASE):] if iri.startswith(BASE) else iri
+
+
+def place_name(iri: str) -> str:
+    """A place as people cite it.
+
+    >>> place_name("https://w3id.org/human-security/document/mexico-workshop-2006/para/8/bullet/2")
+    '¶8 bullet 2'
+    """
+    parts = iri.partition("/document/")[2].split("/")[1:]
+    if parts[:1] == ["para"]:
+        return f"¶{parts[1]}" + (f" bullet {parts[3]}" if len(parts) == 4 else "")
+    return f"fn {parts[1]}" if parts[:1] == ["footnote"] else " ".join(parts)
+
+
+def as_text(entry: dict[str, Any], graph: Store) -> str:
+    """A description as text for a terminal."""
+    names = entry["names"]
+    lines = [f"{names.get('en', [entry['key']])[0]}  ({entry['class']})", entry["iri"], ""]
+    lines += [f"  {language}  {', '.join(names[language])}" for language in ("en", "zh", "fr", "es", "ru", "ar") if language in names]
+    for language, others in entry["otherNames"].items():
+        lines.append(f"  {language}  also: {', '.join(others)}")
+    lines += ["", entry["definition"]]
+    by_relation: dict[str, list[dict]] = {}
+    for s in entry["statements"]:
+        by_relation.setdefault(s["relation"], []).append(s)
+    for relation, statements in by_relation.items():
+        lines += ["", graph.vocabulary.label(relation.partition(":")[2])]
+        for s in statements:
+            lines.append(f"  - {s['sentence']}")
+            for e in s["evidence"]:
+                role = f"  [{e['role'].partition(':')[2]}]" if "role" in e else ""
+                lines.append(f"      {e['place']}  「{e['anchor']}」 {e['gloss']}{role}")
+    if entry["corrections"]:
+        lines += ["", "corrected"]
+        lines += [f"  - {c['correction']}: printed «{c['printed']}», established «{c['established']}»" for c in entry["corrections"]]
+    if entry["mentionedIn"]:
+        lines += ["", "mentioned in"]
+        lines.append("  " + "; ".join(f"{place} ({', '.join(forms)})" for place, forms in entry["mentionedIn"].items()))
+    return "\n".join(lines) + "\n"
