@@ -9,7 +9,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from . import __version__
-from .dates import chinese, english, parse
+from .dates import chinese, english, from_iri_name, iri_name, parse
 from .mappings import Document, Entity, Mappings
 from .statements import Enumeration, Resolver, Statement, Term, document_iri, entity_iri, places_of, unfold
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary
@@ -86,7 +86,7 @@ def build(mappings: Mappings, vocabulary: Vocabulary) -> list[ox.Quad]:
         if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(BASE + "date/"):
             dates[quad.object.value[len(BASE) + 5:]] = None
     for text in sorted(dates):
-        _date(q, text.replace("_", "/"), vocabulary)
+        _date(q, from_iri_name(text), vocabulary)
     body = list(q.found)
     q.graph = q.node(GRAPH + "dataset")
     _dataset(q, mappings, statements, body)
@@ -161,16 +161,11 @@ def _part(q: Quads, document: Document, place: str, position: int, vocabulary: V
     me = document_iri(document.key, place)
     bullet = len(rest) == 3
     q.type(me, "Bullet" if bullet else _PART_CLASSES[kind], vocabulary)
-    names = {"cover": ("Cover page", "封面"), "letter": ("Letter", "信函"), "title": ("Title of the annex", "附件标题")}
-    if kind in names:
-        english_name, chinese_name = names[kind]
-    elif kind == "footnote":
-        english_name, chinese_name = f"Footnote {rest[0]}", f"脚注{rest[0]}"
-    else:
-        english_name, chinese_name = f"Paragraph {rest[0]}", f"第{rest[0]}段"
+    for language, gap in (("en", " "), ("zh", "")):
+        name = vocabulary.label(_PART_CLASSES[kind], language).capitalize() + (gap + rest[0] if rest else "")
         if bullet:
-            english_name, chinese_name = f"{english_name}, bullet {rest[2]}", f"{chinese_name}第{rest[2]}项"
-    q.add(me, "rdfs:label", ox.Literal(english_name, language="en"), ox.Literal(chinese_name, language="zh"))
+            name += f"{', ' if gap else ''}{vocabulary.label('Bullet', language)}{gap}{rest[2]}"
+        q.add(me, "rdfs:label", ox.Literal(name, language=language))
     if rest:
         q.add(me, "hs:number", _integer(int(rest[-1])))
     q.add(me, "hs:order", _integer(position))
@@ -233,7 +228,7 @@ class _Labels:
         if term.startswith(HS):
             return self.vocabulary.label(term[len(HS):], language)
         if term.startswith(BASE + "date/"):
-            date = parse(term[len(BASE) + 5:].replace("_", "/"))
+            date = parse(from_iri_name(term[len(BASE) + 5:]))
             return chinese(date) if language == "zh" else english(date)
         if term.startswith(BASE + "statement/"):
             return "an earlier statement" if language == "en" else "另一陈述"
@@ -379,7 +374,7 @@ def _mentions(q: Quads, document: Document) -> None:
 
 def _date(q: Quads, text: str, vocabulary: Vocabulary) -> None:
     date = parse(text)
-    me = f"{BASE}date/{text.replace('/', '_')}"
+    me = f"{BASE}date/{iri_name(text)}"
     q.type(me, "Date", vocabulary)
     q.add(me, "rdfs:label", ox.Literal(english(date), language="en"), ox.Literal(chinese(date), language="zh"))
     q.add(me, "hs:edtf", _text(text))
