@@ -49,7 +49,7 @@ lock:
 	{ $(HEADER) pyproject.toml; $(COMPILE) pyproject.toml; } > requirements.txt.new
 	mv requirements.txt.new requirements.txt
 	{ $(HEADER) 'pyproject.toml (what the package is built with)'; \
-	  printf 'hatchling\neditables\n' | $(COMPILE) -; } > requirements-build.txt.new
+	  echo hatchling | $(COMPILE) -; } > requirements-build.txt.new
 	mv requirements-build.txt.new requirements-build.txt
 	{ $(HEADER) 'pyproject.toml (the extra "test")'; \
 	  $(COMPILE) --extra test -c requirements.txt -c requirements-build.txt pyproject.toml; } > requirements-test.txt.new

@@ -6,6 +6,7 @@ Set ``HSGRAPH_INSTALL_BROWSER=0`` to use only what is installed.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -89,8 +90,9 @@ def _run(command: list[str], tried: list[str], patience: int = _PATIENCE) -> boo
         tried.append(f"'{shown}' could not be run ({error.strerror})")
         return False
     if done.returncode:
-        last = (done.stderr.strip() or done.stdout.strip() or "no word").splitlines()[-1]
-        tried.append(f"'{shown}' failed ({last.strip()[:120]})")
+        lines = (done.stderr.strip() or done.stdout.strip() or "without a word").splitlines()
+        telling = next((line for line in lines if re.search(r"error|fail|unable|cannot", line, re.IGNORECASE)), lines[-1])
+        tried.append(f"'{shown}' failed ({telling.strip()[:120]})")
     return done.returncode == 0
 
 

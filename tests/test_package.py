@@ -102,15 +102,35 @@ def test_two_wheels_of_one_checkout_are_the_same_bytes(root: Path, wheel: Path, 
     assert build(root, tmp_path).read_bytes() == wheel.read_bytes()
 
 
-def test_source_archive_makes_the_same_wheel(root: Path, wheel: Path, tmp_path: Path) -> None:
-    page = "output/human-security.html"
-    archive = build(root, tmp_path, "sdist")
+@pytest.fixture(scope="module")
+def littered(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the checkout as it looks after work: with a page that shows a source, and what editors leave behind."""
+    copy = tmp_path_factory.mktemp("littered") / "checkout"
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", "node_modules", ".hypothesis", "dist"))
+    for name in ("output/human-security.html", "output/other.nq", "mappings/.DS_Store", "mappings/entities/states.yaml~"):
+        (copy / name).write_text("data-source-" + 'sha256="0123456789abcdef"', encoding="utf-8")
+    return copy
+
+
+def test_litter_is_not_packed(littered: Path, wheel: Path, tmp_path: Path) -> None:
+    assert contents(build(littered, tmp_path)).keys() == contents(wheel).keys()
+
+
+@pytest.mark.parametrize("ignored_by_git", [True, False], ids=["with .gitignore", "without .gitignore"])
+def test_source_archive_makes_the_same_wheel(ignored_by_git: bool, littered: Path, wheel: Path, tmp_path: Path) -> None:
+    rules = littered / ".gitignore"
+    kept = rules.read_bytes()
+    try:
+        if not ignored_by_git:
+            rules.unlink()
+        archive = build(littered, tmp_path, "sdist")
+    finally:
+        rules.write_bytes(kept)
     careful = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
     shutil.unpack_archive(archive, tmp_path / "unpacked", **careful)
     (unpacked,) = (tmp_path / "unpacked").iterdir()
-    assert not (unpacked / page).exists()
-    again = build(unpacked, tmp_path)
-    assert contents(again).keys() == contents(wheel).keys()
+    assert sorted(unpacked.rglob("*.html")) == []
+    assert contents(build(unpacked, tmp_path)).keys() == contents(wheel).keys()
 
 
 # --- installed elsewhere ---------------------------------------------------------------------------------------------
