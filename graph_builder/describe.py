@@ -38,8 +38,8 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
     """What is known of the entity ``key``; raises :class:`~graph_builder.store.QueryError` with the nearest key if there is none."""
     import pyoxigraph as ox
 
-    if not graph.has_entity(key):
-        close = nearest(key, graph.entity_keys())
+    if key not in graph.entity_keys:
+        close = nearest(key, graph.entity_keys)
         raise QueryError(f"There is no entity '{key}'" + (f"; did you mean '{close}'?" if close else "."))
     me = ox.NamedNode(f"{BASE}id/{key}")
     names: dict[str, dict[str, list[str]]] = {}

@@ -12,14 +12,15 @@ from typing import Iterable
 
 import pyoxigraph as ox
 
+from .inference import INFERRED, infer
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary, nearest
 
-INFERRED = BASE + "graph/inferred"
 _PREFIXED = re.compile(r"(?<![\w<:/#-])([A-Za-z][\w.-]*|):([\w][\w.-]*)?")
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):\s*<([^>]*)>", re.IGNORECASE)
 _OPAQUE = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
                      r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*', re.DOTALL)
 _FORBIDDEN = re.compile(r"(?<![\w:?$-])(SERVICE|LOAD)(?![\w:-])", re.IGNORECASE)
+_ENTITY = BASE + "id/"
 MAX_LENGTH = 100_000
 MAX_NESTING = 200
 
@@ -44,6 +45,7 @@ class Store:
         self.store.extend(quads)
         ontology = ox.NamedNode(BASE + "graph/ontology")
         self.store.extend(ox.Quad(q.subject, q.predicate, q.object, ontology) for q in vocabulary.store)
+        self.has_inferred = False
 
     @cached_property
     def graphs(self) -> list[ox.NamedNode]:
@@ -56,15 +58,18 @@ class Store:
         Returns pyoxigraph's solutions, boolean or triples. Raises :class:`QueryError`.
         """
         guard(text)
-        problems = unknown_terms(text, self.vocabulary, self.has_entity)
+        problems = unknown_terms(text, self.vocabulary, self.entity_keys)
         if problems:
             raise QueryError(problems[0])
+        bare = _OPAQUE.sub(" ", text)
+        if "inferred" in text and not self.has_inferred:
+            infer(self.store, self.graphs)
+            self.has_inferred = True
+        options = {"prefixes": NAMESPACES, "substitutions": {ox.Variable(k): v for k, v in bindings.items()} or None}
+        if not re.search(r"\bFROM\b", bare, re.IGNORECASE):
+            options |= {"default_graph": self.graphs, "named_graphs": list(self.store.named_graphs())}
         try:
-            return self.store.query(
-                text, prefixes=NAMESPACES, default_graph=self.graphs, named_graphs=list(self.store.named_graphs()),
-                substitutions={ox.Variable(k): v for k, v in bindings.items()} or None,
-            ) if not re.search(r"\bFROM\b", _OPAQUE.sub(" ", text), re.IGNORECASE) else self.store.query(
-                text, prefixes=NAMESPACES, substitutions={ox.Variable(k): v for k, v in bindings.items()} or None)
+            return self.store.query(text, **options)
         except SyntaxError as error:
             raise QueryError(f"The query is not SPARQL: {error}") from None
         except (ValueError, OSError, RuntimeError) as error:
@@ -78,14 +83,11 @@ class Store:
         names = [v.value for v in solutions.variables]
         return [{n: row[n] for n in names} for row in solutions]
 
-    def has_entity(self, key: str) -> bool:
-        node = ox.NamedNode(BASE + "id/" + key)
-        return next(self.store.quads_for_pattern(node, None, None), None) is not None
-
-    def entity_keys(self) -> list[str]:
-        space = BASE + "id/"
+    @cached_property
+    def entity_keys(self) -> frozenset[str]:
+        """The keys of all entities."""
         found = self.store.quads_for_pattern(None, ox.NamedNode(NAMESPACES["skos"] + "prefLabel"), None)
-        return sorted({q.subject.value[len(space):] for q in found if q.subject.value.startswith(space)})
+        return frozenset(q.subject.value[len(_ENTITY):] for q in found if q.subject.value.startswith(_ENTITY))
 
     def to_rdflib(self):
         """The graph as an :class:`rdflib.Dataset` whose default graph is the union of its named graphs."""
@@ -117,8 +119,10 @@ def guard(text: str) -> None:
         raise QueryError("Escapes outside strings are not allowed; write the characters themselves.")
 
 
-def unknown_terms(text: str, vocabulary: Vocabulary, has_entity=lambda key: True) -> list[str]:
-    """Prefixes that are declared nowhere, and terms of ours that do not exist, each with the nearest.
+def unknown_terms(text: str, vocabulary: Vocabulary, keys: frozenset[str] | None = None) -> list[str]:
+    """Prefixes that are declared nowhere, and terms or (where ``keys`` are given) entities of ours that do not exist.
+
+    Each is told with the nearest that does exist.
 
     >>> from graph_builder.vocabulary import load
     >>> unknown_terms("SELECT * { ?x hs:coChairdBy ?y }", load())
@@ -126,7 +130,7 @@ def unknown_terms(text: str, vocabulary: Vocabulary, has_entity=lambda key: True
     """
     prefixes = {**NAMESPACES, **dict(_DECLARED.findall(text))}
     bare = _OPAQUE.sub(" ", _DECLARED.sub(" ", text))
-    iris = [m[1:-1] for m in _OPAQUE.findall(_DECLARED.sub(" ", text)) if m.startswith("<" + HS)]
+    iris = [m[1:-1] for m in _OPAQUE.findall(_DECLARED.sub(" ", text)) if m.startswith(("<" + HS, "<" + _ENTITY))]
     problems: dict[str, None] = {}
     for prefix, local in _PREFIXED.findall(bare):
         if prefix not in prefixes:
@@ -140,4 +144,9 @@ def unknown_terms(text: str, vocabulary: Vocabulary, has_entity=lambda key: True
             close = nearest(iri[len(HS):], vocabulary.terms)
             hint = f"did you mean hs:{close}?" if close else "see the terms in docs/ontology.md"
             problems[f"hs:{iri[len(HS):]} is not in the ontology; {hint}"] = None
+        key = iri.removeprefix(_ENTITY)
+        if keys is not None and key != iri and key and key not in keys:
+            close = nearest(key, keys)
+            hint = f"did you mean id:{close}?" if close else "'hsgraph show' finds keys"
+            problems[f"id:{key} is not in the graph; {hint}"] = None
     return list(problems)
