@@ -138,12 +138,12 @@ blocks:
      roles: {authorisedActor: lake-republic, inCaseOf: noise}}
 - footnote: 1
   statements:
-  - {subject: note, relation: cites, object: lake-declaration, page: '8', article: '2', anchor: 第8页, gloss: page 8}
+  - {subject: note, relation: cites, object: lake-declaration, page: '8', article: '2', anchor: 参看第8页, gloss: see page 8}
 """
 CORRECTIONS = """
 - {id: symbol, place: para/1, anchor: （L/1）, printed: L/1, established: L/2, kind: symbol, authority: 'https://example.org/L/2',
    disputes: [symbol], note: Made up.}
-- {id: slip, place: footnote/1, anchor: 第8页, printed: 第8页, established: 第9页, kind: reference, reason: There are nine pages.}
+- {id: slip, place: footnote/1, anchor: 参看第8页, printed: 第8页, established: 第9页, kind: reference, reason: There are nine pages.}
 """
 PLACES = ("cover", "letter", "title", "para/1", "para/2", "para/2/bullet/1", "footnote/1")
 COUNTS = {"sentences": 2, "sentencesCovered": 1, "clauses": 3, "clausesCovered": 2}
@@ -199,3 +199,369 @@ def results(graph: Graph, shapes: Graph) -> set[tuple[str, str]]:
 
 def component(parameter: str) -> str:
     return parameter[0].upper() + parameter[1:] + "ConstraintComponent"
+
+
+# Mutants. Each line names a shape, a parameter of it, and what is done to the sound graph: "- s p (o)" takes triples away, "+ s p o"
+# adds one, "= s p o" puts one in the place of all, "~ s t" renames a node everywhere. $names are those of NODES.
+
+NODES = """
+statement: SELECT ?x { ?x hs:relation hs:coChairedBy ; hs:object id:jo-doe }
+valued: SELECT ?x { ?x hs:relation hs:symbol }
+cites: SELECT ?x { ?x hs:relation hs:cites }
+doubt: SELECT ?x { ?x hs:relation hs:threatens }
+evidence: SELECT ?x { ?s hs:relation hs:symbol ; hs:evidence ?x }
+other: SELECT ?x { ?s hs:relation hs:kindOf ; hs:evidence ?x }
+roles: SELECT ?x { ?x hs:forRole hs:officeOf }
+quote: SELECT ?x { ?s hs:relation hs:symbol ; hs:evidence/oa:hasSelector ?x }
+second: SELECT ?x { ?s hs:relation hs:kindOf ; hs:evidence/oa:hasSelector ?x }
+list: SELECT ?x { ?x hs:enumeratedRelation hs:encompasses }
+list2: SELECT ?x { ?x hs:enumeratedRelation hs:purpose }
+entry: SELECT ?x { ?l hs:enumeratedRelation hs:encompasses ; hs:entry ?x . ?x hs:position 1 }
+"""
+FOCI = dict(line.split(": ", 1) for line in NODES.strip().splitlines())
+ALIASES = {
+    "doc": "doc:made-up", "para": "doc:made-up/para/1", "bullet": "doc:made-up/para/2/bullet/1", "note": "doc:made-up/footnote/1",
+    "letter": "doc:made-up/letter", "section": "doc:made-up/section/2", "mention": "doc:made-up/para/1/mention/calm",
+    "date": f"<{BASE}date/2003-05-01_2003-05-02>", "since": f"<{BASE}date/196X_..>", "dataset": f"<{BASE}dataset>",
+    "correction": f"<{BASE}correction/made-up/symbol>", "slip": f"<{BASE}correction/made-up/slip>",
+}
+MUTANTS = """
+Entity nodeKind: ~ id:noise _:b
+Entity pattern: ~ id:noise id:Noise_1
+Entity-name uniqueLang: + id:noise skos:prefLabel "din"@en
+Entity-name uniqueLang: + $para rdfs:label "first paragraph"@en
+Entity-name-en qualifiedMinCount: - id:noise skos:prefLabel "noise"@en
+Entity-name-en qualifiedMinCount: = $statement rdfs:label "x"@zh
+Entity-name-zh qualifiedMinCount: - id:noise skos:prefLabel "噪声"@zh
+Entity-name-zh qualifiedMinCount: = $date rdfs:label "May"@en
+Entity-account minCount: - id:noise skos:definition
+Entity-editorialNote languageIn: = $statement hs:editorialNote "Made up."
+Registered pattern: ~ id:noise doc:noise
+Registered-prefLabel minCount: - id:noise skos:prefLabel "噪声"@zh
+Registered-prefLabel languageIn: + id:noise skos:prefLabel "Lärm"@de
+Registered-altLabel languageIn: + id:noise skos:altLabel "Krach"@de
+Registered-altLabel disjoint: + id:noise skos:altLabel "noise"@en
+Registered-definition minCount: - id:noise skos:definition
+Registered-definition maxCount: + id:noise skos:definition "Another."@en
+Registered-definition languageIn: = id:noise skos:definition "一个虚构的威胁。"@zh
+Registered-source nodeKind: + id:noise dcterms:source "a book"
+Concept-related class: + id:noise skos:related id:lake-town
+Concept-related disjoint: + id:calm-at-night skos:related id:calm
+Concept-related disjoint: + id:calm skos:related id:calm-at-night
+Concept-broader class: + id:noise skos:broader id:lake-town
+Concept-broader disjoint: + id:calm skos:broader id:calm-at-night
+Concept-narrower class: + id:noise skos:narrower id:lake-town
+Measure-roles minCount: - id:close-doors hs:agent
+Measure-roles class: = id:whisper hs:target id:nobody
+Measure-includesMeasure class: = id:whisper hs:includesMeasure id:calm
+Definition-definiendum minCount: - id:what-calm-is hs:definiendum
+Definition-definiendum class: = id:what-calm-is hs:definiendum id:nobody
+Definition-content class: = id:what-calm-is hs:element id:nobody
+Authorisation-roles minCount: - id:leave-to-enter hs:authorisedActor ; - id:leave-to-enter hs:inCaseOf
+Authorisation-roles class: = id:leave-to-enter hs:inCaseOf id:nobody
+Office-officeOf class: = id:minister-of-lakes hs:officeOf id:calm
+Office-representing class: = id:minister-of-lakes hs:representing id:river-union
+Office-portfolio class: = id:minister-of-lakes hs:portfolio id:nobody
+strength class: = id:whisper hs:strength id:calm ; + $statement hs:strength hs:most
+time class: = id:whisper hs:time id:calm
+location class: = $statement hs:location id:calm
+Date pattern: ~ $date id:may
+Date-edtf minCount: - $date hs:edtf
+Date-edtf maxCount: + $date hs:edtf "2003"
+Date-edtf datatype: = $date hs:edtf "2003"^^xsd:gYear
+Date-edtf pattern: = $date hs:edtf "May 2003"
+Date-earliest maxCount: + $date hs:earliest "2003-04-01"^^xsd:date
+Date-earliest datatype: = $date hs:earliest "2003-05-01"
+Date-earliest lessThanOrEquals: = $date hs:earliest "2003-05-03"^^xsd:date
+Date-latest maxCount: + $date hs:latest "2003-06-01"^^xsd:date
+Date-latest datatype: = $date hs:latest "2003-05-32"^^xsd:date
+Date-span minCount: - $since hs:earliest
+Statement pattern: ~ $statement st:chairs
+Statement xone: - $statement hs:object
+Statement xone: + $statement hs:value "x"
+Statement-inDocument minCount: - $statement hs:inDocument
+Statement-inDocument maxCount: + $statement hs:inDocument doc:other
+Statement-inDocument class: = $statement hs:inDocument $para
+Statement-subject minCount: - $statement hs:subject
+Statement-subject maxCount: + $statement hs:subject id:calm
+Statement-subject nodeKind: ~ id:calm-at-night _:b
+Statement-subject class: = $statement hs:subject id:nobody
+Statement-relation minCount: - $statement hs:relation
+Statement-relation maxCount: + $statement hs:relation hs:chairedBy
+Statement-relation class: = $statement hs:relation hs:coChairdBy
+Statement-object maxCount: + $statement hs:object id:calm
+Statement-object nodeKind: = $statement hs:object "Jo Doe"
+Statement-object class: = $statement hs:object id:nobody
+Statement-value maxCount: + $valued hs:value "L/3"
+Statement-value nodeKind: = $valued hs:value id:calm
+Statement-standing minCount: - $statement hs:standing
+Statement-standing maxCount: + $statement hs:standing hs:possible
+Statement-standing class: = $statement hs:standing hs:affirmed
+Statement-polarity minCount: - $statement hs:polarity
+Statement-polarity maxCount: + $statement hs:polarity hs:denied
+Statement-polarity class: = $statement hs:polarity hs:asserted
+Statement-reception minCount: - $statement hs:reception
+Statement-reception maxCount: + $statement hs:reception hs:rejected
+Statement-reception class: = $statement hs:reception hs:affirmed
+Statement-speaker minCount: - $statement hs:speaker
+Statement-speaker class: = $doubt hs:speaker hs:somebody
+Statement-evidence minCount: - $statement hs:evidence
+Statement-evidence class: - $evidence rdf:type hs:Evidence
+Statement-restsOn class: = $statement hs:restsOn $para
+Statement-qualifiers class: = $doubt hs:condition id:nobody
+Statement-extent class: = $doubt hs:extent hs:must
+Statement-degree class: = $statement hs:degree hs:most
+Statement-number datatype: = $statement hs:number "thirty-four"
+Statement-page datatype: = $cites hs:page 8
+Statement-curatedBy minCount: - $statement hs:curatedBy
+Statement-curatedBy datatype: = $statement hs:curatedBy "first reader"@en
+Statement-curatedBy minLength: = $statement hs:curatedBy ""
+Statement-curatedOn minCount: - $statement hs:curatedOn
+Statement-curatedOn datatype: = $statement hs:curatedOn ""^^xsd:date
+Statement-reviewedBy datatype: = $statement hs:reviewedBy "second reader"@en
+Statement-reviewedBy minLength: = $statement hs:reviewedBy ""
+Statement-reviewedOn datatype: = $statement hs:reviewedOn "2026-11-24"
+Evidence nodeKind: ~ $evidence _:b
+Evidence pattern: ~ $evidence st:evidence/0
+Evidence xone: - $roles hs:forValue
+Evidence xone: - $roles hs:forRole
+Evidence-statement minCount: - $valued hs:evidence
+Evidence-statement maxCount: + $statement hs:evidence $evidence
+Evidence-hasSource minCount: - $evidence oa:hasSource
+Evidence-hasSource maxCount: + $evidence oa:hasSource $note
+Evidence-hasSource class: = $evidence oa:hasSource $doc
+Evidence-hasSelector minCount: - $evidence oa:hasSelector
+Evidence-hasSelector maxCount: + $evidence oa:hasSelector $second
+Evidence-hasSelector class: - $quote rdf:type
+Evidence-gloss minCount: - $evidence hs:gloss
+Evidence-gloss maxCount: + $evidence hs:gloss "another"@en
+Evidence-gloss languageIn: = $evidence hs:gloss "(L/1)"
+Evidence-forRole maxCount: + $roles hs:forRole hs:agent
+Evidence-forRole class: = $roles hs:forRole hs:coChairedBy
+Evidence-forValue maxCount: + $roles hs:forValue id:calm
+Quote nodeKind: ~ $quote _:b
+Quote pattern: ~ $quote st:quote
+Quote-evidence minCount: - $evidence oa:hasSelector
+Quote-evidence maxCount: + $other oa:hasSelector $quote
+Quote-exact minCount: - $quote oa:exact
+Quote-exact maxCount: + $quote oa:exact "另一引文"
+Quote-exact datatype: = $quote oa:exact "（L/1）"@zh
+Quote-exact pattern: = $quote oa:exact "一"
+Quote-exact pattern: = $quote oa:exact "一二三四五六七八九十一二三四五六七八九十一二三四五"
+Enumeration nodeKind: ~ $list _:b
+Enumeration pattern: ~ $list id:list
+Enumeration-entity minCount: - $list hs:enumeratedEntity
+Enumeration-entity maxCount: + $list hs:enumeratedEntity id:trust
+Enumeration-entity class: = $list hs:enumeratedEntity id:nobody
+Enumeration-relation minCount: - $list hs:enumeratedRelation
+Enumeration-relation maxCount: + $list hs:enumeratedRelation hs:hasAim
+Enumeration-relation class: = $list hs:enumeratedRelation hs:encompases
+Enumeration-open minCount: - $list hs:open
+Enumeration-open maxCount: + $list hs:open false
+Enumeration-open datatype: = $list hs:open "true"
+Enumeration-hasSource minCount: - $list oa:hasSource
+Enumeration-hasSource maxCount: + $list oa:hasSource $note
+Enumeration-hasSource class: = $list oa:hasSource $doc
+Enumeration-entry minCount: - $list hs:entry
+Enumeration-entry class: - $entry rdf:type
+Entry nodeKind: ~ $entry _:b
+Entry pattern: ~ $entry id:entry
+Entry-list minCount: - $list hs:entry
+Entry-list maxCount: + $list2 hs:entry $entry
+Entry-position minCount: - $entry hs:position
+Entry-position maxCount: + $entry hs:position 7
+Entry-position datatype: = $entry hs:position 1.5
+Entry-position minInclusive: = $entry hs:position 0
+Entry-item minCount: - $entry hs:item
+Entry-item maxCount: + $entry hs:item id:calm
+Entry-item class: = $entry hs:item id:nobody
+Entry-statement class: = $entry hs:entryStatement $evidence
+Document pattern: ~ $doc doc:Made-up
+Document-prefLabel minCount: - $doc skos:prefLabel "虚构会议报告"@zh
+Document-definition minCount: - $doc skos:definition
+Document-definition maxCount: + $doc skos:definition "Another."@en
+Document-definition languageIn: = $doc skos:definition "一份虚构的报告。"@zh
+Document-sourceLanguage minCount: - $doc hs:sourceLanguage
+Document-sourceLanguage maxCount: + $doc hs:sourceLanguage "en"
+Document-sourceLanguage in: = $doc hs:sourceLanguage "de"
+Document-sha256 minCount: - $doc hs:sha256
+Document-sha256 maxCount: + $doc hs:sha256 "1010101010101010101010101010101010101010101010101010101010101010"
+Document-sha256 datatype: = $doc hs:sha256 "1010101010101010101010101010101010101010101010101010101010101010"^^xsd:hexBinary
+Document-sha256 pattern: = $doc hs:sha256 "0f0f"
+Part pattern: ~ $para doc:made-up/paragraph/1
+Part-isPartOf minCount: - $para dcterms:isPartOf
+Part-isPartOf maxCount: + $para dcterms:isPartOf $doc
+Part-isPartOf class: = $para dcterms:isPartOf id:calm
+Part-digest maxCount: + $para hs:digest "Another."@en
+Part-digest languageIn: = $para hs:digest "虚构摘要"@zh
+Part-callsFootnote class: = $para hs:callsFootnote $bullet
+Part-mentions class: + $para hs:mentions id:nobody
+Part-sentences maxCount: + $para hs:sentences 9
+Part-sentences datatype: = $para hs:sentences 2.5
+Part-sentences minInclusive: = $para hs:sentences -1
+Part-sentencesCovered maxCount: + $para hs:sentencesCovered 2
+Part-sentencesCovered datatype: = $para hs:sentencesCovered 0.5
+Part-sentencesCovered minInclusive: = $para hs:sentencesCovered -1
+Part-sentencesCovered lessThanOrEquals: = $para hs:sentencesCovered 3
+Part-clauses maxCount: + $para hs:clauses 9
+Part-clauses datatype: = $para hs:clauses 3.5
+Part-clauses minInclusive: = $para hs:clauses -1
+Part-clausesCovered maxCount: + $para hs:clausesCovered 3
+Part-clausesCovered datatype: = $para hs:clausesCovered 0.5
+Part-clausesCovered minInclusive: = $para hs:clausesCovered -1
+Part-clausesCovered lessThanOrEquals: = $para hs:clausesCovered 4
+Numbered-number minCount: - $section hs:number
+Numbered-number maxCount: + $note hs:number 2
+Numbered-number datatype: = $bullet hs:number "1"
+Numbered-number minInclusive: = $para hs:number 0
+Place-order minCount: - $letter hs:order
+Place-order maxCount: + $para hs:order 40
+Place-order datatype: = $bullet hs:order "1"
+Place-order minInclusive: = $note hs:order 0
+TopPart-isPartOf class: = $letter dcterms:isPartOf $section
+Paragraph-isPartOf class: = $para dcterms:isPartOf $doc
+Paragraph-digest minCount: - $para hs:digest
+Bullet-isPartOf class: = $bullet dcterms:isPartOf $section
+Mention nodeKind: ~ $mention _:b
+Mention pattern: ~ $mention id:mention
+Mention-place minCount: - $mention hs:place ; - $mention hs:mentionedIn
+Mention-place maxCount: + $mention hs:place $note ; + $mention hs:place $para
+Mention-place class: - $mention hs:mentionedIn ; = $mention hs:place $doc
+Mention-mentionOf minCount: - $mention hs:mentionOf
+Mention-mentionOf maxCount: + $mention hs:mentionOf id:trust
+Mention-mentionOf class: = $mention hs:mentionOf id:nobody
+Mention-surfaceForm minCount: - $mention hs:surfaceForm
+Mention-surfaceForm datatype: = $mention hs:surfaceForm "平静"@zh
+Mention-surfaceForm minLength: = $mention hs:surfaceForm ""
+Correction nodeKind: ~ $correction _:b
+Correction pattern: ~ $correction id:correction
+Correction or: - $correction hs:authority
+Correction or: - $slip hs:reason
+Correction-place minCount: - $correction hs:place
+Correction-place maxCount: + $correction hs:place $note
+Correction-place class: = $correction hs:place $doc
+Correction-exact minCount: - $correction oa:exact
+Correction-exact maxCount: + $correction oa:exact "L/1"
+Correction-exact datatype: = $correction oa:exact "（L/1）"@zh
+Correction-exact minLength: = $correction oa:exact ""
+Correction-printed minCount: - $correction hs:printed
+Correction-printed maxCount: + $correction hs:printed "L/3"
+Correction-printed datatype: = $correction hs:printed "L/1"@zh
+Correction-printed minLength: = $correction hs:printed ""
+Correction-established minCount: - $correction hs:established
+Correction-established maxCount: + $correction hs:established "L/3"
+Correction-established datatype: = $correction hs:established "L/2"@zh
+Correction-established minLength: = $correction hs:established ""
+Correction-established disjoint: = $correction hs:established "L/1"
+Correction-kind minCount: - $correction hs:correctionKind
+Correction-kind maxCount: + $correction hs:correctionKind hs:dateError
+Correction-kind class: = $correction hs:correctionKind hs:symbol
+Correction-authority maxCount: + $correction hs:authority <https://example.org/other>
+Correction-authority nodeKind: = $correction hs:authority "a book"
+Correction-reason maxCount: + $slip hs:reason "Another."@en
+Correction-reason languageIn: = $slip hs:reason "因为"@zh
+Correction-disputes class: = $correction hs:disputes $evidence
+Correction-editorialNote maxCount: + $correction hs:editorialNote "Another."@en
+Correction-editorialNote languageIn: = $correction hs:editorialNote "Made up."
+Dataset class: - $dataset rdf:type dcat:Dataset
+Dataset class: - $dataset rdf:type void:Dataset
+Dataset-title minCount: - $dataset dcterms:title "Human security graph"@en
+Dataset-title languageIn: + $dataset dcterms:title "Titel"@de
+Dataset-title uniqueLang: + $dataset dcterms:title "Another"@en
+Dataset-description minCount: - $dataset dcterms:description
+Dataset-description uniqueLang: + $dataset dcterms:description "Another."@en
+Dataset-version minCount: - $dataset dcat:version
+Dataset-version maxCount: + $dataset dcat:version "9.9.9"
+Dataset-version pattern: = $dataset dcat:version "latest"
+Dataset-license maxCount: + $dataset dcterms:license <https://example.org/licence>
+Dataset-license hasValue: = $dataset dcterms:license <https://example.org/licence>
+Dataset-source minCount: - $dataset dcterms:source
+Dataset-source class: = $dataset dcterms:source id:lake-declaration
+Dataset-conformsTo hasValue: - $dataset dcterms:conformsTo
+Dataset-vocabulary hasValue: - $dataset void:vocabulary
+Dataset-uriSpace hasValue: = $dataset void:uriSpace "https://example.org/"
+Dataset-entityCount minCount: - $dataset hs:entityCount
+Dataset-entityCount maxCount: + $dataset hs:entityCount 99999
+Dataset-entityCount datatype: = $dataset hs:entityCount "seven"
+Dataset-entityCount minInclusive: = $dataset hs:entityCount 0
+Dataset-statementCount minCount: - $dataset hs:statementCount
+Dataset-statementCount maxCount: + $dataset hs:statementCount 99999
+Dataset-statementCount datatype: = $dataset hs:statementCount "seven"
+Dataset-statementCount minInclusive: = $dataset hs:statementCount 0
+Dataset-triples minCount: - $dataset void:triples
+Dataset-triples maxCount: + $dataset void:triples 99999
+Dataset-triples datatype: = $dataset void:triples "seven"
+Dataset-triples minInclusive: = $dataset void:triples 0
+""".strip().splitlines()
+_TOKEN = re.compile(r'"[^"]*"(?:@\w+|\^\^\S+)?|<[^>]*>|\S+')
+
+
+def parts(mutant: str) -> tuple[str, str, str]:
+    """Shape, parameter, edits."""
+    head, _, edits = mutant.partition(": ")
+    return (*head.split(), edits)
+
+
+def term(text: str, graph: Graph):
+    if text[0] == "$":
+        name = text[1:]
+        if name in ALIASES:
+            return term(ALIASES[name], graph)
+        (row,) = graph.query(FOCI[name], initNs={p: Namespace(iri) for p, iri in NAMESPACES.items()})
+        return row[0]
+    if text[0] == "<":
+        return URIRef(text[1:-1])
+    if text.startswith("_:"):
+        return BNode(text[2:])
+    prefix, colon, local = text.partition(":")
+    return URIRef(NAMESPACES[prefix] + local) if colon and text[0] != '"' else from_n3(text, nsm=graph.namespace_manager)
+
+
+def edited(graph: Graph, edits: str) -> Iterator[Graph]:
+    """The graph with the edits made, and afterwards as it was."""
+    out, new = set(), set()
+    for edit in edits.split(" ; "):
+        sign, *words = _TOKEN.findall(edit)
+        terms = [term(w, graph) for w in words]
+        if sign == "~":
+            old, name = terms
+            out |= set(graph.triples((old, None, None))) | set(graph.triples((None, None, old)))
+            new |= {tuple(name if t == old else t for t in triple) for triple in out}
+            continue
+        if sign in "-=":
+            out |= set(graph.triples((*terms[:2], terms[2] if sign == "-" and len(terms) == 3 else None)))
+        if sign in "+=":
+            new.add(tuple(terms))
+    new -= set(graph)
+    for triple in out:
+        graph.remove(triple)
+    for triple in new:
+        graph.add(triple)
+    try:
+        yield graph
+    finally:
+        for triple in new:
+            graph.remove(triple)
+        for triple in out:
+            graph.add(triple)
+
+
+def reported(graph: Graph, shapes: Graph, mutant: str) -> bool:
+    shape, parameter, edits = parts(mutant)
+    for broken in edited(graph, edits):
+        return (shape, component(parameter)) in results(broken, shapes)
+
+
+def test_a_sound_graph_keeps_to_the_shapes(sound, shapes):
+    assert results(sound, shapes) == set()
+
+
+@pytest.mark.parametrize("mutant", MUTANTS)
+def test_a_broken_graph_is_reported(mutant, sound, shapes):
+    size = len(sound)
+    assert reported(sound, shapes, mutant)
+    assert len(sound) == size
+
+
+def test_a_graph_without_a_description_is_reported(shapes):
+    assert ("Dataset", "ClassConstraintComponent") in results(Graph().parse(ontology_file()), shapes)

@@ -111,7 +111,7 @@ def _about(s: dict[str, Any], statements: dict, entities: dict, depth: int = 0) 
     found += [[e["value"], "role", e["role"]] for e in s["evidence"] if e.get("value") in entities]
     found += [[value, "qualifier", name] for name, value in s["qualifiers"] if value in entities]
     found += [[key, "speaker", "speaker"] for key in s["speakers"] if key in entities and key != s["document"]]
-    return [list(x) for x in dict.fromkeys(map(tuple, found))]
+    return [list(x) for x in dict.fromkeys(map(tuple, found)) if not x[0].startswith("date/")]
 
 
 def corrections_of(graph: Store, statements: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

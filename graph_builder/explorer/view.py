@@ -36,6 +36,8 @@ def view(graph: Store) -> dict[str, Any]:
     entities = _entities(graph)
     statements = statements_of(graph, places, entities)
     corrections = corrections_of(graph, statements)
+    for key, place in places.items():
+        place["cite"] = {"en": place["cite"], "zh": entities.get(key, {}).get("names", {}).get("zh", place["cite"])}
     used = {key for s in statements for key, _how, _name in s["about"]}
     sections = _sections(places, entities)
     nodes = {k: e for k, e in entities.items() if not k.startswith(("document/", "date/")) or k in used}
