@@ -65,7 +65,7 @@ def inline(script: str) -> str:
     >>> inline("x = '</script>'")
     "x = '<\\\\/script>'"
     """
-    lines = [line for line in script.splitlines() if not line.startswith("//# sourceMappingURL")]
+    lines = [line for line in script.split("\n") if not line.startswith("//# sourceMappingURL")]
     return "\n".join(lines).replace("</script", "<\\/script").replace("</SCRIPT", "<\\/SCRIPT").replace("<!--", "<\\!--")
 
 
