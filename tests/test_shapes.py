@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 
 pyshacl = pytest.importorskip("pyshacl")
+from pyshacl.entrypoints import meta_validate  # noqa: E402
 from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, Namespace, URIRef  # noqa: E402
 from rdflib.collection import Collection  # noqa: E402
 from rdflib.term import Node  # noqa: E402
@@ -192,14 +193,25 @@ def sound(tmp_path_factory) -> Graph:
     return to_rdflib(build(mappings, load()))
 
 
-def results(graph: Graph, shapes: Graph, *only: URIRef) -> set[tuple[str, str]]:
-    """What is reported, as (shape, constraint component), local names; by ``only`` these node shapes if any are named."""
-    _, report, _ = pyshacl.validate(
-        graph, shacl_graph=shapes, inference="none", advanced=False, inplace=True, use_shapes=[str(o) for o in only] or None)
+def results(graph: Graph, shapes: Graph, *only: Node) -> set[tuple[str, str]]:
+    """What is reported, as (shape, constraint component), local names; by ``only`` these shapes and theirs if any are named."""
+    _, report, _ = pyshacl.validate(graph, shacl_graph=excerpt(shapes, only), inference="none", advanced=False, inplace=True)
     return {
         (local(report.value(r, SH.sourceShape)), str(report.value(r, SH.sourceConstraintComponent)).removeprefix(str(SH)))
         for r in report.subjects(RDF.type, SH.ValidationResult)
     }
+
+
+def excerpt(shapes: Graph, only: tuple[Node, ...]) -> Graph:
+    """What is said of some shapes and of all that they lead to; a copy, since pySHACL writes into its shapes graph."""
+    found, rest = Graph(), set(only or shapes.subjects())
+    while rest:
+        node = rest.pop()
+        for triple in shapes.triples((node, None, None)):
+            if triple not in found:
+                found.add(triple)
+                rest.add(triple[2])
+    return found
 
 
 def local(shape: URIRef) -> str:
@@ -283,7 +295,7 @@ Date-earliest maxCount: + $date hs:earliest "2003-04-01"^^xsd:date
 Date-earliest datatype: = $date hs:earliest "2003-05-01"
 Date-earliest lessThanOrEquals: = $date hs:earliest "2003-05-03"^^xsd:date
 Date-latest maxCount: + $date hs:latest "2003-06-01"^^xsd:date
-Date-latest datatype: = $date hs:latest "2003-05-32"^^xsd:date
+Date-latest datatype: = $date hs:latest "2003-05-02"
 Date-span minCount: - $since hs:earliest
 Statement pattern: ~ $statement st:chairs
 Statement xone: - $statement hs:object
@@ -554,16 +566,13 @@ def edited(graph: Graph, edits: list[str]) -> Iterator[Graph]:
             old, name = terms
             out |= {*graph.triples((old, None, None)), *graph.triples((None, None, old))}
             new |= {tuple(name if t == old else t for t in triple) for triple in out}
-            continue
-        if sign == "-":
-            gone = set(graph.triples((*terms, None)[:3]))
-            assert gone or words[0] == "$mention", f"nothing to take away: {edit}"
-            out |= gone
-        if sign == "=":
-            out |= set(graph.triples((*terms[:2], None)))
-        if sign in "+=":
+        elif sign == "-":
+            out |= set(graph.triples((*terms, None)[:3]))
+        else:
+            out |= set(graph.triples((*terms[:2], None))) if sign == "=" else set()
             new.add(tuple(terms))
     new -= set(graph)
+    assert out | new, "nothing to edit"
     for triple in out:
         graph.remove(triple)
     for triple in new:
@@ -654,7 +663,8 @@ def test_a_graph_without_a_description_is_reported(shapes):
 
 def test_the_shapes_are_well_formed(shapes):
     """By the shapes for shapes of the recommendation's appendix C."""
-    pyshacl.validate(Graph(), shacl_graph=shapes, meta_shacl=True, inference="none", advanced=False)
+    conforms, _, text = meta_validate(excerpt(shapes, ()), inference="none", max_validation_depth=99)
+    assert conforms, text
 
 
 def test_every_parameter_is_one_of_shacl_core(shapes):
@@ -683,7 +693,7 @@ def test_every_shape_is_named_typed_in_use_and_says_what_to_mend(shapes):
     assert set(shapes.subjects(SH.path)) == set(shapes.subjects(RDF.type, SH.PropertyShape))
     for shape in {s for s, _, _ in constraints(shapes)}:
         (message,) = shapes.objects(shape, SH.message)
-        assert message.language == "en" and message[0].isupper() and message[-1] == "."
+        assert message.language == "en" and message[0].isupper() and message[-1] in ".…"
     blank = {o for o in shapes.objects() if isinstance(o, BNode)}
     structure = {SH.path, SH.alternativePath, SH["in"], SH.languageIn, SH["or"], SH.xone, RDF.rest}
     assert {p for b in blank for p in shapes.predicates(None, b)} <= structure
@@ -698,7 +708,8 @@ def test_the_shapes_and_the_ontology_agree(shapes):
     wrong = []
     for shape in shapes.subjects(SH.path):
         for path in paths(shapes, shape):
-            range_ = vocabulary.properties[path[len(HS):]].range if path.startswith(HS) else None
+            prop = vocabulary.properties.get(path[len(HS):]) if path.startswith(HS) else None
+            range_ = prop and prop.range
             if range_ is None or (shapes.value(shape, SH.path), SH.inversePath, path) in shapes:
                 continue
             for cls in shapes.objects(shape, SH["class"]):
@@ -770,7 +781,6 @@ def test_the_project_keeps_to_the_shapes(project, shapes):
 
 
 def test_every_target_has_nodes_in_the_project(project, shapes):
-    targets = set(shapes.objects(None, SH.targetClass))
-    assert len(targets) == 31
-    assert {str(t) for t in targets if not instances(project, t)} == set()
-    assert all((node, None, None) in project for node in shapes.objects(None, SH.targetNode))
+    sizes = {str(cls).removeprefix(HS): len(instances(project, cls)) for cls in shapes.objects(None, SH.targetClass)}
+    sizes |= {str(node): len(set(project.predicate_objects(node))) for node in shapes.objects(None, SH.targetNode)}
+    assert min(sizes.values()) > 0, sizes

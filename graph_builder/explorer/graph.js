@@ -74,7 +74,10 @@ const graph = (() => {
     });
   }
 
-  const sectionName = (i) => (data.shown.sections[i] ? inLanguage(data.shown.sections[i].names) : word("elsewhere"));
+  const sectionName = (i) => {
+    const section = data.shown.sections[i];
+    return section ? (section.key.includes("/section/") ? inLanguage(section.names) : word("front")) : word("elsewhere");
+  };
   const font = (size, weight = "") => `${weight} ${size}px system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif`;
 
   network.on("beforeDrawing", (context) => {
@@ -105,20 +108,25 @@ const graph = (() => {
       taken.push([x - width / 2, top, x + width / 2, top + rows.length * 1.15 * small]);
     });
     const size = 12 / scale;
-    const limit = 26 * (scale / wholeScale) ** 2;
+    const zoomed = (scale / wholeScale) ** 2;
+    let room = 34 * zoomed;
     const first = [...chosen.nodes, ...(hovered ? [hovered] : [])].map((id) => nodeById.get(id));
-    const others = chosen.near ? ranked.filter((node) => chosen.near.has(node.id)) : ranked.slice(0, limit);
+    const others = chosen.near ? ranked.filter((node) => chosen.near.has(node.id)) : ranked.slice(0, 60 * zoomed);
+    for (const node of others.slice(0, 30)) taken.push([node.x - node.size * 0.8, node.y - node.size * 0.8, node.x + node.size * 0.8, node.y + node.size * 0.8]);
     for (const node of new Set([...first, ...others])) {
       if (hiddenKinds.has(node.group) || !seen(node.x, node.y)) continue;
       const strong = first.includes(node);
       context.font = font(size, strong ? "700" : "");
       const rows = wrap(context, nameOf(node.id), (strong ? 190 : 120) / scale, strong ? 4 : 2);
       const half = Math.max(...rows.map((row) => context.measureText(row).width)) / 2;
-      const top = node.y + node.size + 2 / scale;
-      const box = [node.x - half, top, node.x + half, top + rows.length * size * 1.15];
-      if (!strong && !free(box)) continue;
+      const tall = rows.length * size * 1.15;
+      const off = node.size + 2 / scale;
+      const spots = [[0, off], [0, -off - tall], [off + half, -tall / 2], [-off - half, -tall / 2]]; // below, above, right, left
+      const boxes = spots.map(([x, y]) => [node.x + x - half, node.y + y, node.x + x + half, node.y + y + tall]);
+      const box = boxes.find(free) || (strong ? boxes[0] : null);
+      if (!box || (!strong && room-- < 1)) continue;
       taken.push(box);
-      write(context, rows, node.x, top, size, ink, paper);
+      write(context, rows, (box[0] + box[2]) / 2, box[1], size, ink, paper);
       if (chosen.nodes.has(node.id)) {
         context.lineWidth = 3 / scale;
         context.strokeStyle = ink;
@@ -154,17 +162,22 @@ const graph = (() => {
 
   const animation = () => (calm.matches ? false : {duration: 350, easingFunction: "easeInOutQuad"});
 
-  function fit(moving = true) {
+  // The rectangle of the whole, and the scale at which it fills the pane.
+  function whole() {
     const boxes = data.shown.discs.filter((disc) => disc[2]);
     const left = Math.min(...boxes.map(([x, , r]) => x - r));
     const right = Math.max(...boxes.map(([x, , r]) => x + r));
     const top = Math.min(...boxes.map(([, y, r]) => y - r - 100));
     const bottom = Math.max(...boxes.map(([, y, r]) => y + r + 40));
     wholeScale = Math.min(pane.clientWidth / (right - left), pane.clientHeight / (bottom - top)) * 0.97;
-    network.moveTo({position: {x: (left + right) / 2, y: (top + bottom) / 2}, scale: wholeScale, animation: moving && animation()});
+    return {x: (left + right) / 2, y: (top + bottom) / 2};
   }
 
-  // Show as chosen: the nodes, or the edges of the given ids; move there only if that is out of sight or small.
+  function fit(moving = true) {
+    network.moveTo({position: whole(), scale: wholeScale, animation: moving && animation()});
+  }
+
+  // Show as chosen: the nodes, or the edges of the given ids.
   function choose(nodes, edges) {
     chosen = {nodes: new Set(nodes), edges: new Set(edges), near: nodes.length || edges.length ? new Set(nodes) : null};
     for (const edge of data.edges) {
@@ -173,9 +186,13 @@ const graph = (() => {
     paint();
   }
 
-  function lookAt(id) {
-    const node = nodeById.get(id);
-    if (node) network.moveTo({position: {x: node.x, y: node.y}, scale: Math.max(network.getScale(), Math.min(0.75, wholeScale * 2)), animation: animation()});
+  // Move so that what is chosen and its neighbours fill the pane.
+  function lookAtChosen() {
+    const shown = [...chosen.near].map((id) => nodeById.get(id));
+    const [xs, ys] = [shown.map((node) => node.x), shown.map((node) => node.y)];
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const scale = Math.min(pane.clientWidth / (right - left + 260), pane.clientHeight / (bottom - top + 220), 1.1);
+    network.moveTo({position: {x: (left + right) / 2, y: (top + bottom) / 2}, scale: Math.max(scale, wholeScale), animation: animation()});
   }
 
   function lookAtSection(i) {
@@ -187,6 +204,7 @@ const graph = (() => {
   const zoom = (factor) => network.moveTo({scale: Math.min(4, Math.max(wholeScale / 2, network.getScale() * factor)), animation: animation()});
   fill();
   fit(false);
-  window.addEventListener("resize", () => fit(false));
-  return {network, choose, lookAt, lookAtSection, fit, zoom, paint, redraw: () => network.redraw(), hiddenKinds, hiddenLines, ranked, sectionName, positions: () => network.getPositions()};
+  pane.querySelector(".vis-network").tabIndex = -1; // the list is for those who cannot use the picture
+  window.addEventListener("resize", whole);
+  return {network, choose, lookAtChosen, lookAtSection, fit, zoom, paint, redraw: () => network.redraw(), hiddenKinds, hiddenLines, ranked, sectionName, positions: () => network.getPositions()};
 })();

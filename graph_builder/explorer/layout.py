@@ -9,11 +9,11 @@ from __future__ import annotations
 from math import atan2, cos, hypot, pi, sin
 from typing import NamedTuple
 
-GAP = 78
+GAP = 84
 """The room that a node takes up, and the distance of the rings."""
 TITLE = 110
 """The room above a disc for the section's title."""
-ASPECT = 1.25
+ASPECT = 1.4
 """The width of the picture for a height of one."""
 
 
@@ -31,7 +31,7 @@ def lay_out(groups: list[list[str]], links: list[tuple[str, str]]) -> tuple[dict
     Takes the keys of the nodes of each group, groups in reading order, and the links between nodes.
 
     >>> lay_out([["a", "b"], ["c"]], [("a", "b"), ("a", "c")])[1]
-    [Disc(x=-117, y=55, radius=117), Disc(x=156, y=55, radius=78)]
+    [Disc(x=-126, y=55, radius=126), Disc(x=168, y=55, radius=84)]
     """
     near: dict[str, list[str]] = {key: [] for group in groups for key in group}
     for a, b in links:

@@ -18,7 +18,8 @@ function follow(moving) {
   const key = chosenKey();
   const {nodes, edges} = panel.show(key);
   graph.choose(nodes, edges);
-  if (moving && nodes.length && key !== shownKey) graph.lookAt(nodes[0]);
+  if (moving && nodes.length + edges.length && key !== shownKey) graph.lookAtChosen();
+  byId("status").textContent = byId("panel").querySelector(".head").textContent;
   shownKey = key;
 }
 

@@ -3,6 +3,10 @@
 const panel = (() => {
   const box = byId("panel");
   const about = new Map(); // key -> [{number, how, name}]
+  statements.forEach((s, number) => {
+    const ends = ["subject", "object"].filter((how) => Object.hasOwn(entities, s[how])).map((how) => [s[how], how, s.relation]);
+    s.about = [...ends, ...(s.about || [])];
+  });
   statements.forEach((s, number) => s.about.forEach(([key, how, name]) => {
     if (!about.has(key)) about.set(key, []);
     about.get(key).push({number, how, name});
@@ -19,7 +23,7 @@ const panel = (() => {
   function citation(s) {
     const e = s.evidence[0];
     const gloss = e.gloss ? ` (${e.gloss})` : "";
-    const document_ = inLanguage((data.shown.documents[s.document] || {}).names);
+    const document_ = inLanguage(own(data.shown.documents, s.document).names);
     const wheres = [...new Set(s.evidence.map(({place}) => cite(place)))].join(", ");
     return `${sentence(s)}${language === "zh" ? "。" : "."} “${document_}”, ${wheres}, “${e.anchor}”${gloss}. ${BASE}statement/${s.id}`;
   }

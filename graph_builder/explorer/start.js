@@ -10,6 +10,10 @@ const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 let language = "en";
 
+// What goes without saying is left out of the data.
+const usual = {standing: "asserted", polarity: "affirmed", reception: "endorsed", document: Object.keys(data.shown.documents)[0]};
+for (const s of statements) for (const name of Object.keys(usual)) s[name] ??= usual[name];
+
 const byId = (id) => document.getElementById(id);
 const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
 const inLanguage = (names) => (names && (names[language] || names.en)) || "";

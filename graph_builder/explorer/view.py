@@ -7,12 +7,16 @@ Things are named by short keys: an entity by its own (``hunger``), a document, a
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from ..describe import most_specific, place_name
 from ..store import Store
 from ..vocabulary import BASE, HS
 from .statements import corrections_of, short, statements_of
+
+if TYPE_CHECKING:
+    from ..source import Source
 
 _ENTITIES = """
 SELECT DISTINCT ?node ?class { ?node a hs:Entity, ?class FILTER(STRSTARTS(STR(?class), STR(hs:))) } ORDER BY ?node ?class"""
@@ -131,3 +135,38 @@ def _terms(nodes: dict, statements: list, corrections: dict) -> list[str]:
         names |= {s["relation"], s["standing"], s["polarity"], s["reception"]} | {e["role"] for e in s["evidence"] if "role" in e}
         names |= {x for pair in s["qualifiers"] for x in pair}
     return sorted(names)
+
+
+def add_passages(shown: dict[str, Any], sources: Mapping[str, Source]) -> None:
+    """Add the text of each place that evidence cites, where its source is given, and to the evidence where its anchor stands there."""
+    from ..source import index_map
+
+    found = shown["passages"] = {}
+    for statement in shown["statements"]:
+        for piece in statement["evidence"]:
+            _, document, place = piece["place"].split("/", 2)
+            if document in sources:
+                text = found[piece["place"]] = sources[document].text(place)
+                kept = index_map(text)
+                start, end = sources[document].span(place, piece["anchor"])
+                piece["span"] = [kept[start], kept[end - 1] + 1]
+
+
+def shorten(shown: dict[str, Any]) -> None:
+    """Leave out what is empty, goes without saying or can be worked out; name places by number."""
+    numbers = {key: number for number, key in enumerate(shown["places"])}
+    usual = {"standing": "asserted", "polarity": "affirmed", "reception": "endorsed", "document": next(iter(shown["documents"]), "")}
+    for s in shown["statements"]:
+        for piece in s["evidence"]:
+            piece["place"] = numbers[piece["place"]]
+        s["restsOn"] = [numbers[key] for key in s["restsOn"] if key in numbers]
+        s["about"] = [about for about in s["about"] if about[1] not in ("subject", "object")]
+        s["speakers"] = [] if s["speakers"] == [s["document"]] else s["speakers"]
+        for name in [name for name, value in s.items() if value in ([], "", {}) or value == usual.get(name)]:
+            del s[name]
+    for entity in shown["entities"].values():
+        entity["mentioned"] = [numbers[key] for key in entity["mentioned"]]
+    for correction in shown["corrections"].values():
+        correction["place"] = numbers[correction["place"]]
+    shown["passages"] = {numbers[key]: text for key, text in shown["passages"].items()}
+    shown["places"] = [{"cite": place["cite"], "digest": place["digest"]} for place in shown["places"].values()]
