@@ -17,7 +17,7 @@ import pytest
 
 pyshacl = pytest.importorskip("pyshacl")
 from pyshacl.entrypoints import meta_validate  # noqa: E402
-from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, Namespace, URIRef  # noqa: E402
+from rdflib import RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef  # noqa: E402
 from rdflib.collection import Collection  # noqa: E402
 from rdflib.term import Node  # noqa: E402
 from rdflib.util import from_n3  # noqa: E402
@@ -30,6 +30,7 @@ from graph_builder.resources import ontology_file  # noqa: E402
 from graph_builder.vocabulary import BASE, HS, NAMESPACES, load  # noqa: E402
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
+XSD = Namespace(NAMESPACES["xsd"])
 SHAPE = BASE + "shapes#"
 SHAPES_FILE = ontology_file().with_name("shapes.ttl")
 
@@ -142,8 +143,8 @@ blocks:
      roles: {authorisedActor: lake-republic, inCaseOf: noise}}
 - footnote: 1
   statements:
-  - {subject: note, relation: cites, object: lake-declaration, page: '8', article: '2', anchor: [参看第8页, 《湖泊宣言 The Lake Declaration and Its Annexes》],
-     gloss: 'the Declaration, page 8'}
+  - {subject: note, relation: cites, object: lake-declaration, page: '8', article: '2',
+     anchor: [参看第8页, 《湖泊宣言 The Lake Declaration and Its Annexes》], gloss: 'the Declaration, page 8'}
 """
 CORRECTIONS = """
 - {id: symbol, place: para/1, anchor: （L/1）, printed: L/1, established: L/2, kind: symbol, authority: 'https://example.org/L/2',
@@ -171,11 +172,11 @@ def write_mappings(folder: Path) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def to_rdflib(quads) -> Graph:
+def to_rdflib(quads, ontology: Graph) -> Graph:
     """The quads without their graphs, together with the ontology."""
-    graph = Graph()
-    graph.parse(data="".join(sorted({f"{q.triple} .\n" for q in quads})), format="nt")
-    return graph.parse(ontology_file())
+    graph = Graph().parse(data="".join(sorted({f"{q.triple} .\n" for q in quads})), format="nt")
+    graph += ontology
+    return graph
 
 
 @pytest.fixture(scope="module")
@@ -184,13 +185,18 @@ def shapes() -> Graph:
 
 
 @pytest.fixture(scope="module")
-def sound(tmp_path_factory) -> Graph:
+def ontology() -> Graph:
+    return Graph().parse(ontology_file())
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory, ontology) -> Graph:
     """The graph of the made-up document; mutants mend what they break."""
     folder = tmp_path_factory.mktemp("mappings")
     write_mappings(folder)
     mappings = read(folder, load())
     assert [str(p) for p in check(mappings, load())] == []
-    return to_rdflib(build(mappings, load()))
+    return to_rdflib(build(mappings, load()), ontology)
 
 
 def results(graph: Graph, shapes: Graph, *only: Node) -> set[tuple[str, str]]:
@@ -654,8 +660,8 @@ def test_every_one_of_several_values_and_every_member_of_a_choice_matters(sound,
     assert idle == []
 
 
-def test_a_graph_without_a_description_is_reported(shapes):
-    assert ("Dataset", "ClassConstraintComponent") in results(Graph().parse(ontology_file()), shapes)
+def test_a_graph_without_a_description_is_reported(ontology, shapes):
+    assert ("Dataset", "ClassConstraintComponent") in results(ontology, shapes)
 
 
 # The file itself
@@ -741,9 +747,8 @@ def test_every_class_of_the_register_has_its_shape(shapes):
                     "SourceDocument", "Website", "Work"}
 
 
-def test_every_property_that_the_build_writes_has_a_shape(sound, shapes):
+def test_every_property_that_the_build_writes_has_a_shape(sound, ontology, shapes):
     """But for the relations, which are data, and what the ontology itself is described with."""
-    ontology = Graph().parse(ontology_file())
     relations = {URIRef(HS + name) for name in load().relations()}
     written = {p for s, p, o in sound if (s, p, o) not in ontology} - relations - {RDF.type}
     assert written - {p for shape in shapes.subjects(SH.path) for p in paths(shapes, shape)} == set()
@@ -772,8 +777,8 @@ def test_the_build_uses_properties_as_the_ontology_declares_them(sound):
 
 
 @pytest.fixture(scope="module")
-def project() -> Graph:
-    return to_rdflib(read_project().quads())
+def project(ontology) -> Graph:
+    return to_rdflib(read_project().quads(), ontology)
 
 
 def test_the_project_keeps_to_the_shapes(project, shapes):

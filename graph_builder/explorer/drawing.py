@@ -40,7 +40,7 @@ def draw(shown: dict[str, Any], vocabulary: Vocabulary) -> Network:
         entity["kind"] = kind_of(entity["class"], vocabulary)
         x, y = places[key]
         network.add_node(key, label=entity["names"]["en"], shape=shapes[entity["kind"]], group=entity["kind"], x=x, y=y,
-                         size=round(min(32, 7 + 2.2 * weight[key] ** 0.5), 1), weight=weight[key])
+                         size=round(min(36, 11 + 2 * weight[key] ** 0.5), 1), weight=weight[key])
     beside: dict[frozenset[str], int] = {}
     for (a, b, line), numbers in edges.items():
         # Of several edges between two nodes the first is straight, the others bend ever more.

@@ -93,7 +93,8 @@ const graph = (() => {
     const scale = network.getScale();
     const [ink, paper, quiet] = dark.matches ? ["#eef1f4", "#14181d", "#9aa7b5"] : ["#16202b", "#ffffff", "#56636f"];
     const taken = [];
-    const free = (box) => taken.every((b) => box[2] < b[0] || box[0] > b[2] || box[3] < b[1] || box[1] > b[3]);
+    const hubs = []; // labels keep off these nodes, save those of the first few
+    const clear = (box, among) => among.every((b) => box[2] < b[0] || box[0] > b[2] || box[3] < b[1] || box[1] > b[3]);
     const topLeft = network.DOMtoCanvas({x: 0, y: 0});
     const bottomRight = network.DOMtoCanvas({x: pane.clientWidth, y: pane.clientHeight});
     const seen = (x, y) => x > topLeft.x && x < bottomRight.x && y > topLeft.y && y < bottomRight.y;
@@ -101,18 +102,21 @@ const graph = (() => {
     context.font = font(small, "600");
     data.shown.discs.forEach(([x, y, radius], i) => {
       if (!radius) return;
-      const width = Math.max(2 * radius, 110 / scale);
-      const rows = wrap(context, sectionName(i), width, 2);
+      const rows = wrap(context, sectionName(i), Math.max(2 * radius, 84 / scale), 3);
+      const half = Math.max(...rows.map((row) => context.measureText(row).width)) / 2;
       const top = y - radius - (rows.length * 1.15 + 0.3) * small;
+      const box = [x - half, top, x + half, top + rows.length * 1.15 * small];
+      if (!clear(box, taken)) return;
       write(context, rows, x, top, small, quiet, paper);
-      taken.push([x - width / 2, top, x + width / 2, top + rows.length * 1.15 * small]);
+      taken.push(box);
     });
     const size = 12 / scale;
     const zoomed = (scale / wholeScale) ** 2;
     let room = 34 * zoomed;
     const first = [...chosen.nodes, ...(hovered ? [hovered] : [])].map((id) => nodeById.get(id));
     const others = chosen.near ? ranked.filter((node) => chosen.near.has(node.id)) : ranked.slice(0, 60 * zoomed);
-    for (const node of others.slice(0, 30)) taken.push([node.x - node.size * 0.8, node.y - node.size * 0.8, node.x + node.size * 0.8, node.y + node.size * 0.8]);
+    for (const node of others.slice(0, 40)) hubs.push([node.x - node.size * 0.8, node.y - node.size * 0.8, node.x + node.size * 0.8, node.y + node.size * 0.8]);
+    let nth = 0;
     for (const node of new Set([...first, ...others])) {
       if (hiddenKinds.has(node.group) || !seen(node.x, node.y)) continue;
       const strong = first.includes(node);
@@ -123,7 +127,8 @@ const graph = (() => {
       const off = node.size + 2 / scale;
       const spots = [[0, off], [0, -off - tall], [off + half, -tall / 2], [-off - half, -tall / 2]]; // below, above, right, left
       const boxes = spots.map(([x, y]) => [node.x + x - half, node.y + y, node.x + x + half, node.y + y + tall]);
-      const box = boxes.find(free) || (strong ? boxes[0] : null);
+      const avoid = nth++ < 12 ? taken : [...taken, ...hubs];
+      const box = boxes.find((spot) => clear(spot, avoid)) || (strong ? boxes[0] : null);
       if (!box || (!strong && room-- < 1)) continue;
       taken.push(box);
       write(context, rows, (box[0] + box[2]) / 2, box[1], size, ink, paper);
@@ -142,7 +147,11 @@ const graph = (() => {
       const drawn = network.body.edges[edge.id];
       if (edge.statements.length < 2 || !on || !drawn || drawn.options.hidden) continue;
       const {x, y} = drawn.edgeType.getPoint(0.5);
-      if (seen(x, y)) write(context, [String(edge.statements.length)], x, y - 5 / scale, 10 / scale, colour(lineOf[edge.line]), paper);
+      const reach = 6 / scale;
+      const box = [x - reach, y - reach, x + reach, y + reach];
+      if (!seen(x, y) || !clear(box, taken)) continue;
+      taken.push(box);
+      write(context, [String(edge.statements.length)], x, y - 5 / scale, 10 / scale, colour(lineOf[edge.line]), paper);
     }
   });
 
@@ -202,9 +211,14 @@ const graph = (() => {
   }
 
   const zoom = (factor) => network.moveTo({scale: Math.min(4, Math.max(wholeScale / 2, network.getScale() * factor)), animation: animation()});
-  fill();
-  fit(false);
+
+  function begin() {
+    fill();
+    network.setSize("100%", "100%");
+    fit(false);
+  }
+
   pane.querySelector(".vis-network").tabIndex = -1; // the list is for those who cannot use the picture
   window.addEventListener("resize", whole);
-  return {network, choose, lookAtChosen, lookAtSection, fit, zoom, paint, redraw: () => network.redraw(), hiddenKinds, hiddenLines, ranked, sectionName, positions: () => network.getPositions()};
+  return {network, choose, lookAtChosen, lookAtSection, begin, fit, zoom, paint, redraw: () => network.redraw(), hiddenKinds, hiddenLines, ranked, sectionName, positions: () => network.getPositions()};
 })();

@@ -19,7 +19,7 @@ function follow(moving) {
   const {nodes, edges} = panel.show(key);
   graph.choose(nodes, edges);
   if (moving && nodes.length + edges.length && key !== shownKey) graph.lookAtChosen();
-  byId("status").textContent = byId("panel").querySelector(".head").textContent;
+  byId("status").textContent = [...byId("panel").querySelectorAll("h2, .sub")].map((part) => part.textContent).join(", ");
   shownKey = key;
 }
 
@@ -168,5 +168,6 @@ window.addEventListener("hashchange", () => follow(true));
 dark.addEventListener("change", () => { makeLegend(); follow(false); });
 if (window.matchMedia("(max-width: 760px)").matches) byId("legend").open = false;
 makeWords();
+graph.begin();
 follow(true);
 document.documentElement.dataset.ready = "true";

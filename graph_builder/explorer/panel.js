@@ -52,12 +52,22 @@ const panel = (() => {
       part(0, e.span[0]), element("mark", null, part(...e.span)), part(e.span[1]));
   }
 
-  function evidence(e, shown) {
+  // Pieces of evidence with the same words in the same place as one, with all the roles they speak of.
+  function merged(pieces) {
+    const found = new Map();
+    for (const e of pieces) {
+      const id = e.place + " " + e.anchor;
+      if (!found.has(id)) found.set(id, {...e, roles: []});
+      if (e.role) found.get(id).roles.push([e.role, e.value]);
+    }
+    return [...found.values()];
+  }
+
+  function evidence(e) {
     return element("li", {class: "evidence"},
       element("span", {class: "place", title: (places[e.place] || {}).digest || null}, cite(e.place)), " ",
       element("q", {lang: "zh"}, e.anchor), " ", element("span", {class: "gloss", lang: "en"}, e.gloss),
-      e.role ? element("span", {class: "role"}, `${nameOf(e.role)}: `, link(e.value)) : null,
-      shown.has(e.place + e.anchor) ? null : (shown.add(e.place + e.anchor), passage(e)));
+      e.roles.map(([role, value]) => element("span", {class: "role"}, `${nameOf(role)}: `, link(value))), passage(e));
   }
 
   function correction([key, disputed]) {
@@ -88,8 +98,7 @@ const panel = (() => {
   function card(number, key, how, name) {
     const s = statements[number];
     const first = (e) => (how === "role" ? (e.role === name && e.value === key ? 0 : 1) : e.role ? 1 : 0);
-    const pieces = [...s.evidence].sort((a, b) => first(a) - first(b));
-    const shown = new Set();
+    const pieces = merged([...s.evidence].sort((a, b) => first(a) - first(b)));
     const rest = pieces.slice(4);
     const ends = [...new Set([s.subject, s.object, ...s.about.filter(([, h]) => h === "subject" || h === "object").map(([k]) => k)])]
       .filter((k) => k !== key && Object.hasOwn(entities, k) && k !== s.document);
@@ -98,8 +107,8 @@ const panel = (() => {
       element("p", {class: "quoted"}, element("a", {href: address(k)}, sentence(statements[numberOf.get(k)]))));
     return element("article", {class: "statement " + s.line, id: "st-" + s.id},
       element("p", {class: "sentence"}, sentence(s)), quoted,
-      element("ul", null, pieces.slice(0, 4).map((e) => evidence(e, shown))),
-      rest.length ? element("details", null, element("summary", null, word("more", {n: rest.length})), element("ul", null, rest.map((e) => evidence(e, shown)))) : null,
+      element("ul", null, pieces.slice(0, 4).map(evidence)),
+      rest.length ? element("details", null, element("summary", null, word("more", {n: rest.length})), element("ul", null, rest.map(evidence))) : null,
       badges(s), facts(s), (s.corrections || []).map(correction),
       element("p", {class: "tools"}, ends.map(link), button));
   }
