@@ -82,7 +82,7 @@ def statements_of(graph: Store, places: dict, entities: dict) -> list[dict[str, 
     for s in found.values():
         s["evidence"].sort(key=lambda e: places.get(e["place"], {}).get("order", last))
         s["about"] = _about(s, found, entities)
-    return sorted(found.values(), key=lambda s: (min((places.get(e["place"], {}).get("order", last) for e in s["evidence"]), default=last), s["id"]))
+    return sorted(found.values(), key=lambda s: (min((places.get(e["place"], {}).get("order", last) for e in s["evidence"]), default=last), s["sentence"].get("en", ""), s["id"]))
 
 
 def _line(s: dict[str, Any]) -> str:
