@@ -6,6 +6,8 @@ statements with their evidence, the corrections. Subjects of ours are never blan
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pyoxigraph as ox
 
 from . import __version__
@@ -154,6 +156,19 @@ def place_order(place: str) -> tuple[int, int, int]:
 _PART_CLASSES = {"cover": "Cover", "letter": "LetterPart", "title": "TitlePart", "para": "Paragraph", "footnote": "Footnote"}
 
 
+def part_name(place: str, vocabulary: Vocabulary, language: str) -> str:
+    """What a place is called: the labels of its classes with their numbers.
+
+    >>> from graph_builder.vocabulary import load
+    >>> part_name("para/8/bullet/2", load(), "en")
+    'Paragraph 8, bullet 2'
+    """
+    kind, *rest = place.split("/")
+    gap, comma = ("", "") if language == "zh" else (" ", ", ")
+    name = vocabulary.label(_PART_CLASSES[kind], language).capitalize() + (gap + rest[0] if rest else "")
+    return name + (f"{comma}{vocabulary.label('Bullet', language)}{gap}{rest[2]}" if len(rest) == 3 else "")
+
+
 def _part(q: Quads, document: Document, place: str, position: int, vocabulary: Vocabulary) -> None:
     kind, *rest = place.split("/")
     if kind == "section":
@@ -161,11 +176,8 @@ def _part(q: Quads, document: Document, place: str, position: int, vocabulary: V
     me = document_iri(document.key, place)
     bullet = len(rest) == 3
     q.type(me, "Bullet" if bullet else _PART_CLASSES[kind], vocabulary)
-    for language, gap in (("en", " "), ("zh", "")):
-        name = vocabulary.label(_PART_CLASSES[kind], language).capitalize() + (gap + rest[0] if rest else "")
-        if bullet:
-            name += f"{', ' if gap else ''}{vocabulary.label('Bullet', language)}{gap}{rest[2]}"
-        q.add(me, "rdfs:label", ox.Literal(name, language=language))
+    for language in ("en", "zh"):
+        q.add(me, "rdfs:label", ox.Literal(part_name(place, vocabulary, language), language=language))
     if rest:
         q.add(me, "hs:number", _integer(int(rest[-1])))
     q.add(me, "hs:order", _integer(position))
@@ -232,8 +244,7 @@ class _Labels:
             return chinese(date) if language == "zh" else english(date)
         if term.startswith(BASE + "statement/"):
             return "an earlier statement" if language == "en" else "另一陈述"
-        tail = term.rpartition("/document/")[2].split("/", 1)[-1]
-        return tail.replace("/", " ").replace("para", "paragraph")
+        return part_name(term.rpartition("/document/")[2].partition("/")[2], self.vocabulary, language)
 
     def sentence(self, s: Statement, language: str) -> str:
         """The statement as one sentence, its axes in brackets behind it where they are not the plain ones."""
@@ -338,6 +349,7 @@ def _list(q: Quads, e: Enumeration, statements: list[Statement]) -> None:
             ends = (s.object, s.subject) if e.inverse else (s.subject, s.object)
             if s.relation == e.relation and ends == (e.owner, member):
                 q.link(entry, "hs:entryStatement", s.iri)
+                q.link(s.iri, "hs:enumeration", e.iri)
 
 
 def _corrections(q: Quads, document: Document, mappings: Mappings, vocabulary: Vocabulary) -> None:
@@ -362,12 +374,14 @@ def _corrections(q: Quads, document: Document, mappings: Mappings, vocabulary: V
 
 
 def _mentions(q: Quads, document: Document) -> None:
+    count: Counter[str] = Counter()
     for m in sorted(document.mentions, key=lambda m: (place_order(m.place), m.key, m.form)):
         place = document_iri(document.key, m.place)
-        me = f"{place}/mention/{m.key}"
+        count[f"{place}/mention/{m.key}"] += 1
+        me = f"{place}/mention/{m.key}/{count[f'{place}/mention/{m.key}']}"
         q.link(place, "hs:mentions", entity_iri(m.key))
         q.link(me, "rdf:type", HS + "Mention")
-        q.link(me, "hs:mentionedIn", place)
+        q.link(me, "hs:place", place)
         q.link(me, "hs:mentionOf", entity_iri(m.key))
         q.add(me, "hs:surfaceForm", _text(m.form))
 

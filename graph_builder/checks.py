@@ -31,7 +31,8 @@ _CANONICAL = {
 AXES = {"standing": "Standing", "polarity": "Polarity", "reception": "Reception"}
 ANCHOR_LENGTH = (4, 24)
 TITLE_LENGTH = 60
-NODES_WITH_ROLES = ("Measure", "Definition", "Authorisation")
+NEEDED_ROLE = {"Measure": None, "Definition": "definiendum", "Authorisation": "authorisedAct"}
+"""The classes of things that have roles, and the role that each must be given."""
 
 
 def check(mappings: Mappings, vocabulary: Vocabulary, sources: dict[str, "Source"] | None = None) -> list[Problem]:
@@ -248,7 +249,7 @@ def _ranged(item: Item, name: str, line: Line, resolver: Resolver, vocabulary: V
         return
     _value(item, line, resolver, problems)
     given = resolver.cls(item.value, line.place)
-    if given and prop.range in vocabulary.classes and not vocabulary.is_a(given, prop.range) and given != "Unspecified":
+    if given and prop.range in vocabulary.classes and not vocabulary.is_a(given, prop.range):
         problems.add("S308" if code == "S308" else "S304", item.at, f"{given} is no value for '{name}', which takes {prop.range}",
                      "mend the value")
 
@@ -302,8 +303,13 @@ def _nodes(document: Document, mappings: Mappings, vocabulary: Vocabulary, probl
                                      "bring its roles together in one statement")
     for key, at in used.items():
         entity = mappings.entities.get(key)
-        if entity and entity.cls in NODES_WITH_ROLES and key not in described:
+        if entity is None or entity.cls not in NEEDED_ROLE:
+            continue
+        needed = NEEDED_ROLE[entity.cls]
+        if key not in described:
             problems.add("S309", at, f"'{key}' is a {entity.cls}, but no statement gives its roles", "add 'roles' where it is introduced")
+        elif needed and needed not in described[key].roles:
+            problems.add("S309", described[key].position("roles"), f"the {entity.cls} '{key}' has no '{needed}'", f"add '{needed}'")
 
 
 def _skos_pairs(statements: dict[str, Statement], vocabulary: Vocabulary, problems: Problems) -> None:

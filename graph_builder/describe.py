@@ -8,10 +8,10 @@ from .store import QueryError, Store
 from .vocabulary import BASE, HS, NAMESPACES, nearest
 
 _NAMES = """
-SELECT ?property ?name { ?me ?property ?name VALUES ?property { skos:prefLabel skos:altLabel skos:definition } }
+SELECT ?me ?property ?name { ?me ?property ?name VALUES ?property { skos:prefLabel skos:altLabel skos:definition } }
 ORDER BY ?property (lang(?name) != "en") (lang(?name)) ?name"""
 _SAID = """
-SELECT ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception ?place ?anchor ?gloss ?role ?order {
+SELECT ?me ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception ?place ?anchor ?gloss ?role ?order {
   { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } UNION { ?statement hs:speaker ?me }
   ?statement rdfs:label ?sentence ; hs:relation ?relation ; hs:subject ?subject ; hs:standing ?standing ; hs:polarity ?polarity ;
     hs:speaker ?speaker ; hs:reception ?reception ; hs:evidence ?evidence .
@@ -21,16 +21,16 @@ SELECT ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?rec
   FILTER(lang(?sentence) = "en")
 } ORDER BY ?relation ?order ?sentence ?anchor ?role"""
 _ROLES = """
-SELECT ?role ?other ?label {
+SELECT ?me ?role ?other ?label {
   { ?me ?role ?other BIND(true AS ?out) } UNION { ?other ?role ?me }
   ?role a hs:Role .
   OPTIONAL { ?other skos:prefLabel ?label FILTER(lang(?label) = "en") }
 } ORDER BY ?role ?other"""
 _MENTIONED = """
-SELECT ?place ?form ?order { ?m hs:mentionOf ?me ; hs:mentionedIn ?place ; hs:surfaceForm ?form . ?place hs:order ?order }
+SELECT ?me ?place ?form ?order { ?m hs:mentionOf ?me ; hs:place ?place ; hs:surfaceForm ?form . ?place hs:order ?order }
 ORDER BY ?order ?form"""
 _CORRECTED = """
-SELECT DISTINCT ?correction ?printed ?established ?statement { ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established .
+SELECT DISTINCT ?me ?correction ?printed ?established ?statement { ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established .
   { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } } ORDER BY ?correction ?statement"""
 
 
@@ -69,7 +69,7 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
     mentioned: dict[str, list[str]] = {}
     for row in graph.select(_MENTIONED, me=me):
         mentioned.setdefault(place_name(row["place"].value), []).append(row["form"].value)
-    cls = graph.select("SELECT ?c { ?me a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }", me=me)
+    cls = graph.select("SELECT ?me ?c { ?me a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }", me=me)
     classes = [row["c"].value[len(HS):] for row in cls]
     return {
         "key": key,

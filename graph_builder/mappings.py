@@ -17,6 +17,7 @@ from .problems import Position, Problems
 from .vocabulary import Vocabulary, nearest
 
 LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 
 
@@ -417,8 +418,9 @@ class _Reader:
         if path.suffix == ".jsonl":
             for row in read_json_lines(path, name, self.problems):
                 if isinstance(row, Map):
-                    reviewed = row.pop("reviewed", None)
-                    self.block(row, document, self.by_on(row.pop("curated", None), row.at), self.by_on(reviewed, row.at))
+                    curated, reviewed = row.pop("curated", None), row.pop("reviewed", None)
+                    self.block(row, document, self.by_on(curated, row.at),
+                               None if reviewed is None else self.by_on(reviewed, row.at))
             return
         top = self.fields(read_yaml(path, name, self.problems), Position(name), "curated blocks", "reviewed")
         if top is None:
@@ -436,8 +438,14 @@ class _Reader:
                 self.problems.add("Y105", blocks.where[i], "a block should be a mapping", "write '- paragraph: 7'")
 
     def by_on(self, value: Any, at: Position) -> tuple[str, str] | None:
-        row = self.fields(value, at, "by on") if value is not None else None
-        return (str(row["by"]), str(row["on"])) if row else None
+        row = self.fields(value, at, "by on")
+        if row is None:
+            return None
+        by, on = self.text(row["by"], row.position("by"), "by"), self.text(row["on"], row.position("on"), "on")
+        if not _DAY.fullmatch(on):
+            self.problems.add("S306", row.position("on"), f"'{on}' is not a day", "write it as 2026-11-24")
+            return None
+        return by, on
 
     def block(self, row: Map, document: Document, curated: tuple[str, str] | None, reviewed: tuple[str, str] | None) -> None:
         place = self.place(row)

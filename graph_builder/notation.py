@@ -18,6 +18,7 @@ from .problems import Position, Problems
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _DEPTH = 12
+_STACK = 1000  # far beyond what anybody writes, and well within what composing a file can bear
 _TAGS = {f"tag:yaml.org,2002:{t}" for t in ("str", "int", "bool", "null", "float", "timestamp", "map", "seq", "merge", "value")}
 
 
@@ -49,6 +50,9 @@ def read_yaml(path: Path, name: str, problems: Problems) -> Any:
         return None
     loader = None
     try:
+        if too_deep := _too_deep(text):
+            problems.add("Y102", Position(name, too_deep.line + 1, too_deep.column + 1), f"nested more than {_STACK} deep", "flatten this part")
+            return None
         loader = _Loader(text)
         node = loader.get_single_node()
         return None if node is None else _Reader(name, problems).value(node, 0)
@@ -84,10 +88,21 @@ def read_json_lines(path: Path, name: str, problems: Problems) -> Iterator[Any]:
 
         try:
             yield _positioned(json.loads(line, object_pairs_hook=pairs), at)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             column = error.colno if isinstance(error, json.JSONDecodeError) else 1
             problems.add("Y102", Position(name, number, column), f"not well-formed JSON: {error}",
                          "write one JSON object a line")
+
+
+def _too_deep(text: str) -> yaml.Mark | None:
+    """Where a file is nested so deep that composing it would exhaust the stack; only a file that could be is gone through."""
+    if text.count("[") + text.count("{") + max(map(len, text.split("\n"))) > _STACK:
+        depth = 0
+        for event in yaml.parse(text, _Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _STACK:
+                return event.start_mark
+    return None
 
 
 def _text(path: Path, name: str, problems: Problems) -> str | None:
@@ -125,12 +140,12 @@ class _Reader:
         if depth > _DEPTH:
             self.problems.add("Y102", at, f"nested more than {_DEPTH} deep", "flatten this part")
             return None
-        if isinstance(node, yaml.ScalarNode):
-            return self.scalar(node, at)
         if id(node) in self.seen:
             self.problems.add("Y104", at, "a YAML alias repeats this part", "write the part out where it is needed")
             return None
         self.seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node, at)
         self.plain_tag(node, at)
         if isinstance(node, yaml.SequenceNode):
             seq = Seq(at)

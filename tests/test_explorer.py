@@ -111,14 +111,19 @@ class Parts(HTMLParser):
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.texts: list[str] = []
+        self.open = False
         self.feed(html)
 
     def handle_starttag(self, tag, attributes):
         self.tags.append((tag, dict(attributes)))
         self.texts.append("")
+        self.open = tag in ("script", "style", "title")
+
+    def handle_endtag(self, tag):
+        self.open = False
 
     def handle_data(self, text):
-        if self.texts:
+        if self.open:
             self.texts[-1] += text
 
     def all(self, tag: str) -> list[tuple[dict[str, str | None], str]]:
@@ -292,7 +297,7 @@ def opened(playwright_browser, file):
     contexts, pages = [], []
 
     def opening(address: str = "", path=file, **options) -> Browser:
-        contexts.append(playwright_browser.new_context(viewport={"width": 1400, "height": 900}, **options))
+        contexts.append(playwright_browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce", **options))
         pages.append(Browser(contexts[-1], path, address))
         return pages[-1]
 
@@ -406,7 +411,7 @@ def test_passage_beside_the_evidence(opened, graph, tmp_path):
     path = tmp_path / "with-text.html"
     path.write_text(page(graph, {"small": Source(TEXTS)}), encoding="utf-8")
     b = opened("#commission", path=path)
-    assert b.page.locator("#panel mark").all_inner_texts()[:3] == ["共同主持", "共同主持", "于 2001 年"]
+    assert b.page.locator("#panel mark").all_inner_texts()[:3] == ["于 2001 年", "共同主持", "共同主持"]
     assert "坏事造成饥饿" in b.page.inner_text("#panel .passage >> nth=0")
 
 

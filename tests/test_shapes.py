@@ -451,9 +451,9 @@ Paragraph-digest minCount: - $para hs:digest
 Bullet-isPartOf class: = $bullet dcterms:isPartOf $section
 Mention nodeKind: ~ $mention _:b
 Mention pattern: ~ $mention id:mention
-Mention-place minCount: - $mention hs:place ; - $mention hs:mentionedIn
+Mention-place minCount: - $mention hs:place
 Mention-place maxCount: + $mention hs:place $note ; + $mention hs:place $para
-Mention-place class: - $mention hs:mentionedIn ; = $mention hs:place $doc
+Mention-place class: = $mention hs:place $doc
 Mention-mentionOf minCount: - $mention hs:mentionOf
 Mention-mentionOf maxCount: + $mention hs:mentionOf id:trust
 Mention-mentionOf class: = $mention hs:mentionOf id:nobody

@@ -27,7 +27,7 @@ _PLACES = """
 SELECT ?place ?order ?parent ?digest { ?place hs:order ?order ; dcterms:isPartOf ?parent OPTIONAL { ?place hs:digest ?digest } }
 ORDER BY ?parent ?order"""
 _CALLS = "SELECT ?note ?place ?order { ?place hs:callsFootnote ?note ; hs:order ?order } ORDER BY ?note ?order"
-_MENTIONS = "SELECT DISTINCT ?entity ?place { ?m hs:mentionOf ?entity ; hs:mentionedIn ?place }"
+_MENTIONS = "SELECT DISTINCT ?entity ?place { ?m hs:mentionOf ?entity ; hs:place ?place }"
 _DATASET = """
 SELECT ?title ?version ?licence ?statements ?entities { ?me a dcat:Dataset ; dcterms:title ?title ; dcat:version ?version ;
   dcterms:license ?licence ; hs:statementCount ?statements ; hs:entityCount ?entities } ORDER BY ?title"""
