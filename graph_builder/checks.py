@@ -31,8 +31,6 @@ _CANONICAL = {
 AXES = {"standing": "Standing", "polarity": "Polarity", "reception": "Reception"}
 ANCHOR_LENGTH = (4, 24)
 TITLE_LENGTH = 60
-NEEDED_ROLE = {"Measure": None, "Definition": "definiendum", "Authorisation": "authorisedAct"}
-"""The classes of things that have roles, and the role that each must be given."""
 
 
 def check(mappings: Mappings, vocabulary: Vocabulary, sources: dict[str, "Source"] | None = None) -> list[Problem]:
@@ -303,12 +301,12 @@ def _nodes(document: Document, mappings: Mappings, vocabulary: Vocabulary, probl
                                      "bring its roles together in one statement")
     for key, at in used.items():
         entity = mappings.entities.get(key)
-        if entity is None or entity.cls not in NEEDED_ROLE:
+        needed = vocabulary.required_roles.get(entity.cls) if entity else None
+        if needed is None:
             continue
-        needed = NEEDED_ROLE[entity.cls]
         if key not in described:
             problems.add("S309", at, f"'{key}' is a {entity.cls}, but no statement gives its roles", "add 'roles' where it is introduced")
-        elif needed and needed not in described[key].roles:
+        elif needed not in described[key].roles:
             problems.add("S309", described[key].position("roles"), f"the {entity.cls} '{key}' has no '{needed}'", f"add '{needed}'")
 
 

@@ -95,4 +95,13 @@ class Problems(list[Problem]):
     def add(self, code: str, at: Position, message: str, repair: str) -> None:
         if code not in RULES:
             raise KeyError(code)
-        self.append(Problem(at, code, message, repair))
+        self.append(Problem(at, code, visible(message), visible(repair)))
+
+
+def visible(text: str) -> str:
+    """A text with what a terminal would not show, or would obey, written as escapes.
+
+    >>> visible("a\\x1b[31m")
+    'a\\\\x1b[31m'
+    """
+    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

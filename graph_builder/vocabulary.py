@@ -103,6 +103,7 @@ class Vocabulary:
         for quad in self.store.quads_for_pattern(None, ox.NamedNode(_RDFS + "subClassOf"), None):
             if _is_ours(quad.subject) and not _is_ours(quad.object):
                 self._standard.setdefault(_local(quad.subject), set()).add(quad.object.value)
+        self.required_roles = dict(self._pairs(HS + "requiredRole"))
         self.properties = self._properties()
         self.individuals = self._individuals()
         self.terms = self._all_terms()

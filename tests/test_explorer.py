@@ -379,7 +379,7 @@ def test_click_on_a_line_and_on_a_node(opened):
     places = b.positions()
     click(places["commission"]["x"], places["commission"]["y"])
     b.until("location.hash === '#commission'")
-    click(*[(places["commission"][c] + places["chair-two"][c]) / 2 for c in "xy"])
+    click(*[0.3 * places["commission"][c] + 0.7 * places["chair-two"][c] for c in "xy"])
     b.until("location.hash === '#commission%3Echair-two'")
     assert "共同主持" in b.panel() and "1 statement" in b.panel()
     b.page.reload()

@@ -140,7 +140,7 @@ blocks:
   - {subject: river-union, relation: defines, object: what-calm-is, anchor: 定义平静, gloss: defines calm,
      roles: {definiendum: calm, element: trust}}
   - {subject: river-union, relation: authorises, object: leave-to-enter, anchor: 准许进入, gloss: gives leave to enter,
-     roles: {authorisedActor: lake-republic, inCaseOf: noise}}
+     roles: {authorisedAct: whisper, authorisedActor: lake-republic, inCaseOf: noise}}
 - footnote: 1
   statements:
   - {subject: note, relation: cites, object: lake-declaration, page: '8', article: '2',
@@ -284,7 +284,7 @@ Measure-includesMeasure class: = id:whisper hs:includesMeasure id:calm
 Definition-definiendum minCount: - id:what-calm-is hs:definiendum
 Definition-definiendum class: = id:what-calm-is hs:definiendum id:nobody
 Definition-content class: = id:what-calm-is hs:element id:nobody
-Authorisation-roles minCount: - id:leave-to-enter hs:authorisedActor ; - id:leave-to-enter hs:inCaseOf
+Authorisation-roles minCount: - id:leave-to-enter hs:authorisedAct ; - id:leave-to-enter hs:authorisedActor ; - id:leave-to-enter hs:inCaseOf
 Authorisation-roles class: = id:leave-to-enter hs:inCaseOf id:nobody
 Office-officeOf class: = id:minister-of-lakes hs:officeOf id:calm
 Office-representing class: = id:minister-of-lakes hs:representing id:river-union
