@@ -26,7 +26,6 @@ _CANONICAL = {
     "integer": re.compile(r"0|-?[1-9][0-9]*"),
     "boolean": re.compile(r"true|false"),
     "anyURI": _IRI,
-    "langString": re.compile(r".+"),
 }
 AXES = {"standing": "Standing", "polarity": "Polarity", "reception": "Reception"}
 ANCHOR_LENGTH = (4, 24)
@@ -131,11 +130,11 @@ def _document(document: Document, mappings: Mappings, vocabulary: Vocabulary, pr
 
 def _sections(document: Document, places: set[str], problems: Problems) -> None:
     paragraphs = sorted(int(p[5:]) for p in places if p.startswith("para/") and p[5:].isdigit())
-    tops = Counter(n for s in document.sections if not any(t.within == s.number for t in document.sections)
-                   for n in range(s.first, s.last + 1))
+    undivided = [s for s in document.sections if not any(t.within == s.number for t in document.sections)]
     for number in paragraphs:
-        if tops[number] != 1 and document.recorded:
-            problems.add("D602", document.at, f"paragraph {number} lies in {tops[number]} sections", "mend the sections' paragraphs")
+        holding = sum(s.first <= number <= s.last for s in undivided)
+        if holding != 1 and document.recorded:
+            problems.add("D602", document.at, f"paragraph {number} lies in {holding} sections", "mend the sections' paragraphs")
 
 
 def _ids(document: Document, problems: Problems) -> None:
@@ -215,7 +214,7 @@ def _value(item: Item, line: Line, resolver: Resolver, problems: Problems) -> No
             problems.add("S306", item.at, f"'{value.text}' is not a date: {error}", "write EDTF: 2003, 2003-05, 2006-02-09/2006-02-10, 198X")
     elif isinstance(value, Literal):
         pattern = _CANONICAL.get(value.datatype)
-        if pattern is None or not pattern.fullmatch(value.value):
+        if pattern is None or not pattern.fullmatch(value.value) or (value.language and value.datatype != "string"):
             problems.add("S307", item.at, f"'{value.value}' is not a canonical {value.datatype}",
                          f"write it canonically; types are {', '.join(_CANONICAL)}")
     else:
@@ -232,6 +231,9 @@ def _fits(item: Item, end: str, relation, line: Line, resolver: Resolver, vocabu
     elif isinstance(item.value, Literal):
         if end == "subject":
             problems.add(code, item.at, "a subject cannot be a plain value", "name an entity")
+        elif relation.range and relation.range.rpartition("#")[2] != item.value.datatype:
+            kind = relation.range.rpartition("#")[2]
+            problems.add(code, item.at, f"the object of '{relation.name}' is of type {kind}, not {item.value.datatype}", f"add 'type: {kind}'")
     elif expected and expected in vocabulary.classes and given and not vocabulary.is_a(given, expected):
         name = getattr(item.value, "name", getattr(item.value, "id", getattr(item.value, "text", "")))
         problems.add(code, item.at, f"'{name}' is {given}, but the {end} of '{relation.name}' is {expected}",
@@ -257,6 +259,9 @@ def _roles(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Pro
         return
     if len(line.object.members) != 1:
         problems.add("S308", line.position("roles"), "roles describe one object, but there are several", "split the statement")
+        return
+    if isinstance(line.object.members[0].value, Literal):
+        problems.add("S308", line.position("roles"), "roles describe an entity, not a plain value", "leave the roles out")
         return
     cls = resolver.cls(line.object.members[0].value, line.place) or "Literal"
     for name, items in line.roles.items():
@@ -328,6 +333,8 @@ def _corrections(document: Document, resolver: Resolver, places: set[str], vocab
     for c in document.corrections:
         if ids.setdefault(c.id, c.at) is not c.at:
             problems.add("S310", c.at, f"the id '{c.id}' is used at {ids[c.id]}", "choose another")
+        if c.id and not KEY.fullmatch(c.id):
+            problems.add("E201", c.at, f"'{c.id}' cannot be an id", "use lower-case words joined by hyphens")
         if c.place not in places:
             _unknown(problems, "A405", c.at, "place", c.place, places)
         if c.kind not in vocabulary.values("CorrectionKind"):

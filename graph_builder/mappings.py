@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,10 @@ from .problems import Position, Problems
 from .vocabulary import Vocabulary, nearest
 
 LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+PARTS = ("cover", "letter", "title")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLACE = re.compile(r"cover|letter|title|(?:para|footnote)/[1-9][0-9]{0,8}|para/[1-9][0-9]{0,8}/bullet/[1-9][0-9]{0,8}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 
 
@@ -234,6 +238,24 @@ def _name(path: Path, folder: Path) -> str:
     return f"{folder.name}/{path.relative_to(folder).as_posix()}"
 
 
+def _is_number(value: Any) -> bool:
+    """Whether a value is a number as people count paragraphs: from 1, and not beyond reason."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**9
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _is_record(row: Any) -> bool:
+    """Whether a row of ``recorded.json`` holds counts and the numbers of footnotes."""
+    counts = ("sentences", "sentencesCovered", "clauses", "clausesCovered")
+    return all(isinstance(row[k], int) for k in counts) and all(map(_is_number, row["footnotes"]))
+
+
 def _entity_rows(path: Path, name: str, problems: Problems) -> list[tuple[str, Any, Position]]:
     if path.suffix == ".jsonl":
         rows = []
@@ -363,14 +385,16 @@ class _Reader:
             sha256=self.text(row["sha256"], row.position("sha256"), "sha256"),
             folder=path.parent,
             at=row.at,
-            layout=top["layout"] if isinstance(top["layout"], Map) else {},
+            layout=self.mapping(top, "layout"),
         )
+        if not _KEY.fullmatch(document.key):
+            self.problems.add("E201", row.at, f"the folder's name '{document.key}' cannot be a key", "use lower-case words joined by hyphens")
+            return None
         document.sections = self.sections(top["sections"], top.position("sections"))
-        if isinstance(top["digests"], Map):
-            digests = top["digests"]
-            document.digests = {k: self.text(v, digests.position(k), "digest") for k, v in digests.items()}
-        if isinstance(top.get("anaphora"), Map):
-            document.anaphora = {k: dict(v) for k, v in top["anaphora"].items() if isinstance(v, Map)}
+        digests = self.mapping(top, "digests")
+        document.digests = {k: self.text(v, digests.position(k), "digest") for k, v in digests.items()}
+        anaphora = self.mapping(top, "anaphora")
+        document.anaphora = {place: self.forms(anaphora, place) for place in anaphora}
         for file in _files(path.parent):
             if file.name in ("document.yaml", "corrections.yaml", "mentions.jsonl"):
                 continue
@@ -381,18 +405,39 @@ class _Reader:
         self.recorded(document, folder)
         return document
 
+    def mapping(self, row: Map, key: str) -> Map:
+        """The mapping under ``key``, empty if there is none."""
+        value = row.get(key)
+        if isinstance(value, Map):
+            return value
+        if value is not None:
+            self.problems.add("Y105", row.position(key), f"{key} should be a mapping", "write keys and values below it")
+        return Map(row.at)
+
+    def forms(self, row: Map, place: str) -> dict[str, str | None]:
+        """What forms mean in one place: an entity's key, or None for nothing."""
+        forms = self.mapping(row, place)
+        return {form: key if key is None else self.text(key, forms.position(form), "the meaning") for form, key in forms.items()}
+
     def sections(self, value: Any, at: Position) -> list[Section]:
-        found = []
+        found: list[Section] = []
         for i, raw in enumerate(value if isinstance(value, Seq) else []):
             row = self.fields(raw, value.where[i], "label paragraphs", "within")
             if row is None:
                 continue
             span = row["paragraphs"]
-            if not (isinstance(span, Seq) and len(span) == 2 and all(isinstance(n, int) for n in span)):
+            if not (isinstance(span, Seq) and len(span) == 2 and all(map(_is_number, span))):
                 self.problems.add("Y105", row.position("paragraphs"), "paragraphs should be [first, last]", "write [1, 11]")
                 continue
+            within = row.get("within")
+            if within is not None and not (_is_number(within) and within <= len(found)):
+                self.problems.add("Y105", row.position("within"), "within should be the number of a section above", "write 'within: 2'")
+                continue
             labels = self.labels(row["label"], row.position("label"), "label")
-            found.append(Section(len(found) + 1, labels, span[0], span[1], row.get("within"), row.at))
+            for language in ("en", "zh"):
+                if not labels.get(language):
+                    self.problems.add("E204", row.position("label"), f"the section has no name in {language}", f"add {language}: …")
+            found.append(Section(len(found) + 1, labels, span[0], span[1], within, row.at))
         if not found:
             self.problems.add("Y108", at, "the document has no sections", "list them in reading order")
         return found
@@ -401,16 +446,24 @@ class _Reader:
         record = document.folder / "recorded.json"
         if record.is_file():
             try:
-                document.recorded = json.loads(record.read_text("utf-8"))["places"]
-            except (ValueError, KeyError, TypeError):
+                places = json.loads(record.read_text("utf-8"))["places"]
+                if not all(_PLACE.fullmatch(place) and _is_record(row) for place, row in places.items()):
+                    raise ValueError
+                document.recorded = places
+            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 self.problems.add("Y102", Position(_name(record, folder)), "not a record of coverage",
                                   "run 'hsgraph check --source FILE --record' to write it anew")
         path = document.folder / "mentions.jsonl"
         if path.is_file():
             for raw in read_json_lines(path, _name(path, folder), self.problems):
                 row = self.fields(raw, getattr(raw, "at", Position(_name(path, folder))), "place key form count")
-                if row is not None:
-                    document.mentions.append(Mention(row["place"], row["key"], row["form"], row["count"], row.at))
+                if row is None:
+                    continue
+                if not _is_number(row["count"]):
+                    self.problems.add("Y105", row.at, "count should be a number", "run 'hsgraph check --source FILE --record'")
+                    continue
+                place, key, form = (self.text(row[k], row.at, k) for k in ("place", "key", "form"))
+                document.mentions.append(Mention(place, key, form, row["count"], row.at))
 
     # statements
 
@@ -421,6 +474,8 @@ class _Reader:
                     curated, reviewed = row.pop("curated", None), row.pop("reviewed", None)
                     self.block(row, document, self.by_on(curated, row.at),
                                None if reviewed is None else self.by_on(reviewed, row.at))
+                else:
+                    self.problems.add("Y105", getattr(row, "at", Position(name)), "a block should be a mapping", "write one object a line")
             return
         top = self.fields(read_yaml(path, name, self.problems), Position(name), "curated blocks", "reviewed")
         if top is None:
@@ -442,7 +497,7 @@ class _Reader:
         if row is None:
             return None
         by, on = self.text(row["by"], row.position("by"), "by"), self.text(row["on"], row.position("on"), "on")
-        if not _DAY.fullmatch(on):
+        if not _is_day(on):
             self.problems.add("S306", row.position("on"), f"'{on}' is not a day", "write it as 2026-11-24")
             return None
         return by, on
@@ -484,9 +539,14 @@ class _Reader:
         kind = given[0]
         value = row[kind]
         if kind == "part":
-            return str(value)
+            if value not in PARTS:
+                close = nearest(str(value), PARTS)
+                self.problems.add("A405", row.position(kind), f"the part '{value}' is unknown",
+                                  f"did you mean '{close}'?" if close else "parts are " + ", ".join(PARTS))
+                return None
+            return value
         for key in (kind, "bullet"):
-            if key in row and not (isinstance(row[key], int) and not isinstance(row[key], bool) and row[key] > 0):
+            if key in row and not _is_number(row[key]):
                 self.problems.add("Y105", row.position(key), f"{key} should be a number", f"write '{key}: 7'")
                 return None
         if kind == "footnote":
@@ -502,7 +562,7 @@ class _Reader:
         reception = row.get("reception", block.get("reception", "reported" if speakers else "endorsed"))
         rests = row.get("restsOn", Seq(at))
         rests = list(rests) if isinstance(rests, Seq) else [rests]
-        if not all(isinstance(n, int) for n in rests):
+        if not all(map(_is_number, rests)):
             self.problems.add("Y105", row.position("restsOn"), "restsOn should be footnote numbers", "write 'restsOn: 4'")
             rests = []
         roles = row.get("roles", Map(at))
@@ -532,6 +592,8 @@ class _Reader:
     def anchors(self, row: Map) -> list[Anchor]:
         value, at = row["anchor"], row.position("anchor")
         if isinstance(value, Seq):
+            if not value:
+                self.problems.add("Y108", at, "anchor is empty", "name the words that the statement rests on")
             return [Anchor(self.text(v, value.where[i], "anchor"), value.where[i]) for i, v in enumerate(value)]
         return [Anchor(self.text(value, at, "anchor"), at)]
 
@@ -546,6 +608,8 @@ class _Reader:
         return self.items(value, at, name)
 
     def items(self, value: Any, at: Position, what: str) -> Items:
+        if value == [] or isinstance(value, Map) and value.get("items") == []:
+            self.problems.add("Y108", at, f"{what} is empty", "name at least one")
         if isinstance(value, Map) and "items" in value:
             row = self.fields(value, at, "open items")
             if row is None or not isinstance(row["open"], bool) or not isinstance(row["items"], Seq):
@@ -576,8 +640,12 @@ class _Reader:
         if not text:
             return None
         if kind == "value":
-            datatype = str(value.get("type", "string"))
-            return Item(Literal(text, value.get("language"), datatype), at, anchor)
+            language = self.optional(value, "language")
+            if language is not None and language not in LANGUAGES:
+                self.problems.add("E205", value.position("language"), f"'{language}' is not one of the six UN languages",
+                                  "use en, zh, fr, es, ru or ar")
+                return None
+            return Item(Literal(text, language, self.optional(value, "type") or "string"), at, anchor)
         return Item({"key": Key, "statement": Reference, "date": DateValue}[kind](text), at, anchor)
 
     # corrections

@@ -248,7 +248,7 @@ entry: SELECT ?x { ?l hs:enumeratedRelation hs:encompasses ; hs:entry ?x . ?x hs
 FOCI = dict(line.split(": ", 1) for line in NODES.strip().splitlines())
 ALIASES = {
     "doc": "doc:made-up", "para": "doc:made-up/para/1", "bullet": "doc:made-up/para/2/bullet/1", "note": "doc:made-up/footnote/1",
-    "letter": "doc:made-up/letter", "section": "doc:made-up/section/2", "mention": "doc:made-up/para/1/mention/calm",
+    "letter": "doc:made-up/letter", "section": "doc:made-up/section/2", "mention": "doc:made-up/para/1/mention/calm/1",
     "date": f"<{BASE}date/2003-05-01_2003-05-02>", "since": f"<{BASE}date/196X_..>", "dataset": f"<{BASE}dataset>",
     "correction": f"<{BASE}correction/made-up/symbol>", "slip": f"<{BASE}correction/made-up/slip>",
 }
@@ -452,11 +452,12 @@ Bullet-isPartOf class: = $bullet dcterms:isPartOf $section
 Mention nodeKind: ~ $mention _:b
 Mention pattern: ~ $mention id:mention
 Mention-place minCount: - $mention hs:place
-Mention-place maxCount: + $mention hs:place $note ; + $mention hs:place $para
+Mention-place maxCount: + $mention hs:place $note
 Mention-place class: = $mention hs:place $doc
 Mention-mentionOf minCount: - $mention hs:mentionOf
 Mention-mentionOf maxCount: + $mention hs:mentionOf id:trust
 Mention-mentionOf class: = $mention hs:mentionOf id:nobody
+Mention-surfaceForm maxCount: + $mention hs:surfaceForm "x"
 Mention-surfaceForm minCount: - $mention hs:surfaceForm
 Mention-surfaceForm datatype: = $mention hs:surfaceForm "平静"@zh
 Mention-surfaceForm minLength: = $mention hs:surfaceForm ""
