@@ -7,11 +7,11 @@ text; without it they count as recorded.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, Iterable
 
 from .dates import DateError, parse
-from .mappings import DateValue, Document, Entity, Item, Items, Key, Line, Literal, Mappings, Reference
+from .mappings import KEY, DateValue, Document, Entity, Item, Items, Key, Line, Literal, Mappings, Reference
 from .problems import Position, Problem, Problems
 from .statements import RESERVED, UNSPECIFIED, ResolutionError, Resolver, Statement, document_iri, entity_iri, places_of
 from .vocabulary import Vocabulary, nearest
@@ -19,7 +19,6 @@ from .vocabulary import Vocabulary, nearest
 if TYPE_CHECKING:
     from .source import Source
 
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _IRI = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s<>\"{}|\\^`]*)?")
 _CANONICAL = {
     "string": re.compile(r".+"),
@@ -231,9 +230,9 @@ def _fits(item: Item, end: str, relation, line: Line, resolver: Resolver, vocabu
     elif isinstance(item.value, Literal):
         if end == "subject":
             problems.add(code, item.at, "a subject cannot be a plain value", "name an entity")
-        elif relation.range and relation.range.rpartition("#")[2] != item.value.datatype:
-            kind = relation.range.rpartition("#")[2]
-            problems.add(code, item.at, f"the object of '{relation.name}' is of type {kind}, not {item.value.datatype}", f"add 'type: {kind}'")
+        kind, given = (relation.range or "").rpartition("#")[2], "langString" if item.value.language else item.value.datatype
+        if end == "object" and kind and kind != given:
+            problems.add(code, item.at, f"the object of '{relation.name}' is of type {kind}, not {given}", f"write {{value: …, type: {kind}}}")
     elif expected and expected in vocabulary.classes and given and not vocabulary.is_a(given, expected):
         name = getattr(item.value, "name", getattr(item.value, "id", getattr(item.value, "text", "")))
         problems.add(code, item.at, f"'{name}' is {given}, but the {end} of '{relation.name}' is {expected}",

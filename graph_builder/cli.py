@@ -21,6 +21,9 @@ _EXAMPLES = {
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command; returns the exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):  # what we read and write is UTF-8 whatever the locale
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "backslashreplace")
     arguments = _parser().parse_args(argv)
     try:
         return arguments.run(arguments) or 0
@@ -45,10 +48,10 @@ def _explain(error: Exception) -> int:
         return _fail(f"{len(error.problems)} problems; nothing was written.", 1)
     if isinstance(error, QueryError):
         return _fail(str(error), 1)
-    if isinstance(error, (SourceError, FileNotFoundError, UnicodeDecodeError, ValueError)):
-        return _fail(str(error), 2)
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and error.strerror:
         return _fail(f"{error.filename or 'a file'}: {error.strerror}", 2)
+    if isinstance(error, (SourceError, FileNotFoundError, ValueError)):
+        return _fail(str(error), 2)
     return _fail(f"This should not happen ({type(error).__name__}: {error}). Please report it with the command you ran.", 2)
 
 
@@ -99,7 +102,7 @@ def _query(a: argparse.Namespace) -> int:
 
     if (a.sparql is None) == (a.file is None):
         return _fail("Give one query: as text, as --file FILE, or - for standard input.", 2)
-    text = a.file.read_text("utf-8") if a.file else sys.stdin.read() if a.sparql == "-" else a.sparql
+    text = a.file.read_bytes().decode("utf-8-sig", "surrogateescape") if a.file else sys.stdin.read() if a.sparql == "-" else a.sparql
     sys.stdout.write(write(open_graph(a.mappings).query(text), a.format))
     return 0
 

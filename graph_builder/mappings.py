@@ -20,7 +20,7 @@ from .vocabulary import Vocabulary, nearest
 LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
 PARTS = ("cover", "letter", "title")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLACE = re.compile(r"cover|letter|title|(?:para|footnote)/[1-9][0-9]{0,8}|para/[1-9][0-9]{0,8}/bullet/[1-9][0-9]{0,8}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 
@@ -387,7 +387,7 @@ class _Reader:
             at=row.at,
             layout=self.mapping(top, "layout"),
         )
-        if not _KEY.fullmatch(document.key):
+        if not KEY.fullmatch(document.key):
             self.problems.add("E201", row.at, f"the folder's name '{document.key}' cannot be a key", "use lower-case words joined by hyphens")
             return None
         document.sections = self.sections(top["sections"], top.position("sections"))

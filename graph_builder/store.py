@@ -106,6 +106,8 @@ class Store:
 
 def guard(text: str) -> None:
     """Refuse, before the engine sees it, what could reach the network or exhaust the stack; raises :class:`QueryError`."""
+    if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+        raise QueryError("The query is not UTF-8 text.")
     if len(text) > MAX_LENGTH:
         raise QueryError(f"The query has {len(text)} characters; at most {MAX_LENGTH} are taken.")
     bare = _OPAQUE.sub(" ", text)

@@ -335,6 +335,7 @@ Statement-speaker class: = $doubt hs:speaker hs:somebody
 Statement-evidence minCount: - $statement hs:evidence
 Statement-evidence class: - $evidence rdf:type hs:Evidence
 Statement-restsOn class: = $statement hs:restsOn $para
+Statement-enumeration class: + $statement hs:enumeration $para
 Statement-qualifiers class: = $doubt hs:condition id:nobody
 Statement-extent class: = $doubt hs:extent hs:must
 Statement-degree class: = $statement hs:degree hs:most

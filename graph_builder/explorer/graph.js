@@ -126,7 +126,8 @@ const graph = (() => {
       const tall = rows.length * size * 1.15;
       const off = node.size + 2 / scale;
       const spots = [[0, off], [0, -off - tall], [off + half, -tall / 2], [-off - half, -tall / 2]]; // below, above, right, left
-      const boxes = spots.map(([x, y]) => [node.x + x - half, node.y + y, node.x + x + half, node.y + y + tall]);
+      const gap = 3 / scale;
+      const boxes = spots.map(([x, y]) => [node.x + x - half - gap, node.y + y, node.x + x + half + gap, node.y + y + tall]);
       const avoid = nth++ < 12 ? taken : [...taken, ...hubs];
       const box = boxes.find((spot) => clear(spot, avoid)) || (strong ? boxes[0] : null);
       if (!box || (!strong && room-- < 1)) continue;
@@ -176,10 +177,11 @@ const graph = (() => {
     const boxes = data.shown.discs.filter((disc) => disc[2]);
     const left = Math.min(...boxes.map(([x, , r]) => x - r));
     const right = Math.max(...boxes.map(([x, , r]) => x + r));
-    const top = Math.min(...boxes.map(([, y, r]) => y - r - 100));
-    const bottom = Math.max(...boxes.map(([, y, r]) => y + r + 40));
-    wholeScale = Math.min(pane.clientWidth / (right - left), pane.clientHeight / (bottom - top)) * 0.97;
-    return {x: (left + right) / 2, y: (top + bottom) / 2};
+    const top = Math.min(...boxes.map(([, y, r]) => y - r));
+    const bottom = Math.max(...boxes.map(([, y, r]) => y + r));
+    const titles = 46; // pixels above the first row
+    wholeScale = Math.min((pane.clientWidth - 16) / (right - left), (pane.clientHeight - titles - 8) / (bottom - top));
+    return {x: (left + right) / 2, y: (top + bottom - titles / wholeScale) / 2};
   }
 
   function fit(moving = true) {

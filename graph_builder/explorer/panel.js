@@ -43,13 +43,20 @@ const panel = (() => {
     setTimeout(() => { button.textContent = word("copy"); }, 1500);
   }
 
-  function passage(e) {
-    const text = own(data.shown.passages, e.place);
-    if (!text || !e.span) return null;
-    const letters = Array.from(text); // positions count characters, as Python does
-    const part = (a, b) => letters.slice(a, b).join("").replaceAll("**", "");
-    return element("blockquote", {lang: "zh", class: "passage", title: word("text")},
-      part(0, e.span[0]), element("mark", null, part(...e.span)), part(e.span[1]));
+  // The text of each place that the pieces cite, where the page was built with it, with their anchors marked.
+  function passages(pieces) {
+    return [...new Set(pieces.map((e) => e.place))].filter((place) => own(data.shown.passages, place)).map((place) => {
+      const letters = Array.from(data.shown.passages[place]); // positions count characters, as Python does
+      const part = (a, b) => letters.slice(a, b).join("").replaceAll("**", "");
+      const made = element("blockquote", {lang: "zh", class: "passage", title: `${word("text")}: ${cite(place)}`});
+      let at = 0;
+      for (const [start, end] of pieces.filter((e) => e.place === place).map((e) => e.span).sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+        if (end > at) made.append(part(at, Math.max(at, start)), element("mark", null, part(Math.max(at, start), end)));
+        at = Math.max(at, end);
+      }
+      made.append(part(at));
+      return made;
+    });
   }
 
   // Pieces of evidence with the same words in the same place as one, with all the roles they speak of.
@@ -67,7 +74,7 @@ const panel = (() => {
     return element("li", {class: "evidence"},
       element("span", {class: "place", title: (places[e.place] || {}).digest || null}, cite(e.place)), " ",
       element("q", {lang: "zh"}, e.anchor), " ", element("span", {class: "gloss", lang: "en"}, e.gloss),
-      e.roles.map(([role, value]) => element("span", {class: "role"}, `${nameOf(role)}: `, link(value))), passage(e));
+      e.roles.map(([role, value]) => element("span", {class: "role"}, `${nameOf(role)}: `, link(value))));
   }
 
   function correction([key, disputed]) {
@@ -107,8 +114,8 @@ const panel = (() => {
       element("p", {class: "quoted"}, element("a", {href: address(k)}, sentence(statements[numberOf.get(k)]))));
     return element("article", {class: "statement " + s.line, id: "st-" + s.id},
       element("p", {class: "sentence"}, sentence(s)), quoted,
-      element("ul", null, pieces.slice(0, 4).map(evidence)),
-      rest.length ? element("details", null, element("summary", null, word("more", {n: rest.length})), element("ul", null, rest.map(evidence))) : null,
+      element("ul", null, pieces.slice(0, 4).map(evidence)), passages(pieces.slice(0, 4)),
+      rest.length ? element("details", null, element("summary", null, word("more", {n: rest.length})), element("ul", null, rest.map(evidence)), passages(rest)) : null,
       badges(s), facts(s), (s.corrections || []).map(correction),
       element("p", {class: "tools"}, ends.map(link), button));
   }
