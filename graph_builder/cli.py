@@ -13,6 +13,8 @@ _EXAMPLES = {
     "check": "hsgraph check\nhsgraph check --source report.zh.txt\nhsgraph check --source report.zh.txt --record",
     "query": "hsgraph query 'SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who }'\n"
              "hsgraph query --file question.rq --format csv\necho 'ASK { ?s a hs:Correction }' | hsgraph query -",
+    "ask": "hsgraph ask\nhsgraph ask --search conflict\nhsgraph ask measures-by-phase --describe\n"
+           "hsgraph ask measures-by-phase phase=before-conflict --format csv",
     "show": "hsgraph show commission-on-human-security\nhsgraph show human-security --format json",
     "stats": "hsgraph stats\nhsgraph stats --format json",
     "export": "hsgraph export --format trig > graph.trig\nhsgraph export --format csv --output statements.csv",
@@ -107,6 +109,21 @@ def _query(a: argparse.Namespace) -> int:
     return 0
 
 
+def _ask(a: argparse.Namespace) -> int:
+    from . import open_graph
+    from .answers import write
+    from .library import as_text, ask, catalogue, find
+
+    if a.name is None:
+        sys.stdout.write(catalogue(a.search or ""))
+    elif a.describe:
+        sys.stdout.write(as_text(find(a.name)))
+    else:
+        given = dict(part.partition("=")[::2] for part in a.parameters)
+        sys.stdout.write(write(ask(open_graph(a.mappings), a.name, **given), a.format))
+    return 0
+
+
 def _show(a: argparse.Namespace) -> int:
     from . import open_graph
     from .describe import as_text, describe
@@ -194,6 +211,13 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("sparql", nargs="?", metavar="SPARQL", help="the query; - reads it from standard input")
     sub.add_argument("--file", type=Path, metavar="FILE", help="read the query from a file")
     choice(sub, "table", "csv", "json", "turtle", "ntriples")
+
+    sub = command("ask", _ask, "ask a question of the query library, or list the questions")
+    sub.add_argument("name", nargs="?", metavar="NAME", help="the question's name, or the beginning of it")
+    sub.add_argument("parameters", nargs="*", metavar="NAME=VALUE", help="values for its parameters (default: its examples)")
+    sub.add_argument("--search", metavar="WORDS", help="list only the questions that hold these words")
+    sub.add_argument("--describe", action="store_true", help="show what the question is for, its parameters and its SPARQL")
+    choice(sub, "table", "csv", "json")
 
     sub = command("show", _show, "show one entity: its names, what is said of it and where, where it is mentioned")
     sub.add_argument("key", metavar="KEY", help="the entity's key, such as human-security")

@@ -11,15 +11,15 @@ _NAMES = """
 SELECT ?me ?property ?name { ?me ?property ?name VALUES ?property { skos:prefLabel skos:altLabel skos:definition } }
 ORDER BY ?property (lang(?name) != "en") (lang(?name)) ?name"""
 _SAID = """
-SELECT ?me ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception ?place ?anchor ?gloss ?role ?order {
+SELECT ?me ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception ?place ?anchor ?gloss ?role ?value ?order {
   { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } UNION { ?statement hs:speaker ?me }
   ?statement rdfs:label ?sentence ; hs:relation ?relation ; hs:subject ?subject ; hs:standing ?standing ; hs:polarity ?polarity ;
     hs:speaker ?speaker ; hs:reception ?reception ; hs:evidence ?evidence .
   ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
   ?place hs:order ?order
-  OPTIONAL { ?evidence hs:forRole ?role }
+  OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value }
   FILTER(lang(?sentence) = "en")
-} ORDER BY ?relation ?order ?sentence ?anchor ?role"""
+} ORDER BY ?relation ?order ?sentence ?anchor ?role ?value"""
 _ROLES = """
 SELECT ?me ?role ?other ?label {
   { ?me ?role ?other BIND(true AS ?out) } UNION { ?other ?role ?me }
@@ -63,7 +63,7 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
             entry["speakers"].append(speaker)
         evidence = {"place": place_name(row["place"].value), "anchor": row["anchor"].value, "gloss": row["gloss"].value}
         if row["role"]:
-            evidence["role"] = short(row["role"].value)
+            evidence |= {"role": short(row["role"].value), "value": short(row["value"].value)}
         if evidence not in entry["evidence"]:
             entry["evidence"].append(evidence)
     mentioned: dict[str, list[str]] = {}
@@ -137,7 +137,7 @@ def as_text(entry: dict[str, Any], graph: Store) -> str:
         for s in statements:
             lines.append(f"  - {s['sentence']}")
             for e in s["evidence"]:
-                role = f"  [{e['role'].partition(':')[2]}]" if "role" in e else ""
+                role = f"  [{e['role'].partition(':')[2]}: {e['value']}]" if "role" in e else ""
                 lines.append(f"      {e['place']}  「{e['anchor']}」 {e['gloss']}{role}")
     if entry["corrections"]:
         lines += ["", "corrected"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from dataclasses import dataclass
@@ -88,16 +89,27 @@ def open_graph(folder: Path | None = None) -> Store:
 
 def write_text(path: Path, text: str) -> None:
     """Replace a file at once, as UTF-8 with plain line ends; an interrupted write leaves the old file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    write_texts({path: text})
+
+
+def write_texts(texts: dict[Path, str]) -> None:
+    """Replace files: all are written out beside their places before the first is put there, so that what fails leaves the old ones."""
+    written: dict[Path, str] = {}
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        for path, text in texts.items():
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, written[path] = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            os.chmod(written[path], 0o644)
+        for path in texts:
+            os.replace(written[path], path)
+            del written[path]
+    finally:
+        for name in written.values():
+            Path(name).unlink(missing_ok=True)
 
 
 def write_outputs(project: Project, folder: Path, page: bool = True) -> list[Path]:
@@ -113,6 +125,5 @@ def write_outputs(project: Project, folder: Path, page: bool = True) -> list[Pat
         from .explorer import page as make_page
 
         texts[folder / "explorer.html"] = make_page(Store(quads, project.vocabulary), project.sources)
-    for path, text in texts.items():
-        write_text(path, text)
+    write_texts(texts)
     return list(texts)

@@ -32,9 +32,15 @@ const graph = (() => {
     return {id: edge.id, hidden, color: {color: faded(hue, alpha), hover: faded(hue, 0.9)}};
   }
 
+  const painted = new Map(); // how each was painted last: only what changes is handed over, which is the slow part
+  function changed(look) {
+    const text = JSON.stringify(look);
+    return painted.get(look.id) !== text && painted.set(look.id, text);
+  }
+
   function paint() {
-    sets.nodes.update(data.nodes.map(nodeLook));
-    sets.edges.update(data.edges.map(edgeLook));
+    sets.nodes.update(data.nodes.map(nodeLook).filter(changed));
+    sets.edges.update(data.edges.map(edgeLook).filter(changed));
     network.redraw();
   }
 
@@ -190,6 +196,7 @@ const graph = (() => {
 
   // Show as chosen: the nodes, or the edges of the given ids.
   function choose(nodes, edges) {
+    if (!chosen.near && !nodes.length && !edges.length) return; // as it was
     chosen = {nodes: new Set(nodes), edges: new Set(edges), near: nodes.length || edges.length ? new Set(nodes) : null};
     for (const edge of data.edges) {
       if (chosen.edges.has(edge.id) || chosen.nodes.has(edge.from) || chosen.nodes.has(edge.to)) chosen.near.add(edge.from).add(edge.to);
