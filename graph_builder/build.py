@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from . import __version__
 from .dates import chinese, english, from_iri_name, iri_name, parse
-from .mappings import Document, Entity, Mappings
+from .records import Document, Entity, Mappings
 from .statements import Enumeration, Resolver, Statement, Term, document_iri, entity_iri, places_of, unfold
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary
 

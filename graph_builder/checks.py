@@ -11,7 +11,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Iterable
 
 from .dates import DateError, parse
-from .mappings import KEY, DateValue, Document, Entity, Item, Items, Key, Line, Literal, Mappings, Reference
+from .mappings import KEY
+from .records import DateValue, Document, Entity, Item, Items, Key, Line, Literal, Mappings, Reference
 from .problems import Position, Problem, Problems
 from .statements import RESERVED, UNSPECIFIED, ResolutionError, Resolver, Statement, document_iri, entity_iri, places_of
 from .vocabulary import Vocabulary, nearest

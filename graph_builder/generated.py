@@ -11,7 +11,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from .mappings import LANGUAGES
+from .fields import LANGUAGES
 from .resources import root
 from .vocabulary import HS, NAMESPACES, Property, Vocabulary, load
 

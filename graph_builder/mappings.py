@@ -8,200 +8,22 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from .notation import Map, Seq, read_json_lines, read_yaml
 from .problems import Position, Problems
+from .records import (
+    Anchor, Correction, DateValue, Document, Entity, Item, Items, Key, Line, Literal, Mappings, Mention, Reference, Section, Silent,
+)
+from .fields import LANGUAGES, Fields
 from .vocabulary import Vocabulary, nearest
 
-LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
 PARTS = ("cover", "letter", "title")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLACE = re.compile(r"cover|letter|title|(?:para|footnote)/[1-9][0-9]{0,8}|para/[1-9][0-9]{0,8}/bullet/[1-9][0-9]{0,8}")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]")
-
-
-@dataclass(frozen=True)
-class Key:
-    """An entity's key, or one of the reserved words: ``document``, ``letter``, ``note``, ``para/7``, ``footnote/3`` …"""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A statement named by its id."""
-
-    id: str
-
-
-@dataclass(frozen=True)
-class DateValue:
-    """A date in EDTF."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Literal:
-    """A plain value; ``datatype`` is the name of an XSD type."""
-
-    value: str
-    language: str | None = None
-    datatype: str = "string"
-
-
-Value = Key | Reference | DateValue | Literal
-
-
-@dataclass(frozen=True)
-class Item:
-    """One member of a list, with the words it rests on where they are its own."""
-
-    value: Value
-    at: Position
-    anchor: str | None = None
-
-
-@dataclass(frozen=True)
-class Items:
-    """One or several values; ``open`` is None where the text does not enumerate them."""
-
-    members: tuple[Item, ...]
-    open: bool | None = None
-
-
-@dataclass(frozen=True)
-class Anchor:
-    text: str
-    at: Position
-
-
-@dataclass
-class Line:
-    """One curated statement as written; it unfolds into one statement for each pair of subject and object."""
-
-    place: str
-    at: Position
-    subject: Items
-    relation: str
-    object: Items
-    anchors: list[Anchor]
-    gloss: str
-    standing: str = "asserted"
-    polarity: str = "affirmed"
-    speakers: tuple[str, ...] = ()
-    reception: str = "endorsed"
-    qualifiers: dict[str, Items] = field(default_factory=dict)
-    roles: dict[str, Items] = field(default_factory=dict)
-    rests_on: tuple[int, ...] = ()
-    id: str | None = None
-    note: str | None = None
-    curated: tuple[str, str] = ("", "")
-    reviewed: tuple[str, str] | None = None
-    where: dict[str, Position] = field(default_factory=dict)
-
-    def position(self, key: str) -> Position:
-        return self.where.get(key, self.at)
-
-
-@dataclass(frozen=True)
-class Silent:
-    """A sentence that bears no statement, and why."""
-
-    place: str
-    anchor: Anchor
-    reason: str
-
-
-@dataclass
-class Entity:
-    key: str
-    cls: str
-    labels: dict[str, str]
-    alts: dict[str, list[str]]
-    surface: list[str]
-    definition: str
-    sources: list[str]
-    note: str | None
-    at: Position
-    where: dict[str, Position]
-
-    def position(self, key: str) -> Position:
-        return self.where.get(key, self.at)
-
-    def forms(self) -> list[str]:
-        """The Chinese forms that mean this entity wherever they stand."""
-        return list(dict.fromkeys([self.labels.get("zh", ""), *self.alts.get("zh", []), *self.surface]))
-
-
-@dataclass(frozen=True)
-class Correction:
-    id: str
-    place: str
-    anchor: Anchor
-    printed: str
-    established: str
-    kind: str
-    authority: str | None
-    reason: str | None
-    disputes: tuple[str, ...]
-    note: str | None
-    at: Position
-
-
-@dataclass(frozen=True)
-class Section:
-    number: int
-    labels: dict[str, str]
-    first: int
-    last: int
-    within: int | None
-    at: Position
-
-
-@dataclass(frozen=True)
-class Mention:
-    place: str
-    key: str
-    form: str
-    count: int
-    at: Position
-
-
-@dataclass
-class Document:
-    """A curated document: its record, its parts, its lines, its corrections, and what was recorded from its source."""
-
-    key: str
-    cls: str
-    labels: dict[str, str]
-    definition: str
-    language: str
-    sha256: str
-    folder: Path
-    at: Position
-    sections: list[Section] = field(default_factory=list)
-    digests: dict[str, str] = field(default_factory=dict)
-    anaphora: dict[str, dict[str, str | None]] = field(default_factory=dict)
-    layout: dict[str, Any] = field(default_factory=dict)
-    lines: list[Line] = field(default_factory=list)
-    silents: list[Silent] = field(default_factory=list)
-    blocks: dict[str, Position] = field(default_factory=dict)
-    corrections: list[Correction] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    recorded: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-
-@dataclass
-class Mappings:
-    entities: dict[str, Entity]
-    documents: dict[str, Document]
-    problems: Problems
 
 
 def read(folder: Path, vocabulary: Vocabulary) -> Mappings:
@@ -275,75 +97,17 @@ def _entity_rows(path: Path, name: str, problems: Problems) -> list[tuple[str, A
     return [(key, item, value.position(key)) for key, item in value.items()]
 
 
-class _Reader:
+class _Reader(Fields):
     """Turns plain values into records; each method returns None, or leaves out, what is too broken to keep."""
 
     def __init__(self, vocabulary: Vocabulary, problems: Problems) -> None:
+        super().__init__(problems)
         self.vocabulary = vocabulary
-        self.problems = problems
         self.qualifiers = set(vocabulary.qualifiers())
         self.line_keys = {
             "subject", "relation", "object", "anchor", "gloss", "standing", "polarity", "speaker", "reception",
             "roles", "restsOn", "id", "note",
         } | self.qualifiers
-
-    # small shapes
-
-    def fields(self, value: Any, at: Position, required: str, optional: str | set[str] = "") -> Map | None:
-        """``value`` if it is a mapping with these keys; unknown ones are reported with the nearest known."""
-        if not isinstance(value, Map):
-            self.problems.add("Y105", at, "this should be a mapping", f"write keys and values: {required}")
-            return None
-        known = set(required.split()) | (optional if isinstance(optional, set) else set(optional.split()))
-        for key in value:
-            if key not in known:
-                close = nearest(key, known)
-                self.problems.add("Y106", value.position(key), f"the key '{key}' is unknown",
-                                  f"did you mean '{close}'?" if close else "known here: " + ", ".join(sorted(known)))
-        missing = [key for key in required.split() if key not in value]
-        for key in missing:
-            self.problems.add("Y107", value.at, f"the key '{key}' is missing", f"add '{key}: …'")
-        return None if missing else value
-
-    def text(self, value: Any, at: Position, what: str) -> str:
-        """A non-empty text without control characters."""
-        if value is None or value == "":
-            self.problems.add("Y108", at, f"{what} is empty", "write it, or leave the key out")
-            return ""
-        if isinstance(value, bool) or not isinstance(value, (str, int)):
-            self.problems.add("Y105", at, f"{what} should be a text", "write one text; quote it if it holds ': ' or '#'")
-            return ""
-        text = str(value)
-        if _CONTROL.search(text) or text != text.strip():
-            self.problems.add("Y109", at, f"{what} holds a control character or space at its ends",
-                              "retype it; invisible characters and line breaks are not allowed")
-            return ""
-        return text
-
-    def optional(self, row: Map, key: str) -> str | None:
-        return self.text(row[key], row.position(key), key) if key in row else None
-
-    def texts(self, value: Any, at: Position, what: str) -> list[str]:
-        """A list of texts; a single text stands for a list of one."""
-        if isinstance(value, Seq):
-            found = [self.text(v, value.where[i], what) for i, v in enumerate(value)]
-        else:
-            found = [self.text(value, at, what)]
-        return [t for t in found if t]
-
-    def by_language(self, value: Any, at: Position, what: str) -> Map:
-        if not isinstance(value, Map):
-            self.problems.add("Y105", at, f"{what} should be names by language", "write {en: …, zh: …}")
-            return Map(at)
-        for key in value:
-            if key not in LANGUAGES:
-                self.problems.add("E205", value.position(key), f"'{key}' is not one of the six UN languages",
-                                  "use en, zh, fr, es, ru or ar")
-        return value
-
-    def labels(self, value: Any, at: Position, what: str) -> dict[str, str]:
-        names = self.by_language(value, at, what)
-        return {k: self.text(v, names.position(k), what) for k, v in names.items() if k in LANGUAGES}
 
     # entities
 

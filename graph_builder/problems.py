@@ -53,7 +53,7 @@ RULES: dict[str, str] = {
     "S312": "the same statement is made twice from the same words",
     "S313": "a standing contradicts its relation",
     "S314": "a footnote is not called in this place",
-    "S315": "one pair of concepts is both broader and related",
+    "S315": "of two concepts each is broader than the other",
     "S316": "one statement is passed on in two ways",
     # anchors and coverage
     "A401": "an anchor is too short or too long",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Iterator
 
 from .dates import iri_name
-from .mappings import Anchor, DateValue, Document, Entity, Item, Key, Line, Literal, Mappings, Reference, Value
+from .records import Anchor, DateValue, Document, Entity, Item, Key, Line, Literal, Mappings, Reference, Value
 from .problems import Position
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary
 

@@ -14,6 +14,12 @@ const graph = (() => {
 
   const faded = (hex, alpha) => `rgba(${[1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)).join(",")},${alpha})`;
 
+  const painted = new Map(); // how each was painted last: only what changes is handed over, which is the slow part
+  function changed(look) {
+    const text = JSON.stringify(look);
+    return painted.get(look.id) !== text && painted.set(look.id, text);
+  }
+
   function nodeLook(node) {
     const kind = kindOf[node.group];
     const out = chosen.near && !chosen.near.has(node.id);
@@ -32,12 +38,6 @@ const graph = (() => {
     return {id: edge.id, hidden, color: {color: faded(hue, alpha), hover: faded(hue, 0.9)}};
   }
 
-  const painted = new Map(); // how each was painted last: only what changes is handed over, which is the slow part
-  function changed(look) {
-    const text = JSON.stringify(look);
-    return painted.get(look.id) !== text && painted.set(look.id, text);
-  }
-
   function paint() {
     sets.nodes.update(data.nodes.map(nodeLook).filter(changed));
     sets.edges.update(data.edges.map(edgeLook).filter(changed));
@@ -45,14 +45,11 @@ const graph = (() => {
   }
 
   function fill() {
-    sets.nodes.add(data.nodes.map((node) => {
-      const {label, group, weight, ...look} = node;
-      return {...look, ...nodeLook(node)};
-    }));
-    sets.edges.add(data.edges.map((edge) => {
-      const {line, statements: _numbers, ...look} = edge;
-      return {...look, ...edgeLook(edge)};
-    }));
+    const nodeLooks = data.nodes.map(nodeLook);
+    const edgeLooks = data.edges.map(edgeLook);
+    sets.nodes.add(data.nodes.map(({label, group, weight, ...node}, i) => ({...node, ...nodeLooks[i]})));
+    sets.edges.add(data.edges.map(({line, statements: numbers, ...edge}, i) => ({...edge, ...edgeLooks[i]})));
+    [...nodeLooks, ...edgeLooks].forEach(changed);
   }
 
   // Lines of a label, cut to fit the width: words in most scripts, characters in Chinese.

@@ -114,9 +114,9 @@ const panel = (() => {
       element("p", {class: "quoted"}, element("a", {href: address(k)}, sentence(statements[numberOf.get(k)]))));
     return element("article", {class: "statement " + s.line, id: "st-" + s.id},
       element("p", {class: "sentence"}, sentence(s)), quoted,
-      element("ul", null, pieces.slice(0, 4).map(evidence)), passages(pieces.slice(0, 4)),
-      rest.length ? element("details", null, element("summary", null, word("more", {n: rest.length})), element("ul", null, rest.map(evidence)), passages(rest)) : null,
-      badges(s), facts(s), (s.corrections || []).map(correction),
+      element("ul", null, pieces.slice(0, 4).map(evidence)),
+      rest.length ? element("details", null, element("summary", null, word("more", {n: rest.length})), element("ul", null, rest.map(evidence))) : null,
+      badges(s), facts(s), (s.corrections || []).map(correction), passages(pieces),
       element("p", {class: "tools"}, ends.map(link), button));
   }
 

@@ -1,0 +1,76 @@
+"""The shapes that curated values have: mappings with known keys, texts, lists of texts, names by language."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .notation import Map, Seq
+from .problems import Position, Problems
+from .vocabulary import nearest
+
+LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]")
+
+
+class Fields:
+    """Checks the shape of values; what is wrong is noted in ``problems`` and left out."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+
+    def fields(self, value: Any, at: Position, required: str, optional: str | set[str] = "") -> Map | None:
+        """``value`` if it is a mapping with these keys; unknown ones are reported with the nearest known."""
+        if not isinstance(value, Map):
+            self.problems.add("Y105", at, "this should be a mapping", f"write keys and values: {required}")
+            return None
+        known = set(required.split()) | (optional if isinstance(optional, set) else set(optional.split()))
+        for key in value:
+            if key not in known:
+                close = nearest(key, known)
+                self.problems.add("Y106", value.position(key), f"the key '{key}' is unknown",
+                                  f"did you mean '{close}'?" if close else "known here: " + ", ".join(sorted(known)))
+        missing = [key for key in required.split() if key not in value]
+        for key in missing:
+            self.problems.add("Y107", value.at, f"the key '{key}' is missing", f"add '{key}: …'")
+        return None if missing else value
+
+    def text(self, value: Any, at: Position, what: str) -> str:
+        """A non-empty text without control characters."""
+        if value is None or value == "":
+            self.problems.add("Y108", at, f"{what} is empty", "write it, or leave the key out")
+            return ""
+        if isinstance(value, bool) or not isinstance(value, (str, int)):
+            self.problems.add("Y105", at, f"{what} should be a text", "write one text; quote it if it holds ': ' or '#'")
+            return ""
+        text = str(value)
+        if _CONTROL.search(text) or text != text.strip():
+            self.problems.add("Y109", at, f"{what} holds a control character or space at its ends",
+                              "retype it; invisible characters and line breaks are not allowed")
+            return ""
+        return text
+
+    def optional(self, row: Map, key: str) -> str | None:
+        return self.text(row[key], row.position(key), key) if key in row else None
+
+    def texts(self, value: Any, at: Position, what: str) -> list[str]:
+        """A list of texts; a single text stands for a list of one."""
+        if isinstance(value, Seq):
+            found = [self.text(v, value.where[i], what) for i, v in enumerate(value)]
+        else:
+            found = [self.text(value, at, what)]
+        return [t for t in found if t]
+
+    def by_language(self, value: Any, at: Position, what: str) -> Map:
+        if not isinstance(value, Map):
+            self.problems.add("Y105", at, f"{what} should be names by language", "write {en: …, zh: …}")
+            return Map(at)
+        for key in value:
+            if key not in LANGUAGES:
+                self.problems.add("E205", value.position(key), f"'{key}' is not one of the six UN languages",
+                                  "use en, zh, fr, es, ru or ar")
+        return value
+
+    def labels(self, value: Any, at: Position, what: str) -> dict[str, str]:
+        names = self.by_language(value, at, what)
+        return {k: self.text(v, names.position(k), what) for k, v in names.items() if k in LANGUAGES}

@@ -1,0 +1,188 @@
+"""The records that curated files become; each remembers where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .problems import Position, Problems
+
+
+@dataclass(frozen=True)
+class Key:
+    """An entity's key, or one of the reserved words: ``document``, ``letter``, ``note``, ``para/7``, ``footnote/3`` …"""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A statement named by its id."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class DateValue:
+    """A date in EDTF."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A plain value; ``datatype`` is the name of an XSD type."""
+
+    value: str
+    language: str | None = None
+    datatype: str = "string"
+
+
+Value = Key | Reference | DateValue | Literal
+
+
+@dataclass(frozen=True)
+class Item:
+    """One member of a list, with the words it rests on where they are its own."""
+
+    value: Value
+    at: Position
+    anchor: str | None = None
+
+
+@dataclass(frozen=True)
+class Items:
+    """One or several values; ``open`` is None where the text does not enumerate them."""
+
+    members: tuple[Item, ...]
+    open: bool | None = None
+
+
+@dataclass(frozen=True)
+class Anchor:
+    text: str
+    at: Position
+
+
+@dataclass
+class Line:
+    """One curated statement as written; it unfolds into one statement for each pair of subject and object."""
+
+    place: str
+    at: Position
+    subject: Items
+    relation: str
+    object: Items
+    anchors: list[Anchor]
+    gloss: str
+    standing: str = "asserted"
+    polarity: str = "affirmed"
+    speakers: tuple[str, ...] = ()
+    reception: str = "endorsed"
+    qualifiers: dict[str, Items] = field(default_factory=dict)
+    roles: dict[str, Items] = field(default_factory=dict)
+    rests_on: tuple[int, ...] = ()
+    id: str | None = None
+    note: str | None = None
+    curated: tuple[str, str] = ("", "")
+    reviewed: tuple[str, str] | None = None
+    where: dict[str, Position] = field(default_factory=dict)
+
+    def position(self, key: str) -> Position:
+        return self.where.get(key, self.at)
+
+
+@dataclass(frozen=True)
+class Silent:
+    """A sentence that bears no statement, and why."""
+
+    place: str
+    anchor: Anchor
+    reason: str
+
+
+@dataclass
+class Entity:
+    key: str
+    cls: str
+    labels: dict[str, str]
+    alts: dict[str, list[str]]
+    surface: list[str]
+    definition: str
+    sources: list[str]
+    note: str | None
+    at: Position
+    where: dict[str, Position]
+
+    def position(self, key: str) -> Position:
+        return self.where.get(key, self.at)
+
+    def forms(self) -> list[str]:
+        """The Chinese forms that mean this entity wherever they stand."""
+        return list(dict.fromkeys([self.labels.get("zh", ""), *self.alts.get("zh", []), *self.surface]))
+
+
+@dataclass(frozen=True)
+class Correction:
+    id: str
+    place: str
+    anchor: Anchor
+    printed: str
+    established: str
+    kind: str
+    authority: str | None
+    reason: str | None
+    disputes: tuple[str, ...]
+    note: str | None
+    at: Position
+
+
+@dataclass(frozen=True)
+class Section:
+    number: int
+    labels: dict[str, str]
+    first: int
+    last: int
+    within: int | None
+    at: Position
+
+
+@dataclass(frozen=True)
+class Mention:
+    place: str
+    key: str
+    form: str
+    count: int
+    at: Position
+
+
+@dataclass
+class Document:
+    """A curated document: its record, its parts, its lines, its corrections, and what was recorded from its source."""
+
+    key: str
+    cls: str
+    labels: dict[str, str]
+    definition: str
+    language: str
+    sha256: str
+    folder: Path
+    at: Position
+    sections: list[Section] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    anaphora: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    layout: dict[str, Any] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+    silents: list[Silent] = field(default_factory=list)
+    blocks: dict[str, Position] = field(default_factory=dict)
+    corrections: list[Correction] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    recorded: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass
+class Mappings:
+    entities: dict[str, Entity]
+    documents: dict[str, Document]
+    problems: Problems
