@@ -76,7 +76,7 @@ def build(mappings: Mappings, vocabulary: Vocabulary) -> list[ox.Quad]:
         found = unfold(mappings, document, vocabulary)
         statements += found
         disputed = _disputed(document, mappings, vocabulary)
-        labels = _Labels(mappings, document, vocabulary)
+        labels = _Labels(mappings, document, found, vocabulary)
         for statement in found:
             _statement(q, statement, statement.iri in disputed, labels, vocabulary)
         _skos(q, found, disputed, mappings, vocabulary)
@@ -226,11 +226,11 @@ def _disputed(document: Document, mappings: Mappings, vocabulary: Vocabulary) ->
 class _Labels:
     """What terms are called, to make the sentence of a statement."""
 
-    def __init__(self, mappings: Mappings, document: Document, vocabulary: Vocabulary) -> None:
+    def __init__(self, mappings: Mappings, document: Document, statements: list[Statement], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.names = {entity_iri(e.key): e.labels for e in mappings.entities.values()}
         self.names[document_iri(document.key)] = document.labels
-        self.statements: dict[str, dict[str, str]] = {}
+        self.statements = {s.iri: s for s in statements}
 
     def term(self, term: Term, language: str) -> str:
         if not isinstance(term, str):
@@ -243,7 +243,7 @@ class _Labels:
             date = parse(from_iri_name(term[len(BASE) + 5:]))
             return chinese(date) if language == "zh" else english(date)
         if term.startswith(BASE + "statement/"):
-            return "an earlier statement" if language == "en" else "另一陈述"
+            return f"“{self.sentence(self.statements[term], language)}”"
         return part_name(term.rpartition("/document/")[2].partition("/")[2], self.vocabulary, language)
 
     def sentence(self, s: Statement, language: str) -> str:

@@ -10,6 +10,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Iterable
 
+import pyoxigraph as ox
+
 from .dates import DateError, parse
 from .mappings import KEY
 from .records import DateValue, Document, Entity, Item, Items, Key, Line, Literal, Mappings, Reference
@@ -41,7 +43,8 @@ def check(mappings: Mappings, vocabulary: Vocabulary, sources: dict[str, "Source
         source = (sources or {}).get(document.key)
         if source is not None:
             _against_source(document, mappings, vocabulary, source, problems)
-    _use(mappings, problems)
+    if not any("/documents/" in problem.at.file for problem in mappings.problems):  # what could not be read may be what uses it
+        _use(mappings, problems)
     return sorted(set(problems))
 
 
@@ -62,7 +65,7 @@ def _entities(mappings: Mappings, vocabulary: Vocabulary, problems: Problems) ->
             if not entity.labels.get(language):
                 problems.add("E204", entity.position("label"), f"'{key}' has no name in {language}", f"add label: {{{language}: …}}")
         for source in entity.sources:
-            if not _IRI.fullmatch(source):
+            if not _is_iri(source):
                 problems.add("E206", entity.position("source"), f"'{source}' is not an absolute IRI", "write https://…")
         for language, label in entity.labels.items():
             other = names.setdefault((entity.cls, language, label.casefold()), entity)
@@ -75,6 +78,14 @@ def _entities(mappings: Mappings, vocabulary: Vocabulary, problems: Problems) ->
                 problems.add("E209", entity.position("surface" if form in entity.surface else "label"),
                              f"the form «{form}» already means '{other.key}' ({other.at})",
                              "keep it with one of them; say in the document's anaphora where it means the other")
+
+
+def _is_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI of the web, well-formed throughout."""
+    try:
+        return bool(_IRI.fullmatch(text) and ox.NamedNode(text))
+    except ValueError:
+        return False
 
 
 def _use(mappings: Mappings, problems: Problems) -> None:
@@ -341,7 +352,7 @@ def _corrections(document: Document, resolver: Resolver, places: set[str], vocab
             _unknown(problems, "C502", c.at, "kind of correction", c.kind, vocabulary.values("CorrectionKind"))
         if not c.authority and not c.reason:
             problems.add("C501", c.at, f"'{c.id}' has neither authority nor reason", "add 'authority: https://…' or 'reason: …'")
-        if c.authority and not _IRI.fullmatch(c.authority):
+        if c.authority and not _is_iri(c.authority):
             problems.add("E206", c.at, f"'{c.authority}' is not an absolute IRI", "write https://…")
         for name in c.disputes:
             if name not in resolver.by_id:

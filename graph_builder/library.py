@@ -8,7 +8,7 @@ A file in ``queries/`` begins with comment lines that say what it asks::
     # parameter: authorisation entity authorisation-of-force-under-chapter-vii
 
 A parameter has a name (the query's variable), a type (``entity``, ``term`` of the ontology, ``text``, ``date`` or ``integer``) and an example;
-it is bound as a term, never spliced into the text.
+it is bound as a term, never spliced into the text, and so is one of the columns of the answer.
 """
 
 from __future__ import annotations

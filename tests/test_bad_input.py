@@ -38,7 +38,7 @@ from graph_builder.problems import RULES
 
 __all__ = ["clean_example", "example"]
 
-PROBLEM = re.compile(r"^(?P<file>mappings/\S+?):(?P<line>\d+):(?P<column>\d+): (?P<code>[A-Z]\d{3}) (?P<message>.+)\n {4}(?P<repair>.+)$", re.M)
+PROBLEM = re.compile(r"^(?P<file>mappings/.+?):(?P<line>\d+):(?P<column>\d+): (?P<code>[A-Z]\d{3}) (?P<message>.+)\n {4}(?P<repair>.+)$", re.M)
 
 
 class Bad(NamedTuple):
@@ -96,9 +96,9 @@ def statement(new: str, old: str = SOUND, file: str = NOTES) -> Callable[[Exampl
     return edit(file, old, new)
 
 
-def more(*statements: str, after: str = MONEY) -> Callable[[Example], None]:
-    """Further statements in paragraph 1, or behind another."""
-    return edit(CHAPTER, after, "\n  - ".join([after, *statements]))
+def more(statement: str) -> Callable[[Example], None]:
+    """A further statement in paragraph 1."""
+    return edit(CHAPTER, MONEY, f"{MONEY}\n  - {statement}")
 
 
 MAPPINGS = [
@@ -107,7 +107,7 @@ MAPPINGS = [
     Bad("statements not UTF-8", write(f"documents/{KEY}/09.yaml", b"\xff\xfe"), "Y101", "not UTF-8", (f"documents/{KEY}/09.yaml", None)),
     Bad("an open bracket", edit(ANIMALS, "label: {en: dogs, zh: 狗}", "label: {en: dogs, zh: 狗"), "Y102", "not well-formed YAML"),
     Bad("a tab as indentation", edit(ANIMALS, "  class: Person", "\tclass: Person"), "Y102", "not well-formed YAML"),
-    Bad("a colon in a text", edit(CHAPTER, "gloss: 1999", "gloss: a: b") if False else edit(NOTES, "gloss: 1999}", "gloss: a: b}"), "Y102", "not well-formed YAML"),
+    Bad("a colon in a text", edit(NOTES, "gloss: 1999}", "gloss: a: b}"), "Y102", "not well-formed YAML"),
     Bad("two YAML documents", add(NOTES, "---\na: b\n"), "Y102", "another document"),
     Bad("a control character", add(NOTES, "# \x07\n"), "Y102", "not readable as YAML", (NOTES, None)),
     Bad("broken JSON", add(THINGS, '{"key": "x", \n'), "Y102", "not well-formed JSON"),
@@ -126,7 +126,7 @@ MAPPINGS = [
     Bad("a tag", edit(ANIMALS, "note: Kittens count.", "note: !!python/name:os.system x"), "Y104", "tag", (ANIMALS, "!!python")),
     Bad("names that are a text", edit(ANIMALS, "{en: dogs, zh: 狗}", "dogs"), "Y105", "names by language", (ANIMALS, "dogs, surface")),
     Bad("a file that is a list", write("entities/odd.yaml", "- a\n- b\n"), "Y105", "not a list of keys", ("entities/odd.yaml", None)),
-    Bad("an entity that is a word", add(ANIMALS, "mole: Group\n"), "Y105", "should be a mapping", (ANIMALS, "Group\n")),
+    Bad("an entity that is a word", add(ANIMALS, "mole: digger\n"), "Y105", "should be a mapping", (ANIMALS, "digger\n")),
     Bad("a gloss that is a list", edit(NOTES, "gloss: ibid.", "gloss: [ibid.]"), "Y105", "gloss should be a text", (NOTES, "[ibid.]")),
     Bad("an enumeration without items", edit(CHAPTER, "open: true", "open: perhaps"), "Y105", "enumeration"),
     Bad("two kinds of value", statement(SOUND.replace("yellow-dog,", "{key: yellow-dog, date: '1999'},")), "Y105", "one of key, statement, date, value", (NOTES, "{key: yellow-dog, date")),
@@ -160,8 +160,8 @@ MAPPINGS = [
     Bad("an empty role", edit(CHAPTER, "definiendum: harmony", "definiendum: []"), "Y108", "definiendum is empty", (CHAPTER, "[]")),
     Bad("an empty enumeration", edit(CHAPTER, "items: [fish-sharing, separate-beds, quiet-nights]", "items: []"), "Y108", "element is empty", (CHAPTER, "{open: false, items: []}")),
     Bad("a line break in a gloss", edit(NOTES, "gloss: ibid.", 'gloss: "ibid\\nem"'), "Y109", "control character", (NOTES, '"ibid')),
-    Bad("a space at the end of a name", edit(ANIMALS, "zh: 猫园", 'zh: "猫园 "'), "Y109", "space at its ends", (ANIMALS, '"猫园 "')),
-    Bad("a word that runs backwards", edit(ANIMALS, "zh: 猫园", 'zh: "猫\\u202e园"'), "Y109", "control character"),
+    Bad("a space at the end of a name", edit(ANIMALS, "zh: 花园大会", 'zh: "花园大会 "'), "Y109", "space at its ends", (ANIMALS, '"花园大会 "')),
+    Bad("a word that runs backwards", edit(ANIMALS, "zh: 花园大会", 'zh: "花园\\u202e大会"'), "Y109", "control character"),
     Bad("half a character", add(THINGS, '{"key": "mole", "class": "Group", "label": {"en": "\\ud83d", "zh": "x"}, "definition": "x"}\n'), "Y109", "control character"),
     # entities
     Bad("a key in capitals", add(ANIMALS, NEW.replace("mole:", "Mole_Rat:")), "E201", "'Mole_Rat' cannot be a key"),
@@ -214,21 +214,21 @@ MAPPINGS = [
     Bad("an id twice", edit(CHAPTER, "id: distrust", "id: money"), "S310", "the id 'money' is used at", None),
     Bad("a correction's id twice", add(CORRECTIONS, "- {id: wrong-symbol, place: footnote/3, anchor: A/1/2号, printed: A/1/2, established: A/1/4, kind: symbol, reason: x}\n"), "S310", "'wrong-symbol' is used at"),
     Bad("a reference to nothing", edit(CHAPTER, "{statement: distrust}", "{statement: distrst}"), "S311", "did you mean 'distrust'?", (CHAPTER, "{statement: distrst}")),
-    Bad("a statement about itself", edit(CHAPTER, "anchor: 不同意这种看法,", "anchor: 不同意这种看法, id: distrust2,") if False else (lambda e: (e.edit(CHAPTER, "{statement: distrust}", "{statement: circle}"), e.edit(CHAPTER, "gloss: do not share this view", "gloss: do not share this view, id: circle"))), "S311", "in a circle"),
+    Bad("a statement about itself", lambda e: (e.edit(CHAPTER, "{statement: distrust}", "{statement: circle}"), e.edit(CHAPTER, "this view}", "this view, id: circle}")), "S311", "in a circle"),
     Bad("a reference to several", lambda e: (e.edit(CHAPTER, "restsOn: 1}", "restsOn: 1, id: chairs}"), e.edit(CHAPTER, "{statement: distrust}", "{statement: chairs}")), "S311", "names several statements"),
     Bad("a dispute of nothing", edit(CORRECTIONS, "[printed-symbol]", "[printed-symbl]"), "S311", "did you mean 'printed-symbol'?"),
     Bad("the same twice", more(MONEY.replace(", id: money", "")), "S312", "this repeats mappings/"),
     Bad("a recommendation that is asserted", edit(WORK, '"object": "conclude-treaty", "standing": "recommended"', '"object": "conclude-treaty"'), "S313", "is asserted"),
     Bad("a note that is not called here", edit(CHAPTER, "restsOn: 1}", "restsOn: 2}"), "S314", "footnote 2 is not called in para/1", (CHAPTER, "2}\n  - {subject: talks, relation: fundedBy")),
-    Bad("each the whole of the other", more("{subject: fish-sharing, relation: hasComponent, object: harmony, anchor: 大家分享, gloss: x}", after=FISH) if False else edit(CHAPTER, FISH, f"{FISH}, {{subject: fish-sharing, relation: hasComponent, object: harmony, anchor: 家分享鱼, gloss: x}}"), "S315", "each would be broader"),
-    Bad("passed on in two ways", more("{subject: talks, relation: fundedBy, object: bird-fund, reception: reported, anchor: 养鸟基金, gloss: x}"), "S316", "this statement is 'reported' at" if False else "receptions agree"),
+    Bad("each the whole of the other", edit(CHAPTER, FISH, f"{FISH}, {{subject: fish-sharing, relation: hasComponent, object: harmony, anchor: 家分享鱼, gloss: x}}"), "S315", "each would be broader"),
+    Bad("passed on in two ways", more("{subject: talks, relation: fundedBy, object: bird-fund, reception: reported, anchor: 养鸟基金, gloss: x}"), "S316", "make the receptions agree"),
     # anchors and coverage
     Bad("an anchor of two characters", edit(CHAPTER, "anchor: 共同主持了会谈", "anchor: 共同"), "A401", "has 2 characters", (CHAPTER, "共同, gloss")),
     Bad("an anchor of a whole sentence", edit(CHAPTER, "anchor: 共同主持了会谈", "anchor: " + "共同主持了会谈" * 4), "A401", "has 28 characters"),
     Bad("an item's anchor of one character", edit(CHAPTER, "anchor: 例如鱼", "anchor: 鱼"), "A401", "has 1 characters", (CHAPTER, "{key: fish")),
-    Bad("an anchor that is not there", edit(CHAPTER, "anchor: 共同主持了会谈", "anchor: 一起主持了会谈"), "A402", "nearest there: «共同主持了会谈»", (CHAPTER, "一起主持了会谈"), True),
+    Bad("an anchor that is not there", edit(CHAPTER, "anchor: 共同主持了会谈", "anchor: 一起主持了会谈"), "A402", "nearest there: «主持了会谈»", (CHAPTER, "一起主持了会谈"), True),
     Bad("an anchor in another place", edit(CHAPTER, "anchor: 共同主持了会谈", "anchor: 讨论了许多问题"), "A402", "does not occur in para/1", (CHAPTER, "讨论了许多问题, gloss: led"), True),
-    Bad("an anchor that is there twice", more("{subject: talks, relation: discusses, object: fish, anchor: 猫狗和平会, gloss: x}") if False else edit(CHAPTER, "anchor: 大会的文件分发", "anchor: [大会的文件分发, 黑猫]"), "A403", "occurs 2 times in letter", (CHAPTER, "黑猫]"), True),
+    Bad("an anchor that is there twice", edit(CHAPTER, "anchor: 大会的文件分发", "anchor: [大会的文件分发, 黑猫]"), "A403", "occurs 2 times in letter", (CHAPTER, "黑猫]"), True),
     Bad("a sentence that bears nothing", recorded(edit(CHAPTER, "  - " + MONEY + "\n", "")), "A404", "«会谈由养鸟基金供资。…» bears no statement", None, True),
     Bad("a paragraph that there is not", edit(CHAPTER, "- paragraph: 1\n", "- paragraph: 99\n"), "A405", "the place 'para/99' is unknown", (CHAPTER, "paragraph: 99")),
     Bad("a part that there is not", edit(CHAPTER, "- part: cover\n", "- part: coverr\n"), "A405", "did you mean 'cover'?", (CHAPTER, "coverr")),
@@ -457,7 +457,7 @@ OPTIONS = [
     Wrong("an output folder inside a file", ["build", "--mappings", "{mappings}", "--output", "{source}/x", "--no-page"], 2, "Not a directory"),
     Wrong("a folder where an output belongs", ["build", "--mappings", "{mappings}", "--output", "{folder}/half", "--no-page"], 2, "human-security.jsonld: Is a directory", lambda e: (e.folder / "half/human-security.jsonld").mkdir(parents=True)),
     Wrong("an export to a folder", ["export", "--mappings", "{mappings}", "--output", "{folder}"], 2, "Is a directory"),
-    Wrong("an export below a file", ["export", "--mappings", "{mappings}", "--output", "{source}/x.ttl"], 2, "Not a directory"),
+    Wrong("an export below a file", ["export", "--mappings", "{mappings}", "--output", "{source}/x.ttl"], 2, "File exists"),
 ]  # fmt: skip
 
 WRONG = [*SOURCES, *QUERIES, *OPTIONS]
@@ -506,7 +506,7 @@ def test_a_build_that_cannot_replace_one_output_replaces_none(example: Example, 
 def test_a_process_ends_as_it_should(words: list[str], code: int, says: str, example: Example, output: Path) -> None:
     example.edit(CHAPTER, "coChairedBy", "coChairdBy")
     before = snapshot(output)
-    words = [word.format(mappings=example.mappings, output=output) for word in words]
+    words = [word.replace("{mappings}", str(example.mappings)).replace("{output}", str(output)) for word in words]
     # a terminal that knows no Chinese gets the message all the same
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONPATH": str(Path(__file__).parent.parent)}
     done = subprocess.run([sys.executable, "-m", "graph_builder", *words], env=environment, cwd=output, capture_output=True, timeout=60)
