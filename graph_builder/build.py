@@ -259,7 +259,8 @@ class _Labels:
             marks.append(self.vocabulary.label("denied", language))
         for name, terms in sorted(s.qualifiers.items()):
             values = ("、" if chinese_ else ", ").join(self.term(t, language).strip("“”") for t in terms)
-            marks.append(f"{self.vocabulary.label(name, language)}{'：' if chinese_ else ': '}{values}")
+            named = "" if self.vocabulary.takes_values(name) else self.vocabulary.label(name, language) + ("：" if chinese_ else " ")
+            marks.append(named + values)
         if s.speakers != (document_iri(s.document),):
             names = ("、" if chinese_ else ", ").join(self.term(t, language) for t in s.speakers)
             marks.append(f"据{names}" if chinese_ else f"according to {names}")
