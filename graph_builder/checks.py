@@ -113,6 +113,12 @@ def _unknown(problems: Problems, code: str, at: Position, what: str, name: str, 
 def _document(document: Document, mappings: Mappings, vocabulary: Vocabulary, problems: Problems) -> None:
     resolver = Resolver(document, mappings.entities, vocabulary)
     places = places_of(document)
+    works = [c for c in vocabulary.entity_classes() if vocabulary.is_a(c, "Work")]
+    if document.cls not in works:
+        _unknown(problems, "E203", document.at, "class of a document", document.cls, works)
+    for language in ("en", "zh"):
+        if not document.labels.get(language):
+            problems.add("E204", document.at, f"the document has no name in {language}", f"add label: {{{language}: …}}")
     for place, at in document.blocks.items():
         if place not in places:
             _unknown(problems, "A405", at, "place", place, places)
@@ -183,7 +189,7 @@ def _line(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Prob
             _ranged(item, name, line, resolver, vocabulary, problems, "S305")
     _roles(line, resolver, vocabulary, problems)
     for anchor in line.anchors:
-        _anchor_length(anchor.text, anchor.at, ANCHOR_LENGTH[0], problems)
+        _anchor_length(anchor.text, anchor.at, 2 if line.place.startswith("footnote/") else ANCHOR_LENGTH[0], problems)
     if line.standing == "asserted" and line.relation == "recommends" and not line.speakers:
         problems.add("S313", line.position("relation"), "'recommends' by the document itself is asserted",
                      "add 'standing: recommended', and the strength")
