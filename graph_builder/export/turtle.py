@@ -28,10 +28,14 @@ class Names:
         self.used: set[str] = set()
         self.based = False
         self._short: dict[str, str] = {}
+        self._terms: dict[ox.NamedNode | ox.Literal, str] = {}
         self._spaces = sorted(((iri, prefix) for prefix, iri in NAMESPACES.items()), key=lambda x: -len(x[0]))
 
     def term(self, term: ox.NamedNode | ox.Literal) -> str:
-        return self.iri(term.value) if isinstance(term, ox.NamedNode) else self.literal(term)
+        text = self._terms.get(term)
+        if text is None:
+            text = self._terms[term] = self.iri(term.value) if isinstance(term, ox.NamedNode) else self.literal(term)
+        return text
 
     def iri(self, iri: str) -> str:
         short = self._short.get(iri)
