@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 from browser import NoBrowser, find_chromium
 
@@ -23,3 +24,8 @@ def chromium() -> Path:
         return find_chromium()
     except NoBrowser as reason:
         pytest.skip(f"no Chromium can be had here: {reason}")
+
+
+# A busy machine is no fault of the code.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
