@@ -82,7 +82,7 @@ def build(mappings: Mappings, vocabulary: Vocabulary) -> list[ox.Quad]:
         _skos(q, found, disputed, mappings, vocabulary)
         _lists(q, document, found, mappings, vocabulary)
         _corrections(q, document, mappings, vocabulary)
-        _mentions(q, document)
+        _mentions(q, document, mappings, vocabulary)
     q.graph = q.node(GRAPH + "entities")
     for quad in q.found:
         if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(BASE + "date/"):
@@ -374,16 +374,18 @@ def _corrections(q: Quads, document: Document, mappings: Mappings, vocabulary: V
             q.add(me, "hs:editorialNote", ox.Literal(c.note, language="en"))
 
 
-def _mentions(q: Quads, document: Document) -> None:
+def _mentions(q: Quads, document: Document, mappings: Mappings, vocabulary: Vocabulary) -> None:
+    resolver = Resolver(document, mappings.entities, vocabulary)
     count: Counter[str] = Counter()
     for m in sorted(document.mentions, key=lambda m: (place_order(m.place), m.key, m.form)):
         place = document_iri(document.key, m.place)
         count[f"{place}/mention/{m.key}"] += 1
         me = f"{place}/mention/{m.key}/{count[f'{place}/mention/{m.key}']}"
-        q.link(place, "hs:mentions", entity_iri(m.key))
+        named = resolver.key(m.key, m.place)
+        q.link(place, "hs:mentions", named)
         q.link(me, "rdf:type", HS + "Mention")
         q.link(me, "hs:place", place)
-        q.link(me, "hs:mentionOf", entity_iri(m.key))
+        q.link(me, "hs:mentionOf", named)
         q.add(me, "hs:surfaceForm", _text(m.form))
 
 

@@ -135,13 +135,14 @@ def _document(document: Document, mappings: Mappings, vocabulary: Vocabulary, pr
     _nodes(document, mappings, vocabulary, problems)
     _skos_pairs(statements, vocabulary, problems)
     _corrections(document, resolver, places, vocabulary, problems)
+    known = {*mappings.entities, "document", "letter"}
     for mention in document.mentions:
-        if mention.key not in mappings.entities or mention.place not in places:
+        if mention.key not in known or mention.place not in places:
             problems.add("M702", mention.at, f"'{mention.key}' in '{mention.place}' is not known",
                          "run 'hsgraph check --source FILE --record' to write the mentions anew")
     for place, forms in document.anaphora.items():
         for form, key in forms.items():
-            if place not in places or (key is not None and key not in mappings.entities):
+            if place not in places or (key is not None and key not in known):
                 problems.add("M702", document.at, f"the form «{form}» in '{place}' means '{key}', which is not known", "mend 'anaphora'")
 
 
