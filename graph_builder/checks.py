@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Iterable
 import pyoxigraph as ox
 
 from .dates import DateError, parse
+from .fields import CANONICAL, is_iri
 from .mappings import KEY
 from .records import DateValue, Document, Entity, Item, Items, Key, Line, Literal, Mappings, Reference
 from .problems import Position, Problem, Problems
@@ -22,13 +23,6 @@ from .vocabulary import Vocabulary, nearest
 if TYPE_CHECKING:
     from .source import Source
 
-_IRI = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s<>\"{}|\\^`]*)?")
-_CANONICAL = {
-    "string": re.compile(r".+"),
-    "integer": re.compile(r"0|-?[1-9][0-9]*"),
-    "boolean": re.compile(r"true|false"),
-    "anyURI": _IRI,
-}
 AXES = {"standing": "Standing", "polarity": "Polarity", "reception": "Reception"}
 ANCHOR_LENGTH = (4, 24)
 TITLE_LENGTH = 60
@@ -65,7 +59,7 @@ def _entities(mappings: Mappings, vocabulary: Vocabulary, problems: Problems) ->
             if not entity.labels.get(language):
                 problems.add("E204", entity.position("label"), f"'{key}' has no name in {language}", f"add label: {{{language}: …}}")
         for source in entity.sources:
-            if not _is_iri(source):
+            if not is_iri(source):
                 problems.add("E206", entity.position("source"), f"'{source}' is not an absolute IRI", "write https://…")
         for language, label in entity.labels.items():
             other = names.setdefault((entity.cls, language, label.casefold()), entity)
@@ -78,14 +72,6 @@ def _entities(mappings: Mappings, vocabulary: Vocabulary, problems: Problems) ->
                 problems.add("E209", entity.position("surface" if form in entity.surface else "label"),
                              f"the form «{form}» already means '{other.key}' ({other.at})",
                              "keep it with one of them; say in the document's anaphora where it means the other")
-
-
-def _is_iri(text: str) -> bool:
-    """Whether a text is an absolute IRI of the web, well-formed throughout."""
-    try:
-        return bool(_IRI.fullmatch(text) and ox.NamedNode(text))
-    except ValueError:
-        return False
 
 
 def _use(mappings: Mappings, problems: Problems) -> None:
@@ -231,10 +217,10 @@ def _value(item: Item, line: Line, resolver: Resolver, problems: Problems) -> No
         except DateError as error:
             problems.add("S306", item.at, f"'{value.text}' is not a date: {error}", "write EDTF: 2003, 2003-05, 2006-02-09/2006-02-10, 198X")
     elif isinstance(value, Literal):
-        pattern = _CANONICAL.get(value.datatype)
+        pattern = CANONICAL.get(value.datatype)
         if pattern is None or not pattern.fullmatch(value.value) or (value.language and value.datatype != "string"):
             problems.add("S307", item.at, f"'{value.value}' is not a canonical {value.datatype}",
-                         f"write it canonically; types are {', '.join(_CANONICAL)}")
+                         f"write it canonically; types are {', '.join(CANONICAL)}")
     else:
         _resolve(item, line, resolver, problems)
 
@@ -359,7 +345,7 @@ def _corrections(document: Document, resolver: Resolver, places: set[str], vocab
             _unknown(problems, "C502", c.at, "kind of correction", c.kind, vocabulary.values("CorrectionKind"))
         if not c.authority and not c.reason:
             problems.add("C501", c.at, f"'{c.id}' has neither authority nor reason", "add 'authority: https://…' or 'reason: …'")
-        if c.authority and not _is_iri(c.authority):
+        if c.authority and not is_iri(c.authority):
             problems.add("E206", c.at, f"'{c.authority}' is not an absolute IRI", "write https://…")
         for name in c.disputes:
             if name not in resolver.by_id:

@@ -5,12 +5,31 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pyoxigraph as ox
+
 from .notation import Map, Seq
 from .problems import Position, Problems
 from .vocabulary import nearest
 
 LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]")
+
+_IRI = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s<>\"{}|\\^`]*)?")
+CANONICAL = {
+    "string": re.compile(r".+"),
+    "integer": re.compile(r"0|-?[1-9][0-9]*"),
+    "boolean": re.compile(r"true|false"),
+    "anyURI": _IRI,
+}
+"""The types that a plain value may have, and how it is written in each."""
+
+
+def is_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI of the web, well-formed throughout."""
+    try:
+        return bool(_IRI.fullmatch(text) and ox.NamedNode(text))
+    except ValueError:
+        return False
 
 
 class Fields:
