@@ -10,10 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Iterable
 
-import pyoxigraph as ox
-
-from .dates import DateError, parse
-from .fields import CANONICAL, is_iri
+from .fields import is_iri, plain_value, unknown
 from .mappings import KEY
 from .records import DateValue, Document, Entity, Item, Items, Key, Line, Literal, Mappings, Reference
 from .problems import Position, Problem, Problems
@@ -54,7 +51,7 @@ def _entities(mappings: Mappings, vocabulary: Vocabulary, problems: Problems) ->
         if not KEY.fullmatch(key) or key in RESERVED or key in UNSPECIFIED or key == "document":
             problems.add("E201", at, f"'{key}' cannot be a key", "use lower-case words joined by hyphens that are not reserved")
         if entity.cls not in classes:
-            _unknown(problems, "E203", entity.position("class"), "class", entity.cls, classes)
+            unknown(problems, "E203", entity.position("class"), "class", entity.cls, classes)
         for language in ("en", "zh"):
             if not entity.labels.get(language):
                 problems.add("E204", entity.position("label"), f"'{key}' has no name in {language}", f"add label: {{{language}: …}}")
@@ -88,11 +85,6 @@ def _use(mappings: Mappings, problems: Problems) -> None:
                          "make the statement it is for, give its surface form, or remove it")
 
 
-def _unknown(problems: Problems, code: str, at: Position, what: str, name: str, known: Iterable[str]) -> None:
-    close = nearest(name, list(known))
-    problems.add(code, at, f"the {what} '{name}' is unknown", f"did you mean '{close}'?" if close else f"use a {what} of the vocabulary")
-
-
 # documents
 
 
@@ -101,13 +93,13 @@ def _document(document: Document, mappings: Mappings, vocabulary: Vocabulary, pr
     places = places_of(document)
     works = [c for c in vocabulary.entity_classes() if vocabulary.is_a(c, "Work")]
     if document.cls not in works:
-        _unknown(problems, "E203", document.at, "class of a document", document.cls, works)
+        unknown(problems, "E203", document.at, "class of a document", document.cls, works)
     for language in ("en", "zh"):
         if not document.labels.get(language):
             problems.add("E204", document.at, f"the document has no name in {language}", f"add label: {{{language}: …}}")
     for place, at in document.blocks.items():
         if place not in places:
-            _unknown(problems, "A405", at, "place", place, places)
+            unknown(problems, "A405", at, "place", place, places)
     for place in places:
         if place.startswith("para/") and "/bullet/" not in place and place[5:] not in document.digests:
             problems.add("D601", document.at, f"paragraph {place[5:]} has no digest", "add it under 'digests', in our own words")
@@ -153,12 +145,12 @@ def _line(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Prob
     before = len(problems)
     relation = vocabulary.properties.get(line.relation)
     if relation is None or not relation.is_relation:
-        _unknown(problems, "S301", line.position("relation"), "relation", line.relation, vocabulary.relations())
+        unknown(problems, "S301", line.position("relation"), "relation", line.relation, vocabulary.relations())
         relation = None
     for axis, cls in AXES.items():
         word = getattr(line, axis)
         if word not in vocabulary.values(cls):
-            _unknown(problems, "S305", line.position(axis), axis, word, vocabulary.values(cls))
+            unknown(problems, "S305", line.position(axis), axis, word, vocabulary.values(cls))
     for speaker in line.speakers:
         _resolve(Item(Key(speaker), line.position("speaker")), line, resolver, problems)
     for items in (line.subject, line.object):
@@ -210,17 +202,8 @@ def _resolve(item: Item, line: Line, resolver: Resolver, problems: Problems) -> 
 
 
 def _value(item: Item, line: Line, resolver: Resolver, problems: Problems) -> None:
-    value = item.value
-    if isinstance(value, DateValue):
-        try:
-            parse(value.text)
-        except DateError as error:
-            problems.add("S306", item.at, f"'{value.text}' is not a date: {error}", "write EDTF: 2003, 2003-05, 2006-02-09/2006-02-10, 198X")
-    elif isinstance(value, Literal):
-        pattern = CANONICAL.get(value.datatype)
-        if pattern is None or not pattern.fullmatch(value.value) or (value.language and value.datatype != "string"):
-            problems.add("S307", item.at, f"'{value.value}' is not a canonical {value.datatype}",
-                         f"write it canonically; types are {', '.join(CANONICAL)}")
+    if isinstance(item.value, (DateValue, Literal)):
+        plain_value(item, problems)
     else:
         _resolve(item, line, resolver, problems)
 
@@ -249,7 +232,7 @@ def _ranged(item: Item, name: str, line: Line, resolver: Resolver, vocabulary: V
     if vocabulary.takes_values(name):
         words = vocabulary.values(prop.range)
         if not isinstance(item.value, Key) or item.value.name not in words:
-            _unknown(problems, code, item.at, name, getattr(item.value, "name", ""), words)
+            unknown(problems, code, item.at, name, getattr(item.value, "name", ""), words)
         return
     _value(item, line, resolver, problems)
     given = resolver.cls(item.value, line.place)
@@ -272,7 +255,7 @@ def _roles(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Pro
         at = line.position(f"roles.{name}")
         prop = vocabulary.properties.get(name)
         if prop is None or not prop.is_role:
-            _unknown(problems, "S308", at, "role", name, vocabulary.roles())
+            unknown(problems, "S308", at, "role", name, vocabulary.roles())
             continue
         if prop.domain and not vocabulary.is_a(cls, prop.domain):
             problems.add("S308", at, f"'{name}' describes {prop.domain}, but the object is {cls}", "mend the role or the object's class")
@@ -340,16 +323,16 @@ def _corrections(document: Document, resolver: Resolver, places: set[str], vocab
         if c.id and not KEY.fullmatch(c.id):
             problems.add("E201", c.at, f"'{c.id}' cannot be an id", "use lower-case words joined by hyphens")
         if c.place not in places:
-            _unknown(problems, "A405", c.at, "place", c.place, places)
+            unknown(problems, "A405", c.at, "place", c.place, places)
         if c.kind not in vocabulary.values("CorrectionKind"):
-            _unknown(problems, "C502", c.at, "kind of correction", c.kind, vocabulary.values("CorrectionKind"))
+            unknown(problems, "C502", c.at, "kind of correction", c.kind, vocabulary.values("CorrectionKind"))
         if not c.authority and not c.reason:
             problems.add("C501", c.at, f"'{c.id}' has neither authority nor reason", "add 'authority: https://…' or 'reason: …'")
         if c.authority and not is_iri(c.authority):
             problems.add("E206", c.at, f"'{c.authority}' is not an absolute IRI", "write https://…")
         for name in c.disputes:
             if name not in resolver.by_id:
-                _unknown(problems, "S311", c.at, "statement id", name, resolver.by_id)
+                unknown(problems, "S311", c.at, "statement id", name, resolver.by_id)
 
 
 # against the source

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Iterable
 
 import pyoxigraph as ox
 
+from .dates import DateError, parse
 from .notation import Map, Seq
 from .problems import Position, Problems
+from .records import DateValue, Item, Literal
 from .vocabulary import nearest
 
 LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 
 _IRI = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s<>\"{}|\\^`]*)?")
-CANONICAL = {
+_CANONICAL = {
     "string": re.compile(r".+"),
     "integer": re.compile(r"0|-?[1-9][0-9]*"),
     "boolean": re.compile(r"true|false"),
     "anyURI": _IRI,
 }
-"""The types that a plain value may have, and how it is written in each."""
 
 
 def is_iri(text: str) -> bool:
@@ -30,6 +31,27 @@ def is_iri(text: str) -> bool:
         return bool(_IRI.fullmatch(text) and ox.NamedNode(text))
     except ValueError:
         return False
+
+
+def unknown(problems: Problems, code: str, at: Position, what: str, name: str, known: Iterable[str]) -> None:
+    """Note that a name is not among the known ones, with the nearest of them."""
+    close = nearest(name, list(known))
+    problems.add(code, at, f"the {what} '{name}' is unknown", f"did you mean '{close}'?" if close else f"use a {what} of the vocabulary")
+
+
+def plain_value(item: Item, problems: Problems) -> None:
+    """Note what is wrong with a date or a literal as it is written."""
+    value = item.value
+    if isinstance(value, DateValue):
+        try:
+            parse(value.text)
+        except DateError as error:
+            problems.add("S306", item.at, f"'{value.text}' is not a date: {error}", "write EDTF: 2003, 2003-05, 2006-02-09/2006-02-10, 198X")
+    elif isinstance(value, Literal):
+        pattern = _CANONICAL.get(value.datatype)
+        if pattern is None or not pattern.fullmatch(value.value) or (value.language and value.datatype != "string"):
+            problems.add("S307", item.at, f"'{value.value}' is not a canonical {value.datatype}",
+                         f"write it canonically; types are {', '.join(_CANONICAL)}")
 
 
 class Fields:

@@ -23,6 +23,7 @@ _FORBIDDEN = re.compile(r"(?<![\w:?$-])(SERVICE|LOAD)(?![\w:-])", re.IGNORECASE)
 _NETWORK = re.compile(r"servic(?=e)", re.IGNORECASE)
 _REPEATED_NOT = re.compile(r"(?:!\s*){200}")
 _ENTITY = BASE + "id/"
+_FROM = re.compile(r"(?<![\w:?$-])FROM(?![\w:-])", re.IGNORECASE)
 MAX_LENGTH = 10_000
 MAX_NESTING = 200
 
@@ -69,7 +70,7 @@ class Store:
             infer(self.store, self.graphs)
             self.has_inferred = True
         options = {"prefixes": NAMESPACES, "substitutions": {ox.Variable(k): v for k, v in bindings.items()} or None}
-        if not re.search(r"\bFROM\b", bare, re.IGNORECASE):
+        if not _FROM.search(bare):
             options |= {"default_graph": self.graphs, "named_graphs": list(self.store.named_graphs())}
         try:
             return self.store.query(text, **options)
