@@ -11,6 +11,7 @@ from collections import Counter
 import pyoxigraph as ox
 
 from . import __version__
+from .authority import GRAPH as AUTHORITY, add_facts, add_links
 from .dates import chinese, english, from_iri_name, iri_name, parse
 from .records import Document, Entity, Mappings
 from .statements import Enumeration, Resolver, Statement, Term, document_iri, entity_iri, places_of, unfold
@@ -58,12 +59,12 @@ class Quads:
 
 
 def build(mappings: Mappings, vocabulary: Vocabulary) -> list[ox.Quad]:
-    """All quads of the curated documents and the register; the mappings must have passed the checks.
+    """All quads of the curated documents, the register and the authority record; the mappings must have passed the checks.
 
-    The graphs are ``graph/entities`` and ``graph/<document>``; the ontology is a graph of its own, loaded by the store.
+    The graphs are ``graph/dataset``, ``graph/<document>``, ``graph/entities`` and last ``graph/authority``, which holds all that no document
+    says; the ontology is a graph of its own, loaded by the store.
     """
     q = Quads()
-    dates: dict[str, None] = {}
     statements: list[Statement] = []
     for document in mappings.documents.values():
         q.graph = q.node(GRAPH + document.key)
@@ -71,6 +72,7 @@ def build(mappings: Mappings, vocabulary: Vocabulary) -> list[ox.Quad]:
     q.graph = q.node(GRAPH + "entities")
     for entity in sorted(mappings.entities.values(), key=lambda e: (e.cls, e.key)):
         _entity(q, entity, vocabulary)
+    add_links(q, mappings)
     for document in mappings.documents.values():
         q.graph = q.node(GRAPH + document.key)
         found = unfold(mappings, document, vocabulary)
@@ -84,15 +86,26 @@ def build(mappings: Mappings, vocabulary: Vocabulary) -> list[ox.Quad]:
         _corrections(q, document, mappings, vocabulary)
         _mentions(q, document, mappings, vocabulary)
     q.graph = q.node(GRAPH + "entities")
-    for quad in q.found:
-        if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(BASE + "date/"):
-            dates[quad.object.value[len(BASE) + 5:]] = None
-    for text in sorted(dates):
-        _date(q, from_iri_name(text), vocabulary)
+    dates = _dates(q, list(q.found), set(), vocabulary)
     body = list(q.found)
     q.graph = q.node(GRAPH + "dataset")
     _dataset(q, mappings, statements, body)
-    return list(q.found)[len(body):] + body
+    described = list(q.found)[len(body):] + body
+    q.graph = q.node(AUTHORITY)
+    for entity in sorted(mappings.others.values(), key=lambda e: (e.cls, e.key)):
+        _entity(q, entity, vocabulary)
+    add_facts(q, mappings, vocabulary)
+    _dates(q, list(q.found)[len(described):], dates, vocabulary)
+    return described + list(q.found)[len(described):]
+
+
+def _dates(q: Quads, quads: list[ox.Quad], known: set[str], vocabulary: Vocabulary) -> set[str]:
+    """The dates that these quads speak of, in the graph that is open, but for the known ones: no triple stands in two graphs."""
+    start = BASE + "date/"
+    named = {x.object.value for x in quads if isinstance(x.object, ox.NamedNode) and x.object.value.startswith(start)}
+    for text in sorted(from_iri_name(iri[len(start):]) for iri in named - known):
+        _date(q, text, vocabulary)
+    return named
 
 
 def _text(value: str) -> ox.Literal:

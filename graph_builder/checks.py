@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Iterable
+from typing import TYPE_CHECKING
 
+from .authority import check as check_authority
 from .fields import is_iri, plain_value, unknown
 from .mappings import KEY
 from .records import DateValue, Document, Entity, Item, Items, Key, Line, Literal, Mappings, Reference
@@ -34,6 +35,7 @@ def check(mappings: Mappings, vocabulary: Vocabulary, sources: dict[str, "Source
         source = (sources or {}).get(document.key)
         if source is not None:
             _against_source(document, mappings, vocabulary, source, problems)
+    check_authority(mappings, vocabulary, problems)
     if not any("/documents/" in problem.at.file for problem in mappings.problems):  # what could not be read may be what uses it
         _use(mappings, problems)
     return sorted(set(problems))
@@ -46,7 +48,7 @@ def _entities(mappings: Mappings, vocabulary: Vocabulary, problems: Problems) ->
     classes = vocabulary.entity_classes()
     names: dict[tuple[str, str, str], Entity] = {}
     forms: dict[str, Entity] = {}
-    for entity in mappings.entities.values():
+    for entity in (*mappings.entities.values(), *mappings.others.values()):
         key, at = entity.key, entity.at
         if not KEY.fullmatch(key) or key in RESERVED or key in UNSPECIFIED or key == "document":
             problems.add("E201", at, f"'{key}' cannot be a key", "use lower-case words joined by hyphens that are not reserved")

@@ -230,7 +230,7 @@ def _parser() -> argparse.ArgumentParser:
     choice(sub, "text", "json")
 
     sub = command("export", _export, "write the graph in one format")
-    choice(sub, "turtle", "trig", "nquads", "jsonld", "csv")
+    choice(sub, "turtle", "authority", "trig", "nquads", "jsonld", "csv")
     sub.add_argument("--output", type=Path, metavar="FILE", help="where to write (default: standard output)")
     return parser
 

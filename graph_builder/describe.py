@@ -21,11 +21,10 @@ SELECT ?me ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker 
   FILTER(lang(?sentence) = "en")
 } ORDER BY ?relation ?order ?sentence ?anchor ?role ?value"""
 _ROLES = """
-SELECT ?me ?role ?other ?label {
-  { ?me ?role ?other BIND(true AS ?out) } UNION { ?other ?role ?me }
-  ?role a hs:Role .
-  OPTIONAL { ?other skos:prefLabel ?label FILTER(lang(?label) = "en") }
-} ORDER BY ?role ?other"""
+SELECT ?me ?role ?value ?of {
+  { ?me ?role ?value } UNION { ?of ?role ?me }
+  ?role a hs:Role
+} ORDER BY ?role ?value ?of"""
 _MENTIONED = """
 SELECT ?me ?place ?form ?order { ?m hs:mentionOf ?me ; hs:place ?place ; hs:surfaceForm ?form . ?place hs:order ?order }
 ORDER BY ?order ?form"""
@@ -80,7 +79,7 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
         "definition": names.get("definition", {}).get("en", [""])[0],
         "statements": list(said.values()),
         "roles": [
-            {"role": short(row["role"].value), "other": short(row["other"].value) if hasattr(row["other"], "language") is False else row["other"].value}
+            {"role": short(row["role"].value), **{k: short(row[k].value) for k in ("value", "of") if row[k]}}
             for row in graph.select(_ROLES, me=me)
         ],
         "corrections": [
@@ -139,6 +138,11 @@ def as_text(entry: dict[str, Any], graph: Store) -> str:
             for e in s["evidence"]:
                 role = f"  [{e['role'].partition(':')[2]}: {e['value']}]" if "role" in e else ""
                 lines.append(f"      {e['place']}  「{e['anchor']}」 {e['gloss']}{role}")
+    for title, key in (("described by the roles", "value"), ("plays a role in", "of")):
+        roles = [r for r in entry["roles"] if key in r]
+        if roles:
+            lines += ["", title]
+            lines += [f"  - {graph.vocabulary.label(r['role'].partition(':')[2])}: {r[key]}" for r in roles]
     if entry["corrections"]:
         lines += ["", "corrected"]
         lines += [f"  - {c['correction']}: printed «{c['printed']}», established «{c['established']}»" for c in entry["corrections"]]

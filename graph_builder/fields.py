@@ -33,10 +33,12 @@ def is_iri(text: str) -> bool:
         return False
 
 
-def unknown(problems: Problems, code: str, at: Position, what: str, name: str, known: Iterable[str]) -> None:
-    """Note that a name is not among the known ones, with the nearest of them."""
+def unknown(problems: Problems, code: str, at: Position, what: str, name: str, known: Iterable[str],
+            otherwise: str = "") -> None:
+    """Note that a name is not among the known ones, with the nearest of them or, where none is near, what to do ``otherwise``."""
     close = nearest(name, list(known))
-    problems.add(code, at, f"the {what} '{name}' is unknown", f"did you mean '{close}'?" if close else f"use a {what} of the vocabulary")
+    repair = f"did you mean '{close}'?" if close else otherwise or f"use a {what} of the vocabulary"
+    problems.add(code, at, f"the {what} '{name}' is unknown", repair)
 
 
 def plain_value(item: Item, problems: Problems) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from .authority import read_facts, read_links
 from .notation import Map, Seq, read_json_lines, read_yaml
 from .problems import Position, Problems
 from .records import (
@@ -27,29 +28,34 @@ _PLACE = re.compile(r"cover|letter|title|(?:para|footnote)/[1-9][0-9]{0,8}|para/
 
 
 def read(folder: Path, vocabulary: Vocabulary) -> Mappings:
-    """Everything under ``folder`` (``entities/`` and ``documents/``), with the faults of form that were met.
+    """Everything under ``folder`` (``entities/``, ``documents/``, ``authority/``, ``links.sssom.tsv``), with the faults of form that were met.
 
     Never raises for what a file holds; each fault is a :class:`~graph_builder.problems.Problem` in ``problems``.
     """
     problems = Problems()
-    reader = _Reader(vocabulary, problems)
+    reader = Reader(vocabulary, problems)
     entities: dict[str, Entity] = {}
-    for path in _files(folder / "entities"):
+    others: dict[str, Entity] = {}
+    for path in [*_files(folder / "entities"), *(folder / "authority").glob("entities.yaml")]:
+        register = entities if path.parent.name == "entities" else others
         for key, value, at in _entity_rows(path, _name(path, folder), problems):
             entity = reader.entity(key, value, at)
             if entity is None:
                 continue
-            if key in entities:
-                problems.add("E202", at, f"'{key}' is registered already at {entities[key].at}",
+            known = entities.get(key) or others.get(key)
+            if known:
+                problems.add("E202", at, f"'{key}' is registered already at {known.at}",
                              "merge the two, or give one another key")
                 continue
-            entities[key] = entity
+            register[key] = entity
     documents = {}
     for path in sorted((folder / "documents").glob("*/document.yaml")):
         document = reader.document(path, folder)
         if document is not None:
             documents[document.key] = document
-    return Mappings(entities, documents, problems)
+    facts = [f for path in (folder / "authority").glob("facts.yaml") for f in read_facts(path, _name(path, folder), reader)]
+    links = [k for path in folder.glob("links.sssom.tsv") for k in read_links(path, _name(path, folder), reader)]
+    return Mappings(entities, documents, problems, others, facts, links)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -97,7 +103,7 @@ def _entity_rows(path: Path, name: str, problems: Problems) -> list[tuple[str, A
     return [(key, item, value.position(key)) for key, item in value.items()]
 
 
-class _Reader(Fields):
+class Reader(Fields):
     """Turns plain values into records; each method returns None, or leaves out, what is too broken to keep."""
 
     def __init__(self, vocabulary: Vocabulary, problems: Problems) -> None:
@@ -323,7 +329,7 @@ class _Reader(Fields):
             return None
         speaker = row.get("speaker", block.get("speaker"))
         speakers = tuple(self.texts(speaker, row.position("speaker"), "speaker")) if speaker is not None else ()
-        reception = row.get("reception", block.get("reception", "reported" if speakers else "endorsed"))
+        reception = row.get("reception", block.get("reception", "reported" if set(speakers) - {"document"} else "endorsed"))
         rests = row.get("restsOn", Seq(at))
         rests = list(rests) if isinstance(rests, Seq) else [rests]
         if not all(map(_is_number, rests)):

@@ -45,9 +45,12 @@ class Seq(list[Any]):
 
 def read_yaml(path: Path, name: str, problems: Problems) -> Any:
     """The value in a YAML file, or None with the problems noted; ``name`` is what problems call the file."""
-    text = _text(path, name, problems)
-    if text is None:
-        return None
+    text = read_text(path, name, problems)
+    return None if text is None else parse_yaml(text, name, problems)
+
+
+def parse_yaml(text: str, name: str, problems: Problems) -> Any:
+    """The value of a YAML text, or None with the problems noted."""
     loader = None
     try:
         if too_deep := _too_deep(text):
@@ -72,7 +75,7 @@ def read_yaml(path: Path, name: str, problems: Problems) -> Any:
 
 def read_json_lines(path: Path, name: str, problems: Problems) -> Iterator[Any]:
     """The records of a JSON Lines file, one value a line, each at the position of its line."""
-    text = _text(path, name, problems)
+    text = read_text(path, name, problems)
     for number, line in enumerate((text or "").split("\n"), 1):
         if not line.strip():
             continue
@@ -105,7 +108,8 @@ def _too_deep(text: str) -> yaml.Mark | None:
     return None
 
 
-def _text(path: Path, name: str, problems: Problems) -> str | None:
+def read_text(path: Path, name: str, problems: Problems) -> str | None:
+    """The text of a file, or None with the problem noted."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -70,6 +70,19 @@ RULES: dict[str, str] = {
     "D602": "the sections do not hold each paragraph once",
     "M701": "the recorded mentions are out of date",
     "M702": "a mention names an unknown place or entity",
+    # links and facts from elsewhere
+    "L801": "a link does not say how it was come by",
+    "L802": "a link's subject is not registered",
+    "L803": "a link's predicate is not one of SKOS's matches",
+    "L804": "a link's object is neither an IRI nor a CURIE of the map",
+    "L805": "an exact link names no source",
+    "L806": "two things are linked twice",
+    "L807": "two entities are exactly the same thing",
+    "F901": "a fact names no source",
+    "F902": "a fact speaks of an unknown entity",
+    "F903": "a fact's relation is unknown",
+    "F904": "a fact's subject or object does not fit its relation",
+    "F905": "a fact is given twice, or by a document already",
 }
 
 

@@ -19,8 +19,6 @@ from .source import Source, SourceError, read_source
 from .store import Store
 from .vocabulary import Vocabulary, load
 
-NAME = "human-security"
-
 
 class MappingsError(Exception):
     """The mappings do not pass the checks; ``problems`` says where and why."""
@@ -117,13 +115,13 @@ def write_outputs(project: Project, folder: Path, page: bool = True) -> list[Pat
 
     Everything is made before anything is replaced, so that a failure leaves the last outputs alone.
     """
-    from .export import FORMATS
+    from .export import FORMATS, documents
 
     quads = project.quads()
-    texts = {folder / f"{NAME}{suffix}": write(quads) for suffix, write in FORMATS.values()}
+    texts = {folder / name: write(quads) for name, write in FORMATS.values()}
     if page:
         from .explorer import page as make_page
 
-        texts[folder / "explorer.html"] = make_page(Store(quads, project.vocabulary), project.sources)
+        texts[folder / "explorer.html"] = make_page(Store(documents(quads), project.vocabulary), project.sources)
     write_texts(texts)
     return list(texts)

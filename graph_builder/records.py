@@ -181,8 +181,43 @@ class Document:
     recorded: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Link:
+    """A row of ``links.sssom.tsv``: our entity, a SKOS relation, a thing of another vocabulary; each an IRI, or as written if it is none."""
+
+    subject: str
+    predicate: str
+    object: str
+    justification: str
+    provider: str
+    at: Position
+    where: dict[str, Position]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that the documents do not say, and who says it; ``subject`` is a key."""
+
+    subject: str
+    relation: str
+    object: Item
+    sources: tuple[str, ...]
+    note: str | None
+    curated: tuple[str, str]
+    at: Position
+    where: dict[str, Position]
+
+    def position(self, key: str) -> Position:
+        return self.where.get(key, self.at)
+
+
 @dataclass
 class Mappings:
+    """Everything curated: the register, the documents, and beside them the links, the facts and the entities that only facts speak of."""
+
     entities: dict[str, Entity]
     documents: dict[str, Document]
     problems: Problems
+    others: dict[str, Entity] = field(default_factory=dict)
+    facts: list[Fact] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)

@@ -101,6 +101,17 @@ def entity_iri(key: str) -> str:
     return f"{BASE}id/{key}"
 
 
+def plain_term(value: DateValue | Literal) -> Term:
+    """
+    >>> plain_term(DateValue("2003-05"))
+    'https://w3id.org/human-security/date/2003-05'
+    """
+    if isinstance(value, DateValue):
+        return f"{BASE}date/{iri_name(value.text)}"
+    datatype = NAMESPACES["rdf"] + "langString" if value.language else NAMESPACES["xsd"] + value.datatype
+    return (value.value, value.language, datatype)
+
+
 class Resolver:
     """Keys, dates, literals and references of one document, as terms and as classes."""
 
@@ -134,11 +145,8 @@ class Resolver:
 
     def term(self, value: Value, place: str) -> Term:
         """The IRI or literal that ``value`` stands for in ``place``; raises :class:`ResolutionError`."""
-        if isinstance(value, Literal):
-            datatype = NAMESPACES["rdf"] + "langString" if value.language else NAMESPACES["xsd"] + value.datatype
-            return (value.value, value.language, datatype)
-        if isinstance(value, DateValue):
-            return f"{BASE}date/{iri_name(value.text)}"
+        if isinstance(value, (DateValue, Literal)):
+            return plain_term(value)
         if isinstance(value, Reference):
             return self.reference(value)
         return self.key(value.name, place)
@@ -229,7 +237,7 @@ class Resolver:
     def _enumeration(self, line: Line, owner: Term, relation: str, inverse: bool, items) -> Enumeration:
         members = tuple((self.qualifier(relation, i, line.place), i.anchor) for i in items.members)
         content = [self.document.key, line.place, owner, relation, inverse, [m for m, _ in members]]
-        return Enumeration(f"{BASE}list/{_digest(content)}", self.document.key, line.place, owner, relation, inverse,
+        return Enumeration(f"{BASE}list/{digest(content)}", self.document.key, line.place, owner, relation, inverse,
                            bool(items.open), members)
 
 
@@ -262,9 +270,10 @@ def _part_class(name: str) -> str | None:
 
 
 def _hash(s: Statement) -> str:
-    return _digest([s.document, s.subject, s.relation, s.object, s.standing, s.polarity, s.speakers, sorted(s.qualifiers.items())])
+    return digest([s.document, s.subject, s.relation, s.object, s.standing, s.polarity, s.speakers, sorted(s.qualifiers.items())])
 
 
-def _digest(content: object) -> str:
+def digest(content: object) -> str:
+    """The hash by which what is said, and nothing else, tells one node from another."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]

@@ -12,6 +12,7 @@ from typing import Iterable
 
 import pyoxigraph as ox
 
+from .authority import GRAPH as AUTHORITY
 from .inference import INFERRED, infer
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary, nearest
 
@@ -67,7 +68,7 @@ class Store:
             raise QueryError(problems[0])
         bare = _OPAQUE.sub(" ", text)
         if "inferred" in text and not self.has_inferred:
-            infer(self.store, self.graphs)
+            infer(self.store, [g for g in self.graphs if g.value != AUTHORITY])
             self.has_inferred = True
         options = {"prefixes": NAMESPACES, "substitutions": {ox.Variable(k): v for k, v in bindings.items()} or None}
         if not _FROM.search(bare):

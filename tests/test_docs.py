@@ -1,5 +1,6 @@
 """What the documentation shows is true: its queries run, its commands give what is printed below them, its links lead somewhere."""
 
+import doctest
 import re
 import shlex
 from pathlib import Path
@@ -46,6 +47,10 @@ def test_commands_in_the_docs_print_what_is_shown(page, command, output, capsys)
     printed = capsys.readouterr().out
     for part in re.split(r"^…\n", output.rstrip() + "\n", flags=re.M):
         assert part.strip() in printed
+
+
+def test_python_in_the_readme_runs():
+    assert doctest.testfile(str(ROOT / "README.md"), module_relative=False).failed == 0
 
 
 def test_relative_links_in_the_docs_lead_to_files():

@@ -6,12 +6,31 @@ from typing import Callable, Iterable
 
 import pyoxigraph as ox
 
+from ..authority import GRAPH as AUTHORITY
+from ..vocabulary import BASE
 from . import jsonld, nquads, trig, turtle
 
+_AUTHORITY = ox.NamedNode(AUTHORITY)
+
+
+def documents(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """What the documents say, with the register, its links and the dataset's description: all but the facts from elsewhere."""
+    return [q for q in quads if q.graph_name != _AUTHORITY]
+
+
+def authority(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """The facts from elsewhere, with the dates they name wherever these are described."""
+    quads = list(quads)
+    own = [q for q in quads if q.graph_name == _AUTHORITY]
+    dates = {q.object for q in own if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(BASE + "date/")}
+    return own + [q for q in quads if q.graph_name != _AUTHORITY and q.subject in dates]
+
+
 FORMATS: dict[str, tuple[str, Callable[[Iterable[ox.Quad]], str]]] = {
-    "turtle": (".ttl", turtle.write),
-    "trig": (".trig", trig.write),
-    "nquads": (".nq", nquads.write),
-    "jsonld": (".jsonld", jsonld.write),
+    "turtle": ("human-security.ttl", lambda quads: turtle.write(documents(quads))),
+    "authority": ("authority.ttl", lambda quads: turtle.write(authority(quads))),
+    "trig": ("human-security.trig", trig.write),
+    "nquads": ("human-security.nq", nquads.write),
+    "jsonld": ("human-security.jsonld", jsonld.write),
 }
-"""Name of a format → file suffix and writer."""
+"""Name of a format → name of its file, and writer. Turtle has no graphs, so the authority record is a file of its own there."""
