@@ -133,7 +133,8 @@ def _choice(vocabulary: Vocabulary, names: list[str], description: str) -> dict[
 def _qualifier(vocabulary: Vocabulary, prop: Property) -> dict[str, Any]:
     description = {"description": _definition(vocabulary, prop.name)}
     if vocabulary.takes_values(prop.name):
-        return {"enum": sorted(vocabulary.values(prop.range)), **description}
+        words = {"enum": sorted(vocabulary.values(prop.range))}
+        return {"anyOf": [words, {"type": "array", "items": words}], **description}
     return description
 
 

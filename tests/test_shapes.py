@@ -56,7 +56,8 @@ LEADING = {"property", "qualifiedValueShape"}
 EXTERNAL = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "Property",
     "http://www.w3.org/2000/01/rdf-schema#": "label",
-    "http://www.w3.org/2004/02/skos/core#": "prefLabel altLabel definition editorialNote broader narrower related",
+    "http://www.w3.org/2004/02/skos/core#": "prefLabel altLabel definition editorialNote broader narrower related "
+    "exactMatch closeMatch broadMatch narrowMatch relatedMatch",
     "http://purl.org/dc/terms/": "isPartOf source title description license conformsTo",
     "http://www.w3.org/ns/oa#": "TextQuoteSelector exact hasSource hasSelector",
     "http://www.w3.org/ns/dcat#": "Dataset version",
@@ -151,6 +152,29 @@ CORRECTIONS = """
    disputes: [symbol], note: Made up.}
 - {id: slip, place: footnote/1, anchor: 参看第8页, printed: 第8页, established: 第9页, kind: reference, reason: There are nine pages.}
 """
+FACTS = """
+curated: {by: first reader, on: 2026-11-24}
+facts:
+- {subject: lake-republic, relation: m49Code, object: {value: '999'}, source: 'https://example.org/codes', note: Made up.}
+- {subject: pond-resolution, relation: adoptedBy, object: river-union, source: 'https://example.org/ponds'}
+- {subject: pond-resolution, relation: adoptedOn, object: {date: 2007-05-01}, source: ['https://example.org/ponds', 'https://example.org/days']}
+"""
+OTHERS = "pond-resolution: {class: Resolution, label: {en: Pond Resolution, zh: 池塘决议}, definition: A made-up later resolution.}"
+LINKS = """\
+#mapping_set_id: https://example.org/links
+#license: https://example.org/licence
+#curie_map:
+#  id: https://w3id.org/human-security/id/
+#  skos: http://www.w3.org/2004/02/skos/core#
+#  semapv: https://w3id.org/semapv/vocab/
+#  words: https://example.org/words/
+subject_id\tpredicate_id\tobject_id\tmapping_justification\tmapping_provider
+id:calm\tskos:exactMatch\twords:calm\tsemapv:LexicalMatching\thttps://example.org/words
+id:calm\tskos:closeMatch\twords:quiet\tsemapv:CompositeMatching\t
+id:calm\tskos:broadMatch\twords:peace\tsemapv:CompositeMatching\t
+id:calm\tskos:narrowMatch\twords:calm-sea\tsemapv:CompositeMatching\t
+id:calm\tskos:relatedMatch\thttps://example.org/words/sleep\tsemapv:CompositeMatching\t
+"""
 PLACES = ("cover", "letter", "title", "para/1", "para/2", "para/2/bullet/1", "footnote/1")
 COUNTS = {"sentences": 2, "sentencesCovered": 1, "clauses": 3, "clausesCovered": 2}
 
@@ -159,6 +183,7 @@ def write_mappings(folder: Path) -> None:
     document = folder / "documents" / "made-up"
     document.mkdir(parents=True)
     (folder / "entities").mkdir()
+    (folder / "authority").mkdir()
     mention = {"place": "para/1", "key": "calm", "form": "平静", "count": 2}
     recorded = {"sha256": "0f" * 32, "places": {p: {**COUNTS, "footnotes": [1] if p == "para/1" else []} for p in PLACES}}
     for path, text in {
@@ -168,6 +193,9 @@ def write_mappings(folder: Path) -> None:
         document / "corrections.yaml": CORRECTIONS,
         document / "mentions.jsonl": json.dumps(mention, ensure_ascii=False) + "\n",
         document / "recorded.json": json.dumps(recorded),
+        folder / "authority" / "facts.yaml": FACTS,
+        folder / "authority" / "entities.yaml": OTHERS,
+        folder / "links.sssom.tsv": LINKS,
     }.items():
         path.write_text(text, encoding="utf-8")
 
@@ -244,6 +272,8 @@ second: SELECT ?x { ?s hs:relation hs:kindOf ; hs:evidence/oa:hasSelector ?x }
 list: SELECT ?x { ?x hs:enumeratedRelation hs:encompasses }
 list2: SELECT ?x { ?x hs:enumeratedRelation hs:purpose }
 entry: SELECT ?x { ?l hs:enumeratedRelation hs:encompasses ; hs:entry ?x . ?x hs:position 1 }
+fact: SELECT ?x { ?x a hs:AuthorityFact ; hs:relation hs:adoptedBy }
+code: SELECT ?x { ?x a hs:AuthorityFact ; hs:relation hs:m49Code }
 """
 FOCI = dict(line.split(": ", 1) for line in NODES.strip().splitlines())
 ALIASES = {
@@ -263,6 +293,15 @@ Entity-name-zh qualifiedMinCount: - id:noise skos:prefLabel "噪声"@zh
 Entity-name-zh qualifiedMinCount: = $date rdfs:label "May"@en
 Entity-account minCount: - id:noise skos:definition
 Entity-editorialNote languageIn: = $statement hs:editorialNote "Made up."
+Entity-link nodeKind: = id:calm skos:relatedMatch "sleep"
+Entity-link nodeKind: = id:calm skos:exactMatch "calm"
+Entity-link nodeKind: = id:calm skos:closeMatch "quiet"
+Entity-link nodeKind: = id:calm skos:broadMatch "peace"
+Entity-link nodeKind: = id:calm skos:narrowMatch "calm sea"
+Entity-exactMatch disjoint: + id:calm skos:closeMatch <https://example.org/words/calm>
+Entity-exactMatch disjoint: + id:calm skos:broadMatch <https://example.org/words/calm>
+Entity-exactMatch disjoint: + id:calm skos:narrowMatch <https://example.org/words/calm>
+Entity-exactMatch disjoint: + id:calm skos:relatedMatch <https://example.org/words/calm>
 Registered pattern: ~ id:noise doc:noise
 Registered-prefLabel minCount: - id:noise skos:prefLabel "噪声"@zh
 Registered-prefLabel languageIn: + id:noise skos:prefLabel "Lärm"@de
@@ -492,6 +531,32 @@ Correction-reason languageIn: = $slip hs:reason "因为"@zh
 Correction-disputes class: = $correction hs:disputes $evidence
 Correction-editorialNote maxCount: + $correction hs:editorialNote "Another."@en
 Correction-editorialNote languageIn: = $correction hs:editorialNote "Made up."
+Fact nodeKind: ~ $fact _:b
+Fact pattern: ~ $fact id:fact
+Fact xone: - $fact hs:object
+Fact xone: + $fact hs:value "x"
+Fact-label minCount: - $fact rdfs:label
+Fact-label languageIn: = $fact rdfs:label "池塘决议"@zh
+Fact-label uniqueLang: + $fact rdfs:label "Another."@en
+Fact-subject minCount: - $fact hs:subject
+Fact-subject maxCount: + $fact hs:subject id:calm
+Fact-subject class: = $fact hs:subject id:nobody
+Fact-relation minCount: - $fact hs:relation
+Fact-relation maxCount: + $fact hs:relation hs:adoptedAt
+Fact-relation class: = $fact hs:relation hs:adoptdBy
+Fact-object maxCount: + $fact hs:object id:calm
+Fact-object class: = $fact hs:object id:nobody
+Fact-value maxCount: + $code hs:value "998"
+Fact-value nodeKind: = $code hs:value id:calm
+Fact-source minCount: - $fact dcterms:source
+Fact-source nodeKind: = $fact dcterms:source "a book"
+Fact-curatedBy minCount: - $fact hs:curatedBy
+Fact-curatedBy datatype: = $fact hs:curatedBy "first reader"@en
+Fact-curatedBy minLength: = $fact hs:curatedBy ""
+Fact-curatedOn minCount: - $fact hs:curatedOn
+Fact-curatedOn datatype: = $fact hs:curatedOn "2026-11-24"
+Fact-editorialNote maxCount: + $code hs:editorialNote "Another."@en
+Fact-editorialNote languageIn: = $code hs:editorialNote "Made up."
 Dataset class: - $dataset rdf:type dcat:Dataset
 Dataset class: - $dataset rdf:type void:Dataset
 Dataset-title minCount: - $dataset dcterms:title "Human security graph"@en

@@ -16,7 +16,7 @@ _RDF_TYPE = NAMESPACES["rdf"] + "type"
 _XSD = NAMESPACES["xsd"]
 _LOCAL = re.compile(r"[A-Za-z_0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _BARE_IN_BASE = re.compile(r"[A-Za-z0-9/_.,:~-]+")
-_INTEGER = re.compile(r"[+-]?[0-9]+")
+_INTEGER = re.compile(r"0|-?[1-9][0-9]*")  # canonical ones, which every reader keeps as they are
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f]')
 
