@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import re
 import unicodedata
 from typing import Any, Sequence
 
 _RUNS_IN_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_NEEDS_QUOTES = re.compile(r'[,"\r\n]')
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[Any]], widest: int = 72) -> str:
@@ -23,7 +24,7 @@ def table(header: Sequence[str], rows: Sequence[Sequence[Any]], widest: int = 72
     cells = [[_cut(_plain(c), widest) for c in row] for row in [list(header), *rows]]
     widths = [max(map(display_width, column)) for column in zip(*cells)]
     lines = ["  ".join(c + " " * (w - display_width(c)) for c, w in zip(row, widths)).rstrip() for row in cells]
-    return "\n".join([lines[0], "  ".join("-" * w for w in widths), *lines[1:]])
+    return "\n".join([lines[0], "  ".join("-" * w for w in widths).rstrip(), *lines[1:]])
 
 
 def csv_text(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
@@ -32,12 +33,7 @@ def csv_text(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     >>> csv_text(["a"], [["=1+1"], [-2]])
     "a\\n'=1+1\\n-2\\n"
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([f"'{c}" if isinstance(c, str) and c.startswith(_RUNS_IN_SPREADSHEETS) and not _number(c) else c for c in row])
-    return out.getvalue()
+    return "".join((",".join(map(_csv_cell, row)) or '""') + "\n" for row in [header, *rows])
 
 
 def json_text(value: Any) -> str:
@@ -62,9 +58,8 @@ def _cut(text: str, widest: int) -> str:
     return text + "…"
 
 
-def _number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+def _csv_cell(cell: Any) -> str:
+    text = "" if cell is None else str(cell)
+    if isinstance(cell, str) and text.startswith(_RUNS_IN_SPREADSHEETS) and not _NUMBER.fullmatch(text):
+        text = f"'{text}"
+    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import itertools
 import json
+import logging
 import re
-from datetime import timedelta
 
 import pyoxigraph as ox
 import pytest
@@ -24,7 +23,9 @@ from graph_builder.vocabulary import BASE, NAMESPACES
 __all__ = ["clean_example"]
 
 GRAPHS = {"trig": ox.RdfFormat.TRIG, "nquads": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}
-quick = settings(max_examples=200, deadline=timedelta(seconds=5), suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# what rdflib says of odd literals and of its own older parts is not at issue here
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore:Parsing weird boolean:UserWarning")
 
 # --- arbitrary terms
 
@@ -41,7 +42,7 @@ TAILS = st.text(st.sampled_from("ab0_.-~/,:;=&?!$'()*+@%猫é#"), max_size=6) | 
 IRIS = st.builds(str.__add__, st.sampled_from([*NAMESPACES.values(), BASE, BASE + "document/x/", "https://w3id.org/", "urn:x:"]), TAILS).filter(is_iri).map(ox.NamedNode)
 WORDS = st.text(st.characters(exclude_categories=["Cs"])) | st.text(st.sampled_from("\"\\'\n\r\t\x00\x01\x7f\x85\u2028@^<>猫 a"))
 LANGUAGES = st.sampled_from(["en", "zh", "zh-Hans", "ar", "de-CH-1996"])
-TYPED = st.sampled_from(["integer", "boolean", "decimal", "date", "anyURI", "double", "token"]).map(lambda t: ox.NamedNode(NAMESPACES["xsd"] + t))
+TYPED = st.sampled_from(["integer", "boolean", "decimal", "date", "anyURI", "double"]).map(lambda t: ox.NamedNode(NAMESPACES["xsd"] + t))
 LEXICAL = WORDS | st.sampled_from(["0", "-0", "+7", "007", "7", "true", "false", "1", "TRUE", "1.", ".5", "1e5", "٣", "2003-05-01", " 7 ", ""])
 LITERALS = (
     st.builds(ox.Literal, WORDS)
@@ -64,7 +65,11 @@ def read(text: str, format: ox.RdfFormat) -> list[ox.Quad]:
 def lexical_forms_as_written():
     """rdflib, by default, writes ``7`` for ``007``; what is compared here is the text."""
     before, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
+    logger = logging.getLogger("rdflib")
+    level = logger.level
+    logger.setLevel(logging.ERROR)  # it tells at length of each literal that is not one of its type
     yield
+    logger.setLevel(level)
     rdflib.NORMALIZE_LITERALS = before
 
 
@@ -193,7 +198,7 @@ def test_short_names(iri: str, short: str) -> None:
 
 def test_an_empty_graph_is_written_in_every_format() -> None:
     for name, (_, write) in FORMATS.items():
-        assert list(itertools.chain(read(write([]), GRAPHS.get(name, ox.RdfFormat.TURTLE)))) == []
+        assert read(write([]), GRAPHS.get(name, ox.RdfFormat.TURTLE)) == []
 
 
 # --- the example in every format
@@ -205,7 +210,7 @@ def test_the_example_comes_back_whole(clean_example: Example) -> None:
     for name, format in GRAPHS.items():
         assert set(read(FORMATS[name][1](quads), format)) == set(quads)
     assert in_rdflib(FORMATS["trig"][1](quads), "trig") == in_oxigraph(quads)
-    assert json.loads(FORMATS["jsonld"][1](quads))["@context"]["hs"] == NAMESPACES["hs"]
+    assert {graph["@id"] for graph in json.loads(FORMATS["jsonld"][1](quads))} == {quad.graph_name.value for quad in quads}
     lines = FORMATS["nquads"][1](quads).splitlines()
     assert lines == sorted(lines) and len(lines) == len(quads)
 

@@ -9,11 +9,8 @@ from typing import Iterable
 
 import pyoxigraph as ox
 
-from ..vocabulary import NAMESPACES
-
 
 def write(quads: Iterable[ox.Quad]) -> str:
-    """The quads as JSON-LD with our prefixes as context."""
+    """The quads as JSON-LD, every IRI in full; ``ontology/generated/context.jsonld`` is a context to compact them with."""
     ordered = sorted(quads, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
-    prefixes = {p: iri for p, iri in NAMESPACES.items()}
-    return ox.serialize(ordered, format=ox.RdfFormat.JSON_LD, prefixes=prefixes).decode("utf-8") + "\n"
+    return ox.serialize(ordered, format=ox.RdfFormat.JSON_LD).decode("utf-8") + "\n"
