@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from .describe import short
 from .export import nquads, turtle
 from .store import QueryError
-from .tables import csv_text, json_text, table
+from .tables import csv_text, table
 
 FORMATS = ("table", "csv", "json", "turtle", "ntriples")
 

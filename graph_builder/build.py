@@ -11,7 +11,8 @@ from collections import Counter
 import pyoxigraph as ox
 
 from . import __version__
-from .authority import GRAPH as AUTHORITY, add_facts, add_links
+from .authority import GRAPH as AUTHORITY
+from .authority import add_facts, add_links
 from .dates import chinese, english, from_iri_name, iri_name, parse
 from .records import Document, Entity, Mappings
 from .statements import Enumeration, Resolver, Statement, Term, document_iri, entity_iri, places_of, unfold

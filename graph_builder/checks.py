@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from .authority import check as check_authority
 from .fields import is_iri, plain_value, unknown
 from .mappings import KEY
-from .records import DateValue, Document, Entity, Item, Items, Key, Line, Literal, Mappings, Reference
 from .problems import Position, Problem, Problems
-from .statements import RESERVED, UNSPECIFIED, ResolutionError, Resolver, Statement, document_iri, entity_iri, places_of
+from .records import DateValue, Document, Entity, Item, Key, Line, Literal, Mappings, Reference
+from .statements import RESERVED, UNSPECIFIED, ResolutionError, Resolver, Statement, places_of
 from .vocabulary import Vocabulary, nearest
 
 if TYPE_CHECKING:

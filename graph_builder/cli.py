@@ -102,7 +102,7 @@ def _check(a: argparse.Namespace) -> int:
 
 def _query(a: argparse.Namespace) -> int:
     from . import open_graph
-    from .answers import FORMATS, write
+    from .answers import write
 
     if (a.sparql is None) == (a.file is None):
         return _fail("Give one query: as text, as --file FILE, or - for standard input.", 2)

@@ -118,7 +118,7 @@ def search(words: str) -> list[Question]:
     return [q for q in questions().values() if all(w in f"{q.name} {q.question} {q.use}".casefold() for w in wanted)]
 
 
-def ask(graph: Store, name: str, **given: str):
+def ask(graph: Store, name: str, /, **given: str):
     """The answer of a question of the library; parameters not given take their examples."""
     question = find(name)
     return graph.query(question.text, **question.bindings(given))

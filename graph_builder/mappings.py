@@ -13,12 +13,26 @@ from pathlib import Path
 from typing import Any
 
 from .authority import read_facts, read_links
+from .fields import LANGUAGES, Fields
 from .notation import Map, Seq, read_json_lines, read_yaml
 from .problems import Position, Problems
 from .records import (
-    Anchor, Correction, DateValue, Document, Entity, Item, Items, Key, Line, Literal, Mappings, Mention, Reference, Section, Silent,
+    Anchor,
+    Correction,
+    DateValue,
+    Document,
+    Entity,
+    Item,
+    Items,
+    Key,
+    Line,
+    Literal,
+    Mappings,
+    Mention,
+    Reference,
+    Section,
+    Silent,
 )
-from .fields import LANGUAGES, Fields
 from .vocabulary import Vocabulary, nearest
 
 PARTS = ("cover", "letter", "title")

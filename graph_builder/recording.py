@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from .checks import mentions, record as coverage
+from .checks import mentions
+from .checks import record as coverage
 from .project import read_project, write_text
 
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from typing import Iterator
 
 from .dates import iri_name
-from .records import Anchor, DateValue, Document, Entity, Item, Key, Line, Literal, Mappings, Reference, Value
-from .problems import Position
+from .records import DateValue, Document, Entity, Item, Key, Line, Literal, Mappings, Reference, Value
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary
 
 RESERVED = {"document": "SourceDocument", "letter": "LetterPart", "note": "Footnote"}

@@ -56,7 +56,7 @@ class Store:
         """The graphs that a query without FROM sees."""
         return sorted((g for g in self.store.named_graphs() if g.value != INFERRED), key=lambda g: g.value)
 
-    def query(self, text: str, **bindings: ox.NamedNode | ox.Literal):
+    def query(self, text: str, /, **bindings: ox.NamedNode | ox.Literal):
         """Run SPARQL 1.1; our prefixes need no declaration and ``bindings`` are bound as terms.
 
         A SELECT names the variables that are bound among those it selects. Returns pyoxigraph's solutions, boolean or triples.
@@ -80,7 +80,7 @@ class Store:
         except (ValueError, OSError, RuntimeError) as error:
             raise QueryError(f"The query failed: {error}") from None
 
-    def select(self, text: str, **bindings: ox.NamedNode | ox.Literal) -> list[dict[str, ox.NamedNode | ox.Literal | None]]:
+    def select(self, text: str, /, **bindings: ox.NamedNode | ox.Literal) -> list[dict[str, ox.NamedNode | ox.Literal | None]]:
         """The rows of a SELECT as dictionaries."""
         solutions = self.query(text, **bindings)
         if not isinstance(solutions, ox.QuerySolutions):

@@ -23,6 +23,9 @@ RECORDED = f"documents/{KEY}/recorded.json"
 MENTIONS = f"documents/{KEY}/mentions.jsonl"
 ANIMALS = "entities/animals.yaml"
 THINGS = "entities/things.jsonl"
+LINKS = "links.sssom.tsv"
+FACTS = "authority/facts.yaml"
+OTHERS = "authority/entities.yaml"
 
 SOURCE = """\
 花园大会
@@ -269,6 +272,31 @@ _THINGS = "".join(_thing(*row) for row in [
     ("winter", "Period", "winter", "冬天", "The cold months."),
 ])  # fmt: skip
 
+_LINKS = """\
+#mapping_set_id: https://example.org/links
+#license: https://creativecommons.org/licenses/by/4.0/
+#curie_map:
+#  id: https://w3id.org/human-security/id/
+#  skos: http://www.w3.org/2004/02/skos/core#
+#  semapv: https://w3id.org/semapv/vocab/
+#  ex: https://example.org/words/
+subject_id	predicate_id	object_id	mapping_justification	mapping_provider
+id:fish	skos:exactMatch	ex:fish	semapv:ManualMappingCuration	https://example.org/words
+id:yard	skos:closeMatch	ex:ground	semapv:LexicalMatching	
+"""
+
+_FACTS = """\
+curated: {by: first reader, on: 2026-11-24}
+facts:
+- {subject: talks, relation: hostedBy, object: house-of-birds, source: https://example.org/talks, note: The birds said so.}
+- {subject: second-talks, relation: date, object: {date: 2002-05}, source: [https://example.org/talks, https://example.org/birds]}
+- {subject: garden-charter, relation: symbol, object: {value: GC/1}, source: https://example.org/charter}
+"""
+
+_OTHERS = """\
+house-of-birds: {class: Organization, label: {en: House of Birds, zh: 鸟之家}, definition: Where the birds meet.}
+"""
+
 FILES = {
     DOCUMENT: _DOCUMENT.replace("SHA", hashlib.sha256(SOURCE.encode()).hexdigest()),
     CHAPTER: _CHAPTER,
@@ -277,6 +305,9 @@ FILES = {
     CORRECTIONS: _CORRECTIONS,
     ANIMALS: _ANIMALS,
     THINGS: _THINGS,
+    LINKS: _LINKS,
+    FACTS: _FACTS,
+    OTHERS: _OTHERS,
 }
 
 

@@ -14,13 +14,14 @@ from example import CHAPTER, CORRECTIONS, KEY, NOTES, WORK, Example, clean_examp
 
 from graph_builder import __version__
 from graph_builder.cli import main
+from graph_builder.export import documents
 from graph_builder.project import MappingsError, open_graph, read_project
 from graph_builder.store import Store
 from graph_builder.vocabulary import BASE, HS, NAMESPACES
 
 __all__ = ["clean_example", "example"]
 
-OUTPUTS = ["human-security.ttl", "human-security.trig", "human-security.nq", "human-security.jsonld"]
+OUTPUTS = ["human-security.ttl", "authority.ttl", "human-security.trig", "human-security.nq", "human-security.jsonld"]
 MONEY = "{subject: talks, relation: fundedBy, object: bird-fund, anchor: 养鸟基金供资, gloss: paid for by the bird fund, id: money}"
 
 
@@ -226,6 +227,23 @@ def test_plain_statements_between_concepts_are_skos_links(graph: Store, example:
     assert not yes(graph, "id:talks skos:related ?x")  # an event is no concept
 
 
+def test_facts_from_elsewhere_stand_apart_with_their_sources(graph: Store, quads: list[ox.Quad]) -> None:
+    apart = ox.NamedNode(f"{BASE}graph/authority")
+    assert yes(graph, "?f a hs:AuthorityFact ; hs:subject id:talks ; hs:relation hs:hostedBy ; hs:object id:house-of-birds ; dcterms:source <https://example.org/talks>")
+    hosted = [q for q in quads if q.predicate.value == HS + "hostedBy"]
+    assert [(q.object.value, q.graph_name) for q in hosted] == [(BASE + "id/house-of-birds", apart)]
+    assert not any("hostedBy" in str(q) or "house-of-birds" in str(q) for q in documents(quads))
+
+
+def test_links_belong_to_the_register(quads: list[ox.Quad]) -> None:
+    links = {(q.subject.value, q.predicate.value, q.object.value, q.graph_name.value) for q in quads if q.predicate.value.endswith("Match")}
+    skos, entities = NAMESPACES["skos"], f"{BASE}graph/entities"
+    assert links == {
+        (f"{BASE}id/fish", f"{skos}exactMatch", "https://example.org/words/fish", entities),
+        (f"{BASE}id/yard", f"{skos}closeMatch", "https://example.org/words/ground", entities),
+    }
+
+
 # --- the whole
 
 
@@ -234,7 +252,7 @@ def test_the_dataset_describes_itself_and_counts_right(graph: Store, quads: list
     assert row["v"].value == __version__
     assert row["l"].value == "https://creativecommons.org/licenses/by/4.0/"
     assert (row["e"].value, row["s"].value) == ("34", "44")
-    assert int(row["t"].value) == len({(q.subject, q.predicate, q.object) for q in quads})
+    assert int(row["t"].value) == len({q.triple for q in documents(quads)})  # what is in the Turtle that it stands at the head of
     assert len(rows(graph, "SELECT DISTINCT ?s { ?s a hs:Statement }")) == 44
 
 

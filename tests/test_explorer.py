@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 
 import pytest
 from browser import FLAGS
+
 from graph_builder.build import build
 from graph_builder.explorer import embed, inline, page
 from graph_builder.mappings import read

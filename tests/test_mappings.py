@@ -7,7 +7,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from example import ANIMALS, CHAPTER, CORRECTIONS, DOCUMENT, KEY, MENTIONS, NOTES, RECORDED, THINGS, WORK, Example, clean_example, example
+from example import (
+    ANIMALS,
+    CHAPTER,
+    CORRECTIONS,
+    DOCUMENT,
+    FACTS,
+    KEY,
+    LINKS,
+    MENTIONS,
+    NOTES,
+    OTHERS,
+    RECORDED,
+    THINGS,
+    WORK,
+    Example,
+    clean_example,
+    example,
+)
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -189,7 +206,7 @@ WORDS = st.sampled_from(
 LEAVES = st.none() | st.booleans() | st.integers(-2, 10**12) | st.floats(allow_nan=False) | WORDS
 KEYS = st.sampled_from(["key", "value", "date", "statement", "open", "items", "anchor", "language", "type", "en", "zh", "by", "on", "place", "form", "paragraph", "begins"])
 ODD = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3), max_leaves=6)
-FILES = [DOCUMENT, CHAPTER, NOTES, CORRECTIONS, ANIMALS, THINGS, WORK, RECORDED, MENTIONS]
+FILES = [DOCUMENT, CHAPTER, NOTES, CORRECTIONS, ANIMALS, THINGS, WORK, RECORDED, MENTIONS, FACTS, OTHERS]
 
 
 def content(example: Example, name: str) -> Any:
@@ -214,7 +231,7 @@ def paths(value: object, so_far: tuple = ()) -> list[tuple]:
     return [so_far, *(path for key, item in inner for path in paths(item, (*so_far, key)))]
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_value_in_any_place_makes_anything_raise(clean_example: Example, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Any value of a file is replaced, removed or given an odd neighbour; then all is read, checked and, if it passes, built."""
@@ -251,6 +268,26 @@ def test_no_value_in_any_place_makes_anything_raise(clean_example: Example, data
     if not check(mappings, vocabulary):
         quads = build(mappings, vocabulary)
         assert all(write(quads) for _, write in FORMATS.values())
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    cut=st.integers(0, 700), keep=st.integers(0, 700), odd=st.text() | st.sampled_from(["\t", "\t\t", "#", '"', "\n", "\r", "\n#", "id:", "ex:fish", " ", "\x00"])
+)
+def test_no_text_in_the_table_of_links_makes_anything_raise(
+    clean_example: Example, cut: int, keep: int, odd: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("odd") / "mappings"
+    for file in FILES:
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_bytes(clean_example.path(file).read_bytes())
+    text = clean_example.text(LINKS)
+    (folder / LINKS).write_bytes((text[:cut] + odd + text[min(cut, keep) :]).encode("utf-8", "replace"))
+    mappings = read(folder, load())
+    problems = check(mappings, load())
+    assert all(well_told(problem, folder) for problem in problems)
+    if not problems:
+        assert build(mappings, load())
 
 
 def well_told(problem: Problem, folder: Path) -> bool:
