@@ -140,7 +140,9 @@ def _links(links: list[Link], known: dict[str, Entity], problems: Problems) -> N
         if link.justification.removeprefix(_SEMAPV) not in JUSTIFICATIONS:
             problems.add("L801", link.where["mapping_justification"], f"'{link.justification}' does not say how the link was come by",
                          "name the process: semapv:LexicalMatching, semapv:CompositeMatching, semapv:MappingChaining …")
-        if key not in known:
+        if link.subject != entity_iri(key):
+            problems.add("L802", link.where["subject_id"], f"'{link.subject}' is no CURIE of an entity", f"write id:{key}")
+        elif key not in known:
             unknown(problems, "L802", link.where["subject_id"], "entity", key, known, "register it in mappings/entities, or mend the name")
         if predicate not in PREDICATES:
             unknown(problems, "L803", link.where["predicate_id"], "predicate", predicate, PREDICATES, "use skos:exactMatch, skos:closeMatch …")

@@ -343,8 +343,9 @@ def _skos(q: Quads, statements: list[Statement], disputed: set[str], mappings: M
 def _lists(q: Quads, document: Document, statements: list[Statement], mappings: Mappings, vocabulary: Vocabulary) -> None:
     resolver = Resolver(document, mappings.entities, vocabulary)
     for line in document.lines:
-        members = list(resolver.statements(line))
-        for enumeration in resolver.enumerations(line):
+        enumerations = list(resolver.enumerations(line))
+        members = list(resolver.statements(line)) if enumerations else []
+        for enumeration in enumerations:
             _list(q, enumeration, members)
 
 

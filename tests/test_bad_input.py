@@ -250,6 +250,7 @@ MAPPINGS = [
     # links and facts
     Bad("a link by magic", edit(LINKS, "semapv:LexicalMatching", "semapv:Guessing"), "L801", "does not say how the link was come by", (LINKS, "semapv:Guessing")),
     Bad("a link of nobody", edit(LINKS, "id:yard\t", "id:yrd\t"), "L802", "did you mean 'yard'?", (LINKS, "id:yrd\t")),
+    Bad("a link of a bare key", edit(LINKS, "id:yard\t", "yard\t"), "L802", "write id:yard", (LINKS, "yard\t")),
     Bad("a link of a kind that is none", edit(LINKS, "skos:closeMatch", "skos:closMatch"), "L803", "did you mean 'closeMatch'?", (LINKS, "skos:closMatch")),
     Bad("a link of a prefix that nobody declared", edit(LINKS, "ex:ground", "exx:ground"), "L804", "neither an IRI nor a CURIE", (LINKS, "exx:ground")),
     Bad("an exact link on nobody's word", edit(LINKS, "semapv:ManualMappingCuration\thttps://example.org/words", "semapv:ManualMappingCuration\t"), "L805", "no source shows that 'fish' is exactly"),

@@ -231,7 +231,7 @@ def paths(value: object, so_far: tuple = ()) -> list[tuple]:
     return [so_far, *(path for key, item in inner for path in paths(item, (*so_far, key)))]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_value_in_any_place_makes_anything_raise(clean_example: Example, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Any value of a file is replaced, removed or given an odd neighbour; then all is read, checked and, if it passes, built."""

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from ..vocabulary import BASE, NAMESPACES
 
-_RDF_TYPE = NAMESPACES["rdf"] + "type"
+_RDF_TYPE = ox.NamedNode(NAMESPACES["rdf"] + "type")
 _XSD = NAMESPACES["xsd"]
 _LOCAL = re.compile(r"[A-Za-z_0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _BARE_IN_BASE = re.compile(r"[A-Za-z0-9/_.,:~-]+")
@@ -89,10 +89,11 @@ def blocks(quads: Iterable[ox.Quad], names: Names, indent: str = "") -> str:
     for subject, predicates in subjects.items():
         lines = []
         for predicate, objects in predicates.items():
-            verb = "a" if predicate.value == _RDF_TYPE else names.term(predicate)
-            texts = list(dict.fromkeys(map(names.term, objects)))
-            if verb != "a":
-                texts.sort()
-            lines.append(f"{verb} {', '.join(texts)}")
+            if predicate == _RDF_TYPE:
+                lines.append(f"a {', '.join(dict.fromkeys(map(names.term, objects)))}")
+            elif len(objects) == 1:
+                lines.append(f"{names.term(predicate)} {names.term(objects[0])}")
+            else:
+                lines.append(f"{names.term(predicate)} {', '.join(sorted(set(map(names.term, objects))))}")
         out.append(f"{indent}{names.term(subject)} " + f" ;\n{indent}    ".join(lines) + " .\n")
     return "\n".join(out)

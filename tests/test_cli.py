@@ -1,0 +1,264 @@
+"""The commands as a user meets them: their help, and what each prints of the example."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from example import KEY, NOTES, RECORDED, Example, clean_example, example
+
+from graph_builder import __version__, cli
+from graph_builder.cli import main
+from graph_builder.export import FORMATS
+
+__all__ = ["clean_example", "example"]
+
+COMMANDS = ["build", "check", "query", "ask", "show", "stats", "export"]
+
+
+@pytest.fixture
+def hsgraph(clean_example: Example, capsys: pytest.CaptureFixture[str]):
+    """Run a command on the example; returns what it prints."""
+
+    def run(command: str, *words: str, code: int = 0) -> str:
+        capsys.readouterr()
+        assert main([command, "--mappings", str(clean_example.mappings), *words]) == code
+        out, err = capsys.readouterr()
+        assert err == ""
+        return out
+
+    return run
+
+
+def help_of(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    with pytest.raises(SystemExit) as leaving:
+        main([*words, "--help"])
+    assert leaving.value.code == 0
+    return capsys.readouterr().out
+
+
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    (commands,) = [a for a in cli._parser()._actions if isinstance(a, argparse._SubParsersAction)]
+    return commands.choices
+
+
+# --- help
+
+
+def test_the_commands_are_all_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(parsers()) == COMMANDS
+    told = help_of(capsys)
+    assert all(re.search(rf"(?m)^ +{command} +\w", told) for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_explains_every_option_and_ends_with_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = help_of(capsys, command)
+    actions = [action for action in parsers()[command]._actions if action.dest != "help"]
+    for action in actions:
+        assert action.help, action.dest
+        name = action.option_strings[-1] if action.option_strings else action.metavar
+        assert name in told
+    # what is the default is told wherever there is one that a user would not guess
+    assert all("default" in action.help for action in actions if action.default not in (None, False, argparse.SUPPRESS, []))
+    examples = told.split("examples:\n")[1].strip().splitlines()
+    assert len(examples) >= 2
+    assert all(f"hsgraph {command}" in line for line in examples)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_examples_of_the_help_are_commands_that_parse(command: str) -> None:
+    for line in cli._EXAMPLES[command].split("\n"):
+        words = shlex.split(line.split("|")[-1].split(" > ")[0])
+        assert words[0] == "hsgraph"
+        assert cli._parser().parse_args(words[1:]).command == command
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main(["--version"])
+    assert leaving.value.code == 0
+    assert capsys.readouterr().out == f"hsgraph {__version__}\n"
+
+
+def test_help_is_quick() -> None:
+    """At most four times what a bare argparse costs, in CPU time; the best of several, for a busy machine."""
+
+    def cost(*command: str) -> float:
+        best = float("inf")
+        for _ in range(7):
+            before = os.times()
+            subprocess.run([sys.executable, *command], check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)})
+            after = os.times()
+            best = min(best, after.children_user - before.children_user + after.children_system - before.children_system)
+        return max(best, 0.01)
+
+    assert cost("-m", "graph_builder", "--help") <= 4 * cost("-c", "import argparse")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_loads_neither_the_engine_nor_the_reader(command: str) -> None:
+    code = (
+        "import sys\nfrom graph_builder.cli import main\ntry:\n    main([sys.argv[1], '--help'])\nexcept SystemExit:\n    pass\n"
+        "print([m for m in ('pyoxigraph', 'yaml', 'rdflib', 'networkx', 'jinja2', 'pyvis') if m in sys.modules], file=sys.stderr)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    done = subprocess.run([sys.executable, "-c", code, command], env=environment, capture_output=True, text=True)
+    assert done.stderr == "[]\n"
+
+
+# --- check
+
+
+def test_check_says_that_all_is_well_and_how_far_it_looked(clean_example: Example, hsgraph) -> None:
+    assert hsgraph("check") == "No problems. Anchors: recorded; give --source FILE to verify them.\n"
+    assert hsgraph("check", "--source", str(clean_example.source)) == "No problems. Anchors: verified against the source.\n"
+    assert hsgraph("check", "--format", "json") == "[]\n"
+
+
+def test_record_writes_coverage_and_mentions_anew(example: Example, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path: path.read_bytes() for path in example.path(RECORDED).parent.iterdir()}
+    example.edit(NOTES, ", gloss: 1999}", ", gloss: the last year of it}")
+    changed = example.path(NOTES).read_bytes()
+    example.path(RECORDED).unlink()
+    options = ["--mappings", str(example.mappings), "--source", str(example.source)]
+    assert main(["check", *options]) == 1
+    assert "A406" in capsys.readouterr().out
+    assert main(["check", *options, "--record"]) == 0
+    out, err = capsys.readouterr()
+    assert "recorded.json" in err and "mentions.jsonl" in err
+    assert {path: path.read_bytes() for path in example.path(RECORDED).parent.iterdir()} == {**before, example.path(NOTES): changed}
+
+
+# --- query and ask
+
+
+def test_query_from_the_command_line_a_file_and_standard_input(hsgraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = "SELECT ?who ?name { id:talks hs:coChairedBy ?who . ?who skos:prefLabel ?name FILTER(lang(?name) = 'zh') } ORDER BY ?who"
+    table = "who            name\n-------------  ----\nid:black-cat   黑猫\nid:yellow-dog  黄狗\n\n2 rows\n"
+    assert hsgraph("query", query) == table
+    (tmp_path / "q.rq").write_text("\ufeff" + query, encoding="utf-8")
+    assert hsgraph("query", "--file", str(tmp_path / "q.rq")) == table
+    monkeypatch.setattr(sys, "stdin", io.StringIO(query))
+    assert hsgraph("query", "-") == table
+
+
+@pytest.mark.parametrize("format", ["csv", "json"])
+def test_query_for_programs(format: str, hsgraph) -> None:
+    text = hsgraph("query", "SELECT ?who { id:talks hs:coChairedBy ?who } ORDER BY ?who", "--format", format)
+    iris = ["https://w3id.org/human-security/id/black-cat", "https://w3id.org/human-security/id/yellow-dog"]
+    if format == "csv":
+        assert [row["who"] for row in csv.DictReader(io.StringIO(text))] == iris
+    else:
+        assert [row["who"]["value"] for row in json.loads(text)["results"]["bindings"]] == iris
+
+
+def test_query_for_triples(hsgraph) -> None:
+    turtle = hsgraph("query", "CONSTRUCT WHERE { id:talks hs:coChairedBy ?who }", "--format", "turtle")
+    assert "id:talks hs:coChairedBy id:black-cat, id:yellow-dog ." in turtle
+    assert len(hsgraph("query", "DESCRIBE id:fish", "--format", "ntriples").splitlines()) >= 5
+
+
+def test_ask_a_question_of_the_library(hsgraph) -> None:
+    assert "corrections" in hsgraph("ask")
+    assert "A/1/3" in hsgraph("ask", "corrections")
+    assert "black-cat" in hsgraph("ask", "mentions-of", "entity=black-cat") and "¶" not in hsgraph("ask", "mentions-of", "entity=winter", "--format", "csv")
+    assert "PREFIX" in hsgraph("ask", "corrections", "--describe") or "SELECT" in hsgraph("ask", "corrections", "--describe")
+
+
+# --- show
+
+
+def test_show_tells_what_is_said_of_a_thing_and_where(hsgraph) -> None:
+    told = hsgraph("show", "cats")
+    assert told.startswith("cats  (Group)\nhttps://w3id.org/human-security/id/cats\n\n  en  cats\n  zh  猫\n  fr  chats\n  es  gatos\n  ru  кошки\n  ar  قطط\n  en  also: felines\n")
+    assert "\nAll who purr.\n" in told
+    assert "  ¶4  「猫不可信」 cats cannot be trusted\n" in told
+    assert "according to dogs; rejected" in told
+    assert re.search(r"mentioned in\n  ¶2 \(猫\); ¶3 bullet 2 \(猫\)", told)
+    assert hsgraph("show", "id:cats") == told
+
+
+def test_show_names_the_roles_of_a_measure_and_what_a_thing_is_in_another(hsgraph) -> None:
+    told = hsgraph("show", "conclude-treaty")
+    for role, value in (("agent", "cats"), ("agent", "dogs"), ("target", "peace"), ("against", "fighting")):
+        assert re.search(rf"{role}\W.*{value}", told), (role, value)
+    assert "conclude" in hsgraph("show", "fighting")
+
+
+def test_show_tells_of_a_correction(hsgraph) -> None:
+    assert "printed «A/1/2», established «A/1/3»" in hsgraph("show", "garden-paper")
+
+
+def test_show_for_programs(hsgraph) -> None:
+    entry = json.loads(hsgraph("show", "cats", "--format", "json"))
+    assert (entry["key"], entry["class"], entry["definition"]) == ("cats", "Group", "All who purr.")
+    assert entry["names"]["zh"] == ["猫"] and entry["otherNames"]["zh"] == ["猫儿"]
+    (view,) = [s for s in entry["statements"] if s["relation"] == "hs:hasCharacteristic"]
+    assert (view["standing"], view["polarity"], view["reception"], view["speakers"]) == ("asserted", "affirmed", "rejected", ["id:dogs"])
+    assert view["evidence"] == [{"place": "¶4", "anchor": "猫不可信", "gloss": "cats cannot be trusted"}]
+    assert entry["mentionedIn"]["¶3 bullet 2"] == ["猫"]
+
+
+def test_every_entity_can_be_shown(clean_example: Example) -> None:
+    from graph_builder.describe import as_text, describe
+    from graph_builder.project import open_graph
+
+    graph = open_graph(clean_example.mappings)
+    for key in graph.entity_keys:
+        entry = describe(graph, key)
+        assert as_text(entry, graph).startswith(entry["names"]["en"][0])
+        json.dumps(entry)
+
+
+# --- stats
+
+
+def test_stats_count_what_there_is(clean_example: Example, hsgraph) -> None:
+    found = json.loads(hsgraph("stats", "--format", "json"))
+    assert found["entities"] == 34 and found["entitiesByClass"]["Person"] == 3
+    document = found["documents"][KEY]
+    assert (document["statements"], document["corrections"], document["anchors"]) == (44, 1, "recorded")
+    assert document["standing"] == {"asserted": 36, "possible": 1, "prospective": 2, "recommended": 5}
+    assert document["polarity"] == {"affirmed": 40, "denied": 4}
+    assert sum(row["sentences"] for row in document["coverage"]) == sum(row["sentencesCovered"] for row in document["coverage"]) == 27
+    assert [row["part"] for row in document["coverage"]] == ["Cover, letter, title", "How they went", "Work to come", "Footnotes"]
+    told = hsgraph("stats", "--source", str(clean_example.source))
+    assert f"{KEY}: 44 statements" in told and "(verified)" in told and "34 entities" in told
+    assert "(recorded)" in hsgraph("stats")
+
+
+# --- export
+
+
+@pytest.mark.parametrize("format", [*FORMATS, "csv"])
+def test_export_to_standard_output_and_to_a_file(format: str, hsgraph, tmp_path: Path) -> None:
+    text = hsgraph("export", "--format", format)
+    path = tmp_path / "new" / "graph"
+    assert hsgraph("export", "--format", format, "--output", str(path)) == f"{path}\n"
+    assert path.read_text(encoding="utf-8") == text
+    assert "黑猫" in text or format == "authority"
+
+
+def test_export_is_what_build_writes(clean_example: Example, hsgraph, tmp_path: Path) -> None:
+    hsgraph("build", "--output", str(tmp_path), "--no-page")
+    for format, (name, _) in FORMATS.items():
+        assert hsgraph("export", "--format", format) == (tmp_path / name).read_text(encoding="utf-8")
+    assert list(ox.parse((tmp_path / "human-security.ttl").read_bytes(), format=ox.RdfFormat.TURTLE))
+
+
+def test_a_command_is_quick_enough_to_be_used_by_hand(clean_example: Example, tmp_path: Path) -> None:
+    began = time.process_time()
+    assert main(["build", "--mappings", str(clean_example.mappings), "--output", str(tmp_path), "--no-page"]) == 0
+    assert time.process_time() - began < 3
