@@ -32,6 +32,13 @@ _CORRECTED = """
 SELECT DISTINCT ?me ?correction ?printed ?established ?statement { ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established .
   { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } } ORDER BY ?correction ?statement"""
 
+_ELSEWHERE = """
+SELECT ?me ?sentence ?source { ?fact a hs:AuthorityFact ; rdfs:label ?sentence ; dcterms:source ?source .
+  { ?fact hs:subject ?me } UNION { ?fact hs:object ?me } } ORDER BY ?sentence ?source"""
+_LINKS = """
+SELECT ?me ?match ?other { ?me ?match ?other
+  VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch } } ORDER BY ?match ?other"""
+
 
 def describe(graph: Store, key: str) -> dict[str, Any]:
     """What is known of the entity ``key``; raises :class:`~graph_builder.store.QueryError` with the nearest key if there is none."""
@@ -68,6 +75,9 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
     mentioned: dict[str, list[str]] = {}
     for row in graph.select(_MENTIONED, me=me):
         mentioned.setdefault(place_name(row["place"].value), []).append(row["form"].value)
+    elsewhere: dict[str, list[str]] = {}
+    for row in graph.select(_ELSEWHERE, me=me):
+        elsewhere.setdefault(row["sentence"].value, []).append(row["source"].value)
     cls = graph.select("SELECT ?me ?c { ?me a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }", me=me)
     classes = [row["c"].value[len(HS):] for row in cls]
     return {
@@ -88,6 +98,8 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
             for row in graph.select(_CORRECTED, me=me)
         ],
         "mentionedIn": mentioned,
+        "elsewhere": [{"sentence": sentence, "sources": sources} for sentence, sources in elsewhere.items()],
+        "links": [{"match": short(row["match"].value), "to": row["other"].value} for row in graph.select(_LINKS, me=me)],
     }
 
 
@@ -149,4 +161,11 @@ def as_text(entry: dict[str, Any], graph: Store) -> str:
     if entry["mentionedIn"]:
         lines += ["", "mentioned in"]
         lines.append("  " + "; ".join(f"{place} ({', '.join(forms)})" for place, forms in entry["mentionedIn"].items()))
+    if entry["elsewhere"]:
+        lines += ["", "from elsewhere, not in the document"]
+        for fact in entry["elsewhere"]:
+            lines += [f"  - {fact['sentence']}", *(f"      {source}" for source in fact["sources"])]
+    if entry["links"]:
+        lines += ["", "linked with"]
+        lines += [f"  - {link['to']}  ({link['match'].partition(':')[2].removesuffix('Match')})" for link in entry["links"]]
     return "\n".join(lines) + "\n"

@@ -12,5 +12,5 @@ import pyoxigraph as ox
 
 def write(quads: Iterable[ox.Quad]) -> str:
     """The quads as JSON-LD, every IRI in full; ``ontology/generated/context.jsonld`` is a context to compact them with."""
-    ordered = sorted(quads, key=lambda q: (str(q.graph_name), str(q.subject)))
+    ordered = sorted(quads, key=lambda q: (str(q.graph_name), str(q)))
     return ox.serialize(ordered, format=ox.RdfFormat.JSON_LD).decode("utf-8") + "\n"
