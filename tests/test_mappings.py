@@ -231,7 +231,7 @@ def paths(value: object, so_far: tuple = ()) -> list[tuple]:
     return [so_far, *(path for key, item in inner for path in paths(item, (*so_far, key)))]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_value_in_any_place_makes_anything_raise(clean_example: Example, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Any value of a file is replaced, removed or given an odd neighbour; then all is read, checked and, if it passes, built."""
@@ -270,7 +270,7 @@ def test_no_value_in_any_place_makes_anything_raise(clean_example: Example, data
         assert all(write(quads) for _, write in FORMATS.values())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     cut=st.integers(0, 700), keep=st.integers(0, 700), odd=st.text() | st.sampled_from(["\t", "\t\t", "#", '"', "\n", "\r", "\n#", "id:", "ex:fish", " ", "\x00"])
 )

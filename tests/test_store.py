@@ -318,6 +318,7 @@ def test_the_longest_query_of_one_kind_does_not_end_the_process(unit: str) -> No
 # --- for those who want rdflib
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 def test_rdflib_holds_the_same_quads_and_gives_the_same_answer(graph: Store) -> None:
     dataset = graph.to_rdflib()
     assert isinstance(dataset, rdflib.Dataset)
