@@ -132,7 +132,7 @@ def _dataset(q: Quads, mappings: Mappings, statements: list[Statement], body: li
     q.add(me, "void:uriSpace", _text(BASE))
     q.add(me, "hs:entityCount", _integer(len(mappings.entities)))
     q.add(me, "hs:statementCount", _integer(len(statements)))
-    q.add(me, "void:triples", _integer(len({(x.subject, x.predicate, x.object) for x in body}) + len(q.found) - len(body) + 1))
+    q.add(me, "void:triples", _integer(len(q.found) + 1))  # no triple stands in two graphs
 
 
 def _document(q: Quads, document: Document, vocabulary: Vocabulary) -> None:
@@ -219,6 +219,9 @@ def _entity(q: Quads, entity: Entity, vocabulary: Vocabulary) -> None:
     q.type(me, entity.cls, vocabulary)
     for language, label in entity.labels.items():
         q.add(me, "skos:prefLabel", ox.Literal(label, language=language))
+    for language, label in entity.translated.items():
+        q.add(me, "skos:prefLabel", ox.Literal(label, language=language))
+        q.add(me, "hs:ownTranslation", ox.Literal(label, language=language))
     for language, names in entity.alts.items():
         q.add(me, "skos:altLabel", *(ox.Literal(n, language=language) for n in names if n != entity.labels.get(language)))
     q.add(me, "skos:definition", ox.Literal(entity.definition, language="en"))

@@ -60,7 +60,7 @@ def _entities(mappings: Mappings, vocabulary: Vocabulary, problems: Problems) ->
         for source in entity.sources:
             if not is_iri(source):
                 problems.add("E206", entity.position("source"), f"'{source}' is not an absolute IRI", "write https://…")
-        for language, label in entity.labels.items():
+        for language, label in {**entity.translated, **entity.labels}.items():
             other = names.setdefault((entity.cls, language, label.casefold()), entity)
             if other is not entity and label:
                 problems.add("E208", entity.position("label"), f"'{key}' and '{other.key}' ({other.at}) are both {entity.cls} «{label}»",

@@ -8,7 +8,7 @@ from .store import QueryError, Store
 from .vocabulary import BASE, HS, NAMESPACES, nearest
 
 _NAMES = """
-SELECT ?me ?property ?name { ?me ?property ?name VALUES ?property { skos:prefLabel skos:altLabel skos:definition } }
+SELECT ?me ?property ?name { ?me ?property ?name VALUES ?property { skos:prefLabel skos:altLabel skos:definition hs:ownTranslation } }
 ORDER BY ?property (lang(?name) != "en") (lang(?name)) ?name"""
 _SAID = """
 SELECT ?me ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception ?place ?anchor ?gloss ?role ?value ?order {
@@ -85,6 +85,7 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
         "iri": me.value,
         "class": most_specific(graph, classes),
         "names": names.get("prefLabel", {}),
+        "ourTranslations": sorted(names.get("ownTranslation", {})),
         "otherNames": names.get("altLabel", {}),
         "definition": names.get("definition", {}).get("en", [""])[0],
         "statements": list(said.values()),
@@ -136,7 +137,10 @@ def as_text(entry: dict[str, Any], graph: Store) -> str:
     """A description as text for a terminal."""
     names = entry["names"]
     lines = [f"{names.get('en', [entry['key']])[0]}  ({entry['class']})", entry["iri"], ""]
-    lines += [f"  {language}  {', '.join(names[language])}" for language in ("en", "zh", "fr", "es", "ru", "ar") if language in names]
+    for language in ("en", "zh", "fr", "es", "ru", "ar"):
+        if language in names:
+            ours = " (our translation)" if language in entry["ourTranslations"] else ""
+            lines.append(f"  {language}  {', '.join(names[language])}{ours}")
     for language, others in entry["otherNames"].items():
         lines.append(f"  {language}  also: {', '.join(others)}")
     lines += ["", entry["definition"]]

@@ -33,6 +33,7 @@ from .records import (
     Section,
     Silent,
 )
+from .translations import read_translations
 from .vocabulary import Vocabulary, nearest
 
 PARTS = ("cover", "letter", "title")
@@ -62,6 +63,8 @@ def read(folder: Path, vocabulary: Vocabulary) -> Mappings:
                              "merge the two, or give one another key")
                 continue
             register[key] = entity
+    for path in folder.glob("translations.tsv"):
+        read_translations(path, _name(path, folder), {**others, **entities}, problems)
     documents = {}
     for path in sorted((folder / "documents").glob("*/document.yaml")):
         document = reader.document(path, folder)

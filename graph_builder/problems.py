@@ -38,6 +38,7 @@ RULES: dict[str, str] = {
     "E207": "an entity is never used",
     "E208": "two entities of one class have the same name",
     "E209": "a surface form is claimed by two entities",
+    "E210": "a translation is for no entity or repeats a sourced name",
     # statements
     "S301": "a relation is unknown",
     "S302": "an entity is unknown",

@@ -114,6 +114,7 @@ class Entity:
     note: str | None
     at: Position
     where: dict[str, Position]
+    translated: dict[str, str] = field(default_factory=dict)
 
     def position(self, key: str) -> Position:
         return self.where.get(key, self.at)

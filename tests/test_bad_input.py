@@ -44,6 +44,10 @@ __all__ = ["clean_example", "example"]
 PROBLEM = re.compile(r"^(?P<file>mappings/.+?):(?P<line>\d+):(?P<column>\d+): (?P<code>[A-Z]\d{3}) (?P<message>.+)\n {4}(?P<repair>.+)$", re.M)
 
 
+TRANSLATIONS = "translations.tsv"
+COLUMNS = "key\tfr\tes\tru\tar"
+
+
 class Bad(NamedTuple):
     """One way to break the mappings: what is done, the rule that must be named, words of its sentence, and where."""
 
@@ -185,6 +189,11 @@ MAPPINGS = [
     Bad("an entity that nobody uses", add(ANIMALS, NEW), "E207", "'mole' is used by no statement"),
     Bad("two entities of one name", add(ANIMALS, NEW.replace("{en: mole,", "{en: Mice,")), "E208", "'mole' and 'mice'", (ANIMALS, "{en: Mice")),
     Bad("two claims to one form", edit(ANIMALS, "surface: [会谈]", "surface: [会谈, 老鼠]"), "E209", "«老鼠» already means", (ANIMALS, "[会谈, 老鼠]")),
+    Bad("a translation for nobody", write(TRANSLATIONS, f"{COLUMNS}\ndogz\tchiens\t\t\t\n"), "E210", "the row 'dogz' is for no entity"),
+    Bad("a translation in the way of a sourced name", write(TRANSLATIONS, f"{COLUMNS}\ncats\tmatous\t\t\t\n"), "E210", "«matous» cannot name 'cats' in fr"),
+    Bad("a translation given twice", write(TRANSLATIONS, f"{COLUMNS}\ndogs\tchiens\t\t\t\ndogs\ttoutous\t\t\t\n"), "E210", "is for a second time"),
+    Bad("a translation without all its cells", write(TRANSLATIONS, f"{COLUMNS}\ndogs\tchiens\n"), "E210", "has not one cell a language"),
+    Bad("translations without their columns", write(TRANSLATIONS, "dogs\tchiens\n"), "Y105", "does not name the columns"),
     # statements
     Bad("a misspelt relation", edit(CHAPTER, "coChairedBy", "coChairdBy"), "S301", "did you mean 'coChairedBy'?", (CHAPTER, "coChairdBy")),
     Bad("a class as a relation", edit(CHAPTER, "coChairedBy", "Person"), "S301", "the relation 'Person' is unknown", (CHAPTER, "Person,")),

@@ -293,6 +293,8 @@ Entity-name-zh qualifiedMinCount: - id:noise skos:prefLabel "噪声"@zh
 Entity-name-zh qualifiedMinCount: = $date rdfs:label "May"@en
 Entity-account minCount: - id:noise skos:definition
 Entity-editorialNote languageIn: = $statement hs:editorialNote "Made up."
+Entity-ownTranslation languageIn: + id:calm hs:ownTranslation "calm"@en
+Entity-ownTranslation uniqueLang: + id:calm hs:ownTranslation "quiétude"@fr ; + id:calm hs:ownTranslation "sérénité"@fr
 Entity-link nodeKind: = id:calm skos:relatedMatch "sleep"
 Entity-link nodeKind: = id:calm skos:exactMatch "calm"
 Entity-link nodeKind: = id:calm skos:closeMatch "quiet"

@@ -1,0 +1,43 @@
+"""Names that we translated ourselves: ``mappings/translations.tsv``, one row an entity, one column a language.
+
+They fill in where no source gives a name in a language, and are marked in the graph as our own.
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from .notation import read_text
+from .problems import Position, Problems
+from .vocabulary import nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .records import Entity
+
+LANGUAGES = ("fr", "es", "ru", "ar")
+
+
+def read_translations(path: Path, name: str, entities: dict[str, Entity], problems: Problems) -> None:
+    """Give the entities the names in the file; a row that is for nobody, or repeats a sourced name, is a problem."""
+    lines = (read_text(path, name, problems) or "").splitlines()
+    rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    if not rows or rows[0] != ["key", *LANGUAGES]:
+        problems.add("Y105", Position(name), "the first line does not name the columns", f"write key and {', '.join(LANGUAGES)}, with tabs between")
+        return
+    for number, row in enumerate(rows[1:], 2):
+        at = Position(name, number)
+        key, *names = row or [""]
+        entity = entities.get(key)
+        if entity is None or entity.translated or len(names) != len(LANGUAGES):
+            close = nearest(key, list(entities))
+            what = "has not one cell a language" if entity and not entity.translated else "is for a second time" if entity else "is for no entity"
+            problems.add("E210", at, f"the row '{key}' {what}", f"did you mean '{close}'?" if close and not entity else "mend or remove the row")
+            continue
+        for language, text in zip(LANGUAGES, names):
+            if text and (language in entity.labels or text != text.strip() or not text.isprintable()):
+                problems.add("E210", at, f"«{text}» cannot name '{key}' in {language}", "a sourced name stands already, or the cell holds stray space")
+            elif text:
+                entity.translated[language] = text
