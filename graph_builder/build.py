@@ -31,6 +31,7 @@ class Quads:
         self.graph = ox.NamedNode(GRAPH + "entities")
         self.found: dict[ox.Quad, None] = {}
         self._nodes: dict[str, ox.NamedNode] = {}
+        self._predicates: dict[str, ox.NamedNode] = {}
 
     def node(self, iri: str) -> ox.NamedNode:
         node = self._nodes.get(iri)
@@ -46,8 +47,10 @@ class Quads:
 
     def add(self, subject: str, predicate: str, *objects: ox.NamedNode | ox.Literal) -> None:
         """Add one triple for each object; ``predicate`` is prefixed (``hs:place``)."""
-        prefix, _, name = predicate.partition(":")
-        s, p = self.node(subject), self.node(_NS[prefix] + name)
+        s, p = self.node(subject), self._predicates.get(predicate)
+        if p is None:
+            prefix, _, name = predicate.partition(":")
+            p = self._predicates[predicate] = self.node(_NS[prefix] + name)
         for o in objects:
             self.found[ox.Quad(s, p, o, self.graph)] = None
 

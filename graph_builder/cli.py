@@ -10,7 +10,7 @@ import gc
 import sys
 
 _EXAMPLES = {
-    "build": "hsgraph build\nhsgraph build --output /tmp/graph --no-page\nhsgraph build --source report.zh.txt",
+    "build": "hsgraph build\nhsgraph build --output graph --all\nhsgraph build --source report.zh.txt",
     "check": "hsgraph check\nhsgraph check --source report.zh.txt\nhsgraph check --source report.zh.txt --record",
     "query": "hsgraph query 'SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who }'\n"
              "hsgraph query --file question.rq --format csv\necho 'ASK { ?s a hs:Correction }' | hsgraph query -",
@@ -69,7 +69,7 @@ def _build(a: argparse.Namespace) -> int:
 
     _say(a, "Reading and checking the mappings …")
     project = read_project(a.mappings, a.source)
-    written = write_outputs(project, a.output, page=not a.no_page)
+    written = write_outputs(project, a.output, page=not a.no_page, every=a.all)
     counts = project.mappings
     lines = sum(len(d.lines) for d in counts.documents.values())
     print(f"{len(counts.entities)} entities, {lines} curated lines, no problems.")
@@ -202,6 +202,7 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("build", _build, "build the graph from the mappings and write it with its page")
     sub.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help="where to write (default: output)")
     sub.add_argument("--no-page", action="store_true", help="leave out the HTML page")
+    sub.add_argument("--all", action="store_true", help="write N-Quads and JSON-LD beside Turtle and TriG")
     source(sub)
 
     sub = command("check", _check, "find everything wrong with the mappings")

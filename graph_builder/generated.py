@@ -1,4 +1,4 @@
-"""What follows from the ontology alone: JSON Schemas for editors, a JSON-LD context, and the reference in ``docs/ontology.md``.
+"""What follows from the ontology and the query library alone: JSON Schemas, a JSON-LD context, the reference and the cookbook in ``docs/``.
 
 ``python -m graph_builder.generated`` writes them anew; a test compares them with what is committed.
 """
@@ -12,7 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from .fields import LANGUAGES
-from .resources import root
+from .resources import queries_folder, root
 from .vocabulary import HS, NAMESPACES, Property, Vocabulary, load
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -117,12 +117,28 @@ def reference(vocabulary: Vocabulary) -> str:
     return "\n".join(lines) + "\n"
 
 
+def cookbook() -> str:
+    """The query library as Markdown: each question with its use, its SPARQL and how many rows answer it."""
+    from .library import questions
+
+    lines = ["# Query cookbook", "", "Generated from `queries/`. Each question runs by its name with `hsgraph ask NAME`, each query as it stands with",
+             "`hsgraph query`; parameters take their examples unless others are given.", ""]
+    for q in questions().values():
+        rows = (queries_folder() / f"{q.name}.csv").read_text("utf-8").count("\n") - 1
+        lines += [f"## {q.name}", "", q.question, "", f"{q.use} Read against paragraphs: {', '.join(q.paragraphs)}. Rows: {rows}.", ""]
+        lines += [f"- `{p.name}` ({p.type}), for example `{p.example}`" for p in q.parameters] + [""] * bool(q.parameters)
+        body = "\n".join(line for line in q.text.splitlines() if not line.startswith("# "))
+        lines += ["```", body.strip(), "```", ""]
+    return "\n".join(lines)
+
+
 def files(vocabulary: Vocabulary) -> dict[Path, str]:
     """Every generated file and its text."""
     folder = root() / "ontology" / "generated"
     made = {"entities.schema.json": entities_schema, "statements.schema.json": statements_schema, "context.jsonld": context}
     texts = {folder / name: json.dumps(make(vocabulary), ensure_ascii=False, indent=1) + "\n" for name, make in made.items()}
     texts[root() / "docs" / "ontology.md"] = reference(vocabulary)
+    texts[root() / "docs" / "cookbook.md"] = cookbook()
     return texts
 
 

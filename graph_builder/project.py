@@ -110,15 +110,18 @@ def write_texts(texts: dict[Path, str]) -> None:
             Path(name).unlink(missing_ok=True)
 
 
-def write_outputs(project: Project, folder: Path, page: bool = True) -> list[Path]:
-    """Write the graph in every format, and the page, into ``folder``; returns the paths written.
+def write_outputs(project: Project, folder: Path, page: bool = True, every: bool = False) -> list[Path]:
+    """Write the graph as Turtle and TriG (with ``every``, as N-Quads and JSON-LD too), and the page, into ``folder``.
+
+    Returns the paths written.
 
     Everything is made before anything is replaced, so that a failure leaves the last outputs alone.
     """
-    from .export import FORMATS, documents
+    from .export import FORMATS, READABLE, documents
 
     quads = project.quads()
-    texts = {folder / name: write(quads) for name, write in FORMATS.values()}
+    chosen = FORMATS if every else READABLE
+    texts = {folder / FORMATS[name][0]: FORMATS[name][1](quads) for name in chosen}
     if page:
         from .explorer import page as make_page
 

@@ -498,7 +498,7 @@ OPTIONS = [
     Wrong("mappings without documents", ["build", "--mappings", "{mappings}", "--output", "{output}"], 2, "holds no mappings", lambda e: shutil.rmtree(e.path("documents"))),
     Wrong("an output folder that is a file", ["build", "--mappings", "{mappings}", "--output", "{source}", "--no-page"], 2, "talks.zh.txt"),
     Wrong("an output folder inside a file", ["build", "--mappings", "{mappings}", "--output", "{source}/x", "--no-page"], 2, "Not a directory"),
-    Wrong("a folder where an output belongs", ["build", "--mappings", "{mappings}", "--output", "{folder}/half", "--no-page"], 2, "human-security.jsonld: Is a directory", lambda e: (e.folder / "half/human-security.jsonld").mkdir(parents=True)),
+    Wrong("a folder where an output belongs", ["build", "--mappings", "{mappings}", "--output", "{folder}/half", "--no-page"], 2, "human-security.trig: Is a directory", lambda e: (e.folder / "half/human-security.trig").mkdir(parents=True)),
     Wrong("an export to a folder", ["export", "--mappings", "{mappings}", "--output", "{folder}"], 2, "Is a directory"),
     Wrong("an export below a file", ["export", "--mappings", "{mappings}", "--output", "{source}/x.ttl"], 2, "File exists"),
 ]  # fmt: skip
@@ -524,8 +524,8 @@ def test_what_cannot_be_done_is_told(wrong: Wrong, example: Example, output: Pat
 
 
 def test_a_build_that_cannot_replace_one_output_replaces_none(example: Example, output: Path, capsys) -> None:
-    (output / "human-security.jsonld").unlink()
-    (output / "human-security.jsonld").mkdir()
+    (output / "human-security.trig").unlink()
+    (output / "human-security.trig").mkdir()
     example.edit(ANIMALS, "Kittens count.", "Kittens count double.")
     before = {path.name: path.read_bytes() for path in output.iterdir() if path.is_file()}
     assert run("build", "--mappings", example.mappings, "--output", output, "--no-page") == 2

@@ -301,14 +301,14 @@ def test_two_builds_are_the_same_bytes_whatever_the_hash_seed_locale_and_folder(
         folder = tmp_path / seed
         folder.mkdir()
         environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "LANG": locale, "TZ": zone, "PYTHONPATH": str(Path(__file__).parent.parent)}
-        command = [sys.executable, "-m", "graph_builder", "build", "--mappings", str(clean_example.mappings), "--output", "out", "--no-page"]
+        command = [sys.executable, "-m", "graph_builder", "build", "--mappings", str(clean_example.mappings), "--output", "out", "--no-page", "--all"]
         subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, timeout=60)
         built.append({name: (folder / "out" / name).read_bytes() for name in OUTPUTS})
     assert all(b == built[0] for b in built)
 
 
 def test_the_build_writes_every_format_and_says_where(clean_example: Example, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["build", "--mappings", str(clean_example.mappings), "--output", str(tmp_path / "new" / "out"), "--no-page"]) == 0
+    assert main(["build", "--mappings", str(clean_example.mappings), "--output", str(tmp_path / "new" / "out"), "--no-page", "--all"]) == 0
     assert sorted(path.name for path in (tmp_path / "new" / "out").iterdir()) == sorted(OUTPUTS)
     told = capsys.readouterr().out
     assert "34 entities, 41 curated lines, no problems." in told

@@ -193,7 +193,7 @@ def test_turtle_is_grouped_and_names_only_what_it_uses() -> None:
     ],
 )
 def test_short_names(iri: str, short: str) -> None:
-    assert Names().iri(iri) == short
+    assert Names().term(ox.NamedNode(iri)) == short
 
 
 def test_an_empty_graph_is_written_in_every_format() -> None:

@@ -34,3 +34,5 @@ FORMATS: dict[str, tuple[str, Callable[[Iterable[ox.Quad]], str]]] = {
     "jsonld": ("human-security.jsonld", jsonld.write),
 }
 """Name of a format → name of its file, and writer. Turtle has no graphs, so the authority record is a file of its own there."""
+READABLE = ("turtle", "authority", "trig")
+"""What a build writes unless it is asked for every format: the others are for machines, and many times as large."""

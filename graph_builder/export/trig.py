@@ -22,7 +22,7 @@ def write(quads: Iterable[ox.Quad]) -> str:
     parts = []
     for name in sorted(graphs):
         if name:
-            parts.append(f"{names.iri(name)} {{\n{blocks(graphs[name], names, '    ')}}}\n")
+            parts.append(f"{names.term(ox.NamedNode(name))} {{\n{blocks(graphs[name], names, '    ')}}}\n")
         else:
             parts.append(blocks(graphs[name], names))
     return head(names) + "\n".join(parts)

@@ -6,6 +6,7 @@ https://www.w3.org/TR/turtle/
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Iterable
 
 import pyoxigraph as ox
@@ -14,6 +15,7 @@ from ..vocabulary import BASE, NAMESPACES
 
 _RDF_TYPE = ox.NamedNode(NAMESPACES["rdf"] + "type")
 _XSD = NAMESPACES["xsd"]
+_SPACES = sorted(((iri, prefix) for prefix, iri in NAMESPACES.items()), key=lambda x: -len(x[0]))
 _LOCAL = re.compile(r"[A-Za-z_0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _BARE_IN_BASE = re.compile(r"[A-Za-z0-9/_.,:~-]+")
 _INTEGER = re.compile(r"0|-?[1-9][0-9]*")  # canonical ones, which every reader keeps as they are
@@ -21,50 +23,45 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f]')
 
 
+@lru_cache(maxsize=1 << 18)
+def _shorten(iri: str) -> tuple[str, str]:
+    """An IRI in its shortest form, and the prefix that this uses: ``@base`` for a relative one, nothing for one in full."""
+    for space, prefix in _SPACES:
+        if iri.startswith(space) and _LOCAL.fullmatch(iri[len(space):]):
+            return f"{prefix}:{iri[len(space):]}", prefix
+    relative = iri[len(BASE):] if iri.startswith(BASE) else ""
+    if _BARE_IN_BASE.fullmatch(relative) and ":" not in relative.split("/")[0] and relative[0] != "/" and "/." not in f"/{relative}":
+        return f"<{relative}>", "@base"
+    return f"<{iri}>", ""
+
+
+@lru_cache(maxsize=1 << 18)
+def _written(term: ox.NamedNode | ox.Literal) -> tuple[str, str]:
+    """A term as Turtle writes it, and the prefix that this uses."""
+    if isinstance(term, ox.NamedNode):
+        return _shorten(term.value)
+    value, language, datatype = term.value, term.language, term.datatype.value
+    if (datatype == _XSD + "integer" and _INTEGER.fullmatch(value)) or (datatype == _XSD + "boolean" and value in ("true", "false")):
+        return value, ""
+    text = '"' + _SPECIAL.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", value) + '"'
+    if language:
+        return f"{text}@{language}", ""
+    if datatype == _XSD + "string":
+        return text, ""
+    short, prefix = _shorten(datatype)
+    return f"{text}^^{short}", prefix
+
+
 class Names:
     """Writes terms in their shortest form, and remembers the prefixes that this used."""
 
     def __init__(self) -> None:
         self.used: set[str] = set()
-        self.based = False
-        self._short: dict[str, str] = {}
-        self._terms: dict[ox.NamedNode | ox.Literal, str] = {}
-        self._spaces = sorted(((iri, prefix) for prefix, iri in NAMESPACES.items()), key=lambda x: -len(x[0]))
 
     def term(self, term: ox.NamedNode | ox.Literal) -> str:
-        text = self._terms.get(term)
-        if text is None:
-            text = self._terms[term] = self.iri(term.value) if isinstance(term, ox.NamedNode) else self.literal(term)
+        text, prefix = _written(term)
+        self.used.add(prefix)
         return text
-
-    def iri(self, iri: str) -> str:
-        short = self._short.get(iri)
-        if short is None:
-            short = self._short[iri] = self._shorten(iri)
-        return short
-
-    def _shorten(self, iri: str) -> str:
-        for space, prefix in self._spaces:
-            if iri.startswith(space) and _LOCAL.fullmatch(iri[len(space):]):
-                self.used.add(prefix)
-                return f"{prefix}:{iri[len(space):]}"
-        relative = iri[len(BASE):] if iri.startswith(BASE) else ""
-        if _BARE_IN_BASE.fullmatch(relative) and ":" not in relative.split("/")[0] and relative[0] != "/" and "/." not in f"/{relative}":
-            self.based = True
-            return f"<{relative}>"
-        return f"<{iri}>"
-
-    def literal(self, literal: ox.Literal) -> str:
-        if literal.datatype.value == _XSD + "integer" and _INTEGER.fullmatch(literal.value):
-            return literal.value
-        if literal.datatype.value == _XSD + "boolean" and literal.value in ("true", "false"):
-            return literal.value
-        text = '"' + _SPECIAL.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", literal.value) + '"'
-        if literal.language:
-            return f"{text}@{literal.language}"
-        if literal.datatype.value == _XSD + "string":
-            return text
-        return f"{text}^^{self.iri(literal.datatype.value)}"
 
 
 def write(quads: Iterable[ox.Quad]) -> str:
@@ -75,7 +72,7 @@ def write(quads: Iterable[ox.Quad]) -> str:
 
 
 def head(names: Names) -> str:
-    lines = [f"@base <{BASE}> .\n"] if names.based else []
+    lines = [f"@base <{BASE}> .\n"] if "@base" in names.used else []
     lines += [f"@prefix {p}: <{iri}> .\n" for p, iri in NAMESPACES.items() if p in names.used]
     return "".join(lines) + "\n"
 
