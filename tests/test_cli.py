@@ -252,7 +252,7 @@ def test_export_to_standard_output_and_to_a_file(format: str, hsgraph, tmp_path:
 
 
 def test_export_is_what_build_writes(clean_example: Example, hsgraph, tmp_path: Path) -> None:
-    hsgraph("build", "--output", str(tmp_path), "--no-page")
+    hsgraph("build", "--output", str(tmp_path), "--no-page", "--all")
     for format, (name, _) in FORMATS.items():
         assert hsgraph("export", "--format", format) == (tmp_path / name).read_text(encoding="utf-8")
     assert list(ox.parse((tmp_path / "human-security.ttl").read_bytes(), format=ox.RdfFormat.TURTLE))
@@ -260,5 +260,5 @@ def test_export_is_what_build_writes(clean_example: Example, hsgraph, tmp_path: 
 
 def test_a_command_is_quick_enough_to_be_used_by_hand(clean_example: Example, tmp_path: Path) -> None:
     began = time.process_time()
-    assert main(["build", "--mappings", str(clean_example.mappings), "--output", str(tmp_path), "--no-page"]) == 0
+    assert main(["build", "--mappings", str(clean_example.mappings), "--output", str(tmp_path), "--no-page", "--all"]) == 0
     assert time.process_time() - began < 3
