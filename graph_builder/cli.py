@@ -17,6 +17,7 @@ _EXAMPLES = {
     "ask": "hsgraph ask\nhsgraph ask --search conflict\nhsgraph ask measures-by-phase --describe\n"
            "hsgraph ask measures-by-phase phase=before-conflict --format csv",
     "show": "hsgraph show commission-on-human-security\nhsgraph show human-security --format json",
+    "path": "hsgraph path human-security world-bank\nhsgraph path states genocide --plain --format json",
     "stats": "hsgraph stats\nhsgraph stats --format json",
     "export": "hsgraph export --format trig > graph.trig\nhsgraph export --format csv --output statements.csv",
 }
@@ -137,6 +138,16 @@ def _show(a: argparse.Namespace) -> int:
     return 0
 
 
+def _path(a: argparse.Namespace) -> int:
+    from . import open_graph
+    from .network import as_text, network, path
+    from .tables import json_text
+
+    ways = path(network(open_graph(a.mappings)), a.start.removeprefix("id:"), a.end.removeprefix("id:"), plain=a.plain)
+    sys.stdout.write(json_text(ways) if a.format == "json" else as_text(ways))
+    return 0
+
+
 def _stats(a: argparse.Namespace) -> int:
     from .project import MappingsError, read_project
     from .stats import as_text, stats
@@ -151,14 +162,14 @@ def _stats(a: argparse.Namespace) -> int:
 
 
 def _export(a: argparse.Namespace) -> int:
-    from .export import FORMATS, statements
+    from .export import FORMATS, FROM_STORE, documents
     from .project import read_project, write_text
     from .store import Store
 
     project = read_project(a.mappings)
     quads = project.quads()
-    if a.format == "csv":
-        text = statements.write(Store(quads, project.vocabulary))
+    if a.format in FROM_STORE:
+        text = FROM_STORE[a.format](Store(documents(quads), project.vocabulary))
     else:
         text = FORMATS[a.format][1](quads)
     if a.output:
@@ -226,12 +237,18 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("key", metavar="KEY", help="the entity's key, such as human-security")
     choice(sub, "text", "json")
 
+    sub = command("path", _path, "explain how two things are connected, step by step with place and anchor")
+    sub.add_argument("start", metavar="KEY", help="where the way begins")
+    sub.add_argument("end", metavar="KEY", help="where it ends")
+    sub.add_argument("--plain", action="store_true", help="go along plain facts only, not proposals, views or roles")
+    choice(sub, "text", "json")
+
     sub = command("stats", _stats, "count what the graph holds and how much of the document it covers")
     source(sub)
     choice(sub, "text", "json")
 
     sub = command("export", _export, "write the graph in one format")
-    choice(sub, "turtle", "authority", "trig", "nquads", "jsonld", "csv")
+    choice(sub, "turtle", "authority", "trig", "nquads", "jsonld", "csv", "graphml", "gexf")
     sub.add_argument("--output", type=Path, metavar="FILE", help="where to write (default: standard output)")
     return parser
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Callable, Iterable
+from typing import TYPE_CHECKING, Callable, Iterable
 
 import pyoxigraph as ox
 
 from ..authority import GRAPH as AUTHORITY
 from ..vocabulary import BASE
 from . import jsonld, nquads, trig, turtle
+
+if TYPE_CHECKING:
+    from ..store import Store
 
 _AUTHORITY = ox.NamedNode(AUTHORITY)
 
@@ -36,3 +39,25 @@ FORMATS: dict[str, tuple[str, Callable[[Iterable[ox.Quad]], str]]] = {
 """Name of a format → name of its file, and writer. Turtle has no graphs, so the authority record is a file of its own there."""
 READABLE = ("turtle", "authority", "trig")
 """What a build writes unless it is asked for every format: the others are for machines, and many times as large."""
+
+
+def _csv(graph: Store) -> str:
+    from . import statements
+
+    return statements.write(graph)
+
+
+def _graphml(graph: Store) -> str:
+    from .network import graphml
+
+    return graphml(graph)
+
+
+def _gexf(graph: Store) -> str:
+    from .network import gexf
+
+    return gexf(graph)
+
+
+FROM_STORE: dict[str, Callable[[Store], str]] = {"csv": _csv, "graphml": _graphml, "gexf": _gexf}
+"""Formats that are no RDF: name → writer of what the documents in a store say; networkx is imported only when one is asked for."""
