@@ -183,7 +183,7 @@ class Reader(Fields):
         anaphora = self.mapping(top, "anaphora")
         document.anaphora = {place: self.forms(anaphora, place) for place in anaphora}
         for file in _files(path.parent):
-            if file.name in ("document.yaml", "corrections.yaml", "mentions.jsonl"):
+            if file.name in ("document.yaml", "corrections.yaml", "mentions.jsonl", "readings.jsonl"):
                 continue
             self.statement_file(file, _name(file, folder), document)
         corrections = path.parent / "corrections.yaml"

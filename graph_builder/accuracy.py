@@ -1,0 +1,123 @@
+"""How far the statements can be trusted: the recorded readings of a document, counted.
+
+``readings.jsonl`` beside a document holds what readers found: for each file of statements how many of the first reading the second reader kept
+(``{"reading": "second", "file": …, "first": n, "kept": n, "after": n}``), and the verdicts on a sample drawn by a fixed seed
+(``{"reading": "sample", "statement": hash, "reader": …, "verdict": "supported" | "unsupported", "note": …}``).
+``python -m graph_builder.accuracy`` writes ``docs/accuracy.md``; with ``--draw`` it prints the sample to be judged.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+from .project import Project, read_project, write_text
+from .records import Document
+from .resources import root
+from .statements import unfold
+
+SEED = 2006
+SIZE = 200
+
+
+def draw(hashes: list[str], size: int = SIZE, seed: int = SEED) -> list[str]:
+    """``size`` of the hashes, drawn without replacement by a fixed seed; the order in which they are given does not matter.
+
+    >>> draw(["c", "a", "b"], 2) == draw(["a", "b", "c"], 2)
+    True
+    """
+    return random.Random(seed).sample(sorted(hashes), min(size, len(hashes)))
+
+
+def wilson(good: int, of: int, z: float = 1.96) -> tuple[float, float]:
+    """The Wilson score interval of a proportion (95 % by default), as two numbers between 0 and 1.
+
+    >>> [round(x, 3) for x in wilson(199, 200)]
+    [0.972, 0.999]
+    """
+    if not of:
+        return 0.0, 1.0
+    p, zz = good / of, z * z
+    middle = (p + zz / (2 * of)) / (1 + zz / of)
+    spread = z * math.sqrt(p * (1 - p) / of + zz / (4 * of * of)) / (1 + zz / of)
+    return max(0.0, middle - spread), min(1.0, middle + spread)
+
+
+def readings(document: Document) -> list[dict[str, Any]]:
+    """The recorded readings of a document; none if there is no record."""
+    path = document.folder / "readings.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line] if path.is_file() else []
+
+
+def report(project: Project) -> str:
+    """The accuracy of every document as Markdown."""
+    lines = [
+        "# Accuracy", "", "Made by `python -m graph_builder.accuracy` from `readings.jsonl` beside each document. The readers were language models at work for the",
+        "project, each with a paragraph and its statements before it; no expert of the field and no native editor of the United Nations took part.", "",
+    ]
+    for document in project.mappings.documents.values():
+        lines += _document(project, document)
+    return "\n".join(lines) + "\n"
+
+
+def _document(project: Project, document: Document) -> list[str]:
+    statements = unfold(project.mappings, document, project.vocabulary)
+    anchors = sum(len(s.evidence) for s in statements)
+    rows = readings(document)
+    second = [r for r in rows if r["reading"] == "second"]
+    sample = [r for r in rows if r["reading"] == "sample"]
+    lines = [f"## {document.labels['en']}", "", "### Anchors", "", f"{anchors} pieces of evidence. `hsgraph check --source FILE` finds each anchor exactly once in the place "
+             "it cites, or reports it; a build with problems writes nothing.", ""]
+    if second:
+        first, kept, after = (sum(r[k] for r in second) for k in ("first", "kept", "after"))
+        lines += ["### The second reading", "", "Every file was read by a reader who had not written it, with the text and the statements, who put right what was missing, overstated or",
+                  "misattributed. A statement counts as kept if subject, relation, object, standing, polarity, speaker and qualifiers all stayed the same,",
+                  "so a refinement counts as a change.", "",
+                  f"Of {first} statements of the first reading {kept} were kept ({kept / first:.1%}); {first - kept} were changed or removed, and {after - kept} are new: what the first "
+                  f"reader had missed, or said less exactly. After it there were {after}.", "", "| file | first | kept | after |", "|---|---|---|---|"]
+        lines += [f"| `{r['file']}` | {r['first']} | {r['kept']} | {r['after']} |" for r in second] + [""]
+    if sample:
+        good = sum(r["verdict"] == "supported" for r in sample)
+        low, high = wilson(good, len(sample))
+        lines += ["### The sample", "", f"{len(sample)} statements, drawn by the seed {SEED} when curation was frozen, were judged by readers who had seen neither the mappings nor each other's",
+                  "verdicts: does the place say this, so strongly, of these, in this voice? The verdicts below are of the graph before the faults found were mended.", "",
+                  f"Supported: {good} of {len(sample)} ({good / len(sample):.1%}; 95 % Wilson interval {low:.1%} to {high:.1%}).", ""]
+        faults = [r for r in sample if r["verdict"] != "supported"]
+        lines += ["Found unsupported, and since put right:", ""] * bool(faults) + [f"- `{r['statement']}`: {r['note']}" for r in faults] + [""] * bool(faults)
+    lines += ["### How to repeat it", "", "`python -m graph_builder.accuracy --draw` prints the sample with its places and anchors. Give each reader the paragraph and the statement, nothing",
+              "else; write each verdict into `readings.jsonl`; run the command without `--draw`.", ""]
+    return lines
+
+
+def drawn(project: Project) -> str:
+    """The sample of each document as JSON Lines: hash, sentence, axes, places, anchors."""
+    lines = []
+    for document in project.mappings.documents.values():
+        by_hash = {s.hash: s for s in unfold(project.mappings, document, project.vocabulary)}
+        for name in draw(list(by_hash)):
+            s = by_hash[name]
+            lines.append(json.dumps({
+                "statement": name, "subject": s.subject, "relation": s.relation, "object": s.object, "standing": s.standing, "polarity": s.polarity,
+                "speakers": s.speakers, "reception": s.reception, "qualifiers": s.qualifiers, "roles": s.roles,
+                "notes": [line.note for line in s.lines if line.note], "evidence": [[e.place, e.anchor, e.gloss] for e in s.evidence],
+            }, ensure_ascii=False))
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    project = read_project()
+    if "--draw" in arguments:
+        sys.stdout.write(drawn(project))
+    else:
+        path: Path = root() / "docs" / "accuracy.md"
+        write_text(path, report(project))
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
