@@ -16,7 +16,7 @@ _EXAMPLES = {
              "hsgraph query --file question.rq --format csv\necho 'ASK { ?s a hs:Correction }' | hsgraph query -",
     "ask": "hsgraph ask\nhsgraph ask --search conflict\nhsgraph ask measures-by-phase --describe\n"
            "hsgraph ask measures-by-phase phase=before-conflict --format csv",
-    "show": "hsgraph show commission-on-human-security\nhsgraph show human-security --format json",
+    "show": "hsgraph show commission-on-human-security\nhsgraph show 开发计划署\nhsgraph show human-security --format json",
     "path": "hsgraph path human-security world-bank\nhsgraph path states genocide --plain --format json",
     "stats": "hsgraph stats\nhsgraph stats --format json",
     "export": "hsgraph export --format trig > graph.trig\nhsgraph export --format csv --output statements.csv",
@@ -234,7 +234,7 @@ def _parser() -> argparse.ArgumentParser:
     choice(sub, "table", "csv", "json")
 
     sub = command("show", _show, "show one entity: its names, what is said of it and where, where it is mentioned")
-    sub.add_argument("key", metavar="KEY", help="the entity's key, such as human-security")
+    sub.add_argument("key", metavar="KEY", help="the entity's key, such as human-security, or a name of it in any language")
     choice(sub, "text", "json")
 
     sub = command("path", _path, "explain how two things are connected, step by step with place and anchor")

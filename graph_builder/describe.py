@@ -10,6 +10,10 @@ from .vocabulary import BASE, HS, NAMESPACES, nearest
 _NAMES = """
 SELECT ?me ?property ?name { ?me ?property ?name VALUES ?property { skos:prefLabel skos:altLabel skos:definition hs:ownTranslation } }
 ORDER BY ?property (lang(?name) != "en") (lang(?name)) ?name"""
+_NAMED = """
+SELECT DISTINCT ?wanted ?entity { ?entity skos:prefLabel|skos:altLabel ?name FILTER(LCASE(STR(?name)) = ?wanted) } ORDER BY ?entity"""
+_WRITTEN = """
+SELECT DISTINCT ?wanted ?entity { ?m hs:surfaceForm ?name ; hs:mentionOf ?entity FILTER(LCASE(?name) = ?wanted) } ORDER BY ?entity"""
 _SAID = """
 SELECT ?me ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception ?place ?anchor ?gloss ?role ?value ?order {
   { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } UNION { ?statement hs:speaker ?me }
@@ -40,13 +44,31 @@ SELECT ?me ?match ?other { ?me ?match ?other
   VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch } } ORDER BY ?match ?other"""
 
 
+def find(graph: Store, name: str) -> str:
+    """The key of the entity that is called ``name``: its key, or a name or form of it in any language.
+
+    Raises :class:`~graph_builder.store.QueryError` that offers the nearest key, or the keys if the name means several things.
+    """
+    import pyoxigraph as ox
+
+    if name in graph.entity_keys:
+        return name
+    for query in (_NAMED, _WRITTEN):
+        found = [short(row["entity"].value) for row in graph.select(query, wanted=ox.Literal(name.lower()))]
+        keys = [iri[3:] for iri in found if iri.startswith("id:")]
+        if len(keys) == 1:
+            return keys[0]
+        if keys:
+            raise QueryError(f"'{name}' could be {', '.join(keys)}.")
+    close = nearest(name, graph.entity_keys)
+    raise QueryError(f"There is no entity '{name}'" + (f"; did you mean '{close}'?" if close else "."))
+
+
 def describe(graph: Store, key: str) -> dict[str, Any]:
     """What is known of the entity ``key``; raises :class:`~graph_builder.store.QueryError` with the nearest key if there is none."""
     import pyoxigraph as ox
 
-    if key not in graph.entity_keys:
-        close = nearest(key, graph.entity_keys)
-        raise QueryError(f"There is no entity '{key}'" + (f"; did you mean '{close}'?" if close else "."))
+    key = find(graph, key)
     me = ox.NamedNode(f"{BASE}id/{key}")
     names: dict[str, dict[str, list[str]]] = {}
     for row in graph.select(_NAMES, me=me):
