@@ -174,6 +174,9 @@ def _line(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Prob
     if line.standing == "asserted" and line.relation == "recommends" and not line.speakers:
         problems.add("S313", line.position("relation"), "'recommends' by the document itself is asserted",
                      "add 'standing: recommended', and the strength")
+    if "number" in line.qualifiers and max(len(line.subject.members), len(line.object.members)) > 1:
+        problems.add("S317", line.position("number"), "the number would stand on each member of the list, not on the list",
+                     "say it of the whole with the relation 'count', or leave it to the enumeration")
     for number in line.rests_on:
         recorded = resolver.document.recorded
         called = recorded.get(line.place, {}).get("footnotes", ())

@@ -56,6 +56,7 @@ RULES: dict[str, str] = {
     "S314": "a footnote is not called in this place",
     "S315": "of two concepts each is broader than the other",
     "S316": "one statement is passed on in two ways",
+    "S317": "a number stands on each member of a list",
     # anchors and coverage
     "A401": "an anchor is too short or too long",
     "A402": "an anchor does not occur in its place",

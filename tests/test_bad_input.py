@@ -233,6 +233,7 @@ MAPPINGS = [
     Bad("a recommendation that is asserted", edit(WORK, '"object": "conclude-treaty", "standing": "recommended"', '"object": "conclude-treaty"'), "S313", "is asserted"),
     Bad("a note that is not called here", edit(CHAPTER, "restsOn: 1}", "restsOn: 2}"), "S314", "footnote 2 is not called in para/1", (CHAPTER, "2}\n  - {subject: talks, relation: fundedBy")),
     Bad("each the whole of the other", edit(CHAPTER, FISH, f"{FISH}, {{subject: fish-sharing, relation: hasComponent, object: harmony, anchor: 家分享鱼, gloss: x}}"), "S315", "each would be broader"),
+    Bad("a number on each of two", edit(CHAPTER, "[black-cat, yellow-dog], anchor", "[black-cat, yellow-dog], number: 2, anchor"), "S317", "stand on each member of the list", (CHAPTER, "2, anchor")),
     Bad("passed on in two ways", more("{subject: talks, relation: fundedBy, object: bird-fund, reception: reported, anchor: 养鸟基金, gloss: x}"), "S316", "make the receptions agree"),
     # anchors and coverage
     Bad("an anchor of two characters", edit(CHAPTER, "anchor: 共同主持了会谈", "anchor: 共同"), "A401", "has 2 characters", (CHAPTER, "共同, gloss")),
