@@ -104,9 +104,9 @@ blocks:
 - paragraph: 1
   statements:
   - {subject: first-meeting, relation: coChairedBy, object: [jo-doe, river-union], anchor: 共同主持会议, gloss: co-chaired the meeting,
-     location: lake-town, time: 2003-05, number: 34, degree: fully, purpose: calm, restsOn: 1, id: chairs, note: Made up.}
+     location: lake-town, time: 2003-05, degree: fully, purpose: calm, restsOn: 1, id: chairs, note: Made up.}
   - {subject: first-meeting, relation: date, object: {date: 2003-05-01/2003-05-02}, anchor: 五月初举行, gloss: held in early May}
-  - {subject: river-union, relation: funds, object: lake-fund, anchor: 资助基金, gloss: pays into the fund, during: {date: 196X/..}}
+  - {subject: river-union, relation: funds, object: lake-fund, number: 34, anchor: 资助基金, gloss: pays into the fund, during: {date: 196X/..}}
   - {subject: lake-declaration, relation: symbol, object: {value: L/1}, anchor: （L/1）, gloss: (L/1), id: symbol}
   - {subject: calm-at-night, relation: kindOf, object: calm, anchor: 也是平静, gloss: is calm too, id: kind}
   - subject: calm
@@ -380,7 +380,7 @@ Statement-enumeration class: + $statement hs:enumeration $para
 Statement-qualifiers class: = $doubt hs:condition id:nobody
 Statement-extent class: = $doubt hs:extent hs:must
 Statement-degree class: = $statement hs:degree hs:most
-Statement-number datatype: = $statement hs:number "thirty-four"
+Statement-number datatype: + $statement hs:number "thirty-four"
 Statement-page datatype: = $cites hs:page 8
 Statement-curatedBy minCount: - $statement hs:curatedBy
 Statement-curatedBy datatype: = $statement hs:curatedBy "first reader"@en
