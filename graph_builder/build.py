@@ -81,14 +81,15 @@ def build(mappings: Mappings, vocabulary: Vocabulary) -> list[ox.Quad]:
         q.graph = q.node(GRAPH + document.key)
         found = unfold(mappings, document, vocabulary)
         statements += found
-        disputed = _disputed(document, mappings, vocabulary)
+        resolver = Resolver(document, mappings.entities, vocabulary)
+        disputed = _disputed(resolver)
         labels = _Labels(mappings, document, found, vocabulary)
         for statement in found:
             _statement(q, statement, statement.iri in disputed, labels, vocabulary)
         _skos(q, found, disputed, mappings, vocabulary)
-        _lists(q, document, found, mappings, vocabulary)
-        _corrections(q, document, mappings, vocabulary)
-        _mentions(q, document, mappings, vocabulary)
+        _lists(q, resolver)
+        _corrections(q, resolver)
+        _mentions(q, resolver)
     q.graph = q.node(GRAPH + "entities")
     dates = _dates(q, list(q.found), set(), vocabulary)
     body = list(q.found)
@@ -233,11 +234,10 @@ def _entity(q: Quads, entity: Entity, vocabulary: Vocabulary) -> None:
         q.add(me, "skos:editorialNote", ox.Literal(entity.note, language="en"))
 
 
-def _disputed(document: Document, mappings: Mappings, vocabulary: Vocabulary) -> set[str]:
-    resolver = Resolver(document, mappings.entities, vocabulary)
+def _disputed(resolver: Resolver) -> set[str]:
     return {
         statement.iri
-        for correction in document.corrections
+        for correction in resolver.document.corrections
         for name in correction.disputes
         for statement in resolver.statements(resolver.by_id[name])
     }
@@ -346,9 +346,8 @@ def _skos(q: Quads, statements: list[Statement], disputed: set[str], mappings: M
         q.link(subject, f"skos:{form}", object_)
 
 
-def _lists(q: Quads, document: Document, statements: list[Statement], mappings: Mappings, vocabulary: Vocabulary) -> None:
-    resolver = Resolver(document, mappings.entities, vocabulary)
-    for line in document.lines:
+def _lists(q: Quads, resolver: Resolver) -> None:
+    for line in resolver.document.lines:
         enumerations = list(resolver.enumerations(line))
         members = list(resolver.statements(line)) if enumerations else []
         for enumeration in enumerations:
@@ -374,9 +373,9 @@ def _list(q: Quads, e: Enumeration, statements: list[Statement]) -> None:
                 q.link(s.iri, "hs:enumeration", e.iri)
 
 
-def _corrections(q: Quads, document: Document, mappings: Mappings, vocabulary: Vocabulary) -> None:
-    resolver = Resolver(document, mappings.entities, vocabulary)
-    kinds = vocabulary.values("CorrectionKind")
+def _corrections(q: Quads, resolver: Resolver) -> None:
+    document = resolver.document
+    kinds = resolver.vocabulary.values("CorrectionKind")
     for c in document.corrections:
         me = f"{BASE}correction/{document.key}/{c.id}"
         q.link(me, "rdf:type", HS + "Correction")
@@ -395,8 +394,8 @@ def _corrections(q: Quads, document: Document, mappings: Mappings, vocabulary: V
             q.add(me, "hs:editorialNote", ox.Literal(c.note, language="en"))
 
 
-def _mentions(q: Quads, document: Document, mappings: Mappings, vocabulary: Vocabulary) -> None:
-    resolver = Resolver(document, mappings.entities, vocabulary)
+def _mentions(q: Quads, resolver: Resolver) -> None:
+    document = resolver.document
     count: Counter[str] = Counter()
     for m in sorted(document.mentions, key=lambda m: (place_order(m.place), m.key, m.form)):
         place = document_iri(document.key, m.place)
