@@ -53,6 +53,14 @@ def readings(document: Document) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line] if path.is_file() else []
 
 
+def figures(project: Project) -> dict[str, int]:
+    """What the report says in numbers, over all documents: statements read a second time and kept, and sampled and supported."""
+    rows = [r for document in project.mappings.documents.values() for r in readings(document)]
+    second, sample = [[r for r in rows if r["reading"] == kind] for kind in ("second", "sample")]
+    return {"read": sum(r["first"] for r in second), "kept": sum(r["kept"] for r in second),
+            "sampled": len(sample), "supported": sum(r["verdict"] == "supported" for r in sample)}
+
+
 def report(project: Project) -> str:
     """The accuracy of every document as Markdown."""
     lines = [

@@ -6,6 +6,7 @@ Paths, centrality and communities are asked of it. An edge is *plain* where the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
@@ -123,12 +124,27 @@ def central(found: nx.MultiDiGraph, many: int = 20) -> list[dict[str, Any]]:
 
 
 def communities(found: nx.MultiDiGraph) -> list[list[str]]:
-    """Groups of entities that are said more of each other than of the rest (Louvain, seed fixed, parallel statements add weight)."""
+    """Groups of entities that are said more of each other than of the rest, see :func:`groups`."""
+    return groups(found.subgraph(n for n in found if n.startswith("id:")).edges())
+
+
+def groups(links: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The linked names in groups, largest first (Louvain, seed fixed, parallel links add weight).
+
+    >>> groups([("a", "b"), ("b", "c"), ("a", "c"), ("x", "y"), ("c", "x")])
+    [['a', 'b', 'c'], ['x', 'y']]
+    """
+    weights: dict[tuple[str, str], int] = {}
+    for a, b in links:
+        ends = (min(a, b), max(a, b))
+        weights[ends] = weights.get(ends, 0) + 1
+    names = sorted({name for ends in weights for name in ends})
+    number = {name: i for i, name in enumerate(names)}  # sets of numbers have one order in every process, sets of names have not
     simple = nx.Graph()
-    for a, b in found.subgraph(n for n in found if n.startswith("id:")).edges():
-        simple.add_edge(a, b, weight=simple.get_edge_data(a, b, {"weight": 0})["weight"] + 1)
-    groups = nx.community.louvain_communities(simple, weight="weight", seed=1)
-    return sorted((sorted(g) for g in groups), key=lambda g: (-len(g), g))
+    simple.add_nodes_from(range(len(names)))
+    simple.add_weighted_edges_from((number[a], number[b], weight) for (a, b), weight in sorted(weights.items()))
+    parts = nx.community.louvain_communities(simple, weight="weight", seed=1)
+    return sorted((sorted(names[i] for i in part) for part in parts), key=lambda g: (-len(g), g))
 
 
 def flat(found: nx.MultiDiGraph) -> nx.MultiDiGraph:

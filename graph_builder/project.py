@@ -117,14 +117,15 @@ def write_outputs(project: Project, folder: Path, page: bool = True, every: bool
 
     Everything is made before anything is replaced, so that a failure leaves the last outputs alone.
     """
-    from .export import FORMATS, READABLE, documents
+    from .export import FORMATS, READABLE
 
     quads = project.quads()
     chosen = FORMATS if every else READABLE
     texts = {folder / FORMATS[name][0]: FORMATS[name][1](quads) for name in chosen}
     if page:
+        from .accuracy import figures
         from .explorer import page as make_page
 
-        texts[folder / "explorer.html"] = make_page(Store(documents(quads), project.vocabulary), project.sources)
+        texts[folder / "explorer.html"] = make_page(Store(quads, project.vocabulary), project.sources, figures(project))
     write_texts(texts)
     return list(texts)

@@ -7,6 +7,7 @@ ours that do not exist, since a misspelt class or relation would silently find n
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import cached_property
 from typing import Iterable
 
@@ -56,6 +57,18 @@ class Store:
         """The graphs that a query without FROM sees."""
         return sorted((g for g in self.store.named_graphs() if g.value != INFERRED), key=lambda g: g.value)
 
+    def without(self, graph: str) -> Store:
+        """The same quads, but a query without FROM does not see the graph of this name."""
+        other = copy(self)
+        other.graphs = [g for g in self.graphs if g.value != graph]
+        return other
+
+    def materialise(self) -> None:
+        """Fill the inferred graph, once, from all others but the authority record."""
+        if not self.has_inferred:
+            infer(self.store, [g for g in self.graphs if g.value != AUTHORITY])
+            self.has_inferred = True
+
     def query(self, text: str, /, **bindings: ox.NamedNode | ox.Literal):
         """Run SPARQL 1.1; our prefixes need no declaration and ``bindings`` are bound as terms.
 
@@ -67,9 +80,8 @@ class Store:
         if problems:
             raise QueryError(problems[0])
         bare = _OPAQUE.sub(" ", text)
-        if "inferred" in text and not self.has_inferred:
-            infer(self.store, [g for g in self.graphs if g.value != AUTHORITY])
-            self.has_inferred = True
+        if "inferred" in text:
+            self.materialise()
         options = {"prefixes": NAMESPACES, "substitutions": {ox.Variable(k): v for k, v in bindings.items()} or None}
         if not _FROM.search(bare):
             options |= {"default_graph": self.graphs, "named_graphs": list(self.store.named_graphs())}

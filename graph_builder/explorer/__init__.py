@@ -1,57 +1,67 @@
-"""The interactive page: the graph drawn by pyvis into one HTML file that needs no network and stands still.
+"""The interactive page: the graph drawn by pyvis into one HTML file that needs no network.
 
-pyvis builds the nodes and edges and renders ``template.html``; the script that draws them, vis-network, is read from the installed
-pyvis and written into the page with its licence. What the page does is in ``graph.js``, ``panel.js`` and ``page.js``.
+pyvis builds the nodes and edges and renders ``template.html``. What the page does stands in ``src/``, JavaScript modules that are bundled
+with vis-network, CodeMirror and Oxigraph into ``built/`` when the project is installed. Data, engine and worker are packed into the page.
 """
 
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..store import Store
+from ..vocabulary import NAMESPACES
 
 if TYPE_CHECKING:
     from ..source import Source
 
 _FOLDER = Path(__file__).resolve().parent
-_SCRIPTS = ("start.js", "graph.js", "panel.js", "page.js")
-_SAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+"""The official languages of the United Nations, in the order of their English names."""
 
 
-def page(graph: Store, sources: Mapping[str, Source]) -> str:
+def page(graph: Store, sources: Mapping[str, Source], figures: Mapping[str, Any] | None = None) -> str:
     """The page as HTML.
 
-    Takes the graph, and the texts of documents by key, {} for none. With a text the page shows the passage beside the evidence, and
-    says so by ``data-source-sha256`` in its first tag: such a page must not be published. The same graph gives the same page.
+    Takes the graph; the texts of documents by key, {} for none; and the figures of the accuracy report, see
+    :func:`graph_builder.accuracy.figures`. With a text the page shows the passages beside the evidence, and says so by
+    ``data-source-sha256`` in its first tag: such a page must not be published. The same graph gives the same page.
+    Raises FileNotFoundError if the scripts have not been bundled.
     """
+    from ..export import trig
+    from ..library import questions
     from .colours import looks
     from .drawing import draw
-    from .view import add_passages, shorten, view
+    from .view import view
 
-    shown = view(graph)
+    shown = view(graph, sources)
     network = draw(shown, graph.vocabulary)
-    add_passages(shown, sources)
-    shorten(shown)
     shown |= looks()
-    shown["words"] = _words()
+    shown |= {"words": words(), "questions": [asdict(q) for q in questions().values()], "accuracy": dict(figures or {}), "prefixes": dict(NAMESPACES)}
     marks = [document["sha256"] for key, document in shown["documents"].items() if key.partition("/")[2] in sources]
-    return _render(network, shown, " ".join(marks))
+    return _render(network, shown, trig.write(_quads(graph)), " ".join(marks))
 
 
-def embed(value: Any):
-    """Data as JSON that may stand inside ``<script type="application/json">``: nothing in it can end the element.
+def words() -> dict[str, dict[str, str]]:
+    """What the page itself says, by language and name."""
+    import yaml
 
-    >>> print(embed({"label": "</script>"}))
-    {"label":"\\u003c/script\\u003e"}
+    return {code: yaml.safe_load((_FOLDER / "words" / f"{code}.yaml").read_text("utf-8")) for code in LANGUAGES}
+
+
+def pack(data: bytes) -> str:
+    """Data as the page carries them: gzipped, in Base64, nothing in it that could end an element.
+
+    >>> gzip.decompress(base64.b64decode(pack(b"</script>")))
+    b'</script>'
     """
-    from markupsafe import Markup
-
-    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_SAFE))
+    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode("ascii")
 
 
 def inline(script: str) -> str:
@@ -60,27 +70,29 @@ def inline(script: str) -> str:
     >>> inline("x = '</script>'")
     "x = '<\\\\/script>'"
     """
-    lines = [line for line in script.split("\n") if not line.startswith("//# sourceMappingURL")]
-    return "\n".join(lines).replace("</script", "<\\/script").replace("</SCRIPT", "<\\/SCRIPT").replace("<!--", "<\\!--")
+    return script.replace("</script", "<\\/script").replace("</SCRIPT", "<\\/SCRIPT").replace("<!--", "<\\!--")
 
 
-def _render(network, shown: dict[str, Any], marks: str) -> str:
-    import pyvis
+def _quads(graph: Store) -> list:
+    """All that a query can ask, in an order that does not depend on the store."""
+    graph.materialise()
+    return sorted(graph.store, key=str)
+
+
+def _render(network, shown: dict[str, Any], quads: str, marks: str) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    # The first comment of the network's script is its licence notice.
-    library = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-    scripts = [inline(text) for text in (library.read_text("utf-8"), "".join(map(_read, _SCRIPTS)))]
-    style = _read("page.css")
+    script, style = inline(_built("page.js")), _built("page.css")
     network.templateEnv = Environment(autoescape=True, loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined,
                                       trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     network.path = "template.html"
-    network.templateEnv.filters["embed"] = embed
+    network.templateEnv.filters["pack_json"] = lambda value: pack(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
     network.templateEnv.globals |= {
         "shown": shown, "words": shown["words"]["en"], "title": shown["dataset"]["title"].get("en", "Graph"), "marks": marks,
-        "scripts": [Markup(script) for script in scripts], "style": Markup(style),
-        "script_hashes": " ".join(map(_hash, scripts)), "style_hash": _hash(style),
+        "script": Markup(script), "style": Markup(style), "script_hash": _hash(script), "style_hash": _hash(style),
+        "quads": pack(quads.encode("utf-8")), "engine": pack((_FOLDER / "built" / "oxigraph.wasm").read_bytes()),
+        "worker": pack(_built("sparql-worker.js").encode("utf-8")), "licences": pack(_built("licences.txt").encode("utf-8")),
     }
     return network.generate_html()
 
@@ -90,11 +102,8 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def _words() -> dict[str, dict[str, str]]:
-    import yaml
-
-    return yaml.safe_load(_read("words.yaml"))
-
-
-def _read(name: str) -> str:
-    return (_FOLDER / name).read_text("utf-8")
+def _built(name: str) -> str:
+    path = _FOLDER / "built" / name
+    if not path.is_file():
+        raise FileNotFoundError(f"'{path}' is missing: the page's scripts are bundled when the project is installed; run 'make graph', or leave out the page with --no-page")
+    return path.read_text("utf-8")

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..authority import GRAPH as AUTHORITY
 from ..describe import most_specific, place_name
 from ..store import Store
 from ..vocabulary import BASE, HS
@@ -22,42 +23,50 @@ _ENTITIES = """
 SELECT DISTINCT ?node ?class { ?node a hs:Entity, ?class FILTER(STRSTARTS(STR(?class), STR(hs:))) } ORDER BY ?node ?class"""
 _NAMES = """
 SELECT ?node ?property ?name { ?node ?property ?name ; a hs:Entity
-  VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition } } ORDER BY ?node ?property (lang(?name)) ?name"""
+  VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:ownTranslation } } ORDER BY ?node ?property (lang(?name)) ?name"""
 _PLACES = """
 SELECT ?place ?order ?parent ?digest { ?place hs:order ?order ; dcterms:isPartOf ?parent OPTIONAL { ?place hs:digest ?digest } }
 ORDER BY ?parent ?order"""
+_KINDS = "SELECT ?place ?kind { ?place hs:order ?order ; a ?kind VALUES ?kind { hs:Paragraph hs:Bullet hs:Footnote } } ORDER BY ?place ?kind"
 _CALLS = "SELECT ?note ?place ?order { ?place hs:callsFootnote ?note ; hs:order ?order } ORDER BY ?note ?order"
 _MENTIONS = "SELECT DISTINCT ?entity ?place { ?m hs:mentionOf ?entity ; hs:place ?place }"
 _DATASET = """
 SELECT ?title ?version ?licence ?statements ?entities { ?me a dcat:Dataset ; dcterms:title ?title ; dcat:version ?version ;
   dcterms:license ?licence ; hs:statementCount ?statements ; hs:entityCount ?entities } ORDER BY ?title"""
+_DATES = """
+SELECT DISTINCT ?entity ?relation ?edtf ?from ?to ?source { ?entity ?relation ?date . ?date hs:edtf ?edtf ; hs:earliest ?from ; hs:latest ?to . ?entity a hs:Entity
+  OPTIONAL { ?fact a hs:AuthorityFact ; hs:subject ?entity ; hs:relation ?relation ; hs:object ?date ; dcterms:source ?source }
+  FILTER(?relation != hs:object) } ORDER BY ?from ?to ?entity ?relation ?edtf ?source"""
 _DOCUMENTS = "SELECT ?document ?sha256 { ?document hs:sha256 ?sha256 } ORDER BY ?document"
 
 
-def view(graph: Store) -> dict[str, Any]:
-    """Everything that the page shows, ready for JSON; takes the graph, in whatever order it answers."""
-    places = _places(graph)
-    entities = _entities(graph)
-    statements = statements_of(graph, places, entities)
-    corrections = corrections_of(graph, statements)
+def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
+    """Everything that the page shows, ready for JSON. Takes the graph, and the texts of documents by key, {} for none."""
+    said = graph.without(AUTHORITY)
+    places = _places(said)
+    entities = _entities(said)
+    statements = statements_of(said, places, entities)
+    corrections = corrections_of(said, statements)
     for key, place in places.items():
         place["cite"] = {"en": place["cite"], "zh": entities.get(key, {}).get("names", {}).get("zh", place["cite"])}
     used = {key for s in statements for key, _how, _name in s["about"]}
     sections = _sections(places, entities)
     nodes = {k: e for k, e in entities.items() if not k.startswith(("document/", "date/")) or k in used}
-    _where(graph, nodes, statements, places, sections)
+    _where(said, nodes, statements, places, sections)
     documents = {short(r["document"]): {"names": entities[short(r["document"])]["names"], "sha256": r["sha256"].value}
-                 for r in graph.select(_DOCUMENTS)}
+                 for r in said.select(_DOCUMENTS)}
     return {
-        "dataset": _dataset(graph),
+        "dataset": _dataset(said),
         "documents": documents,
         "sections": [{"key": k, "names": entities[k]["names"]} for k in sections],
         "places": places,
+        "passages": _passages(statements, places, sources),
         "entities": nodes,
         "names": {k: e["names"] for k, e in entities.items() if k.startswith("date/")},
+        "dates": _dates(graph, nodes),
         "statements": statements,
         "corrections": corrections,
-        "terms": {name: graph.vocabulary.labels.get(name, {}) for name in _terms(nodes, statements, corrections)},
+        "terms": {name: graph.vocabulary.labels.get(name, {}) for name in sorted(graph.vocabulary.terms)},
     }
 
 
@@ -73,13 +82,15 @@ def _entities(graph: Store) -> dict[str, dict[str, Any]]:
     for row in graph.select(_ENTITIES):
         if row["node"].value.startswith(BASE) and not row["node"].value.startswith(HS):
             classes[short(row["node"])].append(short(row["class"]))
-    found = {k: {"class": most_specific(graph, c), "names": {}, "alts": [], "definition": ""} for k, c in classes.items()}
+    found = {k: {"class": most_specific(graph, c), "names": {}, "alts": [], "ours": [], "definition": ""} for k, c in classes.items()}
     for row in graph.select(_NAMES):
         entity, kind, name = found.get(short(row["node"])), row["property"].value.rpartition("#")[2], row["name"]
         if entity is None:
             continue
         if kind == "definition":
             entity["definition"] = entity["definition"] or name.value
+        elif kind == "ownTranslation":
+            entity["ours"].append(name.language)
         elif kind == "altLabel":
             entity["alts"].append([name.language or "", name.value])
         else:
@@ -94,8 +105,11 @@ def _places(graph: Store) -> dict[str, dict[str, Any]]:
     rows = graph.select(_PLACES)
     above = {short(r["place"]): short(r["parent"]) for r in rows}
     calls: dict[str, str] = {}
+    notes: dict[str, list[str]] = defaultdict(list)
     for row in graph.select(_CALLS):
         calls.setdefault(short(row["note"]), short(row["place"]))
+        notes[short(row["place"])].append(short(row["note"]))
+    kinds = {short(r["place"]): short(r["kind"]) for r in graph.select(_KINDS)}
     found = {}
     for position, row in enumerate(sorted(rows, key=lambda r: (r["place"].value.partition("/document/")[2].split("/")[0],
                                                                 int(r["order"].value)))):
@@ -103,8 +117,8 @@ def _places(graph: Store) -> dict[str, dict[str, Any]]:
         section = calls.get(key, key)
         while section in above:
             section = above[section]
-        found[key] = {"cite": place_name(row["place"].value), "order": position, "section": section,
-                      "document": "/".join(key.split("/")[:2]), "digest": row["digest"].value if row["digest"] else ""}
+        found[key] = {"cite": place_name(row["place"].value), "order": position, "section": section, "parent": above[key], "calls": notes[key],
+                      "kind": kinds.get(key, "Part"), "document": "/".join(key.split("/")[:2]), "digest": row["digest"].value if row["digest"] else ""}
     return found
 
 
@@ -129,44 +143,31 @@ def _where(graph: Store, nodes: dict, statements: list, places: dict, sections: 
         node["section"] = sections.index(section) if section in sections else -1
 
 
-def _terms(nodes: dict, statements: list, corrections: dict) -> list[str]:
-    names = {n["class"] for n in nodes.values()} | {c["kind"] for c in corrections.values()} | {"unnamed", "notStated"}
-    for s in statements:
-        names |= {s["relation"], s["standing"], s["polarity"], s["reception"]} | {e["role"] for e in s["evidence"] if "role" in e}
-        names |= {x for pair in s["qualifiers"] for x in pair}
-    return sorted(names)
+def _dates(graph: Store, nodes: dict) -> list[dict[str, Any]]:
+    """What is dated, by which relation, from the earliest day to the latest; ``source`` where the authority record says so, not a document."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for r in graph.select(_DATES):
+        entity, relation = short(r["entity"]), short(r["relation"])
+        if entity in nodes:
+            known = found.setdefault((entity, relation, r["edtf"].value), {
+                "entity": entity, "relation": relation, "edtf": r["edtf"].value, "from": r["from"].value, "to": r["to"].value})
+            if r["source"]:
+                known.setdefault("source", r["source"].value)
+    return list(found.values())
 
 
-def add_passages(shown: dict[str, Any], sources: Mapping[str, Source]) -> None:
-    """Add the text of each place that evidence cites, where its source is given, and to the evidence where its anchor stands there."""
+def _passages(statements: list, places: dict, sources: Mapping[str, Source]) -> dict[str, str]:
+    """The text of each place whose document's source is given; evidence learns where in it its anchor stands."""
     from ..source import index_map
 
-    found = shown["passages"] = {}
-    for statement in shown["statements"]:
-        for piece in statement["evidence"]:
-            _, document, place = piece["place"].split("/", 2)
-            if document in sources:
-                text = found[piece["place"]] = sources[document].text(place)
-                kept = index_map(text)
-                start, end = sources[document].span(place, piece["anchor"])
-                piece["span"] = [kept[start], kept[end - 1] + 1]
-
-
-def shorten(shown: dict[str, Any]) -> None:
-    """Leave out what is empty, goes without saying or can be worked out; name places by number."""
-    numbers = {key: number for number, key in enumerate(shown["places"])}
-    usual = {"standing": "asserted", "polarity": "affirmed", "reception": "endorsed", "document": next(iter(shown["documents"]), "")}
-    for s in shown["statements"]:
-        for piece in s["evidence"]:
-            piece["place"] = numbers[piece["place"]]
-        s["restsOn"] = [numbers[key] for key in s["restsOn"] if key in numbers]
-        s["about"] = [about for about in s["about"] if about[1] not in ("subject", "object")]
-        s["speakers"] = [] if s["speakers"] == [s["document"]] else s["speakers"]
-        for name in [name for name, value in s.items() if value in ([], "", {}) or value == usual.get(name)]:
-            del s[name]
-    for entity in shown["entities"].values():
-        entity["mentioned"] = [numbers[key] for key in entity["mentioned"]]
-    for correction in shown["corrections"].values():
-        correction["place"] = numbers[correction["place"]]
-    shown["passages"] = {numbers[key]: text for key, text in shown["passages"].items()}
-    shown["places"] = [{"cite": place["cite"], "digest": place["digest"]} for place in shown["places"].values()]
+    found = {}
+    for key in places:
+        _, document, place = key.split("/", 2)
+        if document in sources:
+            found[key] = sources[document].text(place)
+    kept = {key: index_map(text) for key, text in found.items()}
+    for piece in (e for s in statements for e in s["evidence"] if e["place"] in found):
+        _, document, place = piece["place"].split("/", 2)
+        start, end = sources[document].span(place, piece["anchor"])
+        piece["span"] = [kept[piece["place"]][start], kept[piece["place"]][end - 1] + 1]
+    return found

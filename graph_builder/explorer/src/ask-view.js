@@ -1,0 +1,3 @@
+export function makeAskView(box) {
+  return { show() { box.textContent = "ask"; } };
+}

@@ -1,0 +1,3 @@
+export function makeGuideView(box) {
+  return { show() { box.textContent = "guide"; } };
+}

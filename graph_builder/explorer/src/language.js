@@ -1,0 +1,48 @@
+// The language of the page: its own words, the names of things, and how a name that a language lacks is shown.
+
+import { model } from "./model.js";
+import { element } from "./dom.js";
+
+export const LANGUAGES = { ar: "العربية", zh: "中文", en: "English", fr: "Français", ru: "Русский", es: "Español" };
+export let language = "en";
+
+export function speak(code) {
+  language = Object.hasOwn(LANGUAGES, code) ? code : "en";
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
+}
+
+// The page's own words; {name} in them is replaced.
+export function word(name, values = {}) {
+  const text = model.words[language][name] ?? model.words.en[name];
+  if (text === undefined) throw new Error(`There is no word '${name}'`);
+  return text.replace(/\{(\w+)\}/g, (_all, key) => String(values[key] ?? ""));
+}
+
+export const number = (value) => new Intl.NumberFormat(language).format(value);
+
+// Of names by language the one to show, and its language: English where the page's own is missing.
+export function named(names) {
+  const code = names?.[language] ? language : names?.en ? "en" : Object.keys(names || {})[0];
+  return { text: code ? names[code] : "", code: code || "en" };
+}
+export const inLanguage = (names) => named(names).text;
+
+const namesOf = (key) => model.entities[key]?.names || model.names[key] || model.terms[key] || model.documents[key]?.names;
+export const nameOf = (key) => inLanguage(namesOf(key)) || key.replace(/^.*\//, "");
+export const cite = (place) => inLanguage(model.places[place]?.cite) || place;
+
+// Text of which the language is known, as an element; what is not in the page's language is marked with the one it is in.
+export function textIn(names, tag = "span", attributes = {}) {
+  const { text, code } = named(names);
+  if (code === language) return element(tag, attributes, text);
+  return element(tag, { ...attributes, lang: code, dir: "ltr" }, text, element("sup", { class: "fallback", title: word("fallback"), "aria-hidden": "true" }, code));
+}
+export const nameText = (key, tag, attributes) => textIn(namesOf(key) || { [language]: nameOf(key) }, tag, attributes);
+export const oursIn = (key) => (model.entities[key]?.ours || []).includes(language); // whether the name is our own translation
+
+export function sectionName(key) {
+  if (!key) return word("elsewhere");
+  const section = model.sections.find((s) => s.key === key);
+  return section && key.includes("/section/") ? inLanguage(section.names) : word("front");
+}

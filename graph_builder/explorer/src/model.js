@@ -1,0 +1,66 @@
+// The data of the page, unpacked once, and what can be looked up in them.
+
+export let model; // set by openModel before anything else runs
+
+const bytesOf = (id) => {
+  const text = atob(document.getElementById(id).textContent.trim());
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+  return bytes;
+};
+
+// What the page carries packed under this id: gzipped, in Base64.
+const unpacked = (id) => new Response(new Blob([bytesOf(id)]).stream().pipeThrough(new DecompressionStream("gzip")));
+export const unpackText = (id) => unpacked(id).text();
+export const unpackBytes = async (id) => new Uint8Array(await unpacked(id).arrayBuffer());
+export const unpackJson = async (id) => JSON.parse(await unpackText(id));
+
+const groupBy = (pairs) => {
+  const found = new Map();
+  for (const [key, value] of pairs) {
+    if (!found.has(key)) found.set(key, []);
+    found.get(key).push(value);
+  }
+  return found;
+};
+
+// Takes {nodes, edges, options, shown} as Python wrote them. Tables by key have no prototype, so that no name is ever mistaken for a method.
+export function openModel({ nodes, edges, options, shown }) {
+  for (const name of ["entities", "places", "passages", "names", "corrections", "terms", "documents"]) {
+    shown[name] = Object.assign(Object.create(null), shown[name]);
+  }
+  const { statements, places, dates, kinds, lines, questions } = shown;
+  model = {
+    ...shown,
+    nodes,
+    edges,
+    options,
+    nodeById: new Map(nodes.map((node) => [node.id, node])),
+    edgeById: new Map(edges.map((edge) => [edge.id, edge])),
+    kindOf: new Map(kinds.map((kind) => [kind.name, kind])),
+    lineOf: new Map(lines.map((line) => [line.name, line])),
+    questionOf: new Map(questions.map((question) => [question.name, question])),
+    numberOf: new Map(statements.map((s, number) => ["statement/" + s.id, number])), // statement key -> its number
+    // entity key -> [{number, how, name}]: the statements that concern it, and how: subject, object, role, qualifier, statement, speaker
+    about: groupBy(statements.flatMap((s, number) => s.about.map(([key, how, name]) => [key, { number, how, name }]))),
+    // place key -> numbers of the statements whose evidence stands there
+    at: groupBy(statements.flatMap((s, number) => [...new Set(s.evidence.map((e) => e.place))].map((place) => [place, number]))),
+    within: groupBy(Object.entries(places).map(([key, place]) => [place.parent, key])), // place or section -> the places directly in it
+    datesOf: groupBy(dates.map((date) => [date.entity, date])),
+    edgesOf: groupBy(edges.flatMap((edge) => [
+      [edge.from, edge],
+      [edge.to, edge],
+    ])),
+  };
+  model.ranked = [...nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  return model;
+}
+
+export const BASE = "https://w3id.org/human-security/";
+export const iriOf = (key) => BASE + (key.includes("/") ? key : "id/" + key);
+export const isEntity = (key) => key in model.entities;
+export const isPlace = (key) => key in model.places;
+export const sectionOf = (number) => model.places[model.statements[number].evidence[0]?.place]?.section; // of a statement, where it is said first
+
+// How many statements concern an entity.
+export const countOf = (key) => new Set((model.about.get(key) || []).map(({ number }) => number)).size;

@@ -1,0 +1,3 @@
+export function makePathView(box) {
+  return { show() { box.textContent = "path"; } };
+}

@@ -1,0 +1,3 @@
+export function makeTimelineView(box) {
+  return { show() { box.textContent = "timeline"; } };
+}
