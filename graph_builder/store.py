@@ -26,6 +26,7 @@ _NETWORK = re.compile(r"servic(?=e)", re.IGNORECASE)
 _REPEATED_NOT = re.compile(r"(?:!\s*){200}")
 _ENTITY = BASE + "id/"
 _FROM = re.compile(r"(?<![\w:?$-])FROM(?![\w:-])", re.IGNORECASE)
+ONTOLOGY = BASE + "graph/ontology"
 MAX_LENGTH = 10_000
 MAX_NESTING = 200
 
@@ -48,7 +49,7 @@ class Store:
         self.vocabulary = vocabulary
         self.store = ox.Store()
         self.store.extend(quads)
-        ontology = ox.NamedNode(BASE + "graph/ontology")
+        ontology = ox.NamedNode(ONTOLOGY)
         self.store.extend(ox.Quad(q.subject, q.predicate, q.object, ontology) for q in vocabulary.store)
         self.has_inferred = False
 

@@ -15,7 +15,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..store import Store
+from ..authority import GRAPH as AUTHORITY
+from ..inference import INFERRED
+from ..store import ONTOLOGY, Store
 from ..vocabulary import NAMESPACES
 
 if TYPE_CHECKING:
@@ -43,7 +45,9 @@ def page(graph: Store, sources: Mapping[str, Source], figures: Mapping[str, Any]
     shown = view(graph, sources)
     network = draw(shown, graph.vocabulary)
     shown |= looks()
-    shown |= {"words": words(), "questions": [asdict(q) for q in questions().values()], "accuracy": dict(figures or {}), "prefixes": dict(NAMESPACES)}
+    shown |= {"words": words(), "questions": [asdict(q) for q in questions().values()], "accuracy": dict(figures or {}), "prefixes": dict(NAMESPACES),
+              "elsewhere": sorted(graph.entity_keys - shown["entities"].keys()),
+              "graphs": {"unseen": [INFERRED], "records": [AUTHORITY, ONTOLOGY]}}
     marks = [document["sha256"] for key, document in shown["documents"].items() if key.partition("/")[2] in sources]
     return _render(network, shown, trig.write(_quads(graph)), " ".join(marks))
 

@@ -67,5 +67,5 @@ export function csv(rows) {
     const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text;
     return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  return rows.map((row) => row.map(cell).join(",") + "\r\n").join("");
+  return rows.map((row) => row.map(cell).join(",") + "\n").join("");
 }

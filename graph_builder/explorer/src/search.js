@@ -6,25 +6,20 @@ import { choose, go } from "./address.js";
 import { word, number as figure, nameOf, nameText, cite } from "./language.js";
 import { kindShape } from "./shapes.js";
 import { fold, rank, rankWithSlips } from "./matching.js";
+import { combobox } from "./combobox.js";
 
-let entries = []; // {key, place, weight, names: [[language, name, folded]]}
-const MOST = 12;
+const MOST = 12; // suggestions
+let entries = []; // {key or place, weight, names: [[language, name, folded]]}
+
+const withFolded = (names) => names.map(([code, name]) => [code, name, fold(name)]);
 
 export function openSearch() {
-  entries = Object.entries(model.entities).map(([key, entity]) => ({
-    key,
-    weight: countOf(key),
-    names: [...Object.entries(entity.names), ...entity.alts, ["", key.replaceAll("-", " ")]].map(([code, name]) => [code, name, fold(name)]),
-  }));
-  for (const [key, place] of Object.entries(model.places)) {
-    const names = [...new Set(Object.values(place.cite))].map((name) => ["", name, fold(name)]);
-    entries.push({ place: key, weight: (model.at.get(key) || []).length, names: place.digest ? [...names, ["en", place.digest, fold(place.digest)]] : names });
-  }
-  const field = byId("search");
-  field.addEventListener("input", suggest);
-  field.addEventListener("focus", suggest);
-  field.addEventListener("blur", closeSuggestions);
-  field.addEventListener("keydown", steer);
+  const things = Object.entries(model.entities).map(([key, { names, alts }]) =>
+    ({ key, weight: countOf(key), names: withFolded([...Object.entries(names), ...alts, ["", key.replaceAll("-", " ")]]) }));
+  const places = Object.entries(model.places).map(([place, { cite: cited, digest }]) =>
+    ({ place, weight: (model.at.get(place) || []).length, names: withFolded([...new Set(Object.values(cited))].map((name) => ["", name]).concat(digest ? [["en", digest]] : [])) }));
+  entries = [...things, ...places];
+  combobox(byId("search"), byId("found"), { offer: offer(() => true), render, take });
 }
 
 // The entries that match, best first: {key or place, name, code}. Typing slips are forgiven only where nothing is spelt so.
@@ -48,65 +43,37 @@ function matching(sought, ranked) {
   return found.sort((a, b) => a.at - b.at || b.weight - a.weight || ((a.key || a.place) < (b.key || b.place) ? -1 : 1));
 }
 
-let active = -1;
+const offer = (wanted) => (text) => {
+  const found = find(text).filter(wanted);
+  return { entries: found.slice(0, MOST), note: found.length ? word("results", { n: figure(found.length) }) : word("none") };
+};
 
-function closeSuggestions() {
-  byId("found").hidden = true;
-  active = -1;
-  byId("search").setAttribute("aria-expanded", "false");
-  byId("search").removeAttribute("aria-activedescendant");
+function render({ key, place, code, name, weight }) {
+  const matched = place || name !== nameOf(key) ? element("span", { class: "matched", lang: code || null, dir: "auto" }, name) : null;
+  return [place ? element("span", { class: "place" }, cite(place)) : [kindShape(model.entities[key].kind), element("span", { class: "name" }, nameText(key))], matched, element("span", { class: "count" }, figure(weight))];
 }
 
 function take({ key, place }) {
   byId("search").value = "";
-  closeSuggestions();
   if (place) go({ view: "read", at: place });
   else choose(key);
   byId("search").blur();
   byId(place ? "stage" : "panel").focus({ preventScroll: true });
 }
 
-let offered = [];
+let pickers = 0;
 
-function option(entry, i) {
-  const { key, place, code, name } = entry;
-  const title = place ? element("span", { class: "place" }, cite(place)) : [kindShape(model.entities[key].kind), element("span", { class: "name" }, nameText(key))];
-  const matched = place ? name : name === nameOf(key) ? null : name;
-  return element("li", { role: "option", id: "found-" + i, "aria-selected": String(i === active), mousedown: (event) => {
-    event.preventDefault();
-    take(entry);
-  } }, title, matched ? element("span", { class: "matched", lang: code || null, dir: "auto" }, matched) : null, element("span", { class: "count" }, figure(entry.weight)));
-}
-
-function suggest() {
-  const field = byId("search");
-  if (!field.value.trim()) return closeSuggestions();
-  const found = find(field.value);
-  offered = found.slice(0, MOST);
-  active = offered.length ? 0 : -1;
-  byId("found").replaceChildren(...offered.map(option), element("li", { class: "total", role: "presentation" }, found.length ? word("results", { n: figure(found.length) }) : word("none")));
-  byId("found").hidden = false;
-  field.setAttribute("aria-expanded", "true");
-  if (active >= 0) field.setAttribute("aria-activedescendant", "found-0");
-}
-
-function steer(event) {
-  const field = byId("search");
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    event.preventDefault();
-    if (!offered.length || byId("found").hidden) return;
-    active = (active + (event.key === "ArrowDown" ? 1 : offered.length - 1)) % offered.length;
-    const items = [...byId("found").querySelectorAll("[role=option]")];
-    items.forEach((item, i) => item.setAttribute("aria-selected", String(i === active)));
-    items[active].scrollIntoView({ block: "nearest" });
-    field.setAttribute("aria-activedescendant", "found-" + active);
-  } else if (event.key === "Enter" && offered[active] && !byId("found").hidden) {
-    event.preventDefault();
-    take(offered[active]);
-  } else if (event.key === "Escape") {
-    event.stopPropagation();
-    field.value = "";
-    closeSuggestions();
-    field.blur();
-  }
+// A field in which one entity is chosen by name; `pick` is told its key.
+export function entityPicker(label, key, pick) {
+  pickers += 1;
+  const list = element("ul", { id: "picked-" + pickers, class: "suggestions", role: "listbox", "aria-label": label, hidden: true });
+  const field = element("input", { type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list",
+    "aria-label": label, placeholder: word("pickEntity") });
+  field.value = key ? nameOf(key) : "";
+  combobox(field, list, { offer: offer((entry) => Boolean(entry.key)), render, take: (entry) => pick(entry.key) });
+  field.addEventListener("focus", () => field.select());
+  field.addEventListener("blur", () => {
+    field.value = key ? nameOf(key) : "";
+  });
+  return element("label", { class: "picker" }, element("span", null, label), " ", element("span", { class: "field" }, field, list));
 }

@@ -1,1 +1,45 @@
+// The engine: Oxigraph in a worker of its own, so that no query can hold up the page.
 
+import init, { Store, namedNode } from "oxigraph/web.js";
+
+let store;
+let graphs; // the names of all graphs
+let unseen; // of those that a query without FROM does not see
+let records; // of those that hold no document
+
+const term = (value) =>
+  value === undefined ? null : value.termType === "Literal" ? { type: "literal", value: value.value, language: value.language, datatype: value.datatype.value } : { type: value.termType === "NamedNode" ? "uri" : "bnode", value: value.value };
+const seen = () => graphs.filter((graph) => !unseen.includes(graph)).map(namedNode);
+
+const ACTIONS = {
+  async open({ engine, quads, names }) {
+    await init({ module_or_path: engine });
+    ({ unseen, records } = names);
+    store = new Store();
+    store.load(quads, { format: "application/trig", lenient: true, no_transaction: true });
+    graphs = store.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }").map((row) => row.get("g").value).sort();
+    return { size: store.size };
+  },
+
+  ask({ text, form, ownGraphs }) {
+    const options = ownGraphs ? {} : { default_graph: seen(), named_graphs: graphs.map(namedNode) };
+    if (form === "triples") return { triples: store.query(text, { ...options, results_format: "text/turtle" }) };
+    const answer = store.query(text, options);
+    if (typeof answer === "boolean") return { boolean: answer };
+    const variables = answer.length ? [...answer[0].keys()] : JSON.parse(store.query(text, { ...options, results_format: "application/sparql-results+json" })).head.vars;
+    return { variables, rows: answer.map((row) => variables.map((name) => term(row.get(name)))) };
+  },
+
+  dump({ type }) {
+    const own = graphs.filter((graph) => !unseen.includes(graph) && !records.includes(graph)).map(namedNode);
+    return { text: store.query("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", { default_graph: own, results_format: type }) };
+  },
+};
+
+onmessage = async ({ data: { id, action, ...given } }) => {
+  try {
+    postMessage({ id, answer: await ACTIONS[action](given) });
+  } catch (error) {
+    postMessage({ id, error: String(error?.message ?? error) });
+  }
+};
