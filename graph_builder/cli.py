@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from pathlib import Path
 
 _EXAMPLES = {
     "build": "hsgraph build\nhsgraph build --output graph --all\nhsgraph build --source report.zh.txt",
@@ -18,6 +19,8 @@ _EXAMPLES = {
            "hsgraph ask measures-by-phase phase=before-conflict --format csv",
     "show": "hsgraph show commission-on-human-security\nhsgraph show 开发计划署\nhsgraph show human-security --format json",
     "path": "hsgraph path human-security world-bank\nhsgraph path states genocide --plain --format json",
+    "explore": "hsgraph explore\nhsgraph explore --source report.zh.txt\nhsgraph explore --around human-security --steps 2\n"
+               "hsgraph explore --query 'SELECT ?m { ?m hs:phase id:before-conflict }' --output before.html",
     "stats": "hsgraph stats\nhsgraph stats --format json",
     "export": "hsgraph export --format trig > graph.trig\nhsgraph export --format csv --output statements.csv",
 }
@@ -180,14 +183,32 @@ def _export(a: argparse.Namespace) -> int:
     return 0
 
 
+def _explore(a: argparse.Namespace) -> int:
+    from .project import MappingsError, explore, read_project
+    from .store import Store
+
+    if a.around and a.query:
+        return _fail("Give --around or --query, not both.", 2)
+    if a.steps < 1:
+        return _fail("--steps takes a whole number from 1.", 2)
+    _say(a, "Reading and checking the mappings …")
+    project = read_project(a.mappings, a.source)
+    graph = Store(project.quads(), project.vocabulary)
+    _say(a, "Drawing the page …")
+    made = explore(graph, project, around=a.around and a.around.removeprefix("id:"), steps=a.steps, query=a.query)
+    part = "around" if a.around else "query" if a.query else "explorer"
+    print(made.save(a.output or Path("output") / f"{part}.html"))
+    if a.source:
+        print("It shows the document's own text: your copy, not to be passed on.", file=sys.stderr)
+    return 0
+
+
 def _say(a: argparse.Namespace, sentence: str) -> None:
     if sys.stderr.isatty():
         print(sentence, file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
-    from pathlib import Path
-
     from . import __version__
 
     parser = argparse.ArgumentParser(
@@ -242,6 +263,13 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("end", metavar="KEY", help="where it ends")
     sub.add_argument("--plain", action="store_true", help="go along plain facts only, not proposals, views or roles")
     choice(sub, "text", "json")
+
+    sub = command("explore", _explore, "write the interactive page, one file that opens anywhere without a network")
+    sub.add_argument("--around", metavar="KEY", help="only what stands around this entity, a key or a name")
+    sub.add_argument("--steps", type=int, default=1, metavar="N", help="how far around it (default: 1)")
+    sub.add_argument("--query", metavar="SPARQL", help="only the statements that the answer names, or between the things that it names")
+    sub.add_argument("--output", type=Path, metavar="FILE", help="where to write (default: output/explorer.html, around.html or query.html)")
+    source(sub)
 
     sub = command("stats", _stats, "count what the graph holds and how much of the document it covers")
     source(sub)

@@ -7,6 +7,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -18,6 +19,9 @@ from .resources import mappings_folder
 from .source import Source, SourceError, read_source
 from .store import Store
 from .vocabulary import Vocabulary, load
+
+if TYPE_CHECKING:
+    from .explorer import Page
 
 
 class MappingsError(Exception):
@@ -85,6 +89,18 @@ def open_graph(folder: Path | None = None) -> Store:
     return Store(project.quads(), project.vocabulary)
 
 
+def explore(graph: Store, project: Project | None = None, *, around: str | None = None, steps: int = 1, query: str | None = None) -> Page:
+    """The page of a graph or of a part of it, with the texts and the accuracy of a project where it is given."""
+    from .accuracy import figures
+    from .explorer import Page, page, part
+
+    if around is not None:
+        graph = part.part(graph, part.around(graph, around, steps))
+    elif query is not None:
+        graph = part.part(graph, part.named(graph, query))
+    return Page(page(graph, project.sources, figures(project)) if project else page(graph, {}))
+
+
 def write_text(path: Path, text: str) -> None:
     """Replace a file at once, as UTF-8 with plain line ends; an interrupted write leaves the old file."""
     write_texts({path: text})
@@ -123,9 +139,6 @@ def write_outputs(project: Project, folder: Path, page: bool = True, every: bool
     chosen = FORMATS if every else READABLE
     texts = {folder / FORMATS[name][0]: FORMATS[name][1](quads) for name in chosen}
     if page:
-        from .accuracy import figures
-        from .explorer import page as make_page
-
-        texts[folder / "explorer.html"] = make_page(Store(quads, project.vocabulary), project.sources, figures(project))
+        texts[folder / "explorer.html"] = explore(Store(quads, project.vocabulary), project).html
     write_texts(texts)
     return list(texts)

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -107,3 +108,59 @@ def _one_at_a_time() -> Iterator[None]:
     with open(Path(tempfile.gettempdir()) / f"hsgraph-browser-{os.getuid()}.lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+class Browser:
+    """A page opened from disk with the network cut off, and whatever it asked for or complained of."""
+
+    def __init__(self, context, path: Path, address: str = "") -> None:
+        self.requests: list[str] = []
+        self.messages: list[str] = []
+        self.path = path
+        context.set_offline(True)
+        context.route("**/*", lambda route: route.continue_() if self._own(route.request.url) else route.abort())
+        self.page = context.new_page()
+        self.page.on("request", lambda r: None if self._own(r.url) else self.requests.append(r.url))
+        self.page.on("console", lambda m: self.messages.append(m.text))
+        self.page.on("pageerror", lambda e: self.messages.append(str(e)))
+        self.page.goto(path.as_uri() + address)
+        self.ready()
+
+    def _own(self, url: str) -> bool:
+        return url.partition("#")[0] == self.path.as_uri() or url.startswith(("blob:", "data:"))
+
+    def ready(self) -> None:
+        self.until("document.documentElement.dataset.ready === 'true'")
+
+    def until(self, condition: str, argument: object = None) -> None:
+        """A strict policy forbids Playwright's own waiting, which evaluates text in the page."""
+        end = time.monotonic() + 20
+        while not self.page.evaluate(condition, argument):
+            assert time.monotonic() < end, f"{condition} did not come true; {self.messages}"
+            time.sleep(0.02)
+
+    def go(self, address: str) -> None:
+        """Change the address, and wait until the page follows."""
+        self.page.evaluate("(a) => { location.hash = a }", address)
+        self.page.evaluate("() => new Promise((done) => setTimeout(done, 30))")
+
+    def text(self, selector: str) -> str:
+        return self.page.inner_text(selector)
+
+    def texts(self, selector: str) -> list[str]:
+        return self.page.locator(selector).all_inner_texts()
+
+    def count(self, selector: str) -> int:
+        return self.page.locator(selector).count()
+
+    def panel(self) -> str:
+        return self.text("#panel")
+
+    def saved(self, press) -> str:
+        """The text of the file that is saved when ``press`` is called."""
+        return self.saved_bytes(press).decode("utf-8")
+
+    def saved_bytes(self, press) -> bytes:
+        with self.page.expect_download() as download:
+            press()
+        return Path(download.value.path()).read_bytes()

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import os
 import re
 import subprocess
 import sys
-import time
 from html.parser import HTMLParser
 
 import pytest
-from browser import FLAGS
 
+from graph_builder import open_graph
 from graph_builder.build import build
-from graph_builder.explorer import embed, inline, page
+from graph_builder.explorer import LANGUAGES, Page, inline, page, words
+from graph_builder.explorer.colours import FOLDER, looks
+from graph_builder.explorer.part import around, named, part
 from graph_builder.mappings import read
 from graph_builder.source import Source
-from graph_builder.store import Store
+from graph_builder.store import QueryError, Store
 from graph_builder.vocabulary import load
 
 HOSTILE = "</script><img src=x onerror=\"document.title='taken'\"> 'q' {{ 7 * 7 }} {% raw %} href <!-- &"
@@ -131,15 +133,21 @@ class Parts(HTMLParser):
         return [(attributes, text) for (name, attributes), text in zip(self.tags, self.texts) if name == tag]
 
 
+def unpack(html: str, name: str) -> str:
+    """What the page carries packed under an id."""
+    packed = next(text for attributes, text in Parts(html).all("script") if attributes.get("id") == name)
+    return gzip.decompress(base64.b64decode(packed, validate=True)).decode("utf-8")
+
+
 def data_of(html: str) -> dict:
-    return json.loads(next(text for attributes, text in Parts(html).all("script") if attributes.get("id") == "data"))
+    return json.loads(unpack(html, "data"))
 
 
 def test_hostile_text_stays_text(graph):
     html = page(graph, {})
     parts = Parts(html)
     assert [tag for tag, _ in parts.tags].count("img") == 0
-    assert len(parts.all("script")) == 3, "the data, the network's script, ours"
+    assert [a.get("id") for a, _ in parts.all("script")] == ["data", "quads", "engine", "worker", "licences", None], "what is packed, and our script"
     data = data_of(html)
     assert data["shown"]["entities"]["hostile"]["names"]["en"] == HOSTILE
     assert next(node["label"] for node in data["nodes"] if node["id"] == "hostile") == HOSTILE
@@ -148,8 +156,7 @@ def test_hostile_text_stays_text(graph):
 
 
 def test_nothing_ends_an_inline_script():
-    text = "</script></SCRIPT><!-- & \u2028\u2029"
-    assert not re.search(r"[<>&\u2028\u2029]", embed({text: [text]})) and json.loads(embed({text: [text]})) == {text: [text]}
+    text = "</script></SCRIPT><!--"
     assert not re.search(r"</script|<!--", inline(text), re.IGNORECASE)
 
 
@@ -160,25 +167,31 @@ def test_nothing_is_loaded_and_only_our_scripts_run(graph):
         for name in ("src", "href", "srcset", "action", "poster"):
             assert not re.match(r"\s*(https?:)?//", attributes.get(name) or ""), (tag, attributes)
     policy = next(a["content"] for a, _ in parts.all("meta") if a.get("http-equiv") == "Content-Security-Policy")
-    assert policy.startswith("default-src 'none';") and "unsafe" not in policy and "http" not in policy
-    run = [text for attributes, text in parts.all("script") if attributes.get("type") != "application/json"]
+    assert policy.startswith("default-src 'none';") and "unsafe-inline" not in policy and "'unsafe-eval'" not in policy and "http" not in policy
+    run = [text for attributes, text in parts.all("script") if attributes.get("type") != "text/plain"]
+    assert len(run) == 1
     for text in run + [parts.all("style")[0][1]]:
         assert base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() in policy
     assert not re.search(r"@import|url\(", parts.all("style")[0][1])
-    assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|\beval\b", run[1])
 
 
 def test_well_formed_page(graph):
     html = page(graph, {})
     parts = Parts(html)
-    assert html.lower().startswith("<!doctype html>\n<html lang=\"en\">")
+    assert html.lower().startswith("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">")
     assert parts.all("title")[0][1] == "Human security graph"
     assert parts.all("meta")[0][0] == {"charset": "utf-8"}
     assert any(a.get("name") == "viewport" for a, _ in parts.all("meta"))
     assert html.count("<h1") == 1 and "\r" not in html
-    assert "Almende" in html and "Permission is hereby granted" in html, "the licence of the network's script"
     ids = [a["id"] for _, a in parts.tags if "id" in a]
     assert len(ids) == len(set(ids))
+
+
+def test_licences_of_what_is_written_into_the_page(graph):
+    licences = unpack(page(graph, {}), "licences")
+    for name in ("vis-network", "oxigraph", "@codemirror/view", "codemirror-lang-sparql"):
+        assert name in licences
+    assert "Permission is hereby granted" in licences
 
 
 def test_same_graph_same_page(graph, tmp_path):
@@ -197,12 +210,11 @@ def test_same_graph_same_page(graph, tmp_path):
 
 
 def test_only_plain_facts_are_drawn_as_facts(graph):
-    lines = {edge["id"] for edge in data_of(page(graph, {}))["edges"]}
-    assert lines == {
+    edges = data_of(page(graph, {}))["edges"]
+    assert {edge["id"] for edge in edges} == {
         "commission>chair-one>fact", "commission>chair-two>fact", "hostile>hunger>limited", "hostile>hunger>proposed",
         "hunger>commission>attributed", "hunger>chair-two>denied", "document/small>food-for-all>proposed", "food-for-all>chair-one>role", "document/small/footnote/1>old-report>fact",
     }
-    edges = data_of(page(graph, {}))["edges"]
     assert all(bool(edge["dashes"]) == (edge["line"] != "fact") for edge in edges)
 
 
@@ -217,210 +229,94 @@ def test_parallel_statements_are_one_edge(graph, tmp_path):
     assert len(edge["statements"]) == 2
 
 
-def test_nodes_stand_apart_in_the_disc_of_their_section(graph):
+@pytest.mark.parametrize("grouping", ["section", "kind", "community"])
+def test_nodes_stand_apart_in_the_disc_of_their_group(graph, grouping):
     data = data_of(page(graph, {}))
-    discs, entities = data["shown"]["discs"], data["shown"]["entities"]
-    places = {node["id"]: (node["x"], node["y"]) for node in data["nodes"]}
-    assert len(set(places.values())) == len(places)
+    entities, group = data["shown"]["entities"], data["shown"]["groupings"][grouping]
+    places = group.get("at") or {node["id"]: (node["x"], node["y"]) for node in data["nodes"]}
+    assert places.keys() == entities.keys() and len(set(map(tuple, places.values()))) == len(places)
+    of = {}
     for key, (x, y) in places.items():
-        cx, cy, radius = discs[entities[key]["section"]]
-        assert (x - cx) ** 2 + (y - cy) ** 2 <= radius**2
-    names = [data["shown"]["sections"][entities[k]["section"]]["names"]["en"] for k in ("commission", "hunger", "food-for-all")]
-    assert names == ["First section", "First section", "Second section"]
-    assert entities["never-said"]["section"] == -1
+        inside = [i for i, (cx, cy, radius) in enumerate(group["discs"]) if (x - cx) ** 2 + (y - cy) ** 2 <= radius**2]
+        assert len(inside) == 1
+        of[key] = group["names"][inside[0]]
+    if grouping == "section":
+        assert [of[k] for k in ("commission", "hunger", "food-for-all", "never-said")] == ["document/small/section/1"] * 2 + ["document/small/section/2", ""]
+    elif grouping == "kind":
+        assert of == {key: entity["kind"] for key, entity in entities.items()}
+    else:
+        assert set(of.values()) == {""}, "so few things make no community"
+
+
+def test_communities_are_called_by_what_is_most_spoken_of_in_them():
+    shown = data_of(page(open_graph(), {}))["shown"]
+    discs, names = shown["groupings"]["community"]["discs"], shown["groupings"]["community"]["names"]
+    assert len(discs) == len(names) > 5 and "human-security" in names
+    assert len(set(names)) == len(names) and all(name in shown["entities"] for name in names[:-1]) and names[-1] == ""
+
+
+def test_dates_say_how_certain_they_are_and_on_whose_word(graph):
+    dates = data_of(page(graph, {}))["shown"]["dates"]
+    assert dates == [{"entity": "commission", "relation": "date", "edtf": "2001", "from": "2001-01-01", "to": "2001-12-31"}]
 
 
 def test_text_of_the_report_only_with_its_source(graph):
     html = page(graph, {})
     assert "data-source-sha256" not in html.partition("<body>")[0]
-    assert "坏事" not in html and "设立" not in html
+    assert "威胁委员会，但" not in unpack(html, "data") + unpack(html, "quads")
     with_text = page(graph, {"small": Source(TEXTS)})
-    assert f'<html lang="en" data-source-sha256="{"0" * 64}">' in with_text
+    assert f'data-source-sha256="{"0" * 64}">' in with_text.partition("<head>")[0]
     shown = data_of(with_text)["shown"]
+    assert shown["passages"].keys() == {f"document/small/{name}" for name in TEXTS}
     for statement in shown["statements"]:
         for piece in statement["evidence"]:
-            text = shown["passages"][str(piece["place"])]
             start, end = piece["span"]
-            assert re.sub(r"[\s*¹]", "", text[start:end]) == piece["anchor"]
+            assert re.sub(r"[\s*¹]", "", shown["passages"][piece["place"]][start:end]) == piece["anchor"]
 
 
-# In the browser
+def test_the_page_speaks_six_languages_alike():
+    spoken = words()
+    assert list(spoken) == list(LANGUAGES)
+    for code in LANGUAGES:
+        assert spoken[code].keys() == spoken["en"].keys(), code
+        for name, text in spoken[code].items():
+            assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", spoken["en"][name])), (code, name)
+    for look in [*looks()["kinds"], *looks()["lines"]]:
+        assert look["label"].keys() == set(LANGUAGES), look["name"]
 
 
-class Browser:
-    """A page opened from disk with the network cut off, and whatever it asked for or complained of."""
-
-    def __init__(self, context, path, address: str = "") -> None:
-        self.requests: list[str] = []
-        self.messages: list[str] = []
-        context.set_offline(True)
-        context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(path.as_uri()) else route.abort())
-        self.page = context.new_page()
-        self.page.on("request", lambda r: None if r.url.partition("#")[0] == path.as_uri() else self.requests.append(r.url))
-        self.page.on("console", lambda m: self.messages.append(m.text))
-        self.page.on("pageerror", lambda e: self.messages.append(str(e)))
-        self.page.goto(path.as_uri() + address)
-        self.until("document.documentElement.dataset.ready === 'true'")
-
-    def until(self, condition: str) -> None:
-        """A strict policy forbids Playwright's own waiting, which evaluates text in the page."""
-        end = time.monotonic() + 20
-        while not self.page.evaluate(condition):
-            assert time.monotonic() < end, f"{condition} did not come true; {self.messages}"
-            time.sleep(0.02)
-
-    def panel(self) -> str:
-        return self.page.inner_text("#panel")
-
-    def positions(self) -> dict:
-        return self.page.evaluate("graph.positions()")
+def test_words_are_all_in_use():
+    source = "".join(path.read_text("utf-8") for path in [*(FOLDER / "src").glob("*.js"), FOLDER / "template.html", FOLDER / "statements.py"])
+    built = re.findall(r'word\("([\w-]+)-" \+', source)
+    for name in words()["en"]:
+        assert re.search(rf"[\"'.]{re.escape(name)}\b|\b{re.escape(name)}:", source) or any(name.startswith(stem + "-") for stem in built) or name.startswith("guide-"), name
 
 
-@pytest.fixture(scope="module")
-def playwright_browser(chromium):
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=str(chromium), args=FLAGS)
-        yield browser
-        browser.close()
+# A page of a part
 
 
-@pytest.fixture(scope="module")
-def file(graph, tmp_path_factory):
-    path = tmp_path_factory.mktemp("page") / "explorer.html"
-    path.write_text(page(graph, {}), encoding="utf-8", newline="\n")
-    return path
+def test_part_around_a_thing(graph):
+    kept = part(graph, around(graph, "hunger"))
+    shown = data_of(page(kept, {}))["shown"]
+    assert sorted(s["relation"] + ">" + s["object"].partition("/")[0] for s in shown["statements"]) == [
+        "aggravates>hunger", "causes>hunger", "coChairedBy>chair-two", "date>date", "emphasizes>statement", "threatens>chair-two", "threatens>commission"]
+    assert shown["dataset"]["statements"] == 7 and shown["dataset"]["entities"] == 5, "chair one is a speaker"
+    assert "food-for-all" not in shown["entities"] and "old-report" not in shown["entities"]
+    assert not kept.select("SELECT ?o { id:commission hs:coChairedBy id:chair-one }"), "a triple goes with the statement that says it"
+    assert kept.select("SELECT ?s { ?s hs:recommends ?o }") == []
 
 
-@pytest.fixture
-def opened(playwright_browser, file):
-    """Opens the page at an address; afterwards nothing may have been asked of the network, nor said on the console."""
-    contexts, pages = [], []
-
-    def opening(address: str = "", path=file, **options) -> Browser:
-        contexts.append(playwright_browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce", **options))
-        pages.append(Browser(contexts[-1], path, address))
-        return pages[-1]
-
-    yield opening
-    for context in contexts:
-        context.close()
-    for one in pages:
-        assert one.requests == [] and one.messages == []
+def test_part_that_a_query_names(graph):
+    statements = named(graph, "SELECT ?a ?b { ?a hs:coChairedBy ?b FILTER(?b = id:chair-two) }")
+    assert [s["object"] for s in data_of(page(part(graph, statements), {}))["shown"]["statements"]] == ["date/2001", "chair-two"]
+    about = named(graph, "SELECT ?s { ?s hs:relation hs:emphasizes }")
+    assert {s["relation"] for s in data_of(page(part(graph, about), {}))["shown"]["statements"]} == {"emphasizes", "causes"}, "with what it is about"
+    for text, expected in (("ASK { ?s ?p ?o }", "yes or no"), ("SELECT ?x { VALUES ?x { 1 } }", "names no statement")):
+        with pytest.raises(QueryError, match=expected):
+            named(graph, text)
 
 
-def test_opens_offline_and_stands_still(opened):
-    b = opened()
-    inks = b.page.evaluate(
-        "(() => { const c = document.querySelector('#canvas canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
-        " const s = new Set(); for (let i = 0; i < d.length; i += 4) if (d[i + 3]) s.add(d[i] + ',' + d[i + 1] + ',' + d[i + 2]); return s.size })()")
-    assert inks > 20, "the canvas is blank"
-    before, view = b.positions(), b.page.evaluate("[graph.network.getScale(), graph.network.getViewPosition()]")
-    time.sleep(1)
-    assert b.positions() == before and set(before) >= set(ENTITIES)
-    assert b.page.evaluate("[graph.network.getScale(), graph.network.getViewPosition()]") == view
-    assert b.page.title() == "Human security graph"
-
-
-def test_search_choose_see_evidence(opened):
-    b = opened()
-    b.page.keyboard.press("/")
-    b.page.keyboard.type("securite")
-    assert b.page.get_attribute("#search", "aria-expanded") == "true"
-    assert "Commission on Sécurité" in b.page.inner_text("#found [aria-selected=true]")
-    b.page.keyboard.press("Enter")
-    b.until("document.querySelector('#panel h2').textContent.includes('Commission')")
-    assert b.page.inner_text("#panel .place >> nth=0") == "¶1", "evidence comes first"
-    card = b.page.locator("#panel .statement", has_text="Chair Two").first.inner_text()
-    for expected in ("¶1", "共同主持", "co-chaired by", "asserted", "said by the document itself", "fn 1"):
-        assert expected in card
-    assert b.page.get_attribute("#panel q >> nth=0", "lang") == "zh"
-    assert b.page.evaluate("location.hash") == "#commission"
-    b.page.keyboard.press("Escape")
-    b.until("document.querySelectorAll('#panel .statement').length === 0")
-    b.page.fill("#search", "饥饿")
-    b.page.click("#found [role=option]")
-    b.until("document.querySelector('#panel h2').textContent.includes('hunger')")
-
-
-def test_address_survives_reload_and_unknown_ones_do_no_harm(opened):
-    b = opened("#food-for-all")
-    assert "必须做到" in b.panel() and "recommended" in b.panel() and "not stated" in b.panel()
-    assert b.page.locator("#panel .role").count() == 2
-    b.page.reload()
-    b.until("document.documentElement.dataset.ready === 'true'")
-    assert "food for all" in b.page.inner_text("#panel h2")
-    for address in ("#__proto__", "#constructor", "#%E0%A4%A", "#a>b", "#toString>x", "#<img src=x onerror=alert(1)>"):
-        b.page.evaluate("(a) => { location.hash = a }", address)
-        b.until("document.querySelector('#panel h2').textContent.startsWith('Choose')")
-
-
-def test_statements_that_are_no_facts_say_so(opened):
-    b = opened("#hunger")
-    cards = {b.page.locator("#panel .statement").nth(i).get_attribute("class"): b.page.locator("#panel .statement").nth(i).inner_text()
-             for i in range(b.page.locator("#panel .statement").count())}
-    assert "denied" in cards["statement denied"] and "some" in cards["statement denied"]
-    assert "said by" in cards["statement attributed"] and "Chair One" in cards["statement attributed"]
-    assert "possible" in cards["statement proposed"]
-    assert "disputes this statement" in cards["statement limited"] and "加剧" in cards["statement limited"]
-    assert "emphasizes" in cards["statement fact"], "only that somebody stresses the disputed statement is a fact"
-    b.page.evaluate("location.hash = '#chair-one'")
-    b.until("document.querySelector('#panel h2').textContent.includes('Chair One')")
-    assert "为了甲" in b.panel(), "what is said of it as a role"
-
-
-def test_click_on_a_line_and_on_a_node(opened):
-    b = opened()
-    box = b.page.locator("#canvas").bounding_box()
-
-    def click(x: float, y: float) -> None:
-        at = b.page.evaluate("([x, y]) => graph.network.canvasToDOM({x, y})", [x, y])
-        b.page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
-
-    places = b.positions()
-    click(places["commission"]["x"], places["commission"]["y"])
-    b.until("location.hash === '#commission'")
-    click(*[0.3 * places["commission"][c] + 0.7 * places["chair-two"][c] for c in "xy"])
-    b.until("location.hash === '#commission%3Echair-two'")
-    assert "共同主持" in b.panel() and "1 statement" in b.panel()
-    b.page.reload()
-    b.until("document.documentElement.dataset.ready === 'true'")
-    assert "共同主持" in b.panel()
-
-
-def test_list_language_legend_and_citation(opened):
-    b = opened(permissions=["clipboard-read", "clipboard-write"])
-    b.page.click("#view")
-    assert b.page.locator("#list tbody tr").count() == b.page.evaluate("Object.keys(entities).length")
-    b.page.click("#list a[href='#hostile']")
-    b.until("location.hash === '#hostile'")
-    assert b.page.inner_text("#panel h2").strip() == " ".join(HOSTILE.split())
-    b.page.locator("#panel .statement.limited .copy").first.click()
-    b.until("document.querySelector('#panel .limited .copy').textContent === 'Copied'")
-    cited = b.page.evaluate("navigator.clipboard.readText()")
-    assert re.search(r"“A small report”, ¶1, “造成饥饿” \(<b>causes</b>\)\. https://w3id\.org/human-security/statement/[0-9a-f]{16}$", cited)
-    b.page.click("#language")
-    assert b.page.get_attribute("html", "lang") == "zh" and "</script>坏" in b.page.inner_text("#panel h2")
-    assert b.page.inner_text("#view") == "图"
-    rows = b.page.locator("#list tbody tr").count()
-    b.page.click("#legend button >> nth=0")
-    assert b.page.get_attribute("#legend button >> nth=0", "aria-pressed") == "false"
-    assert b.page.locator("#list tbody tr").count() < rows
-
-
-def test_passage_beside_the_evidence(opened, graph, tmp_path):
-    path = tmp_path / "with-text.html"
-    path.write_text(page(graph, {"small": Source(TEXTS)}), encoding="utf-8")
-    b = opened("#commission", path=path)
-    assert b.page.locator("#panel mark").all_inner_texts()[:3] == ["于 2001 年", "共同主持", "共同主持"]
-    assert "坏事造成饥饿" in b.page.inner_text("#panel .passage >> nth=0")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_narrow_screen_both_themes(opened, scheme):
-    b = opened("#hunger", color_scheme=scheme)
-    b.page.set_viewport_size({"width": 390, "height": 800})
-    assert b.page.evaluate("document.documentElement.scrollWidth") <= 390
-    ink, paper = b.page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
-    light = [sum(map(int, re.findall(r"\d+", c)[:3])) for c in (ink, paper)]
-    assert (light[0] < light[1]) == (scheme == "light")
+def test_page_in_a_notebook(graph):
+    made = Page(page(graph, {}))
+    frame = Parts(made._repr_html_())
+    assert [tag for tag, _ in frame.tags] == ["iframe"] and frame.tags[0][1]["srcdoc"] == made.html

@@ -11,7 +11,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,25 @@ def page(graph: Store, sources: Mapping[str, Source], figures: Mapping[str, Any]
               "graphs": {"unseen": [INFERRED], "records": [AUTHORITY, ONTOLOGY]}}
     marks = [document["sha256"] for key, document in shown["documents"].items() if key.partition("/")[2] in sources]
     return _render(network, shown, trig.write(_quads(graph)), " ".join(marks))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page made; a notebook shows it inline."""
+
+    html: str
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page to a file, at once, and return its path."""
+        from ..project import write_text
+
+        write_text(Path(path), self.html)
+        return Path(path)
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f'<iframe srcdoc="{escape(self.html)}" width="100%" height="720" style="border: 1px solid #ccc" title="hsgraph"></iframe>'
 
 
 def words() -> dict[str, dict[str, str]]:

@@ -34,7 +34,7 @@ function shortened(iri) {
 // A term as a cell shows it: things and places of the graph are links into it.
 function cell(term) {
   if (!term) return "";
-  if (term.type !== "uri") return element("span", { lang: term.language || null, dir: "auto" }, term.value);
+  if (term.type !== "uri") return element("span", { lang: term["xml:lang"] || null, dir: "auto" }, term.value);
   const key = keyOf(term.value);
   if (key && isEntity(key)) return entityLink(key);
   if (key && isPlace(key)) return placeLink(key);
@@ -47,7 +47,7 @@ function cell(term) {
 // What a column is sorted by: numbers as numbers, things by the names they are shown with.
 function weight(term) {
   if (!term) return "";
-  if (term.type === "literal") return /(integer|decimal|double)$/.test(term.datatype) ? Number(term.value) : term.value;
+  if (term.type === "literal") return /(integer|decimal|double)$/.test(term.datatype || "") ? Number(term.value) : term.value;
   const key = keyOf(term.value);
   return key ? (isPlace(key) ? model.places[key].order : nameOf(key)) : shortened(term.value);
 }

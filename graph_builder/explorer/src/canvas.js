@@ -210,13 +210,13 @@ export function makeCanvas(pane, onChoose) {
     const nodes = scene.nodes.filter((node) => !node.hidden);
     const boxes = scene.discs.filter((disc) => disc.radius).concat(scene.discs.length ? [] : nodes.map(({ x, y, size }) => ({ x, y, radius: size + 30 })));
     if (!boxes.length) return { x: 0, y: 0 };
-    const left = Math.min(...boxes.map(({ x, radius }) => x - radius));
-    const right = Math.max(...boxes.map(({ x, radius }) => x + radius));
-    const top = Math.min(...boxes.map(({ y, radius }) => y - radius));
-    const bottom = Math.max(...boxes.map(({ y, radius }) => y + radius));
+    const side = (of) => Math.max(...boxes.map(of));
+    let [left, right, top, bottom] = [-side(({ x, radius }) => radius - x), side(({ x, radius }) => x + radius), -side(({ y, radius }) => radius - y), side(({ y, radius }) => y + radius)];
+    if (scene.centred) [right, bottom] = [Math.max(-left, right), Math.max(-top, bottom)];
+    if (scene.centred) [left, top] = [-right, -bottom];
     const titles = scene.discs.length ? 46 : 0; // pixels above the first row
-    const margin = scene.discs.length ? 16 : 60;
-    wholeScale = Math.max(0.02, Math.min((pane.clientWidth - margin) / (right - left), (pane.clientHeight - titles - margin / 2) / (bottom - top), 1.6));
+    const [across, down] = scene.discs.length ? [16, 8] : [Math.min(170, pane.clientWidth / 4), 60]; // pixels for what stands outside: labels
+    wholeScale = Math.max(0.02, Math.min((pane.clientWidth - across) / (right - left), (pane.clientHeight - titles - down) / (bottom - top), 1.6));
     return { x: (left + right) / 2, y: (top + bottom - titles / wholeScale) / 2 };
   }
 

@@ -49,6 +49,15 @@ const look = EditorView.theme({
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--on-accent)" },
 });
 
+// Typing goes straight to the editor's state: left to the browser, replaced text would keep its look by inline styles, which the policy forbids.
+function typed(event, view) {
+  if (event.inputType !== "insertText" || event.data === null || view.composing) return false;
+  const { from, to } = view.state.selection.main;
+  const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+  if (!view.state.facet(EditorView.inputHandler).some((handler) => handler(view, from, to, event.data, insert))) view.dispatch(insert());
+  return true;
+}
+
 // An editor in `box`; `run` is called by Ctrl-Enter, `changed` whenever the text is edited by hand.
 export function makeEditor(box, label, { run, changed }) {
   const host = element("div", { class: "editor" });
@@ -63,6 +72,7 @@ export function makeEditor(box, label, { run, changed }) {
       extensions: [
         lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), sparql(), syntaxHighlighting(colours), look,
         autocompletion({ override: [complete] }), keymap.of([runs, ...completionKeymap, ...historyKeymap, ...defaultKeymap]), EditorView.lineWrapping,
+        EditorView.domEventHandlers({ beforeinput: typed }),
         EditorView.contentAttributes.of({ "aria-label": label, dir: "ltr" }),
         EditorView.updateListener.of((update) => update.docChanged && !ours && changed()),
       ],

@@ -63,7 +63,7 @@ export function aroundScene(centre, steps, opened = [], away = new Set()) {
       placed.set(other, { x: Math.round(from.x + 1.3 * reach * Math.cos(angle)), y: Math.round(from.y + reach * Math.sin(angle)), step: from.step + 1 });
     });
   }
-  return sceneOf(placed);
+  return { ...sceneOf(placed), centred: true };
 }
 
 // A scene of things placed by hand: Map key -> {x, y}.

@@ -35,10 +35,10 @@ export function ways(from, to, plainOnly) {
   return back(to).sort((a, b) => (a.join(" ") < b.join(" ") ? -1 : 1)).slice(0, WAYS);
 }
 
-// The statements of a step, plain facts first, roles last.
+// The statements of a step in the order of the legend: plain facts first, roles last.
 function step(a, b, plainOnly) {
   const edges = (model.edgesOf.get(a) || []).filter((edge) => (edge.from === b || edge.to === b) && (!plainOnly || plain(edge)));
-  const rank = (edge) => (plain(edge) ? 0 : edge.line === "role" ? 2 : 1);
+  const rank = (edge) => model.lines.findIndex((line) => line.name === edge.line);
   return [...new Set(edges.sort((x, y) => rank(x) - rank(y)).flatMap((edge) => edge.statements))];
 }
 

@@ -7,8 +7,6 @@ let graphs; // the names of all graphs
 let unseen; // of those that a query without FROM does not see
 let records; // of those that hold no document
 
-const term = (value) =>
-  value === undefined ? null : value.termType === "Literal" ? { type: "literal", value: value.value, language: value.language, datatype: value.datatype.value } : { type: value.termType === "NamedNode" ? "uri" : "bnode", value: value.value };
 const seen = () => graphs.filter((graph) => !unseen.includes(graph)).map(namedNode);
 
 const ACTIONS = {
@@ -24,10 +22,9 @@ const ACTIONS = {
   ask({ text, form, ownGraphs }) {
     const options = ownGraphs ? {} : { default_graph: seen(), named_graphs: graphs.map(namedNode) };
     if (form === "triples") return { triples: store.query(text, { ...options, results_format: "text/turtle" }) };
-    const answer = store.query(text, options);
-    if (typeof answer === "boolean") return { boolean: answer };
-    const variables = answer.length ? [...answer[0].keys()] : JSON.parse(store.query(text, { ...options, results_format: "application/sparql-results+json" })).head.vars;
-    return { variables, rows: answer.map((row) => variables.map((name) => term(row.get(name)))) };
+    const { head, results, boolean } = JSON.parse(store.query(text, { ...options, results_format: "application/sparql-results+json" }));
+    if (boolean !== undefined) return { boolean };
+    return { variables: head.vars, rows: results.bindings.map((row) => head.vars.map((name) => row[name] ?? null)) };
   },
 
   dump({ type }) {

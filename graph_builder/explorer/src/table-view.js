@@ -57,7 +57,7 @@ export function makeTableView(box) {
   box.append(head, body);
 
   function show({ params }) {
-    const list = params.get("list") in TABLES ? params.get("list") : "statements";
+    const list = Object.hasOwn(TABLES, params.get("list")) ? params.get("list") : "statements";
     const { columns, more, rows } = TABLES[list];
     const [by, down] = [(params.get("sort") || "").replace(/^-/, "") || columns[0].name, (params.get("sort") || "").startsWith("-")];
     const found = sorted(rows(), columns, by, down);
