@@ -1,5 +1,6 @@
 # make graph   install into .venv, build the graph, say where it lies
 # make test    install what the tests need as well, and run them
+# make format  put the page's scripts into one form
 # make lock    for maintainers: pin the newest versions that pyproject.toml allows (needs uv)
 # make clean   remove .venv, caches and what was built, all but the committed graph
 
@@ -9,13 +10,19 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: graph test lock clean
+.PHONY: graph test format lock clean
 
 graph: $(VENV)/.installed
+	@$(PY) hatch_build.py
 	@$(VENV)/bin/hsgraph build
 
 test: $(VENV)/.installed-test
+	@$(PY) hatch_build.py --dev
 	$(PY) -m pytest -q -n 2
+
+format: $(VENV)/.installed-test
+	@$(PY) hatch_build.py --dev
+	cd graph_builder/explorer && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm run --silent format
 
 # The environment. A stamp stands for each finished step, so that a second run goes straight to work.
 $(PY):
@@ -29,9 +36,12 @@ $(PY):
 	@"$(PYTHON)" -m venv --clear $(VENV) || { rm -rf $(VENV); \
 	  echo "Python could not make an environment. On Debian and Ubuntu the package python3-venv is missing." >&2; exit 1; }
 
-$(VENV)/.installed: requirements-build.txt requirements.txt pyproject.toml | $(PY)
+$(VENV)/.installed: requirements-build.txt requirements.txt pyproject.toml hatch_build.py | $(PY)
 	@echo "Installing hsgraph and the libraries it stands on (pinned in requirements.txt)"
 	@$(PIP) --require-hashes -r requirements-build.txt -r requirements.txt
+	@$(PY) -c 'import sys, hatch_build; sys.exit(not hatch_build.node())' || { \
+	  echo "There is no Node here to bundle the page with; it comes from PyPI (pinned in requirements-node.txt)"; \
+	  $(PIP) --require-hashes -r requirements-node.txt; }
 	@$(PIP) --no-build-isolation --no-deps --editable .
 	@touch $@
 
@@ -51,11 +61,14 @@ lock:
 	{ $(HEADER) 'pyproject.toml (what the package is built with)'; \
 	  echo hatchling | $(COMPILE) -; } > requirements-build.txt.new
 	mv requirements-build.txt.new requirements-build.txt
+	{ $(HEADER) 'hatch_build.py (where there is no Node)'; \
+	  $(PY) -c 'import hatch_build; print(hatch_build.NODE_FROM_PYPI)' | $(COMPILE) -; } > requirements-node.txt.new
+	mv requirements-node.txt.new requirements-node.txt
 	{ $(HEADER) 'pyproject.toml (the extra "test")'; \
 	  $(COMPILE) --extra test -c requirements.txt -c requirements-build.txt pyproject.toml; } > requirements-test.txt.new
 	mv requirements-test.txt.new requirements-test.txt
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist .pytest_cache .hypothesis graph_builder/explorer/node_modules graph_builder/explorer/built
 	find graph_builder tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	[ ! -d output ] || find output -mindepth 1 -maxdepth 1 ! -name human-security.ttl -exec rm -rf {} +

@@ -37,7 +37,10 @@ export function href(changes) {
     if (value === null || value === "") merged.delete(name);
     else merged.set(name, String(value));
   }
-  const path = [view, ...what.split("/")].filter((part, i) => i === 0 || part !== "").map(encodeURIComponent).join("/");
+  const path = [view, ...what.split("/")]
+    .filter((part, i) => i === 0 || part !== "")
+    .map(encodeURIComponent)
+    .join("/");
   const query = new URLSearchParams([...merged].sort(([a], [b]) => (a < b ? -1 : 1))).toString();
   return `#/${path}${query ? "?" + query : ""}`;
 }

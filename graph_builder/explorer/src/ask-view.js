@@ -27,7 +27,10 @@ const keyOf = (iri) => (iri.startsWith(BASE + "id/") ? iri.slice(BASE.length + 3
 
 // An IRI in its shortest form.
 function shortened(iri) {
-  const [prefix, space] = Object.entries(model.prefixes).filter(([, each]) => iri.startsWith(each)).sort((a, b) => b[1].length - a[1].length)[0] || [];
+  const [prefix, space] =
+    Object.entries(model.prefixes)
+      .filter(([, each]) => iri.startsWith(each))
+      .sort((a, b) => b[1].length - a[1].length)[0] || [];
   return prefix ? `${prefix}:${iri.slice(space.length)}` : iri;
 }
 
@@ -82,13 +85,41 @@ export function makeAskView(box) {
     sieve.placeholder = word("findQuestion");
     sieve.setAttribute("aria-label", word("findQuestion"));
     gallery.setAttribute("aria-label", word("gallery"));
-    fill(list, element("li", null, element("a", { href: href({ at: "", query: FIRST }), "aria-current": at ? null : "true" }, word("ownQuery"))),
-      found.map((q) => element("li", null, element("a", { href: href({ view: "ask", at: q.name, query: null, ...Object.fromEntries([...here().params.keys()].filter((name) => name.startsWith("p_")).map((name) => [name, null])) }), lang: "en", dir: "ltr", "aria-current": q.name === at ? "true" : null }, q.question))));
+    fill(
+      list,
+      element("li", null, element("a", { href: href({ at: "", query: FIRST }), "aria-current": at ? null : "true" }, word("ownQuery"))),
+      found.map((q) =>
+        element(
+          "li",
+          null,
+          element(
+            "a",
+            {
+              href: href({
+                view: "ask",
+                at: q.name,
+                query: null,
+                ...Object.fromEntries([...here().params.keys()].filter((name) => name.startsWith("p_")).map((name) => [name, null])),
+              }),
+              lang: "en",
+              dir: "ltr",
+              "aria-current": q.name === at ? "true" : null,
+            },
+            q.question,
+          ),
+        ),
+      ),
+    );
   }
 
   function parameterField(p, value) {
     if (p.type === "entity") return entityPicker(p.name, value.replace(/^id:/, ""), (key) => go({ ["p_" + p.name]: key }));
-    const field = element("input", { type: "text", "aria-label": p.name, pattern: TYPES[p.type].shape.source, change: (event) => go({ ["p_" + p.name]: event.target.value.trim() || null }) });
+    const field = element("input", {
+      type: "text",
+      "aria-label": p.name,
+      pattern: TYPES[p.type].shape.source,
+      change: (event) => go({ ["p_" + p.name]: event.target.value.trim() || null }),
+    });
     field.value = value;
     return element("label", { class: "picker" }, element("span", null, p.name), " ", field);
   }
@@ -97,8 +128,19 @@ export function makeAskView(box) {
     if (!question) return fill(about, element("h2", null, word("ownQuery")), element("p", { class: "sub" }, word("ownQueryHint")));
     const values = given(question, params);
     const where = question.paragraphs.map((text, i) => [i ? ", " : null, paragraphLink(text)]);
-    return fill(about, element("h2", { lang: "en", dir: "ltr" }, question.question), element("p", { lang: "en", dir: "ltr" }, question.use), element("p", { class: "sub" }, word("readAgainst"), ": ", where),
-      question.parameters.length ? element("div", { class: "tools parameters" }, question.parameters.map((p) => parameterField(p, values[p.name]))) : null);
+    return fill(
+      about,
+      element("h2", { lang: "en", dir: "ltr" }, question.question),
+      element("p", { lang: "en", dir: "ltr" }, question.use),
+      element("p", { class: "sub" }, word("readAgainst"), ": ", where),
+      question.parameters.length
+        ? element(
+            "div",
+            { class: "tools parameters" },
+            question.parameters.map((p) => parameterField(p, values[p.name])),
+          )
+        : null,
+    );
   }
 
   function paragraphLink(text) {
@@ -107,8 +149,12 @@ export function makeAskView(box) {
   }
 
   function showBar() {
-    fill(bar, button(word("run"), run, { class: "run", disabled: running > 0, title: "Ctrl+Enter" }),
-      button(word("stop"), stop, { class: "stop", disabled: !running }), copyButton(word("copyQuery"), word("copied"), () => editor.text()));
+    fill(
+      bar,
+      button(word("run"), run, { class: "run", disabled: running > 0, title: "Ctrl+Enter" }),
+      button(word("stop"), stop, { class: "stop", disabled: !running }),
+      copyButton(word("copyQuery"), word("copied"), () => editor.text()),
+    );
   }
 
   // Run what the editor holds: a question of the library as it stands keeps its address, anything else becomes a query of its own.
@@ -128,12 +174,23 @@ export function makeAskView(box) {
     showBar();
     fill(answer, element("p", { class: "running", role: "status" }, word("running")));
     const began = performance.now();
-    const warnings = strangers(text).map(({ written, nearest }) => element("p", { class: "warning" }, word(nearest ? "noSuchTermNear" : "noSuchTerm", { term: written, near: nearest })));
+    const warnings = strangers(text).map(({ written, nearest }) =>
+      element("p", { class: "warning" }, word(nearest ? "noSuchTermNear" : "noSuchTerm", { term: written, near: nearest })),
+    );
     try {
       const found = await ask(text, bindings);
       if (mine === running) fill(answer, warnings, rendered(found, performance.now() - began));
     } catch (error) {
-      if (mine === running) fill(answer, warnings, element("p", { class: "failed", role: "alert" }, error instanceof Stopped ? word("stopped") : element("span", { lang: "en", dir: "ltr" }, error.message)));
+      if (mine === running)
+        fill(
+          answer,
+          warnings,
+          element(
+            "p",
+            { class: "failed", role: "alert" },
+            error instanceof Stopped ? word("stopped") : element("span", { lang: "en", dir: "ltr" }, error.message),
+          ),
+        );
     }
     if (mine === running) running = 0;
     showBar();
@@ -142,8 +199,17 @@ export function makeAskView(box) {
   function rendered(found, milliseconds) {
     const took = word("took", { ms: figure(Math.round(milliseconds)) });
     if ("boolean" in found) return element("p", { class: "verdict", role: "status" }, String(found.boolean), element("span", { class: "sub" }, " ", took));
-    if ("triples" in found) return [element("p", { class: "tools" }, element("span", { class: "sub", role: "status" }, took), copyButton(word("copyAnswer"), word("copied"), () => found.triples), button(word("saveTurtle"), () => save("answer.ttl", found.triples, "text/turtle"))),
-      element("pre", { class: "triples", tabindex: "0", dir: "ltr" }, found.triples)];
+    if ("triples" in found)
+      return [
+        element(
+          "p",
+          { class: "tools" },
+          element("span", { class: "sub", role: "status" }, took),
+          copyButton(word("copyAnswer"), word("copied"), () => found.triples),
+          button(word("saveTurtle"), () => save("answer.ttl", found.triples, "text/turtle")),
+        ),
+        element("pre", { class: "triples", tabindex: "0", dir: "ltr" }, found.triples),
+      ];
     return table(found, took);
   }
 
@@ -154,20 +220,58 @@ export function makeAskView(box) {
     let sort = null;
     function put() {
       const sorted = sort ? [...rows].sort((a, b) => compare(a[sort.column], b[sort.column]) * (sort.down ? -1 : 1)) : rows;
-      fill(header, variables.map((name, column) => element("th", { scope: "col", "aria-sort": sort?.column === column ? (sort.down ? "descending" : "ascending") : null }, button([name, sort?.column === column ? (sort.down ? " ▾" : " ▴") : null], () => {
-        sort = { column, down: sort?.column === column && !sort.down };
-        put();
-        header.querySelectorAll("button")[column].focus();
-      }, { class: "sort" }))));
-      fill(body, sorted.slice(0, PAGE).map((row) => element("tr", null, row.map((term) => element("td", null, cell(term))))));
+      fill(
+        header,
+        variables.map((name, column) =>
+          element(
+            "th",
+            { scope: "col", "aria-sort": sort?.column === column ? (sort.down ? "descending" : "ascending") : null },
+            button(
+              [name, sort?.column === column ? (sort.down ? " ▾" : " ▴") : null],
+              () => {
+                sort = { column, down: sort?.column === column && !sort.down };
+                put();
+                header.querySelectorAll("button")[column].focus();
+              },
+              { class: "sort" },
+            ),
+          ),
+        ),
+      );
+      fill(
+        body,
+        sorted.slice(0, PAGE).map((row) =>
+          element(
+            "tr",
+            null,
+            row.map((term) => element("td", null, cell(term))),
+          ),
+        ),
+      );
     }
     put();
     const name = (here().at || "answer") + ".csv";
     return [
-      element("p", { class: "tools" }, element("span", { role: "status" }, rows.length === 1 ? word("oneRow") : word("rows", { n: figure(rows.length) }), rows.length > PAGE ? " " + word("firstRows", { n: figure(PAGE) }) : null, " ", element("span", { class: "sub" }, took)),
+      element(
+        "p",
+        { class: "tools" },
+        element(
+          "span",
+          { role: "status" },
+          rows.length === 1 ? word("oneRow") : word("rows", { n: figure(rows.length) }),
+          rows.length > PAGE ? " " + word("firstRows", { n: figure(PAGE) }) : null,
+          " ",
+          element("span", { class: "sub" }, took),
+        ),
         copyButton(word("copyAnswer"), word("copied"), () => plain.map((row) => row.map((text) => text.replace(/[\t\n\r]+/g, " ")).join("\t")).join("\n")),
-        button(word("saveCsv"), () => save(name, csv(plain), "text/csv"), { class: "save-answer" })),
-      element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("answer") }, element("table", { class: "rows" }, element("thead", null, header), body))];
+        button(word("saveCsv"), () => save(name, csv(plain), "text/csv"), { class: "save-answer" }),
+      ),
+      element(
+        "div",
+        { class: "scroll", tabindex: "0", role: "region", "aria-label": word("answer") },
+        element("table", { class: "rows" }, element("thead", null, header), body),
+      ),
+    ];
   }
 
   function show({ at, params }) {
@@ -184,11 +288,14 @@ export function makeAskView(box) {
     asked = wanted;
     editor.set(text);
     const wrong = question?.parameters.find((p) => !TYPES[p.type].shape.test(values[p.name]));
-    if (wrong) return fill(answer, element("p", { class: "failed", role: "alert" }, word("wrongParameter", { value: values[wrong.name], name: wrong.name, example: wrong.example })));
+    if (wrong)
+      return fill(
+        answer,
+        element("p", { class: "failed", role: "alert" }, word("wrongParameter", { value: values[wrong.name], name: wrong.name, example: wrong.example })),
+      );
     const bindings = question ? Object.fromEntries(question.parameters.map((p) => [p.name, TYPES[p.type].term(values[p.name])])) : {};
     return answerTo(text, bindings);
   }
 
   return { show };
 }
-

@@ -69,7 +69,8 @@ export function makeCanvas(pane, onChoose) {
   // Show a scene: nodes {id, x, y, size, shape, group, weight, hidden}, edges {id, from, to, line, statements, faint, hidden, …}
   // and discs {x, y, radius, title}. What is chosen stays so.
   function show(next) {
-    const same = next.nodes.length === scene.nodes.length && next.edges.length === scene.edges.length && next.nodes.every((node, i) => node.id === scene.nodes[i].id);
+    const same =
+      next.nodes.length === scene.nodes.length && next.edges.length === scene.edges.length && next.nodes.every((node, i) => node.id === scene.nodes[i].id);
     scene = next;
     nodeById = new Map(scene.nodes.map((node) => [node.id, node]));
     ranked = [...scene.nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
@@ -79,7 +80,9 @@ export function makeCanvas(pane, onChoose) {
       hovered = null;
       network.setData({
         nodes: new DataSet(scene.nodes.map(({ id, x, y, size, shape }) => ({ id, x, y, size, shape }))),
-        edges: new DataSet(scene.edges.map(({ id, from, to, dashes, width, arrows, smooth }) => ({ id, from, to, dashes, width, arrows, ...(smooth ? { smooth } : {}) }))),
+        edges: new DataSet(
+          scene.edges.map(({ id, from, to, dashes, width, arrows, smooth }) => ({ id, from, to, dashes, width, arrows, ...(smooth ? { smooth } : {}) })),
+        ),
       });
     }
     paint();
@@ -152,7 +155,12 @@ export function makeCanvas(pane, onChoose) {
       const half = widest(rows);
       const tall = rows.length * size * 1.15;
       const off = node.size + 2 / scale;
-      const spots = [[0, off], [0, -off - tall], [off + half, -tall / 2], [-off - half, -tall / 2]]; // below, above, right, left
+      const spots = [
+        [0, off],
+        [0, -off - tall],
+        [off + half, -tall / 2],
+        [-off - half, -tall / 2],
+      ]; // below, above, right, left
       const gap = 3 / scale;
       const boxes = spots.map(([x, y]) => [node.x + x - half - gap, node.y + y, node.x + x + half + gap, node.y + y + tall]);
       const avoid = nth < 12 ? taken : [...taken, ...hubs];
@@ -211,7 +219,12 @@ export function makeCanvas(pane, onChoose) {
     const boxes = scene.discs.filter((disc) => disc.radius).concat(scene.discs.length ? [] : nodes.map(({ x, y, size }) => ({ x, y, radius: size + 30 })));
     if (!boxes.length) return { x: 0, y: 0 };
     const side = (of) => Math.max(...boxes.map(of));
-    let [left, right, top, bottom] = [-side(({ x, radius }) => radius - x), side(({ x, radius }) => x + radius), -side(({ y, radius }) => radius - y), side(({ y, radius }) => y + radius)];
+    let [left, right, top, bottom] = [
+      -side(({ x, radius }) => radius - x),
+      side(({ x, radius }) => x + radius),
+      -side(({ y, radius }) => radius - y),
+      side(({ y, radius }) => y + radius),
+    ];
     if (scene.centred) [right, bottom] = [Math.max(-left, right), Math.max(-top, bottom)];
     if (scene.centred) [left, top] = [-right, -bottom];
     const titles = scene.discs.length ? 46 : 0; // pixels above the first row
@@ -272,7 +285,10 @@ export function makeCanvas(pane, onChoose) {
     const [, paper] = inks();
     const [a, b] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: pane.clientWidth, y: pane.clientHeight })];
     const attribute = (text) => String(text).replace(/[&<>"]/g, (c) => `&#${c.codePointAt(0)};`);
-    const tag = (name, attributes, text) => `<${name}${Object.entries(attributes).map(([key, value]) => ` ${key}="${attribute(value)}"`).join("")}${text === undefined ? "/>" : `>${attribute(text)}</${name}>`}`;
+    const tag = (name, attributes, text) =>
+      `<${name}${Object.entries(attributes)
+        .map(([key, value]) => ` ${key}="${attribute(value)}"`)
+        .join("")}${text === undefined ? "/>" : `>${attribute(text)}</${name}>`}`;
     const round = (x) => Math.round(x * 10) / 10;
     const parts = [tag("rect", { x: round(a.x), y: round(a.y), width: round(b.x - a.x), height: round(b.y - a.y), fill: paper })];
     for (const { x, y, radius } of scene.discs) parts.push(tag("circle", { cx: x, cy: y, r: radius, fill: isDark() ? "#1f242b" : "#f3f5f7" }));
@@ -285,18 +301,52 @@ export function makeCanvas(pane, onChoose) {
       if (drawn.options.hidden) continue;
       const points = Array.from({ length: 9 }, (_x, i) => drawn.edgeType.getPoint(i / 8)).map(({ x, y }) => `${round(x)},${round(y)}`);
       const [stroke, opacity] = shade(drawn.options.color.color);
-      parts.push(tag("polyline", { points: points.join(" "), fill: "none", stroke, "stroke-opacity": opacity, "stroke-width": edge.width, "stroke-dasharray": edge.dashes ? edge.dashes.join(" ") : "none" }));
+      parts.push(
+        tag("polyline", {
+          points: points.join(" "),
+          fill: "none",
+          stroke,
+          "stroke-opacity": opacity,
+          "stroke-width": edge.width,
+          "stroke-dasharray": edge.dashes ? edge.dashes.join(" ") : "none",
+        }),
+      );
     }
     for (const node of scene.nodes) {
       if (node.hidden) continue;
       const [fill, opacity] = shade(network.body.nodes[node.id].options.color.background);
       const { x, y, size, shape } = node;
-      const corners = POINTS[shape]?.split(" ").map((point) => point.split(",").map((value) => ((value - 7) / 7) * size)).map(([dx, dy]) => `${round(x + dx)},${round(y + dy)}`).join(" ");
-      parts.push(corners ? tag("polygon", { points: corners, fill, "fill-opacity": opacity }) : tag("circle", { cx: x, cy: y, r: size, fill, "fill-opacity": opacity }));
+      const corners = POINTS[shape]
+        ?.split(" ")
+        .map((point) => point.split(",").map((value) => ((value - 7) / 7) * size))
+        .map(([dx, dy]) => `${round(x + dx)},${round(y + dy)}`)
+        .join(" ");
+      parts.push(
+        corners ? tag("polygon", { points: corners, fill, "fill-opacity": opacity }) : tag("circle", { cx: x, cy: y, r: size, fill, "fill-opacity": opacity }),
+      );
     }
     for (const { rows, x, y, size, weight, fill } of written) {
-      rows.forEach((row, i) => parts.push(tag("text", { x: round(x), y: round(y + (i * 1.15 + 0.85) * size), "font-size": round(size), "font-weight": weight || 400, fill, "text-anchor": "middle",
-        "font-family": "system-ui, Noto Sans, sans-serif", stroke: paper, "stroke-width": round(size / 3.5), "paint-order": "stroke", "stroke-linejoin": "round" }, row)));
+      rows.forEach((row, i) =>
+        parts.push(
+          tag(
+            "text",
+            {
+              x: round(x),
+              y: round(y + (i * 1.15 + 0.85) * size),
+              "font-size": round(size),
+              "font-weight": weight || 400,
+              fill,
+              "text-anchor": "middle",
+              "font-family": "system-ui, Noto Sans, sans-serif",
+              stroke: paper,
+              "stroke-width": round(size / 3.5),
+              "paint-order": "stroke",
+              "stroke-linejoin": "round",
+            },
+            row,
+          ),
+        ),
+      );
     }
     return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${round(a.x)} ${round(a.y)} ${round(b.x - a.x)} ${round(b.y - a.y)}" width="${pane.clientWidth}" height="${pane.clientHeight}">\n${parts.join("\n")}\n</svg>\n`;
   }

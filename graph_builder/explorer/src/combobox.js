@@ -32,10 +32,20 @@ export function combobox(field, list, { offer, render, take }) {
     if (!field.value.trim()) return close();
     const { entries, note } = offer(field.value);
     offered = entries;
-    const options = offered.map((entry, i) => element("li", { role: "option", id: `${list.id}-${i}`, mousedown: (event) => {
-      event.preventDefault();
-      choose(entry);
-    } }, render(entry)));
+    const options = offered.map((entry, i) =>
+      element(
+        "li",
+        {
+          role: "option",
+          id: `${list.id}-${i}`,
+          mousedown: (event) => {
+            event.preventDefault();
+            choose(entry);
+          },
+        },
+        render(entry),
+      ),
+    );
     list.replaceChildren(...options, element("li", { class: "total", role: "presentation" }, note));
     list.hidden = false;
     field.setAttribute("aria-expanded", "true");

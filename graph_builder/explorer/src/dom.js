@@ -40,13 +40,17 @@ export async function copyText(text) {
 
 // A button that copies what `make` gives when it is pressed, and says so.
 export function copyButton(label, done, make, attributes = {}) {
-  const made = button(label, async () => {
-    await copyText(make());
-    made.textContent = done;
-    setTimeout(() => {
-      made.textContent = label;
-    }, 1500);
-  }, { class: "copy", ...attributes });
+  const made = button(
+    label,
+    async () => {
+      await copyText(make());
+      made.textContent = done;
+      setTimeout(() => {
+        made.textContent = label;
+      }, 1500);
+    },
+    { class: "copy", ...attributes },
+  );
   return made;
 }
 

@@ -11,7 +11,10 @@ import { model } from "./model.js";
 import { element } from "./dom.js";
 import { inLanguage, nameOf } from "./language.js";
 
-const KEYWORDS = "SELECT DISTINCT WHERE FILTER OPTIONAL UNION MINUS BIND VALUES GRAPH ORDER BY GROUP HAVING LIMIT OFFSET COUNT SAMPLE GROUP_CONCAT EXISTS NOT CONSTRUCT ASK DESCRIBE FROM NAMED PREFIX LANG STR STRSTARTS CONTAINS LCASE IF COALESCE BOUND IN AS ASC DESC".split(" ");
+const KEYWORDS =
+  "SELECT DISTINCT WHERE FILTER OPTIONAL UNION MINUS BIND VALUES GRAPH ORDER BY GROUP HAVING LIMIT OFFSET COUNT SAMPLE GROUP_CONCAT EXISTS NOT CONSTRUCT ASK DESCRIBE FROM NAMED PREFIX LANG STR STRSTARTS CONTAINS LCASE IF COALESCE BOUND IN AS ASC DESC".split(
+    " ",
+  );
 
 // Our terms with what they are called, our entities, keywords, and the variables of the query itself.
 function complete(context) {
@@ -20,14 +23,37 @@ function complete(context) {
   const text = typed ? typed.text : "";
   const from = typed ? typed.from : context.pos;
   const valid = /^[\w?$:-]*$/;
-  if (text.startsWith("hs:")) return { from, validFor: valid, options: Object.entries(model.terms).map(([name, names]) => ({ label: "hs:" + name, detail: inLanguage(names), type: /^[A-Z]/.test(name) ? "class" : "property" })) };
-  if (text.startsWith("id:")) return { from, validFor: valid, options: Object.keys(model.entities).filter((key) => !key.includes("/")).map((key) => ({ label: "id:" + key, detail: nameOf(key), type: "constant" })) };
+  if (text.startsWith("hs:"))
+    return {
+      from,
+      validFor: valid,
+      options: Object.entries(model.terms).map(([name, names]) => ({
+        label: "hs:" + name,
+        detail: inLanguage(names),
+        type: /^[A-Z]/.test(name) ? "class" : "property",
+      })),
+    };
+  if (text.startsWith("id:"))
+    return {
+      from,
+      validFor: valid,
+      options: Object.keys(model.entities)
+        .filter((key) => !key.includes("/"))
+        .map((key) => ({ label: "id:" + key, detail: nameOf(key), type: "constant" })),
+    };
   if (/^[?$]/.test(text)) {
     const names = new Set(context.state.doc.toString().match(/[?$]\w+/g));
     names.delete(text);
     return { from, validFor: valid, options: [...names].map((label) => ({ label, type: "variable" })) };
   }
-  return { from, validFor: valid, options: [...KEYWORDS.map((label) => ({ label, type: "keyword" })), ...Object.keys(model.prefixes).map((prefix) => ({ label: prefix + ":", type: "namespace" }))] };
+  return {
+    from,
+    validFor: valid,
+    options: [
+      ...KEYWORDS.map((label) => ({ label, type: "keyword" })),
+      ...Object.keys(model.prefixes).map((prefix) => ({ label: prefix + ":", type: "namespace" })),
+    ],
+  };
 }
 
 const colours = HighlightStyle.define([
@@ -70,8 +96,18 @@ export function makeEditor(box, label, { run, changed }) {
     parent: root,
     state: EditorState.create({
       extensions: [
-        lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), sparql(), syntaxHighlighting(colours), look,
-        autocompletion({ override: [complete] }), keymap.of([runs, ...completionKeymap, ...historyKeymap, ...defaultKeymap]), EditorView.lineWrapping,
+        lineNumbers(),
+        history(),
+        drawSelection(),
+        highlightActiveLine(),
+        bracketMatching(),
+        closeBrackets(),
+        sparql(),
+        syntaxHighlighting(colours),
+        look,
+        autocompletion({ override: [complete] }),
+        keymap.of([runs, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+        EditorView.lineWrapping,
         EditorView.domEventHandlers({ beforeinput: typed }),
         EditorView.contentAttributes.of({ "aria-label": label, dir: "ltr" }),
         EditorView.updateListener.of((update) => update.docChanged && !ours && changed()),

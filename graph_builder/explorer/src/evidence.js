@@ -16,8 +16,7 @@ export function entityLink(key) {
   return element("a", { href: chosenHref(key), class: "entity", "data-key": key }, kindShape(model.entities[key].kind), nameText(key));
 }
 
-export const placeLink = (key) =>
-  element("a", { href: href({ view: "read", at: key }), class: "place", title: model.places[key]?.digest || null }, cite(key));
+export const placeLink = (key) => element("a", { href: href({ view: "read", at: key }), class: "place", title: model.places[key]?.digest || null }, cite(key));
 
 // The citation of a statement: what it says, where, in which words, and its address.
 export function citation(number) {
@@ -40,23 +39,51 @@ function merged(pieces) {
 }
 
 const evidence = (e) =>
-  element("li", { class: "evidence" }, placeLink(e.place), " ", element("q", { lang: "zh", dir: "ltr" }, e.anchor), " ",
+  element(
+    "li",
+    { class: "evidence" },
+    placeLink(e.place),
+    " ",
+    element("q", { lang: "zh", dir: "ltr" }, e.anchor),
+    " ",
     element("span", { class: "gloss", lang: "en", dir: "ltr" }, e.gloss),
-    e.roles.map(([role, value]) => element("span", { class: "role" }, nameText(role), ": ", entityLink(value))));
+    e.roles.map(([role, value]) => element("span", { class: "role" }, nameText(role), ": ", entityLink(value))),
+  );
 
 function correction([key, disputed]) {
   const c = model.corrections[key];
-  return element("div", { class: "correction" },
-    element("strong", null, word("correction"), " (", nameText(c.kind), disputed ? "; " + word("disputed") : null, ")"), " ", placeLink(c.place), " ",
-    word("printed"), " ", element("q", { lang: "zh", dir: "ltr" }, c.printed), ", ", word("established"), " ", element("q", { dir: "auto" }, c.established), ". ",
-    c.note ? element("span", { lang: "en", dir: "ltr" }, c.note + " ") : null, c.reason ? element("span", { lang: "en", dir: "ltr" }, c.reason + " ") : null, c.authority ? outward(c.authority) : null);
+  return element(
+    "div",
+    { class: "correction" },
+    element("strong", null, word("correction"), " (", nameText(c.kind), disputed ? "; " + word("disputed") : null, ")"),
+    " ",
+    placeLink(c.place),
+    " ",
+    word("printed"),
+    " ",
+    element("q", { lang: "zh", dir: "ltr" }, c.printed),
+    ", ",
+    word("established"),
+    " ",
+    element("q", { dir: "auto" }, c.established),
+    ". ",
+    c.note ? element("span", { lang: "en", dir: "ltr" }, c.note + " ") : null,
+    c.reason ? element("span", { lang: "en", dir: "ltr" }, c.reason + " ") : null,
+    c.authority ? outward(c.authority) : null,
+  );
 }
 
 function facts(s) {
   const rows = s.qualifiers.map(([name, value]) => [nameText(name), entityLink(value)]);
   if (s.restsOn.length) rows.push([word("restsOn"), s.restsOn.map((key, i) => [i ? ", " : null, isPlace(key) ? placeLink(key) : key])]);
   for (const note of s.notes) rows.push([word("note"), element("span", { lang: "en", dir: "ltr" }, note)]);
-  return rows.length ? element("dl", { class: "facts" }, rows.map(([name, value]) => [element("dt", null, name), element("dd", null, value)])) : null;
+  return rows.length
+    ? element(
+        "dl",
+        { class: "facts" },
+        rows.map(([name, value]) => [element("dt", null, name), element("dd", null, value)]),
+      )
+    : null;
 }
 
 // How strongly and by whom: in words and by the shape of a line, never by colour alone.
@@ -66,7 +93,12 @@ function badges(s) {
   if (s.reception !== "endorsed") marks.push(element("span", { class: "badge attributed" }, nameText(s.reception)));
   if (s.list) marks.push(element("span", { class: "badge" }, word(s.list)));
   const own = s.speakers.length === 1 && s.speakers[0] === s.document;
-  return element("p", { class: "badges" }, marks, element("span", { class: "speaker" }, word("says"), " ", own ? word("itself") : s.speakers.map((key, i) => [i ? ", " : null, entityLink(key)])));
+  return element(
+    "p",
+    { class: "badges" },
+    marks,
+    element("span", { class: "speaker" }, word("says"), " ", own ? word("itself") : s.speakers.map((key, i) => [i ? ", " : null, entityLink(key)])),
+  );
 }
 
 // The text of a place with parts of it marked; `spans` are [start, end, number of the statement], counted in characters as Python does.
@@ -91,17 +123,33 @@ export function card(number, { key = "", first = () => 0, within = "" } = {}) {
   const s = model.statements[number];
   const pieces = merged([...s.evidence].sort((a, b) => first(a) - first(b)));
   const rest = pieces.slice(MOST);
-  const ends = [...new Set([s.subject, s.object, ...s.about.filter(([, how]) => how === "subject" || how === "object").map(([k]) => k)])]
-    .filter((k) => k !== key && isEntity(k) && k !== s.document);
-  const quoted = [s.subject, s.object].filter((k) => model.numberOf.has(k))
+  const ends = [...new Set([s.subject, s.object, ...s.about.filter(([, how]) => how === "subject" || how === "object").map(([k]) => k)])].filter(
+    (k) => k !== key && isEntity(k) && k !== s.document,
+  );
+  const quoted = [s.subject, s.object]
+    .filter((k) => model.numberOf.has(k))
     .map((k) => element("p", { class: "quoted" }, element("a", { href: chosenHref(k) }, textIn(model.statements[model.numberOf.get(k)].sentence))));
-  const texts = [...new Set(pieces.map((e) => e.place))].filter((place) => place !== within && place in model.passages).map((place) => passage(place, spansAt(place, [number])));
-  return element("article", { class: "statement " + s.line, "data-number": number },
-    element("p", { class: "sentence" }, textIn(s.sentence)), quoted,
+  const texts = [...new Set(pieces.map((e) => e.place))]
+    .filter((place) => place !== within && place in model.passages)
+    .map((place) => passage(place, spansAt(place, [number])));
+  return element(
+    "article",
+    { class: "statement " + s.line, "data-number": number },
+    element("p", { class: "sentence" }, textIn(s.sentence)),
+    quoted,
     element("ul", null, pieces.slice(0, MOST).map(evidence)),
     rest.length ? element("details", null, element("summary", null, word("more", { n: rest.length })), element("ul", null, rest.map(evidence))) : null,
-    badges(s), facts(s), s.corrections.map(correction), texts,
-    element("p", { class: "tools" }, ends.map(entityLink), copyButton(word("copy"), word("copied"), () => citation(number))));
+    badges(s),
+    facts(s),
+    s.corrections.map(correction),
+    texts,
+    element(
+      "p",
+      { class: "tools" },
+      ends.map(entityLink),
+      copyButton(word("copy"), word("copied"), () => citation(number)),
+    ),
+  );
 }
 
 const RANK = { subject: 0, object: 1, role: 2, statement: 3, qualifier: 4, speaker: 5 };
@@ -114,30 +162,67 @@ function groups(entries, key) {
     if (!found.has(id)) found.set(id, { how, name, numbers: new Set() });
     found.get(id).numbers.add(number);
   }
-  return [...found.values()].sort((a, b) => RANK[a.how] - RANK[b.how]).map(({ how, name, numbers }) => {
-    const title = word({ subject: "outward", object: "inward" }[how] || how, { relation: nameOf(name), name: nameOf(key) });
-    const first = (e) => (how === "role" ? (e.role === name && e.value === key ? 0 : 1) : e.role ? 1 : 0);
-    const open = entries.length <= 60 && (how !== "speaker" || entries.length < 30);
-    const made = element("details", { class: "group", open }, element("summary", null, element("h3", null, title), " ", element("span", { class: "count" }, figure(numbers.size))));
-    const fill = () => made.childElementCount === 1 && made.append(...[...numbers].map((number) => card(number, { key, first })));
-    if (open) fill();
-    else made.addEventListener("toggle", fill); // what concerns a hub is made only when it is looked at
-    return made;
-  });
+  return [...found.values()]
+    .sort((a, b) => RANK[a.how] - RANK[b.how])
+    .map(({ how, name, numbers }) => {
+      const title = word({ subject: "outward", object: "inward" }[how] || how, { relation: nameOf(name), name: nameOf(key) });
+      const first = (e) => (how === "role" ? (e.role === name && e.value === key ? 0 : 1) : e.role ? 1 : 0);
+      const open = entries.length <= 60 && (how !== "speaker" || entries.length < 30);
+      const made = element(
+        "details",
+        { class: "group", open },
+        element("summary", null, element("h3", null, title), " ", element("span", { class: "count" }, figure(numbers.size))),
+      );
+      const fill = () => made.childElementCount === 1 && made.append(...[...numbers].map((number) => card(number, { key, first })));
+      if (open) fill();
+      else made.addEventListener("toggle", fill); // what concerns a hub is made only when it is looked at
+      return made;
+    });
 }
 
 function about(key) {
   const entity = model.entities[key];
   const dates = (model.datesOf.get(key) || []).filter((date) => date.source);
-  return element("section", { class: "about" }, element("h3", null, word("about")),
+  return element(
+    "section",
+    { class: "about" },
+    element("h3", null, word("about")),
     entity.definition ? element("p", { lang: "en", dir: "ltr" }, entity.definition) : null,
-    element("ul", { class: "names" }, Object.entries(entity.names).concat(entity.alts).map(([code, name]) =>
-      element("li", null, element("span", { class: "code", title: LANGUAGES[code] || null }, code), " ", element("span", { lang: code, dir: "auto" }, name),
-        entity.ours.includes(code) && entity.names[code] === name ? element("small", null, " (", word("ourTranslation"), ")") : null))),
-    dates.length ? element("ul", { class: "elsewhere" }, dates.map((date) =>
-      element("li", null, nameText(date.relation), ": ", element("b", null, date.edtf), " (", word("elsewhereFact"), " ", outward(date.source), ")"))) : null,
-    entity.mentioned.length ? element("p", { class: "mentioned" }, element("strong", null, word("mentioned") + ": "), entity.mentioned.map((place) => [placeLink(place), " "])) : null,
-    element("p", { class: "iri", dir: "ltr" }, iriOf(key)));
+    element(
+      "ul",
+      { class: "names" },
+      Object.entries(entity.names)
+        .concat(entity.alts)
+        .map(([code, name]) =>
+          element(
+            "li",
+            null,
+            element("span", { class: "code", title: LANGUAGES[code] || null }, code),
+            " ",
+            element("span", { lang: code, dir: "auto" }, name),
+            entity.ours.includes(code) && entity.names[code] === name ? element("small", null, " (", word("ourTranslation"), ")") : null,
+          ),
+        ),
+    ),
+    dates.length
+      ? element(
+          "ul",
+          { class: "elsewhere" },
+          dates.map((date) =>
+            element("li", null, nameText(date.relation), ": ", element("b", null, date.edtf), " (", word("elsewhereFact"), " ", outward(date.source), ")"),
+          ),
+        )
+      : null,
+    entity.mentioned.length
+      ? element(
+          "p",
+          { class: "mentioned" },
+          element("strong", null, word("mentioned") + ": "),
+          entity.mentioned.map((place) => [placeLink(place), " "]),
+        )
+      : null,
+    element("p", { class: "iri", dir: "ltr" }, iriOf(key)),
+  );
 }
 
 const closer = () => element("a", { href: chosenHref(null), class: "close", role: "button", "aria-label": word("close") }, "×");
@@ -150,12 +235,25 @@ export function resolve(key) {
   if (isEntity(key)) return { what: "entity", key, numbers: (model.about.get(key) || []).map(({ number }) => number), nodes: [key], edges: [] };
   if (to !== undefined) {
     const edges = (model.edgesOf.get(from) || []).filter((edge) => edge.from === from && edge.to === to);
-    if (edges.length) return { what: "pair", key, numbers: [...new Set(edges.flatMap((edge) => edge.statements))].sort((a, b) => a - b), nodes: [], edges: edges.map((edge) => edge.id) };
+    if (edges.length)
+      return {
+        what: "pair",
+        key,
+        numbers: [...new Set(edges.flatMap((edge) => edge.statements))].sort((a, b) => a - b),
+        nodes: [],
+        edges: edges.map((edge) => edge.id),
+      };
   }
   if (model.numberOf.has(key)) {
     const number = model.numberOf.get(key);
     const { subject } = model.statements[number];
-    return { what: "statement", key, numbers: [number], nodes: [], edges: (model.edgesOf.get(subject) || []).filter((edge) => edge.statements.includes(number)).map((edge) => edge.id) };
+    return {
+      what: "statement",
+      key,
+      numbers: [number],
+      nodes: [],
+      edges: (model.edgesOf.get(subject) || []).filter((edge) => edge.statements.includes(number)).map((edge) => edge.id),
+    };
   }
   if (isPlace(key)) return { what: "place", key, numbers: model.at.get(key) || [], nodes: [], edges: [] };
   return null;
@@ -172,14 +270,36 @@ export function showChosen(box, key) {
     const other = language === "en" ? "zh" : "en";
     const n = countOf(key);
     box.replaceChildren(
-      head([kindShape(entity.kind), " ", nameText(key)],
-        element("p", { class: "sub" }, entity.names[other] && nameOf(key) !== entity.names[other] ? [element("span", { lang: other, dir: "auto" }, entity.names[other]), " · "] : null,
-          nameText(entity.class), " · ", counted(n), oursIn(key) ? " · " + word("ourTranslation") : null)),
-      ...(n ? groups(model.about.get(key), key) : [element("p", { class: "nothing" }, word("nothing"))]), about(key));
+      head(
+        [kindShape(entity.kind), " ", nameText(key)],
+        element(
+          "p",
+          { class: "sub" },
+          entity.names[other] && nameOf(key) !== entity.names[other] ? [element("span", { lang: other, dir: "auto" }, entity.names[other]), " · "] : null,
+          nameText(entity.class),
+          " · ",
+          counted(n),
+          oursIn(key) ? " · " + word("ourTranslation") : null,
+        ),
+      ),
+      ...(n ? groups(model.about.get(key), key) : [element("p", { class: "nothing" }, word("nothing"))]),
+      about(key),
+    );
     return true;
   }
-  const title = what === "pair" ? key.split(">").map((end, i) => [i ? " → " : null, nameText(end)]) : what === "place" ? cite(key) : textIn(model.statements[numbers[0]].sentence);
-  box.replaceChildren(head(title, element("p", { class: "sub" }, counted(numbers.length)), what === "place" ? element("p", { lang: "en", dir: "ltr" }, model.places[key].digest) : null),
-    ...numbers.map((number) => card(number)));
+  const title =
+    what === "pair"
+      ? key.split(">").map((end, i) => [i ? " → " : null, nameText(end)])
+      : what === "place"
+        ? cite(key)
+        : textIn(model.statements[numbers[0]].sentence);
+  box.replaceChildren(
+    head(
+      title,
+      element("p", { class: "sub" }, counted(numbers.length)),
+      what === "place" ? element("p", { lang: "en", dir: "ltr" }, model.places[key].digest) : null,
+    ),
+    ...numbers.map((number) => card(number)),
+  );
   return true;
 }

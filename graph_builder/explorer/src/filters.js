@@ -32,8 +32,14 @@ export function openFilters() {
   const often = (name) => [...count(name)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value);
   const inOrder = (list, known) => list.filter((value) => known.has(value));
   ranks = {
-    kind: inOrder(model.kinds.map((kind) => kind.name), new Set(Object.values(model.entities).map((entity) => entity.kind))),
-    line: inOrder(model.lines.map((line) => line.name), count("line")),
+    kind: inOrder(
+      model.kinds.map((kind) => kind.name),
+      new Set(Object.values(model.entities).map((entity) => entity.kind)),
+    ),
+    line: inOrder(
+      model.lines.map((line) => line.name),
+      count("line"),
+    ),
     relation: often("relation"),
     section: inOrder([...model.sections.map((section) => section.key), ""], count("section")),
     standing: inOrder(["asserted", "recommended", "possible", "prospective", "denied"], count("standing")),
@@ -47,7 +53,12 @@ export function readFilters({ params } = here()) {
   for (const name of NAMES) {
     const text = params.get(name);
     if (!text) continue;
-    const listed = new Set(text.replace(/^-/, "").split(",").filter((value) => ranks[name].includes(value)));
+    const listed = new Set(
+      text
+        .replace(/^-/, "")
+        .split(",")
+        .filter((value) => ranks[name].includes(value)),
+    );
     const off = text.startsWith("-") ? listed : new Set(ranks[name].filter((value) => !listed.has(value)));
     if (off.size) hidden.set(name, off);
   }
@@ -66,7 +77,14 @@ export const isFiltered = () => hidden.size > 0;
 // Of the kinds of a statement's ends none may be hidden; of its speakers and standings one that is shown is enough.
 const passesFacet = (name, each) => {
   const off = hidden.get(name);
-  return !off || (name === "kind" ? each.every((value) => !off.has(value)) : name === "standing" && each.includes("denied") ? !off.has("denied") && !off.has(each[0]) : each.some((value) => !off.has(value)));
+  return (
+    !off ||
+    (name === "kind"
+      ? each.every((value) => !off.has(value))
+      : name === "standing" && each.includes("denied")
+        ? !off.has("denied") && !off.has(each[0])
+        : each.some((value) => !off.has(value)))
+  );
 };
 
 export const passes = (number, except = "") => NAMES.every((name) => name === except || passesFacet(name, values[number][name]));
@@ -91,27 +109,70 @@ function counts(name) {
 }
 
 const label = (name, value) =>
-  name === "kind" ? textIn(model.kindOf.get(value).label) : name === "line" ? textIn(model.lineOf.get(value).label) : name === "section" ? sectionName(value) : nameText(value);
+  name === "kind"
+    ? textIn(model.kindOf.get(value).label)
+    : name === "line"
+      ? textIn(model.lineOf.get(value).label)
+      : name === "section"
+        ? sectionName(value)
+        : nameText(value);
 const sign = (name, value) =>
-  name === "kind" ? kindShape(value) : name === "line" ? lineShape(value) : name === "speaker" && isEntity(value) ? kindShape(model.entities[value].kind) : null;
+  name === "kind"
+    ? kindShape(value)
+    : name === "line"
+      ? lineShape(value)
+      : name === "speaker" && isEntity(value)
+        ? kindShape(model.entities[value].kind)
+        : null;
 
 function facet(name) {
   const off = hidden.get(name) || new Set();
   const found = name === "kind" ? kindCounts() : counts(name);
   const rows = ranks[name].map((value) => {
     const box = element("input", { type: "checkbox", checked: !off.has(value), change: () => setFacet(name, toggled(off, value)) });
-    const only = button(word("only"), () => setFacet(name, new Set(ranks[name].filter((other) => other !== value))), { class: "only", "aria-label": `${word("only")}: ${plain(name, value)}` });
-    return element("li", { "data-name": plain(name, value).toLowerCase() }, element("label", null, box, sign(name, value), element("span", { class: "name" }, label(name, value)),
-      element("span", { class: "count" }, figure(found.get(value) || 0))), only);
+    const only = button(word("only"), () => setFacet(name, new Set(ranks[name].filter((other) => other !== value))), {
+      class: "only",
+      "aria-label": `${word("only")}: ${plain(name, value)}`,
+    });
+    return element(
+      "li",
+      { "data-name": plain(name, value).toLowerCase() },
+      element(
+        "label",
+        null,
+        box,
+        sign(name, value),
+        element("span", { class: "name" }, label(name, value)),
+        element("span", { class: "count" }, figure(found.get(value) || 0)),
+      ),
+      only,
+    );
   });
   const list = element("ul", null, rows);
-  const sieve = rows.length > 14 ? element("input", { type: "search", class: "sieve", placeholder: word("sieve"), "aria-label": `${word("sieve")}: ${word("facet-" + name)}`, input: (event) => {
-    const wanted = event.target.value.toLowerCase();
-    for (const row of rows) row.hidden = !row.dataset.name.includes(wanted);
-  } }) : null;
-  const all = off.size ? button(word("all"), () => setFacet(name, new Set()), { class: "all", "aria-label": `${word("all")}: ${word("facet-" + name)}` }) : null;
-  return element("details", { class: "facet", open: name === "kind" || name === "line" || off.size > 0, "data-facet": name },
-    element("summary", null, element("h3", null, word("facet-" + name)), off.size ? element("span", { class: "active" }, "●") : null), sieve, all, list);
+  const sieve =
+    rows.length > 14
+      ? element("input", {
+          type: "search",
+          class: "sieve",
+          placeholder: word("sieve"),
+          "aria-label": `${word("sieve")}: ${word("facet-" + name)}`,
+          input: (event) => {
+            const wanted = event.target.value.toLowerCase();
+            for (const row of rows) row.hidden = !row.dataset.name.includes(wanted);
+          },
+        })
+      : null;
+  const all = off.size
+    ? button(word("all"), () => setFacet(name, new Set()), { class: "all", "aria-label": `${word("all")}: ${word("facet-" + name)}` })
+    : null;
+  return element(
+    "details",
+    { class: "facet", open: name === "kind" || name === "line" || off.size > 0, "data-facet": name },
+    element("summary", null, element("h3", null, word("facet-" + name)), off.size ? element("span", { class: "active" }, "●") : null),
+    sieve,
+    all,
+    list,
+  );
 }
 
 const plain = (name, value) => (name === "section" ? sectionName(value) : name === "kind" || name === "line" ? label(name, value).textContent : nameOf(value));
@@ -134,12 +195,20 @@ function kindCounts() {
 // Fill the box with the facets, as they stand; which of them are folded is kept.
 export function showFilters(box) {
   const open = new Map([...box.querySelectorAll(".facet")].map((each) => [each.dataset.facet, each.open]));
-  const focused = document.activeElement?.closest?.("#filters li, #filters .facet") ? [...box.querySelectorAll("input, button, summary")].indexOf(document.activeElement) : -1;
+  const focused = document.activeElement?.closest?.("#filters li, #filters .facet")
+    ? [...box.querySelectorAll("input, button, summary")].indexOf(document.activeElement)
+    : -1;
   const shown = shownNumbers();
   box.replaceChildren(
-    element("p", { class: "shown", role: "status" }, word("shown", { n: figure(shown.length), of: figure(model.statements.length) }), " ",
-      isFiltered() ? button(word("clearFilters"), clearFilters, { class: "clear" }) : null),
-    ...NAMES.map(facet));
+    element(
+      "p",
+      { class: "shown", role: "status" },
+      word("shown", { n: figure(shown.length), of: figure(model.statements.length) }),
+      " ",
+      isFiltered() ? button(word("clearFilters"), clearFilters, { class: "clear" }) : null,
+    ),
+    ...NAMES.map(facet),
+  );
   for (const each of box.querySelectorAll(".facet")) if (open.has(each.dataset.facet)) each.open = open.get(each.dataset.facet);
   if (focused >= 0) box.querySelectorAll("input, button, summary")[focused]?.focus();
 }

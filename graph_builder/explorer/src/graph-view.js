@@ -47,7 +47,9 @@ function neighbours(key) {
     if (n && kindShown(model.entities[other].kind)) found.set(other, (found.get(other) || 0) + n);
   }
   const kinds = model.kinds.map((kind) => kind.name);
-  return [...found.keys()].sort((a, b) => kinds.indexOf(model.entities[a].kind) - kinds.indexOf(model.entities[b].kind) || found.get(b) - found.get(a) || (a < b ? -1 : 1));
+  return [...found.keys()].sort(
+    (a, b) => kinds.indexOf(model.entities[a].kind) - kinds.indexOf(model.entities[b].kind) || found.get(b) - found.get(a) || (a < b ? -1 : 1),
+  );
 }
 
 // What stands around `centre`, with the neighbours of the things opened, without those put away.
@@ -68,19 +70,30 @@ export function aroundScene(centre, steps, opened = [], away = new Set()) {
 
 // A scene of things placed by hand: Map key -> {x, y}.
 export function sceneOf(placed, numbers = null) {
-  const nodes = [...placed].map(([id, { x, y, step }]) => ({ ...model.nodeById.get(id), x, y, size: step === 0 ? 24 : Math.min(model.nodeById.get(id).size, 18), hidden: false }));
+  const nodes = [...placed].map(([id, { x, y, step }]) => ({
+    ...model.nodeById.get(id),
+    x,
+    y,
+    size: step === 0 ? 24 : Math.min(model.nodeById.get(id).size, 18),
+    hidden: false,
+  }));
   const between = model.edges.filter((edge) => placed.has(edge.from) && placed.has(edge.to));
-  const edges = numbers ? between.map((edge) => ({ ...edge, statements: edge.statements.filter((n) => numbers.has(n)) })).filter((edge) => edge.statements.length) : sieved(between).filter((edge) => !edge.hidden);
+  const edges = numbers
+    ? between.map((edge) => ({ ...edge, statements: edge.statements.filter((n) => numbers.has(n)) })).filter((edge) => edge.statements.length)
+    : sieved(between).filter((edge) => !edge.hidden);
   return { nodes, edges, discs: [] };
 }
 
 export function makeGraphView(box) {
   const pane = element("div", { id: "canvas", "aria-hidden": "true" });
   const tools = element("div", { class: "tools", role: "toolbar", "aria-label": word("tools") });
-  const zoom = element("div", { class: "zoom" },
+  const zoom = element(
+    "div",
+    { class: "zoom" },
     button("+", () => canvas.zoom(1.5), { "aria-label": word("zoomIn"), "data-word": "zoomIn" }),
     button("−", () => canvas.zoom(1 / 1.5), { "aria-label": word("zoomOut"), "data-word": "zoomOut" }),
-    button("⤢", () => canvas.fit(), { "aria-label": word("fit"), "data-word": "fit" }));
+    button("⤢", () => canvas.fit(), { "aria-label": word("fit"), "data-word": "fit" }),
+  );
   const note = element("p", { class: "note", role: "status" });
   box.append(tools, element("div", { class: "picture" }, pane, zoom, note));
   const canvas = makeCanvas(pane, (key) => choose(key || null));
@@ -91,17 +104,33 @@ export function makeGraphView(box) {
     const grouping = GROUPINGS.includes(params.get("group")) ? params.get("group") : "section";
     const chosen = isEntity(at) ? at : null;
     const act = (name, changes, enabled = true) => button(word(name), () => go(changes()), { disabled: !enabled, "data-act": name });
-    const choice = element("select", { "aria-label": word("group"), change: (event) => go({ group: event.target.value === "section" ? null : event.target.value, around: null, steps: null, open: null }) },
-      GROUPINGS.map((name) => element("option", { value: name, selected: name === grouping }, word("by-" + name))));
+    const choice = element(
+      "select",
+      {
+        "aria-label": word("group"),
+        change: (event) => go({ group: event.target.value === "section" ? null : event.target.value, around: null, steps: null, open: null }),
+      },
+      GROUPINGS.map((name) => element("option", { value: name, selected: name === grouping }, word("by-" + name))),
+    );
     const steps = Number(params.get("steps")) === 2 ? 2 : 1;
-    fill(tools,
+    fill(
+      tools,
       centre ? element("span", { class: "centre" }, word("aroundWhat"), " ", nameText(centre)) : element("label", null, word("group"), " ", choice),
       act("onlyThis", () => ({ around: chosen, steps: 1, open: null, away: null }), Boolean(chosen) && chosen !== centre),
       centre ? act(steps === 1 ? "twoSteps" : "oneStep", () => ({ steps: 3 - steps })) : null,
-      act("expand", () => ({ open: [...list(params.get("open")), chosen].join(",") }), Boolean(centre && chosen) && chosen !== centre && !list(params.get("open")).includes(chosen)),
+      act(
+        "expand",
+        () => ({ open: [...list(params.get("open")), chosen].join(",") }),
+        Boolean(centre && chosen) && chosen !== centre && !list(params.get("open")).includes(chosen),
+      ),
       act("hide", () => ({ away: [...list(params.get("away")), chosen].join(","), at: "" }), Boolean(chosen) && chosen !== centre),
       button(word("undo"), undo, { disabled: !canUndo(), "data-act": "undo" }),
-      act("reset", () => ({ around: null, steps: null, open: null, away: null, group: null, at: "" }), ["around", "away", "group", "open"].some((name) => params.has(name))));
+      act(
+        "reset",
+        () => ({ around: null, steps: null, open: null, away: null, group: null, at: "" }),
+        ["around", "away", "group", "open"].some((name) => params.has(name)),
+      ),
+    );
     for (const each of zoom.children) each.setAttribute("aria-label", word(each.dataset.word));
   }
 
@@ -138,7 +167,16 @@ export function showStart(box) {
   box.replaceChildren(
     element("div", { class: "head" }, element("h2", null, word("start")), element("p", null, word("startText")), element("p", { class: "keys" }, word("keys"))),
     element("h3", null, word("hubs")),
-    element("ul", { class: "links" }, hubs.map((node) => row(entityLink(node.id), node.weight))),
+    element(
+      "ul",
+      { class: "links" },
+      hubs.map((node) => row(entityLink(node.id), node.weight)),
+    ),
     element("h3", null, word("sections")),
-    element("ol", { class: "links" }, model.sections.map(({ key }) => row(element("a", { href: href({ view: "read", at: key }) }, sectionName(key)), inSection(key)))));
+    element(
+      "ol",
+      { class: "links" },
+      model.sections.map(({ key }) => row(element("a", { href: href({ view: "read", at: key }) }, sectionName(key)), inSection(key))),
+    ),
+  );
 }

@@ -29,23 +29,48 @@ export function makeGuideView(box) {
     third.addEventListener("toggle", async () => {
       if (!licences.textContent) licences.textContent = await unpackText("licences");
     });
-    fill(box, element("div", { class: "guide", tabindex: "0", role: "region", "aria-label": word("view-guide") },
-      element("h2", null, inLanguage(dataset.title)),
-      paragraph("guideWhat", { statements: figure(dataset.statements), entities: figure(dataset.entities) }),
-      Object.values(documents).map((document) => element("p", null, word("source"), ": ", textIn(document.names), " (SHA-256 ", element("code", { dir: "ltr" }, document.sha256), ")")),
-      element("h2", null, word("guideWaysTitle")),
-      element("ul", { class: "bulleted" }, WAYS.map((name) => element("li", null, element("a", { href: href({ view: name, at: "" }) }, word("view-" + name)), ": ", word("guide-" + name)))),
-      element("h2", null, word("guideLinesTitle")), paragraph("guideLines"),
-      element("ul", { class: "lines" }, model.lines.map((line) => element("li", null, lineShape(line.name), " ", textIn(line.label)))),
-      element("h2", null, word("guideMadeTitle")), paragraph("guideMade"),
-      element("h2", null, word("guideTrustTitle")),
-      paragraph("guideAnchors", { n: figure(evidence) }),
-      accuracy.read ? paragraph("guideRead", { read: figure(accuracy.read), kept: figure(accuracy.kept), rate: percent(accuracy.kept, accuracy.read) }) : null,
-      accuracy.sampled ? paragraph("guideSample", { sampled: figure(accuracy.sampled), supported: figure(accuracy.supported), low, high }) : null,
-      paragraph("guideReaders"), paragraph("guideSilence"),
-      element("h2", null, word("guideCiteTitle")), paragraph("guideCite"),
-      element("blockquote", { class: "citation", lang: "en", dir: "ltr" }, cited), copyButton(word("copy"), word("copied"), () => cited),
-      element("h2", null, word("licence")), element("p", null, word("guideLicence"), " ", outward(dataset.licence)), third));
+    fill(
+      box,
+      element(
+        "div",
+        { class: "guide", tabindex: "0", role: "region", "aria-label": word("view-guide") },
+        element("h2", null, inLanguage(dataset.title)),
+        paragraph("guideWhat", { statements: figure(dataset.statements), entities: figure(dataset.entities) }),
+        Object.values(documents).map((document) =>
+          element("p", null, word("source"), ": ", textIn(document.names), " (SHA-256 ", element("code", { dir: "ltr" }, document.sha256), ")"),
+        ),
+        element("h2", null, word("guideWaysTitle")),
+        element(
+          "ul",
+          { class: "bulleted" },
+          WAYS.map((name) => element("li", null, element("a", { href: href({ view: name, at: "" }) }, word("view-" + name)), ": ", word("guide-" + name))),
+        ),
+        element("h2", null, word("guideLinesTitle")),
+        paragraph("guideLines"),
+        element(
+          "ul",
+          { class: "lines" },
+          model.lines.map((line) => element("li", null, lineShape(line.name), " ", textIn(line.label))),
+        ),
+        element("h2", null, word("guideMadeTitle")),
+        paragraph("guideMade"),
+        element("h2", null, word("guideTrustTitle")),
+        paragraph("guideAnchors", { n: figure(evidence) }),
+        accuracy.read
+          ? paragraph("guideRead", { read: figure(accuracy.read), kept: figure(accuracy.kept), rate: percent(accuracy.kept, accuracy.read) })
+          : null,
+        accuracy.sampled ? paragraph("guideSample", { sampled: figure(accuracy.sampled), supported: figure(accuracy.supported), low, high }) : null,
+        paragraph("guideReaders"),
+        paragraph("guideSilence"),
+        element("h2", null, word("guideCiteTitle")),
+        paragraph("guideCite"),
+        element("blockquote", { class: "citation", lang: "en", dir: "ltr" }, cited),
+        copyButton(word("copy"), word("copied"), () => cited),
+        element("h2", null, word("licence")),
+        element("p", null, word("guideLicence"), " ", outward(dataset.licence)),
+        third,
+      ),
+    );
   }
   return { show };
 }

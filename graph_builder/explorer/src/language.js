@@ -36,7 +36,12 @@ export const cite = (place) => inLanguage(model.places[place]?.cite) || place;
 export function textIn(names, tag = "span", attributes = {}) {
   const { text, code } = named(names);
   if (code === language) return element(tag, attributes, text);
-  return element(tag, { ...attributes, lang: code, dir: "ltr" }, text, element("sup", { class: "fallback", title: word("fallback"), "aria-hidden": "true" }, code));
+  return element(
+    tag,
+    { ...attributes, lang: code, dir: "ltr" },
+    text,
+    element("sup", { class: "fallback", title: word("fallback"), "aria-hidden": "true" }, code),
+  );
 }
 export const nameText = (key, tag, attributes) => textIn(namesOf(key) || { [language]: nameOf(key) }, tag, attributes);
 export const oursIn = (key) => (model.entities[key]?.ours || []).includes(language); // whether the name is our own translation

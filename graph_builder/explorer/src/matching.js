@@ -2,8 +2,17 @@
 
 // Text as it is compared: lower case, without accents, Arabic vowel signs and tatweel, alif and ya in one form, full-width as half-width.
 export const fold = (text) =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("ـ", "").replace(/[ٱإأآ]/g, "ا").replaceAll("ى", "ي").replaceAll("ة", "ه").replaceAll("ё", "е")
-    .toLowerCase().replace(/[\s\-–_]+/g, " ").trim();
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replaceAll("ـ", "")
+    .replace(/[ٱإأآ]/g, "ا")
+    .replaceAll("ى", "ي")
+    .replaceAll("ة", "ه")
+    .replaceAll("ё", "е")
+    .toLowerCase()
+    .replace(/[\s\-–_]+/g, " ")
+    .trim();
 
 // Whether b can be had from a by at most `most` slips: a letter too many, too few, another one, or two exchanged.
 export function near(a, b, most) {

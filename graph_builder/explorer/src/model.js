@@ -47,10 +47,12 @@ export function openModel({ nodes, edges, options, shown }) {
     at: groupBy(statements.flatMap((s, number) => [...new Set(s.evidence.map((e) => e.place))].map((place) => [place, number]))),
     within: groupBy(Object.entries(places).map(([key, place]) => [place.parent, key])), // place or section -> the places directly in it
     datesOf: groupBy(dates.map((date) => [date.entity, date])),
-    edgesOf: groupBy(edges.flatMap((edge) => [
-      [edge.from, edge],
-      [edge.to, edge],
-    ])),
+    edgesOf: groupBy(
+      edges.flatMap((edge) => [
+        [edge.from, edge],
+        [edge.to, edge],
+      ]),
+    ),
   };
   model.ranked = [...nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
   return model;

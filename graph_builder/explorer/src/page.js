@@ -18,7 +18,15 @@ import { makeTableView } from "./table-view.js";
 import { makeGuideView } from "./guide-view.js";
 import { showTakeAway } from "./take-away.js";
 
-const MAKERS = { read: makeReadView, graph: makeGraphView, timeline: makeTimelineView, path: makePathView, ask: makeAskView, table: makeTableView, guide: makeGuideView };
+const MAKERS = {
+  read: makeReadView,
+  graph: makeGraphView,
+  timeline: makeTimelineView,
+  path: makePathView,
+  ask: makeAskView,
+  table: makeTableView,
+  guide: makeGuideView,
+};
 const FILTERED = new Set(["read", "graph", "timeline", "table"]); // the views that filters apply to
 const views = new Map(); // those opened so far, each made when first shown
 
@@ -34,15 +42,25 @@ function viewOf(name) {
 function showHeader(state) {
   document.title = `${word("view-" + state.view)} · ${inLanguage(model.dataset.title)}`;
   byId("title").textContent = inLanguage(model.dataset.title);
-  byId("views").replaceChildren(...VIEWS.map((name) =>
-    element("a", { href: href({ view: name, at: "" }), "aria-current": name === state.view ? "page" : null }, word("view-" + name))));
+  byId("views").replaceChildren(
+    ...VIEWS.map((name) => element("a", { href: href({ view: name, at: "" }), "aria-current": name === state.view ? "page" : null }, word("view-" + name))),
+  );
   byId("views").setAttribute("aria-label", word("views"));
-  byId("languages").replaceChildren(...Object.entries(LANGUAGES).map(([code, name]) => element("option", { value: code, lang: code, selected: code === language }, name)));
+  byId("languages").replaceChildren(
+    ...Object.entries(LANGUAGES).map(([code, name]) => element("option", { value: code, lang: code, selected: code === language }, name)),
+  );
   byId("languages").setAttribute("aria-label", word("language"));
   byId("theme").textContent = isDark() ? "☀" : "☾";
   byId("theme").setAttribute("aria-label", word(isDark() ? "light" : "dark"));
   byId("search").placeholder = word("search");
-  for (const [id, name] of [["search", "search"], ["found", "search"], ["panel", "evidence"], ["stage", "view-" + state.view], ["filters", "filters"]]) byId(id).setAttribute("aria-label", word(name));
+  for (const [id, name] of [
+    ["search", "search"],
+    ["found", "search"],
+    ["panel", "evidence"],
+    ["stage", "view-" + state.view],
+    ["filters", "filters"],
+  ])
+    byId(id).setAttribute("aria-label", word(name));
   byId("filters-title").textContent = word("filters");
   byId("take-away-title").textContent = word("takeAway");
   const { dataset } = model;
@@ -51,7 +69,8 @@ function showHeader(state) {
     element("span", null, word("statements", { n: figure(dataset.statements) }), ", ", word("entities", { n: figure(dataset.entities) })),
     element("span", null, word("licence"), " ", outward(dataset.licence, "CC BY 4.0")),
     ...Object.values(model.documents).map((document) => element("span", null, word("source"), ": ", inLanguage(document.names))),
-    element("a", { href: href({ view: "guide", at: "" }) }, word("view-guide")));
+    element("a", { href: href({ view: "guide", at: "" }) }, word("view-guide")),
+  );
 }
 
 let shown = { view: null, key: null };
@@ -73,7 +92,9 @@ function follow(state = here()) {
   view.show(state);
   showTakeAway(byId("take-away-body"), state, view);
   if (shown.key !== key || shown.view !== state.view) {
-    byId("status").textContent = [word("view-" + state.view), ...[...panel.querySelectorAll("h2, .sub")].map((part) => (panel.hidden ? "" : part.textContent))].filter(Boolean).join(", ");
+    byId("status").textContent = [word("view-" + state.view), ...[...panel.querySelectorAll("h2, .sub")].map((part) => (panel.hidden ? "" : part.textContent))]
+      .filter(Boolean)
+      .join(", ");
   }
   shown = { view: state.view, key };
 }
@@ -130,6 +151,9 @@ async function open() {
 
 open().catch((error) => {
   const text = `This page could not be opened: ${error.message}. It needs a browser of 2023 or newer.`;
-  byId("stage").replaceChildren(element("p", { class: "failed", role: "alert" }, text), button("↻", () => location.reload()));
+  byId("stage").replaceChildren(
+    element("p", { class: "failed", role: "alert" }, text),
+    button("↻", () => location.reload()),
+  );
   throw error;
 });

@@ -31,8 +31,16 @@ export function ways(from, to, plainOnly) {
     last = [...fresh.keys()];
   }
   if (!before.has(to)) return [];
-  const back = (key) => (key === from ? [[from]] : before.get(key).flatMap((other) => back(other)).map((way) => [...way, key]));
-  return back(to).sort((a, b) => (a.join(" ") < b.join(" ") ? -1 : 1)).slice(0, WAYS);
+  const back = (key) =>
+    key === from
+      ? [[from]]
+      : before
+          .get(key)
+          .flatMap((other) => back(other))
+          .map((way) => [...way, key]);
+  return back(to)
+    .sort((a, b) => (a.join(" ") < b.join(" ") ? -1 : 1))
+    .slice(0, WAYS);
 }
 
 // The statements of a step in the order of the legend: plain facts first, roles last.
@@ -53,35 +61,70 @@ export function makePathView(box) {
   function show({ params }) {
     const [from, to] = ["from", "to"].map((name) => (isEntity(params.get(name) || "") ? params.get(name) : null));
     const plainOnly = params.get("plain") === "yes";
-    fill(form,
-      entityPicker(word("from"), from, (key) => go({ from: key })), entityPicker(word("to"), to, (key) => go({ to: key })),
+    fill(
+      form,
+      entityPicker(word("from"), from, (key) => go({ from: key })),
+      entityPicker(word("to"), to, (key) => go({ to: key })),
       button("⇄", () => go({ from: to, to: from }), { "aria-label": word("exchange"), disabled: !from && !to }),
-      element("label", null, element("input", { type: "checkbox", checked: plainOnly, change: (event) => go({ plain: event.target.checked ? "yes" : null }) }), " ", word("plainOnly")));
+      element(
+        "label",
+        null,
+        element("input", { type: "checkbox", checked: plainOnly, change: (event) => go({ plain: event.target.checked ? "yes" : null }) }),
+        " ",
+        word("plainOnly"),
+      ),
+    );
     body.setAttribute("aria-label", word("view-path"));
     const found = from && to && from !== to ? ways(from, to, plainOnly) : [];
     figureBox.hidden = !found.length;
-    if (!from || !to || from === to) return fill(body, element("p", { class: "hint" }, word("pathHint")), element("p", null, example("human-security", "world-bank")));
+    if (!from || !to || from === to)
+      return fill(body, element("p", { class: "hint" }, word("pathHint")), element("p", null, example("human-security", "world-bank")));
     if (!found.length) return fill(body, element("p", { class: "hint", role: "status" }, word(plainOnly ? "noPlainPath" : "noPath")));
     const placed = new Map();
-    found.forEach((way, row) => way.forEach((key, i) => {
-      if (!placed.has(key)) placed.set(key, { x: (i - (way.length - 1) / 2) * 260, y: i === 0 || i === way.length - 1 ? 0 : (row - (found.length - 1) / 2) * 130, step: i === 0 || i === way.length - 1 ? 0 : 1 });
-    }));
+    found.forEach((way, row) =>
+      way.forEach((key, i) => {
+        if (!placed.has(key))
+          placed.set(key, {
+            x: (i - (way.length - 1) / 2) * 260,
+            y: i === 0 || i === way.length - 1 ? 0 : (row - (found.length - 1) / 2) * 130,
+            step: i === 0 || i === way.length - 1 ? 0 : 1,
+          });
+      }),
+    );
     const numbers = new Set(found.flatMap((way) => way.slice(1).flatMap((key, i) => step(way[i], key, plainOnly))));
     canvas.show(sceneOf(placed, numbers));
     canvas.fit(false);
     const picked = resolve(chosen());
     canvas.choose(picked ? picked.nodes : [], picked ? picked.edges : []);
-    fill(body, found.map((way, i) => element("section", { class: "way" },
-      element("h2", null, word("way", { n: figure(i + 1), steps: figure(way.length - 1) })),
-      element("ol", null, way.slice(1).map((key, j) => {
-        const [first, ...rest] = step(way[j], key, plainOnly);
-        return element("li", null, element("p", { class: "hop" }, entityLink(way[j]), " ⟶ ", entityLink(key)), card(first),
-          rest.length ? lazyMore(rest) : null);
-      })))));
+    fill(
+      body,
+      found.map((way, i) =>
+        element(
+          "section",
+          { class: "way" },
+          element("h2", null, word("way", { n: figure(i + 1), steps: figure(way.length - 1) })),
+          element(
+            "ol",
+            null,
+            way.slice(1).map((key, j) => {
+              const [first, ...rest] = step(way[j], key, plainOnly);
+              return element(
+                "li",
+                null,
+                element("p", { class: "hop" }, entityLink(way[j]), " ⟶ ", entityLink(key)),
+                card(first),
+                rest.length ? lazyMore(rest) : null,
+              );
+            }),
+          ),
+        ),
+      ),
+    );
     return undefined;
   }
 
-  const example = (a, b) => (isEntity(a) && isEntity(b) ? button([word("forExample"), " ", nameText(a), " → ", nameText(b)], () => go({ from: a, to: b })) : null);
+  const example = (a, b) =>
+    isEntity(a) && isEntity(b) ? button([word("forExample"), " ", nameText(a), " → ", nameText(b)], () => go({ from: a, to: b })) : null;
 
   function lazyMore(rest) {
     const more = element("details", null, element("summary", null, word("alsoSaid", { n: figure(rest.length) })));

@@ -19,7 +19,11 @@ function below(key) {
     for (const note of model.places[place].calls) if (!found.includes(note)) found.push(note);
   };
   if (isPlace(key)) add(key);
-  else for (const place of Object.keys(model.places).filter((each) => model.places[each].section === key && ["Paragraph", "Part"].includes(model.places[each].kind))) add(place);
+  else
+    for (const place of Object.keys(model.places).filter(
+      (each) => model.places[each].section === key && ["Paragraph", "Part"].includes(model.places[each].kind),
+    ))
+      add(place);
   return found;
 }
 
@@ -46,9 +50,24 @@ function outline(at) {
     }
     parts.at(-1).places.push(key);
   }
-  const link = (key, text) => element("a", { href: href({ view: "read", at: key }), "aria-current": key === current ? "true" : null, title: model.places[key]?.digest || null }, text);
-  return element("ol", null, parts.map(({ section: key, places }) =>
-    element("li", null, link(key, sectionName(key)), element("ol", { class: "paragraphs" }, places.map((place) => element("li", null, link(place, cite(place))))))));
+  const link = (key, text) =>
+    element("a", { href: href({ view: "read", at: key }), "aria-current": key === current ? "true" : null, title: model.places[key]?.digest || null }, text);
+  return element(
+    "ol",
+    null,
+    parts.map(({ section: key, places }) =>
+      element(
+        "li",
+        null,
+        link(key, sectionName(key)),
+        element(
+          "ol",
+          { class: "paragraphs" },
+          places.map((place) => element("li", null, link(place, cite(place)))),
+        ),
+      ),
+    ),
+  );
 }
 
 // The statements of a place around what most of them speak of.
@@ -86,9 +105,16 @@ export function makeReadView(box) {
   // Marks in the text and the cards of their statements light up together.
   function light(numbers) {
     for (const each of main.querySelectorAll(".lit")) each.classList.remove("lit");
-    for (const each of main.querySelectorAll("mark[data-statements]")) each.classList.toggle("lit", each.dataset.statements.split(" ").some((n) => numbers.includes(n)));
+    for (const each of main.querySelectorAll("mark[data-statements]"))
+      each.classList.toggle(
+        "lit",
+        each.dataset.statements.split(" ").some((n) => numbers.includes(n)),
+      );
     for (const each of main.querySelectorAll(".statement")) each.classList.toggle("lit", numbers.includes(each.dataset.number));
-    const edges = canvas.scene().edges.filter((edge) => edge.statements.some((n) => numbers.includes(String(n)))).map((edge) => edge.id);
+    const edges = canvas
+      .scene()
+      .edges.filter((edge) => edge.statements.some((n) => numbers.includes(String(n))))
+      .map((edge) => edge.id);
     if (numbers.length) canvas.choose([], edges);
     else lightChosen();
   }
@@ -114,11 +140,16 @@ export function makeReadView(box) {
   function placeParts(key) {
     const numbers = (model.at.get(key) || []).filter((number) => passes(number));
     const first = (e) => (e.place === key ? 0 : 1);
-    return element("section", { class: "of-place", id: "place-" + model.places[key].order },
-      element("h3", null, cite(key)), " ", element("span", { class: "count" }, counted(numbers.length)),
+    return element(
+      "section",
+      { class: "of-place", id: "place-" + model.places[key].order },
+      element("h3", null, cite(key)),
+      " ",
+      element("span", { class: "count" }, counted(numbers.length)),
       model.places[key].digest ? element("p", { class: "digest", lang: "en", dir: "ltr" }, model.places[key].digest) : null,
       key in model.passages ? passage(key, spansAt(key, numbers)) : null,
-      numbers.map((number) => card(number, { first, within: key })));
+      numbers.map((number) => card(number, { first, within: key })),
+    );
   }
 
   function show({ at }) {
@@ -129,23 +160,71 @@ export function makeReadView(box) {
     nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     const all = paragraphs();
     const position = all.indexOf(focusOn);
-    const step = (other, sign, name) => (other ? element("a", { href: href({ view: "read", at: other }), rel: name === "earlier" ? "prev" : "next", class: "step" }, sign, " ", cite(other)) : null);
+    const step = (other, sign, name) =>
+      other
+        ? element("a", { href: href({ view: "read", at: other }), rel: name === "earlier" ? "prev" : "next", class: "step" }, sign, " ", cite(other))
+        : null;
     const places = below(focusOn);
     const numbers = [...new Set(places.flatMap((place) => model.at.get(place) || []))].filter((number) => passes(number));
     const mentioned = Object.keys(model.entities).filter((entity) => model.entities[entity].mentioned.some((place) => places.includes(place)));
-    fill(head,
-      element("p", { class: "steps" }, position > 0 ? step(all[position - 1], "‹", "earlier") : null, position >= 0 && position + 1 < all.length ? step(all[position + 1], "›", "later") : null),
+    fill(
+      head,
+      element(
+        "p",
+        { class: "steps" },
+        position > 0 ? step(all[position - 1], "‹", "earlier") : null,
+        position >= 0 && position + 1 < all.length ? step(all[position + 1], "›", "later") : null,
+      ),
       element("h2", null, isPlace(focusOn) ? cite(focusOn) : sectionName(focusOn)),
-      isPlace(focusOn) ? element("p", { class: "sub" }, element("a", { href: href({ view: "read", at: model.places[focusOn].section }) }, sectionName(model.places[focusOn].section)), " · ", counted(numbers.length)) : element("p", { class: "sub" }, counted(numbers.length)));
+      isPlace(focusOn)
+        ? element(
+            "p",
+            { class: "sub" },
+            element("a", { href: href({ view: "read", at: model.places[focusOn].section }) }, sectionName(model.places[focusOn].section)),
+            " · ",
+            counted(numbers.length),
+          )
+        : element("p", { class: "sub" }, counted(numbers.length)),
+    );
     const scene = piece(numbers);
     figureBox.hidden = !scene;
     if (isPlace(focusOn)) {
-      fill(body, places.map(placeParts),
-        mentioned.length ? element("section", { class: "of-place" }, element("h3", null, word("mentionedHere")), element("p", { class: "mentions" }, mentioned.map((entity) => [entityLink(entity), " "]))) : null);
+      fill(
+        body,
+        places.map(placeParts),
+        mentioned.length
+          ? element(
+              "section",
+              { class: "of-place" },
+              element("h3", null, word("mentionedHere")),
+              element(
+                "p",
+                { class: "mentions" },
+                mentioned.map((entity) => [entityLink(entity), " "]),
+              ),
+            )
+          : null,
+      );
     } else {
-      fill(body, element("ol", { class: "digests" }, places.filter((place) => readable.includes(model.places[place].kind)).map((place) =>
-        element("li", null, placeLink(place), " ", element("span", { class: "count" }, figure(new Set(below(place).flatMap((each) => model.at.get(each) || [])).size)),
-          element("p", { class: "digest", lang: "en", dir: "ltr" }, model.places[place].digest)))));
+      fill(
+        body,
+        element(
+          "ol",
+          { class: "digests" },
+          places
+            .filter((place) => readable.includes(model.places[place].kind))
+            .map((place) =>
+              element(
+                "li",
+                null,
+                placeLink(place),
+                " ",
+                element("span", { class: "count" }, figure(new Set(below(place).flatMap((each) => model.at.get(each) || [])).size)),
+                element("p", { class: "digest", lang: "en", dir: "ltr" }, model.places[place].digest),
+              ),
+            ),
+        ),
+      );
     }
     if (scene) {
       canvas.show(scene);

@@ -14,10 +14,16 @@ let entries = []; // {key or place, weight, names: [[language, name, folded]]}
 const withFolded = (names) => names.map(([code, name]) => [code, name, fold(name)]);
 
 export function openSearch() {
-  const things = Object.entries(model.entities).map(([key, { names, alts }]) =>
-    ({ key, weight: countOf(key), names: withFolded([...Object.entries(names), ...alts, ["", key.replaceAll("-", " ")]]) }));
-  const places = Object.entries(model.places).map(([place, { cite: cited, digest }]) =>
-    ({ place, weight: (model.at.get(place) || []).length, names: withFolded([...new Set(Object.values(cited))].map((name) => ["", name]).concat(digest ? [["en", digest]] : [])) }));
+  const things = Object.entries(model.entities).map(([key, { names, alts }]) => ({
+    key,
+    weight: countOf(key),
+    names: withFolded([...Object.entries(names), ...alts, ["", key.replaceAll("-", " ")]]),
+  }));
+  const places = Object.entries(model.places).map(([place, { cite: cited, digest }]) => ({
+    place,
+    weight: (model.at.get(place) || []).length,
+    names: withFolded([...new Set(Object.values(cited))].map((name) => ["", name]).concat(digest ? [["en", digest]] : [])),
+  }));
   entries = [...things, ...places];
   combobox(byId("search"), byId("found"), { offer: offer(() => true), render, take });
 }
@@ -50,7 +56,11 @@ const offer = (wanted) => (text) => {
 
 function render({ key, place, code, name, weight }) {
   const matched = place || name !== nameOf(key) ? element("span", { class: "matched", lang: code || null, dir: "auto" }, name) : null;
-  return [place ? element("span", { class: "place" }, cite(place)) : [kindShape(model.entities[key].kind), element("span", { class: "name" }, nameText(key))], matched, element("span", { class: "count" }, figure(weight))];
+  return [
+    place ? element("span", { class: "place" }, cite(place)) : [kindShape(model.entities[key].kind), element("span", { class: "name" }, nameText(key))],
+    matched,
+    element("span", { class: "count" }, figure(weight)),
+  ];
 }
 
 function take({ key, place }) {
@@ -67,8 +77,17 @@ let pickers = 0;
 export function entityPicker(label, key, pick) {
   pickers += 1;
   const list = element("ul", { id: "picked-" + pickers, class: "suggestions", role: "listbox", "aria-label": label, hidden: true });
-  const field = element("input", { type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list",
-    "aria-label": label, placeholder: word("pickEntity") });
+  const field = element("input", {
+    type: "search",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-expanded": "false",
+    "aria-controls": list.id,
+    "aria-autocomplete": "list",
+    "aria-label": label,
+    placeholder: word("pickEntity"),
+  });
   field.value = key ? nameOf(key) : "";
   combobox(field, list, { offer: offer((entry) => Boolean(entry.key)), render, take: (entry) => pick(entry.key) });
   field.addEventListener("focus", () => field.select());

@@ -15,7 +15,10 @@ const ACTIONS = {
     ({ unseen, records } = names);
     store = new Store();
     store.load(quads, { format: "application/trig", lenient: true, no_transaction: true });
-    graphs = store.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }").map((row) => row.get("g").value).sort();
+    graphs = store
+      .query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+      .map((row) => row.get("g").value)
+      .sort();
     return { size: store.size };
   },
 

@@ -69,7 +69,10 @@ export function written({ type, value, datatype }) {
 // The query as the engine gets it: our prefixes before it, on a line of their own, and the terms bound behind it.
 function prepared(text, bindings) {
   const known = declared(text);
-  const head = Object.entries(model.prefixes).filter(([prefix]) => !known.has(prefix)).map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`).join(" ");
+  const head = Object.entries(model.prefixes)
+    .filter(([prefix]) => !known.has(prefix))
+    .map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`)
+    .join(" ");
   const names = Object.keys(bindings);
   const tail = names.length ? `\nVALUES (${names.map((name) => "?" + name).join(" ")}) { (${names.map((name) => written(bindings[name])).join(" ")}) }` : "";
   return `${head}\n${text}${tail}`;
@@ -84,7 +87,10 @@ export async function ask(text, bindings = {}) {
     return await request("ask", { text: prepared(text, bindings), form, ownGraphs: /(?<![\w:?$-])FROM(?![\w:-])/i.test(plain) });
   } catch (error) {
     if (error instanceof Stopped) throw error;
-    throw new Error(error.message.replace(/(at |line )?(\d+):(\d+)/, (_all, lead = "", line, column) => `${lead}${line - 1}:${column}`), { cause: error });
+    throw new Error(
+      error.message.replace(/(at |line )?(\d+):(\d+)/, (_all, lead = "", line, column) => `${lead}${line - 1}:${column}`),
+      { cause: error },
+    );
   }
 }
 

@@ -18,16 +18,38 @@ const TABLES = {
   statements: {
     rows: () => shownNumbers().map((number) => ({ number, s: model.statements[number] })),
     columns: [
-      { name: "place", text: ({ s }) => cite(s.evidence[0].place), sort: ({ s, number }) => order(s.evidence[0].place) * 1e6 + number, show: ({ s }) => placeLink(s.evidence[0].place) },
-      { name: "sentence", text: ({ s }) => inLanguage(s.sentence), show: ({ s }) => element("a", { href: chosenHref("statement/" + s.id) }, textIn(s.sentence)) },
-      { name: "standing", text: ({ s }) => [nameOf(s.standing), s.polarity === "denied" ? nameOf("denied") : "", s.reception === "endorsed" ? "" : nameOf(s.reception)].filter(Boolean).join(", "), show: ({ s }, text) => [lineShape(s.line), " ", text] },
+      {
+        name: "place",
+        text: ({ s }) => cite(s.evidence[0].place),
+        sort: ({ s, number }) => order(s.evidence[0].place) * 1e6 + number,
+        show: ({ s }) => placeLink(s.evidence[0].place),
+      },
+      {
+        name: "sentence",
+        text: ({ s }) => inLanguage(s.sentence),
+        show: ({ s }) => element("a", { href: chosenHref("statement/" + s.id) }, textIn(s.sentence)),
+      },
+      {
+        name: "standing",
+        text: ({ s }) =>
+          [nameOf(s.standing), s.polarity === "denied" ? nameOf("denied") : "", s.reception === "endorsed" ? "" : nameOf(s.reception)]
+            .filter(Boolean)
+            .join(", "),
+        show: ({ s }, text) => [lineShape(s.line), " ", text],
+      },
       { name: "speakers", text: ({ s }) => speakers(s) },
-      { name: "anchor", text: ({ s }) => s.evidence[0].anchor, show: ({ s }, text) => element("q", { lang: "zh", dir: "ltr" }, text) },
+      { name: "anchor", text: ({ s }) => s.evidence[0].anchor, show: (_row, text) => element("q", { lang: "zh", dir: "ltr" }, text) },
       { name: "gloss", text: ({ s }) => s.evidence[0].gloss, show: (_row, text) => element("span", { lang: "en", dir: "ltr" }, text) },
     ],
     // saved beside what is shown, so that the file stands on its own
-    more: [["subject", ({ s }) => s.subject], ["relation", ({ s }) => s.relation], ["object", ({ s }) => s.object], ["section", ({ number }) => sectionName(sectionOf(number))],
-      ["evidence", ({ s }) => s.evidence.map((e) => `${cite(e.place)} 「${e.anchor}」 ${e.gloss}`).join("; ")], ["iri", ({ s }) => iriOf("statement/" + s.id)]],
+    more: [
+      ["subject", ({ s }) => s.subject],
+      ["relation", ({ s }) => s.relation],
+      ["object", ({ s }) => s.object],
+      ["section", ({ number }) => sectionName(sectionOf(number))],
+      ["evidence", ({ s }) => s.evidence.map((e) => `${cite(e.place)} 「${e.anchor}」 ${e.gloss}`).join("; ")],
+      ["iri", ({ s }) => iriOf("statement/" + s.id)],
+    ],
   },
   things: {
     rows: () => shownEntities().map((key) => ({ key, entity: model.entities[key] })),
@@ -36,10 +58,17 @@ const TABLES = {
       { name: "kind", text: ({ entity }) => nameOf(entity.class), show: ({ entity }) => nameText(entity.class) },
       { name: "count", text: ({ key }) => String(countOf(key)), sort: ({ key }) => countOf(key), numeric: true },
       { name: "mentions", text: ({ entity }) => String(entity.mentioned.length), sort: ({ entity }) => entity.mentioned.length, numeric: true },
-      { name: "first", text: ({ entity }) => sectionName(model.sections[entity.section]?.key), sort: ({ entity }) => (entity.section < 0 ? Infinity : entity.section) },
+      {
+        name: "first",
+        text: ({ entity }) => sectionName(model.sections[entity.section]?.key),
+        sort: ({ entity }) => (entity.section < 0 ? Infinity : entity.section),
+      },
       { name: "definition", text: ({ entity }) => entity.definition, show: (_row, text) => element("span", { lang: "en", dir: "ltr" }, text) },
     ],
-    more: [["key", ({ key }) => key], ["iri", ({ key }) => iriOf(key)]],
+    more: [
+      ["key", ({ key }) => key],
+      ["iri", ({ key }) => iriOf(key)],
+    ],
   },
 };
 
@@ -61,31 +90,66 @@ export function makeTableView(box) {
     const { columns, more, rows } = TABLES[list];
     const [by, down] = [(params.get("sort") || "").replace(/^-/, "") || columns[0].name, (params.get("sort") || "").startsWith("-")];
     const found = sorted(rows(), columns, by, down);
-    const saveAll = () => save(`human-security-${list}.csv`, csv([[...columns.map((c) => word("column-" + c.name)), ...more.map(([name]) => name)],
-      ...found.map((row) => [...columns.map((c) => c.text(row)), ...more.map(([, text]) => text(row))])]), "text/csv");
-    fill(head,
-      Object.keys(TABLES).map((name) => element("a", { href: href({ list: name, sort: null }), class: "tab", "aria-current": name === list ? "true" : null }, word("list-" + name))),
-      button(word("saveCsv"), saveAll, { class: "save" }));
-    const make = (row) => element("tr", null, columns.map((column) => {
-      const text = column.text(row);
-      return element(column.head ? "th" : "td", { scope: column.head ? "row" : null, class: column.numeric ? "number" : null }, column.show ? column.show(row, text) : text);
-    }));
+    const saveAll = () =>
+      save(
+        `human-security-${list}.csv`,
+        csv([
+          [...columns.map((c) => word("column-" + c.name)), ...more.map(([name]) => name)],
+          ...found.map((row) => [...columns.map((c) => c.text(row)), ...more.map(([, text]) => text(row))]),
+        ]),
+        "text/csv",
+      );
+    fill(
+      head,
+      Object.keys(TABLES).map((name) =>
+        element("a", { href: href({ list: name, sort: null }), class: "tab", "aria-current": name === list ? "true" : null }, word("list-" + name)),
+      ),
+      button(word("saveCsv"), saveAll, { class: "save" }),
+    );
+    const make = (row) =>
+      element(
+        "tr",
+        null,
+        columns.map((column) => {
+          const text = column.text(row);
+          return element(
+            column.head ? "th" : "td",
+            { scope: column.head ? "row" : null, class: column.numeric ? "number" : null },
+            column.show ? column.show(row, text) : text,
+          );
+        }),
+      );
     const tbody = element("tbody", null, found.slice(0, PAGE).map(make));
     const header = columns.map(({ name }) => {
       const on = name === by;
-      return element("th", { scope: "col", "aria-sort": on ? (down ? "descending" : "ascending") : null },
-        button([word("column-" + name), on ? (down ? " ▾" : " ▴") : null], () => go({ sort: on && !down ? "-" + name : name }), { class: "sort" }));
+      return element(
+        "th",
+        { scope: "col", "aria-sort": on ? (down ? "descending" : "ascending") : null },
+        button([word("column-" + name), on ? (down ? " ▾" : " ▴") : null], () => go({ sort: on && !down ? "-" + name : name }), { class: "sort" }),
+      );
     });
     let made = PAGE;
-    const further = button(word("moreRows", { n: figure(found.length - made) }), () => {
-      tbody.append(...found.slice(made).map(make));
-      made = found.length;
-      further.remove();
-    }, { class: "further" });
-    fill(body, element("table", { class: "everything" }, element("caption", null, word(list === "things" ? "entities" : "statements", { n: figure(found.length) })),
-      element("thead", null, element("tr", null, header)), tbody), found.length > made ? further : null);
+    const further = button(
+      word("moreRows", { n: figure(found.length - made) }),
+      () => {
+        tbody.append(...found.slice(made).map(make));
+        made = found.length;
+        further.remove();
+      },
+      { class: "further" },
+    );
+    fill(
+      body,
+      element(
+        "table",
+        { class: "everything" },
+        element("caption", null, word(list === "things" ? "entities" : "statements", { n: figure(found.length) })),
+        element("thead", null, element("tr", null, header)),
+        tbody,
+      ),
+      found.length > made ? further : null,
+    );
   }
 
   return { show };
 }
-

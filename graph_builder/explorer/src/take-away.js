@@ -7,7 +7,25 @@ import { shownNumbers } from "./filters.js";
 import { sectionOf } from "./model.js";
 import { dump } from "./sparql.js";
 
-const COLUMNS = ["statement", "subject", "relation", "object", "sentence", "standing", "polarity", "reception", "speakers", "qualifiers", "section", "place", "anchor", "gloss", "role", "value", "corrections"];
+const COLUMNS = [
+  "statement",
+  "subject",
+  "relation",
+  "object",
+  "sentence",
+  "standing",
+  "polarity",
+  "reception",
+  "speakers",
+  "qualifiers",
+  "section",
+  "place",
+  "anchor",
+  "gloss",
+  "role",
+  "value",
+  "corrections",
+];
 
 // One row a piece of evidence.
 export function statementRows(numbers) {
@@ -15,14 +33,37 @@ export function statementRows(numbers) {
   for (const number of numbers) {
     const s = model.statements[number];
     for (const e of s.evidence) {
-      rows.push([iriOf("statement/" + s.id), s.subject, s.relation, s.object, inLanguage(s.sentence), s.standing, s.polarity, s.reception, s.speakers.join(" "), s.qualifiers.map((pair) => pair.join("=")).join("; "),
-        sectionName(sectionOf(number)), cite(e.place), e.anchor, e.gloss, e.role || "", e.value || "", s.corrections.map(([key]) => iriOf(key)).join(" ")]);
+      rows.push([
+        iriOf("statement/" + s.id),
+        s.subject,
+        s.relation,
+        s.object,
+        inLanguage(s.sentence),
+        s.standing,
+        s.polarity,
+        s.reception,
+        s.speakers.join(" "),
+        s.qualifiers.map((pair) => pair.join("=")).join("; "),
+        sectionName(sectionOf(number)),
+        cite(e.place),
+        e.anchor,
+        e.gloss,
+        e.role || "",
+        e.value || "",
+        s.corrections.map(([key]) => iriOf(key)).join(" "),
+      ]);
     }
   }
   return rows;
 }
 
-const escaped = (text) => String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "").replace(/[&<>"]/g, (c) => `&#${c.codePointAt(0)};`); // eslint-disable-line no-control-regex
+// What XML 1.0 cannot hold is left out.
+// eslint-disable-next-line no-control-regex
+const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+const escaped = (text) =>
+  String(text)
+    .replace(illegal, "")
+    .replace(/[&<>"]/g, (c) => `&#${c.codePointAt(0)};`);
 
 // The shown statements as GraphML, with axes and evidence on the lines.
 export function graphml(numbers) {
@@ -30,37 +71,79 @@ export function graphml(numbers) {
   const keys = [...new Set(links.flatMap((s) => [s.subject, s.object]))];
   const data = (pairs) => pairs.map(([name, value]) => `<data key="${name}">${escaped(value)}</data>`).join("");
   const key = (name, on) => `<key id="${name}" for="${on}" attr.name="${name}" attr.type="string"/>`;
-  const lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">', ...["label", "kind"].map((name) => key(name, "node")),
-    ...["relation", "sentence", "standing", "polarity", "reception", "speakers", "line", "evidence", "iri"].map((name) => key(name, "edge")), '<graph edgedefault="directed">',
-    ...keys.map((each) => `<node id="${escaped(each)}">${data([["label", nameOf(each)], ["kind", model.entities[each].class]])}</node>`),
-    ...links.map((s) => `<edge id="${s.id}" source="${escaped(s.subject)}" target="${escaped(s.object)}">${data([["relation", s.relation], ["sentence", inLanguage(s.sentence)], ["standing", s.standing], ["polarity", s.polarity],
-      ["reception", s.reception], ["speakers", s.speakers.join(" ")], ["line", s.line], ["evidence", s.evidence.map((e) => `${cite(e.place)} 「${e.anchor}」 ${e.gloss}`).join("; ")], ["iri", iriOf("statement/" + s.id)]])}</edge>`),
-    "</graph>", "</graphml>", ""];
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    ...["label", "kind"].map((name) => key(name, "node")),
+    ...["relation", "sentence", "standing", "polarity", "reception", "speakers", "line", "evidence", "iri"].map((name) => key(name, "edge")),
+    '<graph edgedefault="directed">',
+    ...keys.map(
+      (each) =>
+        `<node id="${escaped(each)}">${data([
+          ["label", nameOf(each)],
+          ["kind", model.entities[each].class],
+        ])}</node>`,
+    ),
+    ...links.map(
+      (s) =>
+        `<edge id="${s.id}" source="${escaped(s.subject)}" target="${escaped(s.object)}">${data([
+          ["relation", s.relation],
+          ["sentence", inLanguage(s.sentence)],
+          ["standing", s.standing],
+          ["polarity", s.polarity],
+          ["reception", s.reception],
+          ["speakers", s.speakers.join(" ")],
+          ["line", s.line],
+          ["evidence", s.evidence.map((e) => `${cite(e.place)} 「${e.anchor}」 ${e.gloss}`).join("; ")],
+          ["iri", iriOf("statement/" + s.id)],
+        ])}</edge>`,
+    ),
+    "</graph>",
+    "</graphml>",
+    "",
+  ];
   return lines.join("\n");
 }
 
 // Fill the menu for the view that is shown.
 export function showTakeAway(box, _state, view) {
   const status = element("p", { class: "sub", role: "status" });
-  const item = (name, act) => element("li", null, button(word(name), async (event) => {
-    const { currentTarget } = event;
-    currentTarget.disabled = true;
-    status.textContent = word("preparing");
-    try {
-      await act();
-      status.textContent = "";
-    } catch (error) {
-      status.textContent = error.message;
-    }
-    currentTarget.disabled = false;
-  }));
+  const item = (name, act) =>
+    element(
+      "li",
+      null,
+      button(word(name), async (event) => {
+        const { currentTarget } = event;
+        currentTarget.disabled = true;
+        status.textContent = word("preparing");
+        try {
+          await act();
+          status.textContent = "";
+        } catch (error) {
+          status.textContent = error.message;
+        }
+        currentTarget.disabled = false;
+      }),
+    );
   const name = (ending) => "human-security." + ending;
   const canvas = view.canvas;
-  fill(box,
+  fill(
+    box,
     element("p", { class: "menu-head" }, word("wholeGraph")),
-    element("ul", null, item("asTurtle", async () => save(name("ttl"), await dump("turtle"), "text/turtle")), item("asJsonld", async () => save(name("jsonld"), await dump("jsonld"), "application/ld+json"))),
+    element(
+      "ul",
+      null,
+      item("asTurtle", async () => save(name("ttl"), await dump("turtle"), "text/turtle")),
+      item("asJsonld", async () => save(name("jsonld"), await dump("jsonld"), "application/ld+json")),
+    ),
     element("p", { class: "menu-head" }, word("whatIsShown")),
-    element("ul", null, item("asCsv", () => save(name("csv"), csv(statementRows(shownNumbers())), "text/csv")), item("asGraphml", () => save(name("graphml"), graphml(shownNumbers()), "application/graphml+xml")),
-      canvas ? [item("asPng", async () => save(name("png"), await canvas.png())), item("asSvg", () => save(name("svg"), canvas.svg(), "image/svg+xml"))] : null),
-    status);
+    element(
+      "ul",
+      null,
+      item("asCsv", () => save(name("csv"), csv(statementRows(shownNumbers())), "text/csv")),
+      item("asGraphml", () => save(name("graphml"), graphml(shownNumbers()), "application/graphml+xml")),
+      canvas ? [item("asPng", async () => save(name("png"), await canvas.png())), item("asSvg", () => save(name("svg"), canvas.svg(), "image/svg+xml"))] : null,
+    ),
+    status,
+  );
 }

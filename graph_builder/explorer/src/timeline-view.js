@@ -1,12 +1,11 @@
 // What is dated, along the years: exact days as points, uncertain dates as the spans they may lie in, open ones fading out.
 
-import { model, iriOf } from "./model.js";
-import { element, fill } from "./dom.js";
-import { href, chosenHref, go } from "./address.js";
-import { word, number as figure, language, nameText, nameOf } from "./language.js";
-import { kindShape, colour } from "./shapes.js";
+import { model } from "./model.js";
+import { element, fill, outward } from "./dom.js";
+import { chosenHref, go } from "./address.js";
+import { word, number as figure, language, nameText } from "./language.js";
+import { kindShape } from "./shapes.js";
 import { shownEntities, isFiltered } from "./filters.js";
-import { outward } from "./dom.js";
 
 const DAY = 864e5;
 const time = (text) => Date.parse(text + "T00:00:00Z");
@@ -27,7 +26,13 @@ function dateText({ edtf }) {
   const one = (text) => {
     if (!plain.test(text)) return text;
     const parts = text.split("-").length;
-    const options = { year: "numeric", ...(parts > 1 ? { month: "long" } : {}), ...(parts > 2 ? { day: "numeric" } : {}), timeZone: "UTC", calendar: "gregory" };
+    const options = {
+      year: "numeric",
+      ...(parts > 1 ? { month: "long" } : {}),
+      ...(parts > 2 ? { day: "numeric" } : {}),
+      timeZone: "UTC",
+      calendar: "gregory",
+    };
     return new Intl.DateTimeFormat(language, options).format(new Date(time(text.padEnd(4) + (parts < 2 ? "-01" : "") + (parts < 3 ? "-01" : ""))));
   };
   const ends = edtf.split("/");
@@ -36,7 +41,9 @@ function dateText({ edtf }) {
 
 // The years that the axis gives room: dense years more than empty ones.
 function scale(entries) {
-  const years = [...new Set(entries.flatMap(({ date }) => [date.from, date.to].map((text) => Number(text.slice(0, 4)))))].filter((year) => year > 1900 && year < 2100).sort((a, b) => a - b);
+  const years = [...new Set(entries.flatMap(({ date }) => [date.from, date.to].map((text) => Number(text.slice(0, 4)))))]
+    .filter((year) => year > 1900 && year < 2100)
+    .sort((a, b) => a - b);
   return { first: years[0], last: years.at(-1) };
 }
 
@@ -49,10 +56,24 @@ export function makeTimelineView(box) {
     const shown = new Set(shownEntities());
     const withOthers = params.get("others") !== "no";
     const entries = model.dates.filter((date) => shown.has(date.entity) && (withOthers || !date.source)).map((date) => ({ date, how: certainty(date) }));
-    fill(head,
-      element("label", null, element("input", { type: "checkbox", checked: withOthers, change: (event) => go({ others: event.target.checked ? null : "no" }) }), " ", word("withAuthority")),
+    fill(
+      head,
+      element(
+        "label",
+        null,
+        element("input", { type: "checkbox", checked: withOthers, change: (event) => go({ others: event.target.checked ? null : "no" }) }),
+        " ",
+        word("withAuthority"),
+      ),
       element("span", { class: "sub" }, word("dated", { n: figure(entries.length) })),
-      element("ul", { class: "certainties" }, ["day", "month", "year", "span", "uncertain", "open"].map((how) => element("li", null, element("span", { class: "mark " + how, "aria-hidden": "true" }), word("date-" + how)))));
+      element(
+        "ul",
+        { class: "certainties" },
+        ["day", "month", "year", "span", "uncertain", "open"].map((how) =>
+          element("li", null, element("span", { class: "mark " + how, "aria-hidden": "true" }), word("date-" + how)),
+        ),
+      ),
+    );
     body.setAttribute("aria-label", word("view-timeline"));
     if (!entries.length) return fill(body, element("p", { class: "hint" }, word(isFiltered() ? "noneFiltered" : "none")));
     const { first, last } = scale(entries);
@@ -66,9 +87,30 @@ export function makeTimelineView(box) {
     const at = (text) => Math.min(1, Math.max(0, (time(text) - time(`${first}-01-01`)) / span));
     const sorted = [...byYear].sort((a, b) => a[0] - b[0]);
     const decades = [...new Set(sorted.map(([year]) => Math.floor(year / 10) * 10))];
-    fill(body, decades.map((decade) => element("section", { class: "decade" },
-      element("h2", null, new Intl.NumberFormat(language, { useGrouping: false }).format(decade) + "–" + new Intl.NumberFormat(language, { useGrouping: false }).format(decade + 9)),
-      element("ol", null, sorted.filter(([year]) => Math.floor(year / 10) * 10 === decade).flatMap(([, items]) => items).map((entry) => row(entry, at))))));
+    fill(
+      body,
+      decades.map((decade) =>
+        element(
+          "section",
+          { class: "decade" },
+          element(
+            "h2",
+            null,
+            new Intl.NumberFormat(language, { useGrouping: false }).format(decade) +
+              "–" +
+              new Intl.NumberFormat(language, { useGrouping: false }).format(decade + 9),
+          ),
+          element(
+            "ol",
+            null,
+            sorted
+              .filter(([year]) => Math.floor(year / 10) * 10 === decade)
+              .flatMap(([, items]) => items)
+              .map((entry) => row(entry, at)),
+          ),
+        ),
+      ),
+    );
     return undefined;
   }
 
@@ -78,11 +120,24 @@ export function makeTimelineView(box) {
     const bar = element("span", { class: "mark " + how });
     bar.style.insetInlineStart = `${(at(date.from) * 100).toFixed(2)}%`;
     bar.style.width = `max(8px, ${((at(date.to) - at(date.from)) * 100).toFixed(2)}%)`;
-    const statement = model.statements.find((s) => s.subject === date.entity && s.relation === date.relation && model.names[s.object] && s.object.replace("date/", "") === date.edtf);
-    return element("li", { class: "dated " + (date.source ? "by-authority" : "by-document") },
+    return element(
+      "li",
+      { class: "dated " + (date.source ? "by-authority" : "by-document") },
       element("span", { class: "track", "aria-hidden": "true" }, bar),
-      element("time", { datetime: date.edtf, title: `EDTF ${date.edtf}` }, dateText(date), how === "uncertain" || how === "open" ? element("small", null, " (", word("date-" + how), ")") : null),
-      element("span", { class: "what" }, element("a", { href: chosenHref(date.entity), class: "entity" }, kindShape(entity.kind), nameText(date.entity)), " ", element("small", null, nameText(date.relation), date.source ? [" · ", word("elsewhereFact"), " ", outward(date.source, "↗")] : null)));
+      element(
+        "time",
+        { datetime: date.edtf, title: `EDTF ${date.edtf}` },
+        dateText(date),
+        how === "uncertain" || how === "open" ? element("small", null, " (", word("date-" + how), ")") : null,
+      ),
+      element(
+        "span",
+        { class: "what" },
+        element("a", { href: chosenHref(date.entity), class: "entity" }, kindShape(entity.kind), nameText(date.entity)),
+        " ",
+        element("small", null, nameText(date.relation), date.source ? [" · ", word("elsewhereFact"), " ", outward(date.source, "↗")] : null),
+      ),
+    );
   }
 
   return { show };

@@ -1,0 +1,12 @@
+import js from "@eslint/js";
+import globals from "globals";
+
+export default [
+  js.configs.recommended,
+  {
+    files: ["src/**/*.js"],
+    languageOptions: { globals: { ...globals.browser, ...globals.worker } },
+    rules: { "no-unused-vars": ["error", { argsIgnorePattern: "^_" }], "prefer-const": "error", eqeqeq: "error" },
+  },
+  { files: ["test/**/*.js", "build.mjs"], languageOptions: { globals: globals.node } },
+];

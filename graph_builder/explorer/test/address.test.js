@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+globalThis.location = { hash: "" };
+const { chosen, chosenHref, href, parse } = await import("../src/address.js");
+
+const at = (hash) => {
+  globalThis.location.hash = hash;
+};
+
+test("an address says the view, what it shows, and the rest", () => {
+  const { view, at: what, params } = parse("#/read/document/small/para/7?language=fr&line=-denied");
+  assert.deepEqual([view, what, params.get("language"), params.get("line")], ["read", "document/small/para/7", "fr", "-denied"]);
+});
+
+test("an address that is older, broken or empty is the graph's", () => {
+  assert.deepEqual([parse("#hunger").view, parse("#hunger").at], ["graph", "hunger"]);
+  assert.equal(parse("").view, "graph");
+  assert.equal(parse("#%E0%A4%A").at, "%E0%A4%A");
+});
+
+test("what is not named stays, what is null goes, and another view keeps language and filters only", () => {
+  at("#/graph/hunger?around=hunger&language=ar&standing=asserted");
+  assert.equal(href({ steps: 2 }), "#/graph/hunger?around=hunger&language=ar&standing=asserted&steps=2");
+  assert.equal(href({ around: null, standing: null }), "#/graph/hunger?language=ar");
+  assert.equal(href({ view: "table" }), "#/table?language=ar&standing=asserted");
+});
+
+test("every key survives its address", () => {
+  at("#/graph");
+  for (const key of ["a>b", "statement/0a1b", "x y&z=1?#", "</script>", "人类"]) assert.equal(parse(href({ at: key })).at, key);
+});
+
+test("choosing stays in the view", () => {
+  at("#/graph?group=kind");
+  assert.equal(chosenHref("hunger"), "#/graph/hunger?group=kind");
+  at("#/read/document/small/para/7");
+  assert.equal(chosenHref("hunger"), "#/read/document/small/para/7?chosen=hunger");
+  at(chosenHref("hunger"));
+  assert.equal(chosen(), "hunger");
+  assert.equal(chosenHref(null), "#/read/document/small/para/7");
+});
