@@ -70,7 +70,7 @@ export function makeAskView(box) {
   const work = element("div", { class: "ask-editor" });
   const bar = element("div", { class: "tools ask-bar" });
   const answer = element("div", { class: "answer" });
-  const main = element("div", { class: "asking", tabindex: "0", role: "region" }, about, work, bar, answer);
+  const main = element("div", { class: "asking", tabindex: "0", role: "group" }, about, work, bar, answer);
   box.append(gallery, main);
   let editor = null;
   let asked = null; // the address whose answer is shown
@@ -268,7 +268,7 @@ export function makeAskView(box) {
       ),
       element(
         "div",
-        { class: "scroll", tabindex: "0", role: "region", "aria-label": word("answer") },
+        { class: "scroll", tabindex: "0", role: "group", "aria-label": word("answer") },
         element("table", { class: "rows" }, element("thead", null, header), body),
       ),
     ];

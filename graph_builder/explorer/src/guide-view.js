@@ -33,7 +33,7 @@ export function makeGuideView(box) {
       box,
       element(
         "div",
-        { class: "guide", tabindex: "0", role: "region", "aria-label": word("view-guide") },
+        { class: "guide", tabindex: "0", role: "group", "aria-label": word("view-guide") },
         element("h2", null, inLanguage(dataset.title)),
         paragraph("guideWhat", { statements: figure(dataset.statements), entities: figure(dataset.entities) }),
         Object.values(documents).map((document) =>

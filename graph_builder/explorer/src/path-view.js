@@ -54,7 +54,7 @@ export function makePathView(box) {
   const form = element("div", { class: "path-form tools" });
   const pane = element("div", { "aria-hidden": "true" });
   const figureBox = element("div", { class: "piece picture" }, pane);
-  const body = element("div", { class: "path-body", role: "region", tabindex: "0" });
+  const body = element("div", { class: "path-body", role: "group", tabindex: "0" });
   box.append(form, figureBox, body);
   const canvas = makeCanvas(pane, (key) => choose(key || null));
 

@@ -49,7 +49,7 @@ function scale(entries) {
 
 export function makeTimelineView(box) {
   const head = element("div", { class: "timeline-head tools" });
-  const body = element("div", { class: "timeline", tabindex: "0", role: "region" });
+  const body = element("div", { class: "timeline", tabindex: "0", role: "group" });
   box.append(head, body);
 
   function show({ params }) {
