@@ -37,7 +37,7 @@ class BundleHook(BuildHookInterface):
         except BundleError as error:
             self.app.abort(str(error))
         if version != "editable":
-            build_data["artifacts"].append("graph_builder/explorer/built/*")
+            build_data["artifacts"] += [f"graph_builder/explorer/built/*.{kind}" for kind in ("js", "css", "wasm", "txt")]
 
 
 class BundleError(Exception):

@@ -278,7 +278,7 @@ def test_path_step_by_step_with_words(opened):
     assert "No chain of plain facts" in b.text("#view-path")
     b.page.fill("#view-path input >> nth=0", "commission")
     b.page.keyboard.press("Enter")
-    b.until("location.hash.includes('from=commission')")
+    b.until("document.querySelector('#view-path .way h2') !== null")
     assert b.texts("#view-path .way h2") == ["Way 1, steps: 1"]
 
 

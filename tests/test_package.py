@@ -23,6 +23,7 @@ import graph_builder
 
 DATA = "graph_builder/data/"
 GRAPH = DATA + "output/human-security.ttl"
+BUILT = "graph_builder/explorer/built/"
 LARGEST = 600_000  # bytes; a page or a source text that slipped in would be larger, only the graph may grow beyond it
 
 # Written so that this file does not hold what it looks for.
@@ -95,7 +96,15 @@ def test_wheel_holds_no_page_no_source_and_nothing_large(wheel: Path) -> None:
     assert pages == []
     assert [name for name, content in packed.items() if SHOWS_A_SOURCE.search(content.decode("utf-8", "replace"))] == []
     assert [name for name in packed if re.search(r"(^|/)sources?/|\.zh\.txt$|__pycache__|\.py[co]$", name)] == []
-    assert [name for name, content in packed.items() if len(content) > LARGEST and name != GRAPH] == []
+    assert [name for name, content in packed.items() if len(content) > LARGEST and name != GRAPH and not name.startswith(BUILT)] == []
+
+
+def test_wheel_holds_the_bundled_page_and_not_what_it_is_made_of(wheel: Path) -> None:
+    packed = {name for name in contents(wheel) if name.startswith("graph_builder/explorer/")}
+    assert {name.removeprefix(BUILT) for name in packed if name.startswith(BUILT)} == {
+        "page.js", "page.css", "sparql-worker.js", "oxigraph.wasm", "licences.txt"}
+    assert {"graph_builder/explorer/template.html", "graph_builder/explorer/words/ar.yaml"} < packed
+    assert [name for name in packed if re.search(r"/(src|test|node_modules)/|\.mjs$|package.*json$", name)] == []
 
 
 def test_two_wheels_of_one_checkout_are_the_same_bytes(root: Path, wheel: Path, tmp_path: Path) -> None:
