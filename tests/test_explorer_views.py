@@ -172,6 +172,8 @@ def test_click_on_a_thing_and_on_a_line(opened):
     box = b.page.locator("#canvas").bounding_box()
     middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     b.go("#/graph?around=commission&steps=1")
+    b.until("document.querySelector('#panel h2').textContent.startsWith('Choose')")
+    time.sleep(0.3)
     b.page.mouse.click(*middle)
     b.until("location.hash.startsWith('#/graph/commission?')")
     b.page.mouse.click(box["x"] + 70, box["y"] + box["height"] - 20)

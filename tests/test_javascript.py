@@ -16,6 +16,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import hatch_build  # noqa: E402
 from hatch_build import EXPLORER, BundleError, bundle, node  # noqa: E402
 
+from graph_builder import open_graph  # noqa: E402
+from graph_builder.explorer import page  # noqa: E402
+
 
 @pytest.fixture(scope="module")
 def path() -> str:
@@ -88,3 +91,18 @@ def test_which_node_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert hatch_build.BundleHook.dependencies(None) == [hatch_build.NODE_FROM_PYPI]
     (tmp_path / "node").write_text("#!/bin/sh\necho v22.3.0\n")
     assert node().split(os.pathsep)[0] == str(tmp_path)
+
+
+def test_firefox_opens_every_view_and_says_nothing(path: str, tmp_path: Path) -> None:
+    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
+    if firefox is None:
+        pytest.skip("there is no Firefox here (on Debian: apt-get install firefox-esr)")
+    file = tmp_path / "explorer.html"
+    file.write_text(page(open_graph(), {}), encoding="utf-8", newline="\n")
+    command = [shutil.which("node", path=path), "test/firefox.mjs", firefox, str(file)]
+    done = subprocess.run(command, cwd=EXPLORER, capture_output=True, text=True, timeout=120, env={**os.environ, "HOME": str(tmp_path)})
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["messages"] == [] and found["requests"] == []
+    assert len(found["views"]) == 7 and min(found["views"].values()) > 20
+    assert len(found["rows"]) == 2, "the two who chaired the Commission"

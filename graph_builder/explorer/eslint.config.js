@@ -8,5 +8,5 @@ export default [
     languageOptions: { globals: { ...globals.browser, ...globals.worker } },
     rules: { "no-unused-vars": ["error", { argsIgnorePattern: "^_" }], "prefer-const": "error", eqeqeq: "error" },
   },
-  { files: ["test/**/*.js", "build.mjs"], languageOptions: { globals: globals.node } },
+  { files: ["test/**/*.js", "test/**/*.mjs", "build.mjs"], languageOptions: { globals: globals.node } },
 ];

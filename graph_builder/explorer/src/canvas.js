@@ -8,6 +8,7 @@ import { colour, faded, isDark, calm, POINTS } from "./shapes.js";
 
 const LARGEST = 4; // the closest one can come
 const LABEL = 12; // pixels
+const MANY = 3000; // lines, from which on they are left out while the picture moves
 const ANIMATION = { duration: 350, easingFunction: "easeInOutQuad" };
 const font = (size, weight = "") => `${weight} ${size}px system-ui, "Noto Sans", "Noto Sans CJK SC", "Noto Sans Arabic", sans-serif`;
 const inks = () => (isDark() ? ["#eef1f4", "#14181d", "#9aa7b5"] : ["#16202b", "#ffffff", "#56636f"]);
@@ -55,6 +56,7 @@ export function makeCanvas(pane, onChoose) {
     const on = chosen.edges.has(edge.id) || chosen.nodes.has(edge.from) || chosen.nodes.has(edge.to);
     const color = faded(hue, chosen.near ? (on ? 0.9 : 0.03) : edge.faint ? 0.1 : 0.42);
     drawn.options.color = { ...drawn.options.color, color, highlight: color, hover: faded(hue, 0.9), inherit: false, opacity: 1 };
+    drawn.options.arrows.to.enabled = on || !edge.faint; // a faint line is too thin to see its head, and heads are slow
     drawn.options.hidden = edge.hidden || nodeById.get(edge.from).hidden || nodeById.get(edge.to).hidden;
   }
 
@@ -62,8 +64,8 @@ export function makeCanvas(pane, onChoose) {
   function paint() {
     scene.nodes.forEach(paintNode);
     scene.edges.forEach(paintEdge);
-    network.body.emitter.emit("_dataUpdated");
-    network.redraw();
+    network._updateVisibleIndices(); // which of them are drawn
+    network.body.emitter.emit("_requestRedraw");
   }
 
   // Show a scene: nodes {id, x, y, size, shape, group, weight, hidden}, edges {id, from, to, line, statements, faint, hidden, …}
@@ -74,6 +76,7 @@ export function makeCanvas(pane, onChoose) {
     scene = next;
     nodeById = new Map(scene.nodes.map((node) => [node.id, node]));
     ranked = [...scene.nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+    network.setOptions({ interaction: { hideEdgesOnDrag: scene.edges.length > MANY, hideEdgesOnZoom: scene.edges.length > MANY } });
     if (same) {
       for (const node of scene.nodes) Object.assign(network.body.nodes[node.id], { x: node.x, y: node.y });
     } else {

@@ -16,7 +16,8 @@ export function entityLink(key) {
   return element("a", { href: chosenHref(key), class: "entity", "data-key": key }, kindShape(model.entities[key].kind), nameText(key));
 }
 
-export const placeLink = (key) => element("a", { href: href({ view: "read", at: key }), class: "place", title: model.places[key]?.digest || null }, cite(key));
+export const placeLink = (key) =>
+  element("a", { href: href({ view: "read", at: key }), class: "place", "data-place": key, title: model.places[key]?.digest || null }, cite(key));
 
 // The citation of a statement: what it says, where, in which words, and its address.
 export function citation(number) {

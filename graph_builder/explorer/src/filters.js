@@ -1,10 +1,10 @@
 // Which statements and things are shown: facets with counts, kept in the address.
 
 import { model, sectionOf, isEntity } from "./model.js";
-import { element, button } from "./dom.js";
+import { element, button, fill } from "./dom.js";
 import { here, go } from "./address.js";
-import { word, number as figure, nameText, nameOf, textIn, sectionName } from "./language.js";
-import { kindShape, lineShape } from "./shapes.js";
+import { word, number as figure, language, nameText, nameOf, textIn, sectionName } from "./language.js";
+import { isDark, kindShape, lineShape } from "./shapes.js";
 
 // Each facet gives the values that a statement has of it.
 const FACETS = {
@@ -16,6 +16,8 @@ const FACETS = {
   speaker: (s) => s.speakers,
 };
 const NAMES = Object.keys(FACETS);
+const OPEN = ["kind", "line"]; // at first
+const MANY = 14; // rows, from which on a list can be searched
 
 let values; // of each statement: facet -> values
 let ranks; // of each facet: its values in the order they are listed
@@ -125,54 +127,72 @@ const sign = (name, value) =>
         ? kindShape(model.entities[value].kind)
         : null;
 
-function facet(name) {
-  const off = hidden.get(name) || new Set();
-  const found = name === "kind" ? kindCounts() : counts(name);
+const typed = new Map(); // facet -> what its list is searched for
+let made = { signature: "", facets: [] };
+
+// The list of one facet. Gives its elements, and a function that brings them up to date.
+function facetList(name) {
+  const off = () => hidden.get(name) || new Set();
   const rows = ranks[name].map((value) => {
-    const box = element("input", { type: "checkbox", checked: !off.has(value), change: () => setFacet(name, toggled(off, value)) });
+    const title = plain(name, value);
+    const box = element("input", { type: "checkbox", change: () => setFacet(name, toggled(off(), value)) });
+    const count = element("span", { class: "count" });
     const only = button(word("only"), () => setFacet(name, new Set(ranks[name].filter((other) => other !== value))), {
       class: "only",
-      "aria-label": `${word("only")}: ${plain(name, value)}`,
+      "aria-label": `${word("only")}: ${title}`,
     });
-    return element(
-      "li",
-      { "data-name": plain(name, value).toLowerCase() },
-      element(
-        "label",
-        null,
-        box,
-        sign(name, value),
-        element("span", { class: "name" }, label(name, value)),
-        element("span", { class: "count" }, figure(found.get(value) || 0)),
-      ),
-      only,
-    );
+    const row = element("li", null, element("label", null, box, sign(name, value), element("span", { class: "name" }, label(name, value)), count), only);
+    return { value, box, count, row, title: title.toLowerCase() };
   });
-  const list = element("ul", null, rows);
-  const sieve =
-    rows.length > 14
-      ? element("input", {
-          type: "search",
-          class: "sieve",
-          placeholder: word("sieve"),
-          "aria-label": `${word("sieve")}: ${word("facet-" + name)}`,
-          input: (event) => {
-            const wanted = event.target.value.toLowerCase();
-            for (const row of rows) row.hidden = !row.dataset.name.includes(wanted);
-          },
-        })
-      : null;
-  const all = off.size
-    ? button(word("all"), () => setFacet(name, new Set()), { class: "all", "aria-label": `${word("all")}: ${word("facet-" + name)}` })
-    : null;
-  return element(
-    "details",
-    { class: "facet", open: name === "kind" || name === "line" || off.size > 0, "data-facet": name },
-    element("summary", null, element("h3", null, word("facet-" + name)), off.size ? element("span", { class: "active" }, "●") : null),
-    sieve,
-    all,
-    list,
-  );
+  const narrow = () => {
+    for (const { row, title } of rows) row.hidden = !title.includes(typed.get(name) || "");
+  };
+  const search = (event) => {
+    typed.set(name, event.target.value.toLowerCase());
+    narrow();
+  };
+  const named = { "aria-label": `${word("sieve")}: ${word("facet-" + name)}` };
+  const sieve = element("input", { type: "search", class: "sieve", placeholder: word("sieve"), value: typed.get(name) || "", input: search, ...named });
+  const all = button(word("all"), () => setFacet(name, new Set()), { class: "all", "aria-label": `${word("all")}: ${word("facet-" + name)}` });
+  narrow();
+  const refresh = () => {
+    const found = name === "kind" ? kindCounts() : counts(name);
+    all.hidden = !off().size;
+    for (const { value, box, count } of rows) {
+      box.checked = !off().has(value);
+      count.textContent = figure(found.get(value) || 0);
+    }
+  };
+  return {
+    parts: [
+      rows.length > MANY ? sieve : null,
+      all,
+      element(
+        "ul",
+        null,
+        rows.map(({ row }) => row),
+      ),
+    ].filter(Boolean),
+    refresh,
+  };
+}
+
+// A facet, its list made when it is first opened, for counting takes time.
+function facet(name, open) {
+  const active = element("span", { class: "active" }, "●");
+  const box = element("details", { class: "facet", open, "data-facet": name }, element("summary", null, element("h3", null, word("facet-" + name)), active));
+  let list = null;
+  const refresh = () => {
+    active.hidden = !hidden.has(name);
+    if (!box.open) return;
+    if (!list) {
+      list = facetList(name);
+      box.append(...list.parts);
+    }
+    list.refresh();
+  };
+  box.addEventListener("toggle", refresh);
+  return { name, box, refresh };
 }
 
 const plain = (name, value) => (name === "section" ? sectionName(value) : name === "kind" || name === "line" ? label(name, value).textContent : nameOf(value));
@@ -192,23 +212,19 @@ function kindCounts() {
   return found;
 }
 
-// Fill the box with the facets, as they stand; which of them are folded is kept.
+// Show the facets as they stand, in `box`; they are made anew only for another language or theme.
 export function showFilters(box) {
-  const open = new Map([...box.querySelectorAll(".facet")].map((each) => [each.dataset.facet, each.open]));
-  const focused = document.activeElement?.closest?.("#filters li, #filters .facet")
-    ? [...box.querySelectorAll("input, button, summary")].indexOf(document.activeElement)
-    : -1;
-  const shown = shownNumbers();
-  box.replaceChildren(
-    element(
-      "p",
-      { class: "shown", role: "status" },
-      word("shown", { n: figure(shown.length), of: figure(model.statements.length) }),
-      " ",
-      isFiltered() ? button(word("clearFilters"), clearFilters, { class: "clear" }) : null,
-    ),
-    ...NAMES.map(facet),
-  );
-  for (const each of box.querySelectorAll(".facet")) if (open.has(each.dataset.facet)) each.open = open.get(each.dataset.facet);
-  if (focused >= 0) box.querySelectorAll("input, button, summary")[focused]?.focus();
+  const signature = `${language} ${isDark()}`;
+  if (made.signature !== signature) {
+    const open = new Map(made.facets.map((each) => [each.name, each.box.open]));
+    made = { signature, facets: NAMES.map((name) => facet(name, open.get(name) ?? (OPEN.includes(name) || hidden.has(name)))) };
+    fill(
+      box,
+      element("p", { class: "shown", role: "status" }),
+      made.facets.map((each) => each.box),
+    );
+  }
+  for (const each of made.facets) each.refresh();
+  const counted = word("shown", { n: figure(shownNumbers().length), of: figure(model.statements.length) });
+  fill(box.querySelector(".shown"), counted, " ", isFiltered() ? button(word("clearFilters"), clearFilters, { class: "clear" }) : null);
 }

@@ -19,7 +19,11 @@ export function word(name, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_all, key) => String(values[key] ?? ""));
 }
 
-export const number = (value) => new Intl.NumberFormat(language).format(value);
+const formats = new Map(); // language -> its way of writing numbers, which is slow to make
+export function number(value) {
+  if (!formats.has(language)) formats.set(language, new Intl.NumberFormat(language));
+  return formats.get(language).format(value);
+}
 
 // Of names by language the one to show, and its language: English where the page's own is missing.
 export function named(names) {

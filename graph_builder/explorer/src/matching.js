@@ -46,6 +46,7 @@ export function rank(sought, folded) {
 export function rankWithSlips(sought, folded) {
   const words = folded.split(" ");
   if (words.length > 12) return null;
-  const fits = (part) => words.some((each) => each.startsWith(part) || (slips(part) > 0 && near(part, each, slips(part))));
+  const like = (a, b) => a[0] === b[0] || a[1] === b[0] || a[0] === b[1]; // a beginning altogether different is no slip
+  const fits = (part) => words.some((each) => each.startsWith(part) || (slips(part) > 0 && like(part, each) && near(part, each, slips(part))));
   return sought.split(" ").every(fits) ? 10 : null;
 }

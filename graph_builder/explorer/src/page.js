@@ -73,7 +73,7 @@ function showHeader(state) {
   );
 }
 
-let shown = { view: null, key: null };
+let shown = { view: null, signature: null };
 
 function follow(state = here()) {
   speak(state.params.get("language") || "en");
@@ -85,18 +85,30 @@ function follow(state = here()) {
   for (const [name, { box }] of views) box.hidden = name !== state.view;
   const key = chosen(state);
   const panel = byId("panel");
-  const known = key ? showChosen(panel, key) : false;
-  panel.hidden = !known && state.view !== "graph";
-  if (!known && state.view === "graph") showStart(panel);
+  const signature = [key, key ? "" : state.view, language, isDark()].join(" ");
+  if (signature !== shown.signature) {
+    const known = key ? showChosen(panel, key) : false;
+    panel.hidden = !known && state.view !== "graph";
+    if (!known && state.view === "graph") showStart(panel);
+  }
   document.body.dataset.view = state.view;
   view.show(state);
   showTakeAway(byId("take-away-body"), state, view);
-  if (shown.key !== key || shown.view !== state.view) {
+  if (shown.signature !== signature || shown.view !== state.view) {
     byId("status").textContent = [word("view-" + state.view), ...[...panel.querySelectorAll("h2, .sub")].map((part) => (panel.hidden ? "" : part.textContent))]
       .filter(Boolean)
       .join(", ");
   }
-  shown = { view: state.view, key };
+  shown = { view: state.view, signature };
+}
+
+// A link made a while ago leads from the address as it is now: filters set since then stay.
+function leads(event) {
+  const link = event.target.closest?.("a[data-key], a[data-place]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  if (link.dataset.key) choose(link.dataset.key);
+  else go({ view: "read", at: link.dataset.place });
 }
 
 function keys(event) {
@@ -142,6 +154,7 @@ async function open() {
     follow();
   });
   document.addEventListener("keydown", keys);
+  document.addEventListener("click", leads);
   if (matchMedia("(max-width: 1200px)").matches) byId("filters-fold").open = false;
   onChange(follow);
   listen();
