@@ -250,6 +250,7 @@ export function makeCanvas(pane, onChoose) {
     for (const edge of some ? scene.edges : []) {
       if (chosen.edges.has(edge.id) || chosen.nodes.has(edge.from) || chosen.nodes.has(edge.to)) chosen.near.add(edge.from).add(edge.to);
     }
+    if (lines.length === 0 && chosen.near?.size === known.length) chosen.near = null; // nothing beside it is drawn, so nothing need stand back
     paint();
   }
 

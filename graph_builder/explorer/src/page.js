@@ -27,7 +27,9 @@ const MAKERS = {
   table: makeTableView,
   guide: makeGuideView,
 };
+const folds = new Map(); // view -> whether its filters are unfolded
 const FILTERED = new Set(["read", "graph", "timeline", "table"]); // the views that filters apply to
+const wide = matchMedia("(min-width: 1200px)");
 const views = new Map(); // those opened so far, each made when first shown
 
 function viewOf(name) {
@@ -80,6 +82,7 @@ function follow(state = here()) {
   readFilters(state);
   showHeader(state);
   byId("filters").hidden = !FILTERED.has(state.view);
+  if (state.view !== shown.view) byId("filters-fold").open = folds.get(state.view) ?? (wide.matches && ["graph", "table"].includes(state.view));
   if (!byId("filters").hidden) showFilters(byId("filters-body"));
   const view = viewOf(state.view);
   for (const [name, { box }] of views) box.hidden = name !== state.view;
@@ -155,7 +158,7 @@ async function open() {
   });
   document.addEventListener("keydown", keys);
   document.addEventListener("click", leads);
-  if (matchMedia("(max-width: 1200px)").matches) byId("filters-fold").open = false;
+  byId("filters-fold").addEventListener("toggle", () => folds.set(here().view, byId("filters-fold").open));
   onChange(follow);
   listen();
   follow();

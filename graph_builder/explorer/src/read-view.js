@@ -70,7 +70,7 @@ function outline(at) {
   );
 }
 
-// The statements of a place around what most of them speak of.
+// The statements of a place, around what most of them speak of.
 function piece(numbers) {
   const shown = new Set(numbers);
   const weight = new Map();
@@ -78,15 +78,14 @@ function piece(numbers) {
   for (const { from, to } of edges) for (const key of [from, to]) weight.set(key, (weight.get(key) || 0) + 1);
   if (!weight.size) return null;
   const near = (key) => edges.filter((edge) => edge.from === key || edge.to === key).map((edge) => (edge.from === key ? edge.to : edge.from));
-  const [centre] = [...weight].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
-  const placed = radial(centre, 6, near);
-  let lower = Math.max(...[...placed.values()].map(({ y }) => y)) + 140; // what hangs on nothing else stands below
-  for (const [key] of [...weight].sort((a, b) => b[1] - a[1])) {
+  const placed = new Map();
+  let right = 0; // what is not linked stands side by side, the most spoken of first
+  for (const [key] of [...weight].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) {
     if (placed.has(key)) continue;
     const island = radial(key, 6, near);
-    const height = Math.max(...[...island.values()].map(({ y }) => Math.abs(y)));
-    for (const [other, spot] of island) placed.set(other, { ...spot, step: 1, y: spot.y + lower + height });
-    lower += 2 * height + 140;
+    const half = Math.max(...[...island.values()].map(({ x }) => Math.abs(x))) + 70;
+    for (const [other, spot] of island) placed.set(other, { ...spot, step: Math.max(1, spot.step), x: spot.x + right + half });
+    right += 2 * half;
   }
   return sceneOf(placed, shown);
 }
