@@ -45,7 +45,7 @@ def test_script(path: str, script: str) -> None:
 def test_same_sources_same_bundle(path: str, tmp_path: Path) -> None:
     run(path, "node", "build.mjs", str(tmp_path))
     made = {file.name for file in tmp_path.iterdir()}
-    assert made == {"page.js", "page.css", "sparql-worker.js", "oxigraph.wasm", "licences.txt"}
+    assert made == {"page.js", "page.css", "sparql-worker.js", "oxigraph.wasm", "licences.txt", "versions.json"}
     for name in made:
         assert (tmp_path / name).read_bytes() == (EXPLORER / "built" / name).read_bytes(), f"{name}: run 'python hatch_build.py'"
 
@@ -60,7 +60,10 @@ def test_every_package_bundled_is_pinned_and_licensed() -> None:
         assert name in wanted["devDependencies"] or name == "esbuild" or licences[name] == version
     for name, version in licences.items():
         assert lock[f"node_modules/{name}"]["version"] == version
+    assert json.loads((EXPLORER / "built" / "versions.json").read_text("utf-8")) == licences
     assert all("integrity" in entry and "resolved" not in entry for name, entry in lock.items() if name)
+    platforms = lock["node_modules/esbuild"]["optionalDependencies"]
+    assert platforms and {f"node_modules/{name}" for name in platforms} <= lock.keys(), "esbuild's program, for every platform"
 
 
 def test_up_to_date_is_left_alone_and_trouble_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,7 +102,7 @@ def test_wheel_holds_no_page_no_source_and_nothing_large(wheel: Path) -> None:
 def test_wheel_holds_the_bundled_page_and_not_what_it_is_made_of(wheel: Path) -> None:
     packed = {name for name in contents(wheel) if name.startswith("graph_builder/explorer/")}
     assert {name.removeprefix(BUILT) for name in packed if name.startswith(BUILT)} == {
-        "page.js", "page.css", "sparql-worker.js", "oxigraph.wasm", "licences.txt"}
+        "page.js", "page.css", "sparql-worker.js", "oxigraph.wasm", "licences.txt", "versions.json"}
     assert {"graph_builder/explorer/template.html", "graph_builder/explorer/words/ar.yaml"} < packed
     assert [name for name in packed if re.search(r"/(src|test|node_modules)/|\.mjs$|package.*json$", name)] == []
 
@@ -139,6 +139,7 @@ def test_source_archive_makes_the_same_wheel(ignored_by_git: bool, littered: Pat
     shutil.unpack_archive(archive, tmp_path / "unpacked", **careful)
     (unpacked,) = (tmp_path / "unpacked").iterdir()
     assert [p for p in unpacked.rglob("*.html") if p.parent.name != "explorer"] == []
+    assert not (unpacked / BUILT).exists(), "the archive holds sources, not what is made of them"
     assert contents(build(unpacked, tmp_path)).keys() == contents(wheel).keys()
 
 
@@ -278,7 +279,7 @@ def test_git_keeps_of_the_outputs_only_the_graph(root: Path, tracked: dict[str, 
 
 
 def test_requirements_are_pinned_with_hashes(root: Path) -> None:
-    for name in ("requirements.txt", "requirements-build.txt", "requirements-test.txt"):
+    for name in ("requirements.txt", "requirements-build.txt", "requirements-node.txt", "requirements-test.txt"):
         text = (root / name).read_text(encoding="utf-8").replace("\\\n", " ")
         lines = [line for line in text.splitlines() if line and not line.startswith("#")]
         assert lines, name

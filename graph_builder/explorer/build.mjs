@@ -1,4 +1,4 @@
-// Bundles the page: src/ and the packages it stands on into built/, with the licences of all that goes in. The same bytes each time.
+// Bundles the page: src/ and the packages it stands on into built/, with the licences and versions of all that goes in. The same bytes each time.
 
 import { build } from "esbuild";
 import { copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
@@ -8,16 +8,16 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const built = process.argv[2] ?? join(here, "built");
 
-// The name of the package that a bundled file belongs to.
-const packageOf = (file) => file.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1];
+// The folder of the package that a bundled file belongs to; one package may lie within another.
+const folderOf = (file) => file.match(/.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/)?.[0];
 
-async function licenceOf(name) {
-  const folder = join(here, "node_modules", name);
-  const about = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  const file = (await readdir(folder)).sort().find((each) => /^licen[cs]e/i.test(each));
+async function licenceOf(folder, about) {
+  const files = (await readdir(folder)).sort().filter((each) => /^(licen[cs]e|notice|copying)/i.test(each));
   const author = typeof about.author === "object" ? about.author.name : about.author;
-  const text = file ? await readFile(join(folder, file), "utf8") : `Licensed under ${about.license}.${author ? ` Author: ${author}.` : ""}\n`;
-  return `${name} ${about.version} (${about.license})\n${"-".repeat(70)}\n${text.replaceAll("\r\n", "\n").trim()}\n`;
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+  if (!texts.length) texts.push(`Licensed under ${about.license}.${author ? ` Author: ${author}.` : ""}`);
+  const text = texts.map((each) => each.replaceAll("\r\n", "\n").trim()).join("\n\n");
+  return `${about.name} ${about.version} (${about.license})\n${"-".repeat(70)}\n${text}\n`;
 }
 
 const options = {
@@ -38,7 +38,13 @@ for (const name of ["page", "sparql-worker"]) {
   results.push(await build({ ...options, entryPoints: [`src/${name}.js`], outfile: join(built, `${name}.js`) }));
 }
 await copyFile(join(here, "node_modules", "oxigraph", "web_bg.wasm"), join(built, "oxigraph.wasm"));
-const names = new Set(results.flatMap(({ metafile }) => Object.keys(metafile.inputs).map(packageOf)).filter(Boolean));
+const folders = new Set(results.flatMap(({ metafile }) => Object.keys(metafile.inputs).map(folderOf)).filter(Boolean));
 const licences = [];
-for (const name of [...names].sort()) licences.push(await licenceOf(name));
+const versions = {};
+for (const folder of [...folders].sort()) {
+  const about = JSON.parse(await readFile(join(here, folder, "package.json"), "utf8"));
+  licences.push(await licenceOf(join(here, folder), about));
+  versions[about.name] = about.version;
+}
 await writeFile(join(built, "licences.txt"), licences.join("\n\n"));
+await writeFile(join(built, "versions.json"), JSON.stringify(versions, null, 2) + "\n");
