@@ -35,6 +35,7 @@ export function makeCanvas(pane, onChoose) {
   let chosen = { nodes: new Set(), edges: new Set(), near: null };
   let hovered = null;
   let wholeScale = 1;
+  let heavy = false; // whether lines are left out while the picture moves
   let written = []; // the labels of the last drawing, for the SVG
   const network = new Network(pane, { nodes: new DataSet(), edges: new DataSet() }, JSON.parse(model.options));
   pane.querySelector(".vis-network").tabIndex = -1; // the lists are for those who cannot use the picture
@@ -76,7 +77,10 @@ export function makeCanvas(pane, onChoose) {
     scene = next;
     nodeById = new Map(scene.nodes.map((node) => [node.id, node]));
     ranked = [...scene.nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
-    network.setOptions({ interaction: { hideEdgesOnDrag: scene.edges.length > MANY, hideEdgesOnZoom: scene.edges.length > MANY } });
+    if (heavy !== scene.edges.length > MANY) {
+      heavy = !heavy;
+      network.setOptions({ interaction: { hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy } });
+    }
     if (same) {
       for (const node of scene.nodes) Object.assign(network.body.nodes[node.id], { x: node.x, y: node.y });
     } else {
