@@ -16,11 +16,12 @@ from test_explorer import ENTITIES, HOSTILE, TEXTS, small_graph
 
 from graph_builder import open_graph
 from graph_builder.answers import write
-from graph_builder.explorer import page
+from graph_builder.explorer import Page, page
 from graph_builder.explorer.colours import FOLDER
 from graph_builder.export import documents
 from graph_builder.library import ask, questions
 from graph_builder.source import Source
+from graph_builder.store import Store
 
 VIEWS = {
     "graph": "#/graph/hunger", "read": "#/read/document/small/para/1", "timeline": "#/timeline", "path": "#/path?from=hostile&to=chair-one",
@@ -526,3 +527,66 @@ def test_every_task_by_keyboard_alone(opened):
     tab_to(".run")
     b.page.keyboard.press("Enter")
     b.until("document.querySelector('.answer table') !== null")
+
+
+PAYLOADS = [
+    "<script>window.taken=1</script>", "</script><script>window.taken=1</script>", "<img src=x onerror=window.taken=1>", "<svg onload=window.taken=1>", "<svg/onload=window.taken=1//",
+    "\"><img src=x onerror=window.taken=1>", "'><img src=x onerror=window.taken=1>", "<iframe srcdoc='<script>parent.taken=1</script>'>", "<body onload=window.taken=1>", "<details open ontoggle=window.taken=1>",
+    "<a href='javascript:window.taken=1'>x</a>", "javascript:window.taken=1", "<math><mtext></form><form><mglyph><style></math><img src onerror=window.taken=1>", "<!--<img src='--><img src=x onerror=window.taken=1>'>",
+    "{{ 7 * 7 }}", "{% raw %}{{ x }}{% endraw %}", "${window.taken=1}", "`${window.taken=1}`", "'; window.taken=1; //", "\"; window.taken=1; //", "\\u003cimg src=x onerror=window.taken=1\\u003e",
+    "<style>*{display:none}</style>", "<base href='https://example.org/'>", "<meta http-equiv=refresh content='0;url=https://example.org/'>", "<link rel=stylesheet href=https://example.org/x.css>",
+    "\u202eevil\u202c", "__proto__", "constructor", "toString", "%3Cimg%20src=x%20onerror=window.taken=1%3E", "&lt;img src=x onerror=window.taken=1&gt;", "</title><script>window.taken=1</script>", "]]><script>window.taken=1</script>",
+    "<object data='javascript:window.taken=1'>", "<input autofocus onfocus=window.taken=1>", "\x00<img src=x onerror=window.taken=1>", "x\u2028window.taken=1",
+]
+
+
+def test_hostile_text_in_every_field_is_text(opened, graph, tmp_path):
+    """Every literal of the graph (names, glosses, anchors, digests, notes) and every entity's key is hostile, each in another way."""
+    counter = iter(range(10**6))
+    texts: dict[str, str] = {}
+    keys = {f"https://w3id.org/human-security/id/{key}": f"https://w3id.org/human-security/id/{key}'onload=window.taken=1;&x={i}" for i, key in enumerate(ENTITIES)}
+
+    def hostile(term):
+        if isinstance(term, ox.NamedNode):
+            return ox.NamedNode(keys.get(term.value, term.value))
+        if term.datatype.value.endswith(("string", "langString")) and term.value != "0" * 64 and not re.fullmatch(r"[\d.]+|zh", term.value):
+            text = texts.setdefault(term.value, f"{PAYLOADS[(n := next(counter)) % len(PAYLOADS)]} {n}")
+            return ox.Literal(text, language=term.language) if term.language else ox.Literal(text)
+        return term
+
+    quads = [ox.Quad(hostile(q.subject), q.predicate, hostile(q.object), q.graph_name) for q in graph.store if not q.graph_name.value.endswith(("ontology", "inferred"))]
+    assert next(counter) > len(PAYLOADS), "each is tried"
+    path = tmp_path / "hostile.html"
+    path.write_text(page(Store(quads, graph.vocabulary), {}), encoding="utf-8", newline="\n", errors="strict")
+    b = opened("#/graph", path=path)
+    tags = "() => [...document.querySelectorAll('body *')].map(e => e.localName).filter(n => !/^(main|header|footer|nav|section|aside|article|search|details|summary|div|p|ul|ol|li|dl|dt|dd|h[1-6]|a|b|q|span|strong|small|sup|button|input|select|option|label|table|caption|thead|tbody|tr|th|td|svg|circle|polygon|line|path|canvas|time|mark|blockquote|pre|code|noscript|script|br)$/.test(n))"
+    chosen = b.page.evaluate("[...document.querySelectorAll('#panel a.entity')].map(a => a.dataset.key)")
+    assert chosen and all("onload" in key for key in chosen if "/" not in key)
+    for view in VIEWS:
+        for key in ["", *chosen[:6]]:
+            b.page.evaluate("([view, key]) => { location.hash = view === 'graph' ? '#/graph/' + encodeURIComponent(key) : '#/' + view + '?chosen=' + encodeURIComponent(key) }", [view, key])
+            time.sleep(0.05)
+            assert b.page.evaluate(tags) == [], (view, key)
+    b.page.fill("#search", "window")
+    assert b.count("#found [role=option]") > 3
+    assert b.page.evaluate("[window.taken ?? null, document.scripts.length, document.querySelectorAll('[onload], [onerror], [ontoggle], [onfocus]').length]") == [None, 6, 0]
+    assert b.page.evaluate("[...document.querySelectorAll('a[href]')].every(a => /^(#|https?:)/.test(a.getAttribute('href')))")
+
+
+def test_page_works_inside_a_notebook(playwright_browser, file, tmp_path):
+    notebook = tmp_path / "notebook.html"
+    notebook.write_text("<!doctype html><meta charset=utf-8>" + Page(file.read_text("utf-8"))._repr_html_(), encoding="utf-8")
+    context = playwright_browser.new_context(offline=True)
+    tab = context.new_page()
+    errors: list[str] = []
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.goto(notebook.as_uri())
+    frame = tab.frames[1]
+    for _try in range(500):
+        if frame.evaluate("document.documentElement.dataset.ready === 'true'"):
+            break
+        time.sleep(0.02)
+    frame.evaluate("location.hash = '#/graph/hunger'")
+    time.sleep(0.3)
+    assert "造成饥饿" in frame.inner_text("#panel") and errors == []
+    context.close()
