@@ -50,11 +50,6 @@ export function go(changes) {
   if (next !== location.hash) location.hash = next;
 }
 
-// Replace the present address, for changes that are no step of their own (the text of a query being typed).
-export function amend(changes) {
-  history.replaceState(history.state, "", href(changes));
-}
-
 // The address that has `key` chosen, its statements shown in the panel, in whatever view this is; null chooses nothing.
 export const chosenHref = (key) => (here().view === "graph" ? href({ at: key ?? "" }) : href({ chosen: key }));
 export const choose = (key) => {

@@ -35,6 +35,7 @@ export function makeCanvas(pane, onChoose) {
   let chosen = { nodes: new Set(), edges: new Set(), near: null };
   let hovered = null;
   let wholeScale = 1;
+  let fitted = true; // whether all is in view, and is to stay so when the pane changes its size
   let heavy = false; // whether lines are left out while the picture moves
   let written = []; // the labels of the last drawing, for the SVG
   const network = new Network(pane, { nodes: new DataSet(), edges: new DataSet() }, JSON.parse(model.options));
@@ -217,6 +218,7 @@ export function makeCanvas(pane, onChoose) {
   network.on("blurEdge", () => pane.classList.remove("over"));
   const within = (scale) => Math.min(LARGEST, Math.max(wholeScale / 2, scale));
   network.on("zoom", ({ scale }) => {
+    fitted = false;
     if (within(scale) !== scale) network.moveTo({ scale: within(scale) });
   });
 
@@ -241,6 +243,7 @@ export function makeCanvas(pane, onChoose) {
   }
 
   function fit(moving = true) {
+    fitted = true;
     network.moveTo({ position: whole(), scale: wholeScale, animation: moving && animation() });
   }
 
@@ -262,19 +265,17 @@ export function makeCanvas(pane, onChoose) {
   function lookAtChosen() {
     const shown = [...(chosen.near || [])].map((id) => nodeById.get(id)).filter((node) => node && !node.hidden);
     if (!shown.length) return;
+    fitted = false;
     const [xs, ys] = [shown.map((node) => node.x), shown.map((node) => node.y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const scale = Math.min(pane.clientWidth / (right - left + 260), pane.clientHeight / (bottom - top + 220), 1.1);
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, wholeScale), animation: animation() });
   }
 
-  function lookAtDisc(i) {
-    const { x, y, radius } = scene.discs[i];
-    const scale = Math.min(2, Math.min(pane.clientWidth, pane.clientHeight) / (2 * radius + 260));
-    network.moveTo({ position: { x, y }, scale, animation: animation() });
+  function zoom(factor) {
+    fitted = false;
+    network.moveTo({ scale: within(network.getScale() * factor), animation: animation() });
   }
-
-  const zoom = (factor) => network.moveTo({ scale: within(network.getScale() * factor), animation: animation() });
 
   // The picture as it stands, as a PNG Blob on paper of the theme's colour.
   function png() {
@@ -362,8 +363,12 @@ export function makeCanvas(pane, onChoose) {
   network.setSize("100%", "100%");
   new ResizeObserver(() => {
     network.setSize("100%", "100%");
+    if (fitted) fit(false);
+    else whole();
     network.redraw();
-    whole();
   }).observe(pane);
-  return { network, show, choose, paint, fit, zoom, lookAtChosen, lookAtDisc, png, svg, scene: () => scene };
+  network.on("dragStart", () => {
+    fitted = false;
+  });
+  return { network, show, choose, paint, fit, zoom, lookAtChosen, png, svg, scene: () => scene };
 }
