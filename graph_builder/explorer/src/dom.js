@@ -25,7 +25,7 @@ export const button = (label, click, attributes = {}) => element("button", { typ
 export const outward = (address, text = address) =>
   /^https?:\/\//.test(address) ? element("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, text) : element("span", null, text);
 
-export async function copyText(text) {
+async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {

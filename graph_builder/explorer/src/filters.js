@@ -73,7 +73,7 @@ function written(name, off) {
 }
 
 const setFacet = (name, off) => go({ [name]: written(name, off) });
-export const clearFilters = () => go(Object.fromEntries(NAMES.map((name) => [name, null])));
+const clearFilters = () => go(Object.fromEntries(NAMES.map((name) => [name, null])));
 export const isFiltered = () => hidden.size > 0;
 
 // Of the kinds of a statement's ends none may be hidden; of its speakers and standings one that is shown is enough.

@@ -53,7 +53,7 @@ function neighbours(key) {
 }
 
 // What stands around `centre`, with the neighbours of the things opened, without those put away.
-export function aroundScene(centre, steps, opened = [], away = new Set()) {
+function aroundScene(centre, steps, opened = [], away = new Set()) {
   const near = (key) => neighbours(key).filter((other) => !away.has(other));
   const placed = radial(centre, steps, near);
   for (const key of opened) {

@@ -14,7 +14,7 @@ const WAYS = 3; // how many are shown
 const plain = (edge) => edge.line === "fact";
 
 // The shortest ways from one thing to another, at most WAYS, each a list of keys; lines may be walked either way.
-export function ways(from, to, plainOnly) {
+function ways(from, to, plainOnly) {
   const links = (key) => (model.edgesOf.get(key) || []).filter((edge) => !plainOnly || plain(edge)).map((edge) => (edge.from === key ? edge.to : edge.from));
   const before = new Map([[from, []]]);
   let last = [from];

@@ -50,7 +50,6 @@ function end(error) {
 
 // End what is running; the next question starts a new worker.
 export const stop = () => end(new Stopped());
-export const isRunning = () => waiting.size > 0;
 
 const OPAQUE = /"""(?:[^"\\]|\\.|"(?!""))*"""|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|<[^<>"{}|^`\\\s]*>|#[^\n\r]*/gs;
 const bare = (text) => text.replace(OPAQUE, (found) => " ".repeat(found.length));

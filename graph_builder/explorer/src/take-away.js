@@ -28,7 +28,7 @@ const COLUMNS = [
 ];
 
 // One row a piece of evidence.
-export function statementRows(numbers) {
+function statementRows(numbers) {
   const rows = [COLUMNS];
   for (const number of numbers) {
     const s = model.statements[number];
@@ -66,7 +66,7 @@ const escaped = (text) =>
     .replace(/[&<>"]/g, (c) => `&#${c.codePointAt(0)};`);
 
 // The shown statements as GraphML, with axes and evidence on the lines.
-export function graphml(numbers) {
+function graphml(numbers) {
   const links = numbers.map((number) => model.statements[number]).filter((s) => isEntity(s.subject) && isEntity(s.object));
   const keys = [...new Set(links.flatMap((s) => [s.subject, s.object]))];
   const data = (pairs) => pairs.map(([name, value]) => `<data key="${name}">${escaped(value)}</data>`).join("");
