@@ -117,8 +117,12 @@ def _sample(seed: int, rows: list[dict[str, Any]]) -> list[str]:
     lines = [f"### The sample drawn by the seed {seed}", "", f"{len(rows)} statements, drawn when curation was frozen, were judged by readers who had seen neither the mappings nor each other's",
              "verdicts: does the place say this, so strongly, of these, in this voice? The verdicts below are of the graph before the faults found were mended.", "",
              f"Supported: {good} of {len(rows)} ({good / len(rows):.1%}; 95 % Wilson interval {low:.1%} to {high:.1%}).", ""]
-    faults = [f"- `{r['statement']}`: {r['note']}" for r in rows if r["verdict"] != "supported"]
-    return lines + (["Found unsupported, and since put right:", "", *faults, ""] if faults else [])
+    if len(rows) < SIZE:
+        lines += [f"Of the {SIZE} drawn {len(rows)} have been judged; the others are owed.", ""]
+    for title, kept in (("Found unsupported, and since put right:", False), ("Found unsupported, and kept for the reason given:", True)):
+        faults = [f"- `{r['statement']}`: {r['note']}" for r in rows if r["verdict"] != "supported" and bool(r.get("kept")) == kept]
+        lines += [title, "", *faults, ""] if faults else []
+    return lines
 
 
 def drawn(project: Project) -> str:
