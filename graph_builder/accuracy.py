@@ -105,7 +105,8 @@ def _completeness(rows: list[dict[str, Any]]) -> list[str]:
     """What later readers asked of each place, and what was missing or wrong before they mended it."""
     asked, answered = sum(r["asked"] for r in rows), sum(r["answered"] for r in rows)
     lines = ["### Completeness, place by place", "", "Readers who had written nothing of a part asked of each place whatever its words answer, looked for the answers in the graph alone, and then",
-             "mended it. The counts are theirs; some counted while they mended and not before, so take them as the order of magnitude, and the lists as the finding.", "",
+             "mended it. Most saw the statements before they wrote their questions down, and counted while they mended: this is no blind test. Take the counts as an",
+             "order of magnitude, and the lists as the finding. Places without a row have had no such reading yet.", "",
              f"{asked} questions, of which the graph answered {answered} before it was mended ({answered / asked:.1%}).", "", "| place | asked | answered | missing | wrong |", "|---|---|---|---|---|"]
     cell = lambda items: "; ".join(items).replace("|", "\\|").replace("\n", " ")  # noqa: E731
     return lines + [f"| {r['place']} | {r['asked']} | {r['answered']} | {cell(r['missing'])} | {cell(r['wrong'])} |" for r in rows] + [""]
