@@ -59,7 +59,8 @@ def figures(project: Project) -> dict[str, int]:
     rows = [r for document in project.mappings.documents.values() for r in readings(document)]
     second = [r for r in rows if r["reading"] == "second"]
     samples = [r for r in rows if r["reading"] == "sample"]
-    sample = [r for r in samples if r["seed"] == max(s["seed"] for s in samples)]
+    latest = max((r["seed"] for r in samples), default=None)
+    sample = [r for r in samples if r["seed"] == latest]
     return {"read": sum(r["first"] for r in second), "kept": sum(r["kept"] for r in second),
             "sampled": len(sample), "supported": sum(r["verdict"] == "supported" for r in sample)}
 

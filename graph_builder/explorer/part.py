@@ -51,7 +51,7 @@ def part(graph: Store, statements: set[str]) -> Store:
     """A graph of only these statements (their IRIs), with the things they concern, their evidence, and all places of the documents."""
     kept = _with_inner(statements, _about(graph))
     things = {row["end"].value for query in (_CONCERNS, _ROLES) for row in graph.select(query) if row["statement"].value in kept}
-    all_statements = set(_ends(graph))
+    all_statements = {row["statement"].value for row in graph.select(_ENDS)}
     direct: dict[tuple, bool] = {}  # what is said by some statement, and whether by one that is kept
     for row in graph.select(_TRIPLES):
         said = row["subject"], row["relation"], row["object"]
