@@ -590,3 +590,27 @@ def test_page_works_inside_a_notebook(playwright_browser, file, tmp_path):
     time.sleep(0.3)
     assert "造成饥饿" in frame.inner_text("#panel") and errors == []
     context.close()
+
+
+def test_links_made_a_while_ago_keep_what_was_set_since(opened):
+    b = opened("#/graph/hunger")
+    b.page.locator("[data-facet=line] li", has_text="denied").locator("input").uncheck()
+    b.until("location.hash.includes('line=-denied')")
+    b.page.click("#panel .close")
+    b.until("location.hash === '#/graph?line=-denied'")
+    b.go("#/graph/chair-two?line=-denied")
+    b.page.locator("[data-facet=line] li", has_text="stated with a limit").locator("input").uncheck()
+    b.until("location.hash.includes('limited')")
+    b.page.locator("#panel .quoted a").first.click()
+    b.until("location.hash.startsWith('#/graph/statement/') && location.hash.includes('limited')")
+    b.go("#/graph/hunger")
+    b.go("#/table?chosen=hunger")
+    b.page.click("#panel .close")
+    b.until("location.hash === '#/table'")
+
+
+def test_panel_is_the_views_own(opened):
+    b = opened("#/graph/nothing-of-this-name")
+    assert b.page.is_visible("#panel") and b.text("#panel h2").startswith("Choose")
+    b.go("#/table?chosen=nothing-of-this-name")
+    assert not b.page.is_visible("#panel")

@@ -4,7 +4,6 @@
 const LASTING = ["language", "kind", "line", "relation", "section", "standing", "speaker"];
 export const VIEWS = ["read", "graph", "timeline", "path", "ask", "table", "guide"];
 
-const listeners = [];
 let moves = 0; // how many steps of this visit can be undone
 
 const decoded = (text) => {
@@ -45,18 +44,28 @@ export function href(changes) {
   return `#/${path}${query ? "?" + query : ""}`;
 }
 
-export function go(changes) {
-  const next = href(changes);
+function move(next) {
   if (next !== location.hash) location.hash = next;
 }
 
+export const go = (changes) => move(href(changes));
+
 // The address that has `key` chosen, its statements shown in the panel, in whatever view this is; null chooses nothing.
-export const chosenHref = (key) => (here().view === "graph" ? href({ at: key ?? "" }) : href({ chosen: key }));
-export const choose = (key) => {
-  const next = chosenHref(key);
-  if (next !== location.hash) location.hash = next;
-};
+const chosenHref = (key) => (here().view === "graph" ? href({ at: key ?? "" }) : href({ chosen: key }));
+export const choose = (key) => move(chosenHref(key));
 export const chosen = ({ view, at, params } = here()) => (view === "graph" ? at : params.get("chosen") || "");
+
+// The attributes of a link that chooses a key (null: nothing), or reads a place. It may be shown for long: whoever follows it is led by
+// `leads` from the address as it is then, so that what was set since stays.
+export const choosing = (key) => ({ href: chosenHref(key), "data-key": key ?? "" });
+export const reading = (place) => ({ href: href({ view: "read", at: place }), "data-place": place });
+export function leads(event) {
+  const link = event.target.closest?.("a[data-key], a[data-place]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  if (link.dataset.place) go({ view: "read", at: link.dataset.place });
+  else choose(link.dataset.key || null);
+}
 
 export const canUndo = () => moves > 0;
 export function undo() {
@@ -65,10 +74,9 @@ export function undo() {
   history.back();
 }
 
-export const onChange = (listener) => listeners.push(listener);
-export function listen() {
+export function onChange(listener) {
   addEventListener("hashchange", () => {
     moves += 1;
-    for (const listener of listeners) listener(here());
+    listener(here());
   });
 }

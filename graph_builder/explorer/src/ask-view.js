@@ -2,7 +2,7 @@
 
 import { model, isEntity, isPlace, BASE } from "./model.js";
 import { element, fill, button, copyButton, save, csv, outward } from "./dom.js";
-import { go, href, chosenHref, here } from "./address.js";
+import { go, href, choosing, here } from "./address.js";
 import { word, number as figure, nameOf, nameText } from "./language.js";
 import { entityLink, placeLink } from "./evidence.js";
 import { entityPicker } from "./search.js";
@@ -41,7 +41,7 @@ function cell(term) {
   const key = keyOf(term.value);
   if (key && isEntity(key)) return entityLink(key);
   if (key && isPlace(key)) return placeLink(key);
-  if (key && model.numberOf.has(key)) return element("a", { href: chosenHref(key) }, shortened(term.value));
+  if (key && model.numberOf.has(key)) return element("a", choosing(key), shortened(term.value));
   const local = term.value.startsWith(model.prefixes.hs) ? term.value.slice(model.prefixes.hs.length) : null;
   if (local && local in model.terms) return element("span", { title: shortened(term.value) }, nameText(local));
   return outward(term.value, shortened(term.value));
@@ -76,6 +76,8 @@ export function makeAskView(box) {
   let asked = null; // the address whose answer is shown
   let running = 0;
 
+  // What takes the parameters of a question out of the address.
+  const withoutParameters = () => Object.fromEntries([...here().params.keys()].filter((name) => name.startsWith("p_")).map((name) => [name, null]));
   const given = (question, params) => Object.fromEntries(question.parameters.map((p) => [p.name, params.get("p_" + p.name) || p.example]));
 
   function showGallery() {
@@ -99,7 +101,7 @@ export function makeAskView(box) {
                 view: "ask",
                 at: q.name,
                 query: null,
-                ...Object.fromEntries([...here().params.keys()].filter((name) => name.startsWith("p_")).map((name) => [name, null])),
+                ...withoutParameters(),
               }),
               lang: "en",
               dir: "ltr",
@@ -165,7 +167,7 @@ export function makeAskView(box) {
     asked = null;
     if (question && text === question.text) return show(here());
     if (!at && params.get("query") === text) return show(here());
-    return go({ at: "", query: text, ...Object.fromEntries([...params.keys()].filter((name) => name.startsWith("p_")).map((name) => [name, null])) });
+    return go({ at: "", query: text, ...withoutParameters() });
   }
 
   async function answerTo(text, bindings) {

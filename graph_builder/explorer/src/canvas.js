@@ -2,7 +2,8 @@
 
 import { DataSet } from "vis-data/esnext";
 import { Network } from "vis-network/esnext";
-import { model } from "./model.js";
+import { model, byWeight } from "./model.js";
+import { xml } from "./dom.js";
 import { nameOf, language } from "./language.js";
 import { colour, faded, isDark, calm, POINTS } from "./shapes.js";
 
@@ -77,7 +78,7 @@ export function makeCanvas(pane, onChoose) {
       next.nodes.length === scene.nodes.length && next.edges.length === scene.edges.length && next.nodes.every((node, i) => node.id === scene.nodes[i].id);
     scene = next;
     nodeById = new Map(scene.nodes.map((node) => [node.id, node]));
-    ranked = [...scene.nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+    ranked = byWeight(scene.nodes);
     if (heavy !== scene.edges.length > MANY) {
       heavy = !heavy;
       network.setOptions({ interaction: { hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy } });
@@ -247,8 +248,9 @@ export function makeCanvas(pane, onChoose) {
     network.moveTo({ position: whole(), scale: wholeScale, animation: moving && animation() });
   }
 
-  // Show nodes and edges as chosen, everything not beside them faded.
-  function choose(nodes, edges) {
+  // Show nodes and edges as chosen, everything not beside them faded. Takes {nodes, edges}, null for nothing.
+  function choose(what) {
+    const { nodes = [], edges = [] } = what ?? {};
     const known = nodes.filter((id) => nodeById.has(id));
     const lines = edges.filter((id) => network.body.edges[id]);
     const some = known.length + lines.length > 0;
@@ -293,11 +295,10 @@ export function makeCanvas(pane, onChoose) {
   function svg() {
     const [, paper] = inks();
     const [a, b] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: pane.clientWidth, y: pane.clientHeight })];
-    const attribute = (text) => String(text).replace(/[&<>"]/g, (c) => `&#${c.codePointAt(0)};`);
     const tag = (name, attributes, text) =>
       `<${name}${Object.entries(attributes)
-        .map(([key, value]) => ` ${key}="${attribute(value)}"`)
-        .join("")}${text === undefined ? "/>" : `>${attribute(text)}</${name}>`}`;
+        .map(([key, value]) => ` ${key}="${xml(value)}"`)
+        .join("")}${text === undefined ? "/>" : `>${xml(text)}</${name}>`}`;
     const round = (x) => Math.round(x * 10) / 10;
     const parts = [tag("rect", { x: round(a.x), y: round(a.y), width: round(b.x - a.x), height: round(b.y - a.y), fill: paper })];
     for (const { x, y, radius } of scene.discs) parts.push(tag("circle", { cx: x, cy: y, r: radius, fill: isDark() ? "#1f242b" : "#f3f5f7" }));

@@ -64,6 +64,14 @@ export function save(name, content, type = "text/plain") {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
+// Text as XML 1.0 holds it; what it cannot hold is left out.
+// eslint-disable-next-line no-control-regex
+const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+export const xml = (text) =>
+  String(text)
+    .replace(illegal, "")
+    .replace(/[&<>"]/g, (c) => `&#${c.codePointAt(0)};`);
+
 // Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula gets an apostrophe before it.
 export function csv(rows) {
   const cell = (value) => {

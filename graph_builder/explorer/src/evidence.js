@@ -2,7 +2,7 @@
 
 import { model, iriOf, isEntity, isPlace, countOf, BASE } from "./model.js";
 import { element, copyButton, outward } from "./dom.js";
-import { href, chosenHref } from "./address.js";
+import { choosing, reading } from "./address.js";
 import { word, number as figure, nameOf, nameText, textIn, cite, inLanguage, language, oursIn, LANGUAGES } from "./language.js";
 import { kindShape, lineShape } from "./shapes.js";
 
@@ -13,11 +13,10 @@ export const counted = (n) => (n === 1 ? word("oneStatement") : word("statements
 // A link that chooses an entity; other names stay text.
 export function entityLink(key) {
   if (!isEntity(key)) return nameText(key);
-  return element("a", { href: chosenHref(key), class: "entity", "data-key": key }, kindShape(model.entities[key].kind), nameText(key));
+  return element("a", { ...choosing(key), class: "entity" }, kindShape(model.entities[key].kind), nameText(key));
 }
 
-export const placeLink = (key) =>
-  element("a", { href: href({ view: "read", at: key }), class: "place", "data-place": key, title: model.places[key]?.digest || null }, cite(key));
+export const placeLink = (key) => element("a", { ...reading(key), class: "place", title: model.places[key]?.digest || null }, cite(key));
 
 // The citation of a statement: what it says, where, in which words, and its address.
 export function citation(number) {
@@ -129,7 +128,7 @@ export function card(number, { key = "", first = () => 0, within = "" } = {}) {
   );
   const quoted = [s.subject, s.object]
     .filter((k) => model.numberOf.has(k))
-    .map((k) => element("p", { class: "quoted" }, element("a", { href: chosenHref(k) }, textIn(model.statements[model.numberOf.get(k)].sentence))));
+    .map((k) => element("p", { class: "quoted" }, element("a", choosing(k), textIn(model.statements[model.numberOf.get(k)].sentence))));
   const texts = [...new Set(pieces.map((e) => e.place))]
     .filter((place) => place !== within && place in model.passages)
     .map((place) => passage(place, spansAt(place, [number])));
@@ -226,7 +225,7 @@ function about(key) {
   );
 }
 
-const closer = () => element("a", { href: chosenHref(null), class: "close", role: "button", "aria-label": word("close") }, "×");
+const closer = () => element("a", { ...choosing(null), class: "close", role: "button", "aria-label": word("close") }, "×");
 const head = (title, ...rest) => element("div", { class: "head" }, closer(), element("h2", null, title), rest);
 
 // What an address names: an entity, a pair "a>b", a statement or a place; null for nothing. Gives the numbers of its statements

@@ -2,7 +2,7 @@
 
 import { model, isEntity } from "./model.js";
 import { element, button, fill } from "./dom.js";
-import { go, choose, href, undo, canUndo } from "./address.js";
+import { go, choose, reading, undo, canUndo } from "./address.js";
 import { word, number as figure, nameOf, nameText, inLanguage, sectionName } from "./language.js";
 import { passes, kindShown, shownEntities } from "./filters.js";
 import { resolve, entityLink } from "./evidence.js";
@@ -148,7 +148,7 @@ export function makeGraphView(box) {
     const form = [centre, params.get("steps"), params.get("open"), params.get("group"), pane.clientWidth > 0].join(" ");
     if (form !== last.form) canvas.fit(false);
     const found = resolve(at);
-    canvas.choose(found ? found.nodes : [], found ? found.edges : []);
+    canvas.choose(found);
     if (found && found.nodes.length + found.edges.length && at !== last.at && !centre) canvas.lookAtChosen();
     last = { form, at };
     const shown = scene.nodes.filter((node) => !node.hidden).length;
@@ -176,7 +176,7 @@ export function showStart(box) {
     element(
       "ol",
       { class: "links" },
-      model.sections.map(({ key }) => row(element("a", { href: href({ view: "read", at: key }) }, sectionName(key)), inSection(key))),
+      model.sections.map(({ key }) => row(element("a", reading(key), sectionName(key)), inSection(key))),
     ),
   );
 }

@@ -24,6 +24,9 @@ const groupBy = (pairs) => {
   return found;
 };
 
+// Nodes in the order in which they are most spoken of.
+export const byWeight = (nodes) => [...nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+
 // Takes {nodes, edges, options, shown} as Python wrote them. Tables by key have no prototype, so that no name is ever mistaken for a method.
 export function openModel({ nodes, edges, options, shown }) {
   for (const name of ["entities", "places", "passages", "names", "corrections", "terms", "documents"]) {
@@ -36,7 +39,6 @@ export function openModel({ nodes, edges, options, shown }) {
     edges,
     options,
     nodeById: new Map(nodes.map((node) => [node.id, node])),
-    edgeById: new Map(edges.map((edge) => [edge.id, edge])),
     kindOf: new Map(kinds.map((kind) => [kind.name, kind])),
     lineOf: new Map(lines.map((line) => [line.name, line])),
     questionOf: new Map(questions.map((question) => [question.name, question])),
@@ -54,7 +56,7 @@ export function openModel({ nodes, edges, options, shown }) {
       ]),
     ),
   };
-  model.ranked = [...nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  model.ranked = byWeight(nodes);
   return model;
 }
 

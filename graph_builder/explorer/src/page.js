@@ -3,7 +3,7 @@
 import "./page.css";
 import { openModel, unpackJson, model } from "./model.js";
 import { element, byId, outward, button } from "./dom.js";
-import { VIEWS, here, href, go, choose, chosen, listen, onChange } from "./address.js";
+import { VIEWS, here, href, go, choose, chosen, leads, onChange } from "./address.js";
 import { speak, word, number as figure, language, LANGUAGES, inLanguage } from "./language.js";
 import { setTheme, onSystemTheme, isDark } from "./shapes.js";
 import { openFilters, readFilters, showFilters } from "./filters.js";
@@ -88,7 +88,7 @@ function follow(state = here()) {
   for (const [name, { box }] of views) box.hidden = name !== state.view;
   const key = chosen(state);
   const panel = byId("panel");
-  const signature = [key, key ? "" : state.view, language, isDark()].join(" ");
+  const signature = [key, state.view, language, isDark()].join(" ");
   if (signature !== shown.signature) {
     const known = key ? showChosen(panel, key) : false;
     panel.hidden = !known && state.view !== "graph";
@@ -97,21 +97,12 @@ function follow(state = here()) {
   document.body.dataset.view = state.view;
   view.show(state);
   showTakeAway(byId("take-away-body"), state, view);
-  if (shown.signature !== signature || shown.view !== state.view) {
+  if (signature !== shown.signature) {
     byId("status").textContent = [word("view-" + state.view), ...[...panel.querySelectorAll("h2, .sub")].map((part) => (panel.hidden ? "" : part.textContent))]
       .filter(Boolean)
       .join(", ");
   }
   shown = { view: state.view, signature };
-}
-
-// A link made a while ago leads from the address as it is now: filters set since then stay.
-function leads(event) {
-  const link = event.target.closest?.("a[data-key], a[data-place]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-  event.preventDefault();
-  if (link.dataset.key) choose(link.dataset.key);
-  else go({ view: "read", at: link.dataset.place });
 }
 
 function keys(event) {
@@ -160,7 +151,6 @@ async function open() {
   document.addEventListener("click", leads);
   byId("filters-fold").addEventListener("toggle", () => folds.set(here().view, byId("filters-fold").open));
   onChange(follow);
-  listen();
   follow();
   document.documentElement.dataset.ready = "true";
 }

@@ -94,8 +94,7 @@ export function makePathView(box) {
     const numbers = new Set(found.flatMap((way) => way.slice(1).flatMap((key, i) => step(way[i], key, plainOnly))));
     canvas.show(sceneOf(placed, numbers));
     canvas.fit(false);
-    const picked = resolve(chosen());
-    canvas.choose(picked ? picked.nodes : [], picked ? picked.edges : []);
+    canvas.choose(resolve(chosen()));
     fill(
       body,
       found.map((way, i) =>

@@ -2,7 +2,7 @@
 
 import { model, isPlace } from "./model.js";
 import { element, fill } from "./dom.js";
-import { href, choose, chosen } from "./address.js";
+import { choose, chosen, reading } from "./address.js";
 import { word, number as figure, cite, sectionName } from "./language.js";
 import { card, counted, passage, spansAt, placeLink, resolve, entityLink } from "./evidence.js";
 import { passes } from "./filters.js";
@@ -51,7 +51,7 @@ function outline(at) {
     parts.at(-1).places.push(key);
   }
   const link = (key, text) =>
-    element("a", { href: href({ view: "read", at: key }), "aria-current": key === current ? "true" : null, title: model.places[key]?.digest || null }, text);
+    element("a", { ...reading(key), "aria-current": key === current ? "true" : null, title: model.places[key]?.digest || null }, text);
   return element(
     "ol",
     null,
@@ -114,7 +114,7 @@ export function makeReadView(box) {
       .scene()
       .edges.filter((edge) => edge.statements.some((n) => numbers.includes(String(n))))
       .map((edge) => edge.id);
-    if (numbers.length) canvas.choose([], edges);
+    if (numbers.length) canvas.choose({ edges });
     else lightChosen();
   }
   const under = (target) => {
@@ -132,8 +132,7 @@ export function makeReadView(box) {
   });
 
   function lightChosen() {
-    const found = resolve(chosen());
-    canvas.choose(found ? found.nodes : [], found ? found.edges : []);
+    canvas.choose(resolve(chosen()));
   }
 
   function placeParts(key) {
@@ -160,9 +159,7 @@ export function makeReadView(box) {
     const all = paragraphs();
     const position = all.indexOf(focusOn);
     const step = (other, sign, name) =>
-      other
-        ? element("a", { href: href({ view: "read", at: other }), rel: name === "earlier" ? "prev" : "next", class: "step" }, sign, " ", cite(other))
-        : null;
+      other ? element("a", { ...reading(other), rel: name === "earlier" ? "prev" : "next", class: "step" }, sign, " ", cite(other)) : null;
     const places = below(focusOn);
     const numbers = [...new Set(places.flatMap((place) => model.at.get(place) || []))].filter((number) => passes(number));
     const mentioned = Object.keys(model.entities).filter((entity) => model.entities[entity].mentioned.some((place) => places.includes(place)));
@@ -179,7 +176,7 @@ export function makeReadView(box) {
         ? element(
             "p",
             { class: "sub" },
-            element("a", { href: href({ view: "read", at: model.places[focusOn].section }) }, sectionName(model.places[focusOn].section)),
+            element("a", reading(model.places[focusOn].section), sectionName(model.places[focusOn].section)),
             " · ",
             counted(numbers.length),
           )

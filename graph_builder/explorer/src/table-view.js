@@ -2,7 +2,7 @@
 
 import { model, countOf, iriOf, sectionOf } from "./model.js";
 import { element, button, fill, save, csv } from "./dom.js";
-import { go, href, chosenHref } from "./address.js";
+import { go, href, choosing } from "./address.js";
 import { word, number as figure, language, nameOf, nameText, textIn, inLanguage, cite, sectionName } from "./language.js";
 import { entityLink, placeLink } from "./evidence.js";
 import { shownNumbers, shownEntities } from "./filters.js";
@@ -27,7 +27,7 @@ const TABLES = {
       {
         name: "sentence",
         text: ({ s }) => inLanguage(s.sentence),
-        show: ({ s }) => element("a", { href: chosenHref("statement/" + s.id) }, textIn(s.sentence)),
+        show: ({ s }) => element("a", choosing("statement/" + s.id), textIn(s.sentence)),
       },
       {
         name: "standing",

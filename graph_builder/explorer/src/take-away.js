@@ -1,10 +1,9 @@
 // What one can take away: the whole graph in the standard formats, the statements shown, and the picture.
 
-import { model, iriOf, isEntity } from "./model.js";
-import { element, fill, button, save, csv } from "./dom.js";
+import { model, iriOf, isEntity, sectionOf } from "./model.js";
+import { element, fill, button, save, csv, xml } from "./dom.js";
 import { word, nameOf, inLanguage, cite, sectionName } from "./language.js";
 import { shownNumbers } from "./filters.js";
-import { sectionOf } from "./model.js";
 import { dump } from "./sparql.js";
 
 const COLUMNS = [
@@ -57,19 +56,11 @@ function statementRows(numbers) {
   return rows;
 }
 
-// What XML 1.0 cannot hold is left out.
-// eslint-disable-next-line no-control-regex
-const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
-const escaped = (text) =>
-  String(text)
-    .replace(illegal, "")
-    .replace(/[&<>"]/g, (c) => `&#${c.codePointAt(0)};`);
-
 // The shown statements as GraphML, with axes and evidence on the lines.
 function graphml(numbers) {
   const links = numbers.map((number) => model.statements[number]).filter((s) => isEntity(s.subject) && isEntity(s.object));
   const keys = [...new Set(links.flatMap((s) => [s.subject, s.object]))];
-  const data = (pairs) => pairs.map(([name, value]) => `<data key="${name}">${escaped(value)}</data>`).join("");
+  const data = (pairs) => pairs.map(([name, value]) => `<data key="${name}">${xml(value)}</data>`).join("");
   const key = (name, on) => `<key id="${name}" for="${on}" attr.name="${name}" attr.type="string"/>`;
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -79,14 +70,14 @@ function graphml(numbers) {
     '<graph edgedefault="directed">',
     ...keys.map(
       (each) =>
-        `<node id="${escaped(each)}">${data([
+        `<node id="${xml(each)}">${data([
           ["label", nameOf(each)],
           ["kind", model.entities[each].class],
         ])}</node>`,
     ),
     ...links.map(
       (s) =>
-        `<edge id="${s.id}" source="${escaped(s.subject)}" target="${escaped(s.object)}">${data([
+        `<edge id="${s.id}" source="${xml(s.subject)}" target="${xml(s.object)}">${data([
           ["relation", s.relation],
           ["sentence", inLanguage(s.sentence)],
           ["standing", s.standing],

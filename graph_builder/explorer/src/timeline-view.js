@@ -2,9 +2,9 @@
 
 import { model } from "./model.js";
 import { element, fill, outward } from "./dom.js";
-import { chosenHref, go } from "./address.js";
+import { go } from "./address.js";
 import { word, number as figure, language, nameText } from "./language.js";
-import { kindShape } from "./shapes.js";
+import { entityLink } from "./evidence.js";
 import { shownEntities, isFiltered } from "./filters.js";
 
 const DAY = 864e5;
@@ -116,7 +116,6 @@ export function makeTimelineView(box) {
 
   // One dated thing: its bar on the whole stretch of years, its date in words, its name, and by which relation and on whose word.
   function row({ date, how }, at) {
-    const entity = model.entities[date.entity];
     const bar = element("span", { class: "mark " + how });
     bar.style.insetInlineStart = `${(at(date.from) * 100).toFixed(2)}%`;
     bar.style.width = `max(8px, ${((at(date.to) - at(date.from)) * 100).toFixed(2)}%)`;
@@ -133,7 +132,7 @@ export function makeTimelineView(box) {
       element(
         "span",
         { class: "what" },
-        element("a", { href: chosenHref(date.entity), class: "entity" }, kindShape(entity.kind), nameText(date.entity)),
+        entityLink(date.entity),
         " ",
         element("small", null, nameText(date.relation), date.source ? [" · ", word("elsewhereFact"), " ", outward(date.source, "↗")] : null),
       ),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 globalThis.location = { hash: "" };
-const { chosen, chosenHref, href, parse } = await import("../src/address.js");
+const { chosen, choosing, href, parse } = await import("../src/address.js");
 
 const at = (hash) => {
   globalThis.location.hash = hash;
@@ -33,10 +33,10 @@ test("every key survives its address", () => {
 
 test("choosing stays in the view", () => {
   at("#/graph?group=kind");
-  assert.equal(chosenHref("hunger"), "#/graph/hunger?group=kind");
+  assert.equal(choosing("hunger").href, "#/graph/hunger?group=kind");
   at("#/read/document/small/para/7");
-  assert.equal(chosenHref("hunger"), "#/read/document/small/para/7?chosen=hunger");
-  at(chosenHref("hunger"));
+  assert.equal(choosing("hunger").href, "#/read/document/small/para/7?chosen=hunger");
+  at(choosing("hunger").href);
   assert.equal(chosen(), "hunger");
-  assert.equal(chosenHref(null), "#/read/document/small/para/7");
+  assert.equal(choosing(null).href, "#/read/document/small/para/7");
 });
