@@ -21,6 +21,8 @@ _EXAMPLES = {
     "path": "hsgraph path human-security world-bank\nhsgraph path states genocide --plain --format json",
     "explore": "hsgraph explore\nhsgraph explore --source report.zh.txt\nhsgraph explore --around human-security --steps 2\n"
                "hsgraph explore --query 'SELECT ?m { ?m hs:phase id:before-conflict }' --output before.html",
+    "serve": "hsgraph serve\nhsgraph serve --port 8080 --seconds 5\n"
+             "hsgraph serve --host 0.0.0.0 --base https://graph.example --behind 127.0.0.1",
     "stats": "hsgraph stats\nhsgraph stats --format json",
     "export": "hsgraph export --format trig > graph.trig\nhsgraph export --format csv --output statements.csv",
 }
@@ -203,6 +205,31 @@ def _explore(a: argparse.Namespace) -> int:
     return 0
 
 
+def _serve(a: argparse.Namespace) -> int:
+    try:
+        from .service import Limits, Settings, StartError, serve
+    except ModuleNotFoundError as error:
+        return _fail(f"Serving needs the package '{error.name}': install hsgraph with its extra, 'hsgraph[serve]'.", 2)
+    limits = Limits(**{name: getattr(a, name) for name in ("seconds", "memory", "rows", "megabytes", "workers", "slow", "per_client") if getattr(a, name) is not None})
+    gc.enable()  # this command is not short
+    try:
+        return serve(Settings(a.mappings and str(a.mappings), a.base and a.base.rstrip("/"), a.log_queries, a.quiet), limits, a.host, a.port, a.behind)
+    except StartError as error:
+        return _fail(str(error), 2)
+    except OSError as error:
+        return _fail(f"{a.host}:{a.port} cannot be served at: {error.strerror or error}.", 2)
+
+
+def _positive(kind: type):
+    def read(text: str):
+        value = kind(text)
+        if not 0 < value < 1e9:
+            raise ValueError
+        return value
+    read.__name__ = "number above 0"
+    return read
+
+
 def _say(a: argparse.Namespace, sentence: str) -> None:
     if sys.stderr.isatty():
         print(sentence, file=sys.stderr)
@@ -270,6 +297,21 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--query", metavar="SPARQL", help="only the statements that the answer names, or between the things that it names")
     sub.add_argument("--output", type=Path, metavar="FILE", help="where to write (default: output/explorer.html, around.html or query.html)")
     source(sub)
+
+    sub = command("serve", _serve, "put the graph on the web: a SPARQL endpoint, a page for every thing, files and the explorer")
+    sub.add_argument("--host", default="127.0.0.1", help="the address to listen at; 0.0.0.0 for all (default: 127.0.0.1)")
+    sub.add_argument("--port", type=int, default=8000, help="the port, 0 for a free one (default: 8000)")
+    sub.add_argument("--base", metavar="URL", help="where the service is reached from outside, for the addresses it tells of itself")
+    sub.add_argument("--behind", metavar="ADDRESS", help="the proxy in front, whose word on the client's address is believed")
+    sub.add_argument("--seconds", type=_positive(float), metavar="N", help="how long a query may run before it is stopped with status 504 (default: 10)")
+    sub.add_argument("--memory", type=_positive(int), metavar="MB", help="how much memory a query may take beside the graph (default: 1024)")
+    sub.add_argument("--rows", type=_positive(int), metavar="N", help="how many rows or triples an answer may have (default: 100000)")
+    sub.add_argument("--megabytes", type=_positive(int), metavar="MB", help="how large an answer may be (default: 32)")
+    sub.add_argument("--workers", type=_positive(int), metavar="N", help="how many quick queries run at once (default: the number of cores)")
+    sub.add_argument("--slow", type=_positive(int), metavar="N", help="how many slow ones run beside them, at low priority (default: 16)")
+    sub.add_argument("--per-client", type=_positive(int), metavar="N", help="how many requests of one client are worked on at once (default: 64)")
+    sub.add_argument("--log-queries", action="store_true", help="write the queries themselves into the log")
+    sub.add_argument("--quiet", action="store_true", help="log no requests")
 
     sub = command("stats", _stats, "count what the graph holds and how much of the document it covers")
     source(sub)

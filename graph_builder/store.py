@@ -74,19 +74,26 @@ class Store:
         """Run SPARQL 1.1; our prefixes need no declaration and ``bindings`` are bound as terms.
 
         A SELECT names the variables that are bound among those it selects. Returns pyoxigraph's solutions, boolean or triples.
-        Raises :class:`QueryError`.
+        Raises :class:`QueryError`, also for terms and entities of ours that do not exist.
         """
         guard(text)
         problems = unknown_terms(text, self.vocabulary, self.entity_keys)
         if problems:
             raise QueryError(problems[0])
-        bare = _OPAQUE.sub(" ", text)
         if "inferred" in text:
             self.materialise()
-        options = {"prefixes": NAMESPACES, "substitutions": {ox.Variable(k): v for k, v in bindings.items()} or None}
-        if not _FROM.search(bare):
-            options |= {"default_graph": self.graphs, "named_graphs": list(self.store.named_graphs())}
+        return self.evaluate(text, bindings=bindings)
+
+    def evaluate(self, text: str, default: list[str] | None = None, named: list[str] | None = None,
+                 bindings: dict[str, ox.NamedNode | ox.Literal] | None = None):
+        """Run SPARQL 1.1 that has passed :func:`guard`. The dataset is made of the graphs in ``default`` and ``named`` where either is given, else of
+        those that the query names by FROM, else of all, of which the default graph leaves out the inferred one."""
+        options = {"prefixes": NAMESPACES, "substitutions": {ox.Variable(k): v for k, v in (bindings or {}).items()} or None}
         try:
+            if default is not None or named is not None:
+                options |= {"default_graph": [ox.NamedNode(g) for g in default or ()], "named_graphs": [ox.NamedNode(g) for g in named or ()]}
+            elif not _FROM.search(_OPAQUE.sub(" ", text)):
+                options |= {"default_graph": self.graphs, "named_graphs": list(self.store.named_graphs())}
             return self.store.query(text, **options)
         except SyntaxError as error:
             raise QueryError(f"The query is not SPARQL: {error}") from None

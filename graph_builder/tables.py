@@ -27,13 +27,13 @@ def table(header: Sequence[str], rows: Sequence[Sequence[Any]], widest: int = 72
     return "\n".join([lines[0], "  ".join("-" * w for w in widths).rstrip(), *lines[1:]])
 
 
-def csv_text(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    """RFC 4180 CSV with ``\\n`` line ends; a cell that a spreadsheet would run as a formula is given a leading apostrophe.
+def csv_text(header: Sequence[str], rows: Sequence[Sequence[Any]], end: str = "\n") -> str:
+    """RFC 4180 CSV, each line with this ``end``; a cell that a spreadsheet would run as a formula is given a leading apostrophe.
 
     >>> csv_text(["a"], [["=1+1"], [-2]])
     "a\\n'=1+1\\n-2\\n"
     """
-    return "".join((",".join(map(_csv_cell, row)) or '""') + "\n" for row in [header, *rows])
+    return "".join((",".join(map(_csv_cell, row)) or '""') + end for row in [header, *rows])
 
 
 def json_text(value: Any) -> str:

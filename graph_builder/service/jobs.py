@@ -1,0 +1,344 @@
+"""What a worker can be asked: a query of the protocol, a graph, a page or a file about a thing. Each job takes the graph and plain values."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import sys
+import traceback
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from ..export import nquads, turtle
+from ..store import QueryError, Store, guard
+from ..vocabulary import BASE
+from .formats import GRAPHS, HTML, ROWS
+from .workers import MEGABYTE, Answer
+
+_ROW_ENDS = {"json": (b'"}},{"', -1), "xml": (b"</result>", 0), "tsv": (b"\n", 1)}
+"""What stands at the end of a row and nowhere else (in text it is escaped), and how many more of it there are than rows."""
+_ROWS = {"json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML, "tsv": ox.QueryResultsFormat.TSV}
+_GRAPHS = {"jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML}
+_QNAME_END = re.compile(r"[^\W\d][\w.-]*$")
+
+
+class Rejected(Exception):
+    """What cannot be answered: a status of HTTP and one sentence."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+def open_for_work(settings: dict[str, Any]) -> Store:
+    """The graph that the settings name, with what follows from it."""
+    from ..project import open_graph
+
+    graph = open_graph(Path(settings["mappings"]) if settings.get("mappings") else None)
+    graph.materialise()
+    graph.entity_keys, graph.graphs  # asked once here, not by every worker
+    return graph
+
+
+def facts(graph: Store) -> dict[str, Any]:
+    """What the server needs to know of the graph: a fingerprint of its content."""
+    digest = hashlib.sha256()
+    for line in sorted(graph.store.dump(format=ox.RdfFormat.N_QUADS).splitlines()):
+        digest.update(line)
+    return {"fingerprint": digest.hexdigest()[:16]}
+
+
+def run(graph: Store, head: dict[str, Any]) -> Answer:
+    """Run a job; what goes wrong in a foreseen way becomes an answer with a status and a sentence."""
+    arguments = {k: v for k, v in head.items() if k != "job"}
+    try:
+        return JOBS[head["job"]](graph, **arguments)
+    except Rejected as error:
+        return Answer(error.status, "text/plain", str(error).encode("utf-8"))
+    except QueryError as error:
+        return Answer(400, "text/plain", str(error).encode("utf-8"))
+    except MemoryError:
+        return Answer(503, "text/plain", b"The answer needs more memory than one request may take. Ask for less.")
+    except Exception as error:
+        trace = traceback.extract_tb(error.__traceback__)[-1]
+        print(json.dumps({"level": "error", "job": head["job"], "error": f"{type(error).__name__}: {error}", "at": f"{Path(trace.filename).name}:{trace.lineno}"}),
+              file=sys.stderr, flush=True)
+        return Answer(500, "text/plain", b"This should not happen. Please report it with the address you asked.")
+
+
+def _health(graph: Store, rows: int, megabytes: int) -> Answer:
+    return Answer(200, "text/plain", str(graph.query("ASK { ?s a hs:Statement }")).encode())
+
+
+def _query(graph: Store, rows: int, megabytes: int, text: str, default: list[str] | None, named: list[str] | None, formats: list[str],
+           language: str = "en", root: str = "") -> Answer:
+    """A query of the SPARQL Protocol. ``formats`` are the names of those the client takes, best first."""
+    guard(text)
+    answer = graph.evaluate(text, default, named)
+    fitting = GRAPHS if isinstance(answer, ox.QueryTriples) else ROWS
+    format = next((name for name in formats if name in fitting or name == "html"), None)
+    if format is None:
+        kind = "a graph" if fitting is GRAPHS else "rows or a truth value"
+        raise Rejected(406, f"The answer is {kind}; it can be had as {', '.join(fitting.values())}.")
+    if format == "html":
+        from .pages import Frame, sparql
+
+        return sparql(Frame(graph, language, root, "/sparql", {"query": text, "format": "html"}), text, answer)
+    if fitting is GRAPHS:
+        return write_graph(graph, (ox.Quad(t.subject, t.predicate, t.object) for t in answer), format, rows, megabytes)
+    return write_rows(answer, format, rows, megabytes)
+
+
+class _Limited(io.RawIOBase):
+    """Collects what is written, and gives up beyond a number of bytes or rows."""
+
+    def __init__(self, megabytes: int, rows: int, row_end: tuple[bytes, int] = (b"", 0)) -> None:
+        self.parts, self.size, self.tail = [], 0, b""
+        self.most, self.rows, self.row_end, self.found = megabytes * MEGABYTE, rows, row_end[0], -row_end[1]
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        data = bytes(data)
+        self.parts.append(data)
+        self.size += len(data)
+        seen = self.tail + data
+        self.found += seen.count(self.row_end) if self.row_end else 0
+        self.tail = seen[1 - len(self.row_end):] if len(self.row_end) > 1 else b""
+        if self.size > self.most:
+            raise Rejected(403, f"The answer is larger than {self.most // MEGABYTE} MB; ask for less, or in parts with LIMIT and OFFSET.")
+        if self.found > self.rows:
+            raise too_many(self.rows)
+        return len(data)
+
+
+def too_many(rows: int) -> Rejected:
+    return Rejected(403, f"The answer has more than {rows} rows; ask for less, or in parts with LIMIT and OFFSET.")
+
+
+def write_rows(answer: ox.QuerySolutions | ox.QueryBoolean, format: str, rows: int, megabytes: int) -> Answer:
+    """Rows or a truth value in one of the formats of :data:`~graph_builder.service.formats.ROWS`."""
+    if format == "csv":
+        return Answer(200, ROWS[format] + "; charset=utf-8", _csv(answer, rows, megabytes))
+    sink = _Limited(megabytes, rows, _ROW_ENDS[format])
+    answer.serialize(sink, format=_ROWS[format])
+    charset = "; charset=utf-8" if format == "tsv" else ""
+    return Answer(200, ROWS[format] + charset, b"".join(sink.parts))
+
+
+def _csv(answer: ox.QuerySolutions | ox.QueryBoolean, rows: int, megabytes: int) -> bytes:
+    """https://www.w3.org/TR/sparql11-results-csv-tsv/, with a leading apostrophe where a spreadsheet would run a cell."""
+    from ..tables import csv_text
+
+    if isinstance(answer, ox.QueryBoolean):
+        return b"true\r\n" if answer else b"false\r\n"
+    header = [v.value for v in answer.variables]
+    found: list[list[str]] = []
+    size = 0
+    for row in answer:
+        cells = [_text(row[name]) for name in header]
+        size += sum(map(len, cells))
+        if len(found) >= rows:
+            raise too_many(rows)
+        if size > megabytes * MEGABYTE:
+            raise Rejected(403, f"The answer is larger than {megabytes} MB; ask for less, or in parts with LIMIT and OFFSET.")
+        found.append(cells)
+    return csv_text(header, found, "\r\n").encode("utf-8")
+
+
+def _text(term: Any) -> str:
+    return "" if term is None else term.value if isinstance(term, (ox.NamedNode, ox.Literal)) else str(term)
+
+
+def write_graph(graph: Store, quads: Any, format: str, rows: int, megabytes: int) -> Answer:
+    """Triples in one of the formats of :data:`~graph_builder.service.formats.GRAPHS`, sorted."""
+    found = set()
+    for quad in quads:
+        found.add(quad)
+        if len(found) > rows:
+            raise too_many(rows)
+    ordered = sorted(found, key=str)
+    if format == "rdfxml":
+        for name in {q.predicate.value for q in ordered}:
+            if not _QNAME_END.search(name):
+                raise Rejected(406, f"RDF/XML has no way to write the property <{name}>; take Turtle.")
+    if format in _GRAPHS:
+        sink = _Limited(megabytes, rows)
+        ox.serialize((q.triple for q in ordered), sink, format=_GRAPHS[format])
+        body = b"".join(sink.parts)
+    else:
+        body = (nquads.write(ordered) if format == "ntriples" else turtle.write(ordered)).encode("utf-8")
+    if len(body) > megabytes * MEGABYTE:
+        raise Rejected(403, f"The answer is larger than {megabytes} MB; ask for less, or in parts with LIMIT and OFFSET.")
+    return Answer(200, GRAPHS[format] + ("; charset=utf-8" if format == "turtle" else ""), body)
+
+
+def _accepted(formats: list[str], offered: dict[str, str]) -> str:
+    format = next((name for name in formats if name in offered), None)
+    if format is None:
+        raise Rejected(406, f"It can be had as {', '.join(offered.values())}.")
+    return format
+
+
+def _about(graph: Store, iri: str) -> list[ox.Quad]:
+    """The triples that describe a thing: its own, and all of the statements that concern it or rest on it, with their evidence."""
+    from . import said
+
+    which = said.ITSELF if iri.startswith(BASE + "statement/") else said.ABOUT if iri.startswith(BASE + "id/") else said.AT
+    return [ox.Quad(t.subject, t.predicate, t.object) for t in said.triples(graph, which, iri)]
+
+
+def _describe(graph: Store, rows: int, megabytes: int, iri: str, formats: list[str], language: str, root: str, path: str) -> Answer:
+    """A thing by its IRI: a page, RDF, or JSON."""
+    from . import pages, said
+    from ..describe import describe, place_name
+    from ..tables import json_text
+
+    format = _accepted(formats, {"html": HTML, **GRAPHS, "json": "application/json"})
+    try:
+        known = graph.query("ASK { ?me ?p ?o }", me=ox.NamedNode(iri))
+    except ValueError:
+        known = False
+    if not known:
+        raise Rejected(404, f"The graph holds nothing called <{iri}>.{_nearest(graph, iri)}")
+    if format == "html":
+        return pages.thing(pages.Frame(graph, language, root, path), iri)
+    if format == "json":
+        if iri.startswith(BASE + "id/"):
+            value = describe(graph, iri[len(BASE) + 3:])
+        else:
+            which = said.ITSELF if iri.startswith(BASE + "statement/") else said.AT
+            value = {"iri": iri, **({"place": place_name(iri)} if "/document/" in iri else {}), "statements": said.statements(graph, which, iri, language)}
+        return Answer(200, "application/json", json_text(value).encode("utf-8"))
+    return write_graph(graph, _about(graph, iri), format, rows, megabytes)
+
+
+def _nearest(graph: Store, iri: str) -> str:
+    from ..vocabulary import nearest
+
+    key = iri[len(BASE) + 3:] if iri.startswith(BASE + "id/") else ""
+    close = nearest(key, graph.entity_keys) if key else None
+    return f" Did you mean {close}?" if close else ""
+
+
+def _page(graph: Store, rows: int, megabytes: int, name: str, language: str, root: str, path: str, query: dict[str, str], text: str = "") -> Answer:
+    """One of the pages that are not about a thing."""
+    from . import pages
+
+    frame = pages.Frame(graph, language, root, path, query)
+    answer = {"home": lambda: pages.home(frame), "kind": lambda: pages.kind(frame, text), "search": lambda: pages.search(frame, text),
+              "ontology": lambda: pages.ontology(frame), "library": lambda: pages.library(frame), "sparql": lambda: pages.sparql(frame)}[name]()
+    if answer is None:
+        raise Rejected(404, "There is no such page.")
+    return answer
+
+
+def _search(graph: Store, rows: int, megabytes: int, text: str, language: str) -> Answer:
+    from . import pages
+    from ..tables import json_text
+
+    return Answer(200, "application/json", json_text(pages.found(pages.Frame(graph, language), text)).encode("utf-8"))
+
+
+def _path(graph: Store, rows: int, megabytes: int, start: str, end: str, plain: bool) -> Answer:
+    from ..network import path
+    from ..tables import json_text
+
+    try:
+        ways = path(_network(graph), start, end, plain=plain)
+    except QueryError as error:
+        raise Rejected(404, str(error)) from None
+    return Answer(200, "application/json", json_text(ways).encode("utf-8"))
+
+
+@cache
+def _network(graph: Store):
+    from ..network import network
+
+    return network(graph)
+
+
+def _question(graph: Store, rows: int, megabytes: int, name: str, given: dict[str, str], format: str, language: str, root: str) -> Answer:
+    """A question of the library, asked: as a page, CSV or JSON."""
+    from . import pages
+    from ..library import find, questions
+
+    if name not in questions():
+        try:
+            hint = f" It may be {find(name).name}."
+        except QueryError as error:
+            hint = f" {error}"
+        raise Rejected(404, f"The library has no question '{name}'.{hint}")
+    question = questions()[name]
+    if format == "html":
+        frame = pages.Frame(graph, language, root, f"/query/{name}", given)
+        return pages.question(frame, question, given, min(rows, 5000))
+    return write_rows(graph.query(question.text, **question.bindings(given)), format, rows, megabytes)
+
+
+def _graph(graph: Store, rows: int, megabytes: int, name: str | None, formats: list[str]) -> Answer:
+    """A graph of the store, None for the default one (SPARQL 1.1 Graph Store HTTP Protocol, section 5.2)."""
+    format = _accepted(formats, GRAPHS)
+    if name is not None and not any(g.value == name for g in graph.store.named_graphs()):
+        raise Rejected(404, f"The store has no graph <{name}>.")
+    triples = graph.evaluate("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", [name] if name else None, [] if name else None)
+    return write_graph(graph, (ox.Quad(t.subject, t.predicate, t.object) for t in triples), format, 1 << 40, megabytes)
+
+
+def _metadata(graph: Store, rows: int, megabytes: int, which: str, root: str, formats: list[str]) -> Answer:
+    from . import metadata
+
+    format = _accepted(formats, GRAPHS)
+    return write_graph(graph, getattr(metadata, which)(graph, root), format, rows, megabytes)
+
+
+def _file(graph: Store, rows: int, megabytes: int, name: str) -> Answer:
+    """One of the files that a build writes."""
+    from ..export import FORMATS
+    from ..inference import INFERRED
+    from ..store import ONTOLOGY
+    from .metadata import FILES
+
+    write = next((write for file, write in FORMATS.values() if file == name), None)
+    if write is None:
+        raise Rejected(404, f"There is no file '{name}'; there are {', '.join(FILES)}.")
+    quads = sorted((q for q in graph.store if q.graph_name.value not in (INFERRED, ONTOLOGY)), key=str)
+    return Answer(200, FILES[name] + "; charset=utf-8", write(quads).encode("utf-8"))
+
+
+def _explorer(graph: Store, rows: int, megabytes: int) -> Answer:
+    from ..explorer import page
+
+    try:
+        html = page(graph, {})
+    except FileNotFoundError as error:
+        raise Rejected(503, str(error)) from None
+    return Answer(200, HTML + "; charset=utf-8", html.encode("utf-8"))
+
+
+def _sitemap(graph: Store, rows: int, megabytes: int, root: str) -> Answer:
+    """https://www.sitemaps.org/protocol.html; at most 50,000 addresses a file."""
+    from urllib.parse import quote
+    from xml.sax.saxutils import escape
+
+    from ..library import questions
+
+    found = graph.select("""SELECT DISTINCT ?node { { ?node a hs:Entity } UNION { ?node a hs:Statement } FILTER(STRSTARTS(STR(?node), STR(id:)) || STRSTARTS(STR(?node), STR(doc:))
+      || STRSTARTS(STR(?node), STR(st:))) } ORDER BY ?node LIMIT 49000""")
+    paths = ["/", "/ontology", "/query", *(f"/query/{name}" for name in questions()), *("/" + quote(r["node"].value[len(BASE):]) for r in found)]
+    lines = "".join(f"<url><loc>{escape(root + path)}</loc></url>\n" for path in paths)
+    return Answer(200, "application/xml", f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'.encode())
+
+
+JOBS: dict[str, Callable[..., Answer]] = {
+    "health": _health, "query": _query, "describe": _describe, "page": _page, "search": _search, "path": _path, "question": _question, "graph": _graph,
+    "metadata": _metadata, "file": _file, "explorer": _explorer, "sitemap": _sitemap,
+}
+"""Name of a job → what does it."""

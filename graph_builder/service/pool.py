@@ -1,0 +1,284 @@
+"""Asking the workers: a few for quick jobs, a place at their side for slow ones, fairness among clients, and a limit on everything.
+
+A job that has run for ``Limits.patience`` seconds is slow: its worker goes on at the lowest priority, and a fresh one takes its place, so that the next
+client does not wait. When too many slow jobs run, the client that has most of them loses its latest.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import time
+from collections import Counter, OrderedDict, deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from .workers import Answer, frame, lengths
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one job, one client and all together may take. ``hsgraph serve --help`` tells each."""
+
+    seconds: float = 10
+    memory: int = 1024
+    rows: int = 100_000
+    megabytes: int = 32
+    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    slow: int = 16
+    waiting: int = 1000
+    per_client: int = 64
+    patience: float = 0.25
+    jobs_per_worker: int = 2000
+
+
+class Refused(Exception):
+    """A request that is not answered: the status of HTTP, one sentence, and after how many seconds to try again."""
+
+    def __init__(self, status: int, sentence: str, retry: int | None = None) -> None:
+        super().__init__(sentence)
+        self.status, self.sentence, self.retry = status, sentence, retry
+
+
+class StartError(Exception):
+    """The graph could not be opened; the text says why."""
+
+
+class _Worker:
+    """One worker process, as seen from the server."""
+
+    def __init__(self, number: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.number, self.reader, self.writer = number, reader, writer
+        self.jobs = 0
+        self.slow = False
+
+    async def ask(self, request: bytes) -> Answer:
+        self.jobs += 1
+        self.writer.write(request)
+        head_length, body_length = lengths(await self.reader.readexactly(8))
+        head = json.loads(await self.reader.readexactly(head_length))
+        return Answer(head["status"], head["type"], await self.reader.readexactly(body_length), head["headers"])
+
+    def end(self) -> None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(self.number, signal.SIGKILL)
+        self.writer.close()
+
+
+@dataclass(eq=False)
+class _Run:
+    """A job while it runs."""
+
+    client: str
+    worker: _Worker
+    began: float
+    ended_because: str = ""
+
+
+class Pool:
+    """Workers over one graph. ``facts`` says what the graph is, once :meth:`start` has returned."""
+
+    def __init__(self, settings: dict[str, Any], limits: Limits | None = None) -> None:
+        self.settings, self.limits = settings, limits or Limits()
+        self.facts: dict[str, Any] = {}
+        self.counts: Counter[str] = Counter()
+        self._free = self.limits.workers
+        self._queues: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+        self._at_once: Counter[str] = Counter()
+        self._idle: list[_Worker] = []
+        self._slow: list[_Run] = []
+        self._all: set[_Worker] = set()
+        self._forking = asyncio.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+
+    async def start(self) -> None:
+        """Open the graph; raises :class:`StartError` with the reason if it cannot be opened."""
+        async with self._forking:
+            await self._open()
+
+    async def _open(self) -> None:
+        ours, theirs = socket.socketpair()
+        settings = json.dumps({**self.settings, "seconds": self.limits.seconds, "memory": self.limits.memory})
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", "import sys; from graph_builder.service.workers import main; sys.exit(main(sys.argv[1:]))", str(theirs.fileno()), settings],
+            pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True)
+        theirs.close()
+        ours.setblocking(False)
+        self._control = ours
+        try:
+            head_length, _ = lengths(await self._receive(8))
+            told = json.loads(await self._receive(head_length))
+        except ConnectionError:
+            raise StartError("The process that holds the graph ended before it was ready.") from None
+        if "error" in told:
+            raise StartError(told["error"])
+        self.facts = told["ready"]
+
+    async def _receive(self, length: int) -> bytes:
+        data = b""
+        while len(data) < length:
+            part = await asyncio.get_running_loop().sock_recv(self._control, length - len(data))
+            if not part:
+                raise ConnectionError
+            data += part
+        return data
+
+    async def close(self) -> None:
+        """End all processes."""
+        for worker in list(self._all):
+            worker.end()
+        self._all.clear()
+        if self._control:
+            self._control.close()
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
+    async def run(self, job: str, client: str = "", **arguments: Any) -> Answer:
+        """What the job answers. Raises :class:`Refused` if it takes too long (504), ends its worker twice, or finds no place (429, 503)."""
+        request = frame({"job": job, "rows": self.limits.rows, "megabytes": self.limits.megabytes, **arguments})
+        if self._at_once[client] >= self.limits.per_client:
+            self.counts["too many of one client"] += 1
+            raise Refused(429, f"At most {self.limits.per_client} requests of one client are worked on at once.", 1)
+        self._at_once[client] += 1
+        try:
+            for last in (False, True):
+                await self._place(client)
+                run = None
+                try:
+                    worker = await self._take()
+                    run = _Run(client, worker, time.monotonic())
+                    return await self._watched(run, request)
+                except (asyncio.IncompleteReadError, OSError):
+                    self._explain(run, last)
+                except StartError as error:
+                    raise Refused(503, f"The graph cannot be opened: {error}", 5) from None
+                finally:
+                    if run is None or not run.worker.slow:
+                        self._leave()
+            raise AssertionError  # the second attempt returns or raises
+        finally:
+            self._at_once[client] -= 1
+            if not self._at_once[client]:
+                del self._at_once[client]
+
+    def _explain(self, run: _Run | None, last: bool) -> None:
+        """Why a job has no answer, where the same again would end the same way or the client is to wait."""
+        if run and run.ended_because:
+            self.counts["ended for others"] += 1
+            raise Refused(503, f"More than {self.limits.slow} long queries are running, and most of them are yours. Try again later.", 5)
+        if run and time.monotonic() - run.began >= self.limits.seconds - 0.05:
+            self.counts["ended at the limit"] += 1
+            raise Refused(504, f"The query was stopped after {self.limits.seconds:g} seconds. Ask for less: fewer patterns, a LIMIT, or a narrower pattern first.")
+        self.counts["worker died"] += 1
+        if last:
+            raise Refused(503, f"The query ended its process twice, most likely for want of memory ({self.limits.memory} MB). Ask for less.")
+
+    async def _watched(self, run: _Run, request: bytes) -> Answer:
+        slowing = asyncio.get_running_loop().call_later(self.limits.patience, self._slow_down, run)
+        done = False
+        try:
+            async with asyncio.timeout(self.limits.seconds + 0.5):  # the kernel is earlier, if all is well
+                answer = await run.worker.ask(request)
+            done = True
+            return answer
+        except TimeoutError:
+            raise ConnectionError from None
+        finally:
+            slowing.cancel()
+            if run in self._slow:
+                self._slow.remove(run)
+            if done and not run.worker.slow and run.worker.jobs < self.limits.jobs_per_worker:
+                self._idle.append(run.worker)
+            else:
+                self._all.discard(run.worker)
+                run.worker.end()
+
+    def _slow_down(self, run: _Run) -> None:
+        if len(self._slow) >= self.limits.slow:
+            most = Counter(r.client for r in [*self._slow, run])
+            client = max(most, key=lambda c: most[c])
+            victim = max((r for r in [*self._slow, run] if r.client == client), key=lambda r: r.began)
+            victim.ended_because = "others"
+            victim.worker.end()
+            if victim is run:
+                return
+        run.worker.slow = True
+        self._slow.append(run)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.setpriority(os.PRIO_PROCESS, run.worker.number, 19)
+        self._leave()
+
+    async def _place(self, client: str) -> None:
+        """Wait for one of the places for quick jobs; clients that wait take turns."""
+        if self._free and not self._queues:
+            self._free -= 1
+            return
+        if sum(map(len, self._queues.values())) >= self.limits.waiting:
+            self.counts["no room to wait"] += 1
+            raise Refused(503, "Too many requests are waiting. Try again later.", 2)
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._queues.setdefault(client, deque()).append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._leave()
+            raise
+
+    def _leave(self) -> None:
+        while self._queues:
+            client, queue = self._queues.popitem(last=False)
+            turn = queue.popleft()
+            if queue:
+                self._queues[client] = queue
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self._free += 1
+
+    async def _take(self) -> _Worker:
+        while self._idle:
+            worker = self._idle.pop()
+            if not worker.reader.at_eof():
+                return worker
+            self._all.discard(worker)
+            worker.end()
+        return await self._fork()
+
+    async def _fork(self) -> _Worker:
+        async with self._forking:
+            for again in (False, True):
+                ours, theirs = socket.socketpair()
+                try:
+                    socket.send_fds(self._control, [b"f"], [theirs.fileno()])
+                    number = struct.unpack("!I", await self._receive(4))[0]
+                    break
+                except OSError:
+                    ours.close()
+                    if again:
+                        raise
+                    self.counts["holder died"] += 1
+                    self._process.kill()
+                    self._process.wait()
+                    self._control.close()
+                    await self._open()
+                finally:
+                    theirs.close()
+        reader, writer = await asyncio.open_connection(sock=ours)
+        worker = _Worker(number, reader, writer)
+        self._all.add(worker)
+        self.counts["workers started"] += 1
+        return worker
+
+    def gauges(self) -> dict[str, int]:
+        """How many jobs are running, how many of them slow, and how many wait."""
+        return {"workers": len(self._all), "slow": len(self._slow), "waiting": sum(map(len, self._queues.values())), "clients": len(self._at_once)}

@@ -1,0 +1,127 @@
+"""The processes that do the work: one that holds the graph, and the workers it forks, each ended by the kernel when a job lasts too long.
+
+A job is a function of :mod:`graph_builder.service.jobs`. It runs in a worker because the engine can neither be stopped nor kept from running out of
+memory or stack. What a worker is asked and what it answers are frames: the length of a JSON head, the length of a body, head, body.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import resource
+import signal
+import socket
+import struct
+import sys
+from dataclasses import dataclass, field
+from typing import Any
+
+_LENGTHS = struct.Struct("!II")
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a job gives: a status of HTTP, a media type, a body, and further headers; from 400 on the body is one sentence."""
+
+    status: int
+    type: str
+    body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def frame(head: dict[str, Any], body: bytes = b"") -> bytes:
+    """A head and a body as they go over the wire."""
+    data = json.dumps(head).encode("ascii")
+    return _LENGTHS.pack(len(data), len(body)) + data + body
+
+
+def lengths(data: bytes) -> tuple[int, int]:
+    """How long the head and the body are that follow these eight bytes."""
+    return _LENGTHS.unpack(data)
+
+
+def _exactly(channel: socket.socket, length: int) -> bytes:
+    parts = []
+    while length:
+        part = channel.recv(min(length, MEGABYTE))
+        if not part:
+            raise EOFError
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)
+
+
+def work(channel: socket.socket, graph: Any, seconds: float) -> None:
+    """Answer jobs until the channel is closed; ``seconds`` after a job began the kernel ends this process (SIGALRM, not caught)."""
+    from . import jobs
+
+    while True:
+        try:
+            head_length, body_length = lengths(_exactly(channel, _LENGTHS.size))
+            head = json.loads(_exactly(channel, head_length))
+            _exactly(channel, body_length)
+        except EOFError:
+            return
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        answer = jobs.run(graph, head)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        channel.sendall(frame({"status": answer.status, "type": answer.type, "headers": answer.headers}, answer.body))
+
+
+def serve_forks(control: socket.socket, graph: Any, seconds: float, memory: int) -> None:
+    """Fork a worker for each socket that arrives over ``control``, and send back its number, until ``control`` is closed."""
+    while True:
+        message, descriptors, _flags, _address = socket.recv_fds(control, 1, 1)
+        if not message:
+            return
+        channel = socket.socket(fileno=descriptors[0])
+        number = os.fork()
+        if number == 0:
+            code = 0
+            try:
+                control.close()
+                _confine(memory)
+                work(channel, graph, seconds)
+            except (BrokenPipeError, ConnectionResetError):
+                pass  # the server has gone
+            except BaseException:
+                code = 1  # the server sees the channel close, and tells
+            os._exit(code)
+        channel.close()
+        control.sendall(struct.pack("!I", number))
+
+
+def _confine(memory: int) -> None:
+    """At most ``memory`` megabytes beyond what is there, no core files, and the kernel's alarm as it is."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    most = (_data_size() + memory * MEGABYTE) if sys.platform == "linux" else resource.RLIM_INFINITY
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def _data_size() -> int:
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[5]) * resource.getpagesize()
+
+
+def main(arguments: list[str]) -> int:
+    """Open the graph and fork workers. The arguments are the number of the control socket, and the settings as JSON."""
+    control = socket.socket(fileno=int(arguments[0]))
+    settings = json.loads(arguments[1])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to end
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a worker
+    from . import jobs
+
+    try:
+        graph = jobs.open_for_work(settings)
+    except Exception as error:
+        control.sendall(frame({"error": str(error)}))
+        return 2
+    control.sendall(frame({"ready": jobs.facts(graph)}))
+    gc.collect()
+    gc.freeze()  # what is shared with the workers stays shared
+    serve_forks(control, graph, settings["seconds"], settings["memory"])
+    return 0
+
