@@ -97,8 +97,9 @@ def _document(project: Project, document: Document) -> list[str]:
         lines += _completeness(complete)
     for seed in sorted({r["seed"] for r in sample}):
         lines += _sample(seed, [r for r in sample if r["seed"] == seed])
-    lines += ["### How to repeat it", "", "`python -m graph_builder.accuracy --draw` prints the sample with its places and anchors. Give each reader the paragraph and the statement, nothing",
-              "else; write each verdict into `readings.jsonl`; run the command without `--draw`.", ""]
+    lines += ["### How to repeat it", "", "`python -m graph_builder.accuracy --draw` prints the sample with its places and anchors. Give each reader the whole paragraph with its opening words and",
+              "bullets, the headings above it, and the statement, nothing else; write each verdict into `readings.jsonl`; run the command without `--draw`.",
+              "(The sample of the seed 2007 was judged without opening words and headings, which accounts for the faults that were kept.)", ""]
     return lines
 
 
