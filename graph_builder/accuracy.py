@@ -3,7 +3,8 @@
 ``readings.jsonl`` beside a document holds what readers found: for each file of statements how many of the first reading the second reader kept
 (``{"reading": "second", "file": …, "first": n, "kept": n, "after": n}``); for each place what a later reader asked of it, and what the graph could
 not answer or answered wrongly (``{"reading": "completeness", "place": …, "reader": …, "asked": n, "answered": n, "missing": […], "wrong": […]}``);
-and the verdicts on samples drawn by a fixed seed each (``{"reading": "sample", "seed": n, "statement": hash, "reader": …, "verdict": "supported" |
+for each range of places how many statements an auditor read as a judge would, and how many of them were at fault and mended (``{"reading": "audit", "places": …, "read": n,
+"mended": n}``); and the verdicts on samples drawn by a fixed seed each (``{"reading": "sample", "seed": n, "statement": hash, "reader": …, "verdict": "supported" |
 "unsupported", "note": …}``). ``python -m graph_builder.accuracy`` writes ``docs/accuracy.md``; with ``--draw`` it prints the sample to be judged.
 """
 
@@ -96,6 +97,7 @@ def _document(project: Project, document: Document) -> list[str]:
     if complete:
         lines += _completeness(complete)
     for seed in sorted({r["seed"] for r in sample}):
+        lines += _audit([r for r in rows if r["reading"] == "audit"]) if seed == max(r["seed"] for r in sample) else []
         lines += _sample(seed, [r for r in sample if r["seed"] == seed])
     lines += ["### How to repeat it", "", "`python -m graph_builder.accuracy --draw` prints the sample with its places and anchors. Give each reader the whole paragraph with its opening words and",
               "bullets, the headings above it, and the statement, nothing else; write each verdict into `readings.jsonl`; run the command without `--draw`.",
@@ -112,6 +114,16 @@ def _completeness(rows: list[dict[str, Any]]) -> list[str]:
              f"{asked} questions, of which the graph answered {answered} before it was mended ({answered / asked:.1%}).", "", "| place | asked | answered | missing | wrong |", "|---|---|---|---|---|"]
     cell = lambda items: "; ".join(items).replace("|", "\\|").replace("\n", " ")  # noqa: E731
     return lines + [f"| {r['place']} | {r['asked']} | {r['answered']} | {cell(r['missing'])} | {cell(r['wrong'])} |" for r in rows] + [""]
+
+
+def _audit(rows: list[dict[str, Any]]) -> list[str]:
+    """What a reading of every statement, done as a judge would, found before the latest sample was drawn."""
+    if not rows:
+        return []
+    read, mended = (sum(r[k] for r in rows) for k in ("read", "mended"))
+    return ["### Every statement audited", "", "Before the latest sample was drawn, auditors read every statement with the text as strictly as the judges of the sample do, and mended what they found at fault.",
+            "", f"{read} statements read, {mended} at fault ({mended / read:.1%}), by places:", "", "| places | read | at fault |", "|---|---|---|",
+            *(f"| {r['places']} | {r['read']} | {r['mended']} |" for r in rows), ""]
 
 
 def _sample(seed: int, rows: list[dict[str, Any]]) -> list[str]:
