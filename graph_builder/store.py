@@ -23,6 +23,7 @@ _OPAQUE = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\
                      r'|"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n\r]*', re.DOTALL)
 _FORBIDDEN = re.compile(r"(?<![\w:?$-])(SERVICE|LOAD)(?![\w:-])", re.IGNORECASE)
 _NETWORK = re.compile(r"servic(?=e)", re.IGNORECASE)
+_BRACKET = re.compile(r"[][{}()]")
 _REPEATED_NOT = re.compile(r"(?:!\s*){200}")
 _ENTITY = BASE + "id/"
 _FROM = re.compile(r"(?<![\w:?$-])FROM(?![\w:-])", re.IGNORECASE)
@@ -93,7 +94,7 @@ class Store:
             if default is not None or named is not None:
                 options |= {"default_graph": [ox.NamedNode(g) for g in default or ()], "named_graphs": [ox.NamedNode(g) for g in named or ()]}
             elif not _FROM.search(_OPAQUE.sub(" ", text)):
-                options |= {"default_graph": self.graphs, "named_graphs": list(self.store.named_graphs())}
+                options |= {"default_graph": self.graphs, "named_graphs": [*self.store.named_graphs()]}
             return self.store.query(text, **options)
         except SyntaxError as error:
             raise QueryError(f"The query is not SPARQL: {error}") from None
@@ -137,8 +138,8 @@ def guard(text: str) -> None:
     if found:
         raise QueryError(f"{found[1].upper()} is not allowed: a query may not reach the network.")
     depth = deepest = 0
-    for character in bare:
-        depth += (character in "{([") - (character in "})]")
+    for character in _BRACKET.findall(bare):
+        depth += 1 if character in "{([" else -1
         deepest = max(deepest, depth)
     if deepest > MAX_NESTING or _REPEATED_NOT.search(bare):
         raise QueryError(f"The query is nested {max(deepest, MAX_NESTING)} deep; at most {MAX_NESTING} is taken.")

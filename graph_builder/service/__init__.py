@@ -16,15 +16,13 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from .metrics import Metrics
 from .pool import Limits, Pool, Refused, StartError
-from .site import Site, _language, _response, wants_page
+from .site import VARY, Site, _language, _response, wants_page
 from .workers import Answer
 
 __all__ = ["Limits", "Settings", "StartError", "application", "serve"]
@@ -61,11 +59,7 @@ def application(settings: Settings | None = None, limits: Limits | None = None) 
         routes=[*site.routes(), Route("/metrics", measured, methods=["GET"])],
         lifespan=lifespan,
         exception_handlers={Refused: _refused, HTTPException: _refused, Exception: _unforeseen},
-        middleware=[
-            Middleware(Watch, metrics=metrics, settings=settings),
-            Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"], expose_headers=["ETag", "Retry-After"]),
-            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
-        ])
+        middleware=[Middleware(Watch, metrics=metrics, settings=settings)])
     app.state.pool = pool
     return app
 
@@ -74,7 +68,7 @@ async def _refused(request: Request, error: Exception) -> Response:
     """Every error in one shape: a page for those who read, RFC 9457 problem details for programs."""
     status = error.status if isinstance(error, Refused) else error.status_code
     sentence = error.sentence if isinstance(error, Refused) else _told(error)
-    headers = dict(getattr(error, "headers", None) or {}) | {"Vary": "Accept, Accept-Language", "Cache-Control": "no-store"}
+    headers = dict(getattr(error, "headers", None) or {}) | {"Vary": VARY, "Cache-Control": "no-store"}
     if isinstance(error, Refused) and error.retry:
         headers["Retry-After"] = str(error.retry)
     if wants_page(request.headers.get("accept")) and request.query_params.get("format", "html") == "html":
@@ -104,8 +98,13 @@ async def _unforeseen(request: Request, error: Exception) -> Response:
     return await _refused(request, Refused(500, "This should not happen. Please report it with the address you asked."))
 
 
+_CORS = [(b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", b"ETag, Retry-After")]
+_PREFLIGHT = {"Access-Control-Allow-Methods": "GET, HEAD, POST", "Access-Control-Allow-Headers": "*", "Access-Control-Max-Age": "86400"}
+
+
 class Watch:
-    """Counts and logs every request: one line of JSON each, with the query only if that is asked for."""
+    """Around every request: counts and logs it, one line of JSON each, with the query only if that is asked for; lets scripts of all sites read the answer
+    (https://fetch.spec.whatwg.org/#http-cors-protocol; nothing here depends on who asks, so one answer does for all)."""
 
     def __init__(self, app: Any, metrics: Metrics, settings: Settings) -> None:
         self.app, self.metrics, self.settings = app, metrics, settings
@@ -118,12 +117,16 @@ class Watch:
         async def watched(message: Any) -> None:
             if message["type"] == "http.response.start":
                 told["status"] = message["status"]
+                message["headers"] = [*message["headers"], *_CORS]
             else:
                 told["bytes"] += len(message.get("body", b""))
             await send(message)
 
         try:
-            await self.app(scope, receive, watched)
+            if scope["method"] == "OPTIONS":
+                await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, watched)
+            else:
+                await self.app(scope, receive, watched)
         finally:
             took, job = time.perf_counter() - began, scope.get("state", {}).get("job", "none")
             self.metrics.count(job, told["status"], took)

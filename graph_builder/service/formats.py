@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ROWS = {
     "json": "application/sparql-results+json",
@@ -52,11 +53,17 @@ def ranked(accept: str | None, offered: dict[str, str]) -> list[str]:
     >>> ranked(None, ROWS)[0], ranked("image/png", ROWS)
     ('json', [])
     """
-    if accept is None or not accept.strip():
-        return list(offered)
+    return list(_ranked((accept or "").strip()[:1000], tuple(offered.items())))
+
+
+@lru_cache(maxsize=512)  # clients send the same header over and over
+def _ranked(accept: str, pairs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    offered = dict(pairs)
+    if not accept:
+        return tuple(offered)
     wanted = {}
     for name, media_type in offered.items():
         names = [media_type, *(other for other, meant in ALSO.items() if meant == name)]
         wanted[name] = max(quality(accept, n) if n == media_type or n in accept.lower() else 0 for n in names)
     order = list(offered)
-    return sorted((n for n in offered if wanted[n] > 0), key=lambda n: (-wanted[n], order.index(n)))
+    return tuple(sorted((n for n in offered if wanted[n] > 0), key=lambda n: (-wanted[n], order.index(n))))

@@ -142,9 +142,9 @@ class Pool:
             self._process.kill()
             self._process.wait()
 
-    async def run(self, job: str, client: str = "", **arguments: Any) -> Answer:
-        """What the job answers. Raises :class:`Refused` if it takes too long (504), ends its worker twice, or finds no place (429, 503)."""
-        request = frame({"job": job, "rows": self.limits.rows, "megabytes": self.limits.megabytes, **arguments})
+    async def run(self, job: str, client: str = "", gzip: bool = False, **arguments: Any) -> Answer:
+        """What the job answers, compressed if ``gzip`` and long. Raises :class:`Refused` if it takes too long (504), ends its worker twice, or finds no place (429, 503)."""
+        request = frame({"job": job, "gzip": gzip, "rows": self.limits.rows, "megabytes": self.limits.megabytes, **arguments})
         if self._at_once[client] >= self.limits.per_client:
             self.counts["too many of one client"] += 1
             raise Refused(429, f"At most {self.limits.per_client} requests of one client are worked on at once.", 1)
@@ -186,12 +186,9 @@ class Pool:
         slowing = asyncio.get_running_loop().call_later(self.limits.patience, self._slow_down, run)
         done = False
         try:
-            async with asyncio.timeout(self.limits.seconds + 0.5):  # the kernel is earlier, if all is well
-                answer = await run.worker.ask(request)
+            answer = await run.worker.ask(request)
             done = True
             return answer
-        except TimeoutError:
-            raise ConnectionError from None
         finally:
             slowing.cancel()
             if run in self._slow:
@@ -215,7 +212,12 @@ class Pool:
         self._slow.append(run)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.setpriority(os.PRIO_PROCESS, run.worker.number, 19)
+        asyncio.get_running_loop().call_later(self.limits.seconds + 0.5, self._end_if_running, run)  # the kernel is earlier, if all is well
         self._leave()
+
+    def _end_if_running(self, run: _Run) -> None:
+        if run in self._slow:
+            run.worker.end()
 
     async def _place(self, client: str) -> None:
         """Wait for one of the places for quick jobs; clients that wait take turns."""

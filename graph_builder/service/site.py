@@ -24,6 +24,7 @@ from .workers import Answer
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 _POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 _THINGS = ("id", "statement", "document", "correction", "list", "date", "fact", "graph")
+VARY = "Accept, Accept-Encoding, Accept-Language"
 _CSS = (Path(__file__).resolve().parent / "static" / "site.css").read_text("utf-8")
 
 
@@ -69,9 +70,11 @@ class Site:
                 return await self._run(request, "page", name="sparql", **self._frame(request))
             return await self._run(request, "metadata", which="service_description", root=self._root(request), formats=formats)
         formats = _formats(request, {**ROWS, **GRAPHS, "html": HTML}, operation.format)
-        language = operation.language if operation.language in LANGUAGES else _language(request)
-        return await self._run(request, "query", text=operation.text, default=operation.default, named=operation.named, formats=formats,
-                               **({"language": language, "root": request.scope.get("root_path", "")} if "html" in formats else {}))
+        page = {}
+        if formats[0] == "html":
+            language = operation.language if operation.language in LANGUAGES else _language(request)
+            page = {"language": language, "root": request.scope.get("root_path", "")}
+        return await self._run(request, "query", text=operation.text, default=operation.default, named=operation.named, formats=formats, **page)
 
     async def store(self, request: Request) -> Response:
         """Reading a graph by the Graph Store Protocol: ``?graph=IRI`` or ``?default``."""
@@ -186,10 +189,10 @@ class Site:
     async def _run(self, request: Request, job: str, /, **arguments: Any) -> Response:
         request.scope.setdefault("state", {})["job"] = job
         tag = f'W/"{_digest(self.pool.facts["fingerprint"], __version__, job, arguments)}"'
-        headers = {"ETag": tag, "Vary": "Accept, Accept-Language", "Cache-Control": "public, no-cache", "Content-Security-Policy": _POLICY}
+        headers = {"ETag": tag, "Vary": VARY, "Cache-Control": "public, no-cache", "Content-Security-Policy": _POLICY}
         if _matches(request.headers.get("if-none-match"), tag):
             return Response(status_code=304, headers=headers)
-        answer = await self.pool.run(job, _client(request), **arguments)
+        answer = await self.pool.run(job, _client(request), "gzip" in request.headers.get("accept-encoding", ""), **arguments)
         if answer.status >= 400 and not answer.type.startswith(HTML):
             raise Refused(answer.status, answer.body.decode("utf-8"))
         return _response(answer, headers if answer.status < 400 else {"Content-Security-Policy": _POLICY, "Vary": headers["Vary"]})

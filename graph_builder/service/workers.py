@@ -7,6 +7,7 @@ memory or stack. What a worker is asked and what it answers are frames: the leng
 from __future__ import annotations
 
 import gc
+import gzip
 import json
 import os
 import resource
@@ -14,7 +15,7 @@ import signal
 import socket
 import struct
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 _LENGTHS = struct.Struct("!II")
@@ -65,7 +66,10 @@ def work(channel: socket.socket, graph: Any, seconds: float) -> None:
         except EOFError:
             return
         signal.setitimer(signal.ITIMER_REAL, seconds)
+        packed = head.pop("gzip")
         answer = jobs.run(graph, head)
+        if packed and len(answer.body) > 1000 and answer.status < 400:
+            answer = replace(answer, body=gzip.compress(answer.body, 5, mtime=0), headers={**answer.headers, "Content-Encoding": "gzip"})
         signal.setitimer(signal.ITIMER_REAL, 0)
         channel.sendall(frame({"status": answer.status, "type": answer.type, "headers": answer.headers}, answer.body))
 

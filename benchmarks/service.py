@@ -1,0 +1,377 @@
+"""The service under load: ``python benchmarks/service.py throughput --oxigraph COMMAND`` | ``runaways [--minutes 10]`` | ``fuzz [--requests 100000]``.
+
+``throughput``: the same questions of the library, put by 64 clients over kept connections, to ``hsgraph serve`` and to ``oxigraph serve-read-only`` beside it, in turns.
+``runaways``: 64 clients, one in twenty requests a query that would never end; whether every answer is right, in time, and memory stays flat.
+``fuzz``: generated requests of three kinds, SPARQL from a grammar, the JSON addresses, and broken HTTP; nothing may give a 500, a traceback or no answer. With
+``--schemathesis`` the JSON addresses are also run through by schemathesis.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import random
+import shlex
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+from serving import Server, serving  # noqa: E402
+
+from graph_builder import open_graph  # noqa: E402
+from graph_builder.answers import write  # noqa: E402
+from graph_builder.library import questions  # noqa: E402
+from graph_builder.vocabulary import NAMESPACES  # noqa: E402
+
+CLIENTS = 64
+RUNAWAYS = (
+    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "SELECT ?x { ?a ?b ?c . ?d ?e ?f BIND(CONCAT(STR(?a), STR(?d)) AS ?x) } ORDER BY ?x",
+    "SELECT (COUNT(*) AS ?n) { ?a (hs:subject|hs:object|!hs:none)* ?b . ?c (hs:subject|hs:object|!hs:none)* ?d }",
+)
+
+
+def texts() -> dict[str, str]:
+    """The library's questions as plain queries, their prefixes declared, their parameters bound by VALUES."""
+    heads = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in NAMESPACES.items())
+    found = {}
+    for q in questions().values():
+        bound = q.bindings({})
+        values = f"\nVALUES ({' '.join('?' + n for n in bound)}) {{ ({' '.join(map(str, bound.values()))}) }}" if bound else ""
+        found[q.name] = heads + q.text + values
+    return found
+
+
+def request(text: str, port: int, path: str = "/sparql") -> bytes:
+    body = text.encode()
+    # the two servers differ in what a query without FROM sees, so that is said in the address of the one that needs it
+    return (f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/sparql-query\r\nAccept: application/sparql-results+json\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n").encode() + body
+
+
+class Client:
+    """One kept connection from an address of its own."""
+
+    def __init__(self, port: int, number: int) -> None:
+        self.port, self.source = port, f"127.0.0.{number + 2}"
+        self.reader: asyncio.StreamReader | None = None
+
+    async def send(self, data: bytes, patience: float = 60) -> tuple[int, bytes]:
+        if self.reader is None:
+            self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port, local_addr=(self.source, 0), limit=1 << 24)
+        try:
+            async with asyncio.timeout(patience):
+                self.writer.write(data)
+                head = await self.reader.readuntil(b"\r\n\r\n")
+                lines = head.decode("latin-1").lower().split("\r\n")
+                status = int(lines[0].split()[1])
+                headers = dict(line.split(": ", 1) for line in lines[1:] if ": " in line)
+                if headers.get("transfer-encoding") == "chunked":
+                    body = b""
+                    while size := int((await self.reader.readline()).strip(), 16):
+                        body += (await self.reader.readexactly(size + 2))[:-2]
+                    await self.reader.readline()
+                else:
+                    body = await self.reader.readexactly(int(headers.get("content-length", 0)))
+                if headers.get("connection") == "close":
+                    self.close()
+                return status, body
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        if self.reader is not None:
+            self.writer.close()
+            self.reader = None
+
+
+async def _storm(port: int, requests: list[bytes], seconds: float) -> int:
+    """How many of the requests are answered by 200 in this time by 64 clients; anything else is an error."""
+    until, done = time.monotonic() + seconds, 0
+
+    async def run(number: int) -> None:
+        nonlocal done
+        client, chance = Client(port, number), random.Random(number)
+        while time.monotonic() < until:
+            status, body = await client.send(chance.choice(requests))
+            assert status == 200, body[:200]
+            done += 1
+        client.close()
+
+    await asyncio.gather(*(run(n) for n in range(CLIENTS)))
+    return done
+
+
+def throughput(command: str, seconds: float) -> None:
+    quick = {"thirteen rows": "SELECT ?s ?label { ?s hs:standing hs:possible ; rdfs:label ?label FILTER(LANG(?label) = 'en') } LIMIT 13",
+             "one entity": "SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who }"}
+    heads = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in NAMESPACES.items())
+    groups = {name: [heads + text] for name, text in quick.items()}
+    groups["the library"] = list(texts().values())
+    graph = open_graph()
+    graph.materialise()
+    with tempfile.TemporaryDirectory() as folder, serving("--quiet") as ours:
+        data = Path(folder) / "graph.nq"
+        import pyoxigraph as ox
+
+        seen = {g.value for g in graph.graphs}
+        ox.serialize((q for q in graph.store if q.graph_name.value in seen), str(data), format=ox.RdfFormat.N_QUADS)
+        program = shlex.split(command)
+        subprocess.run([*program, "load", "-l", f"{folder}/db", "-f", str(data)], check=True, capture_output=True)
+        subprocess.run([*program, "optimize", "-l", f"{folder}/db"], check=True, capture_output=True)
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        theirs = subprocess.Popen([*program, "serve-read-only", "-l", f"{folder}/db", "--bind", f"127.0.0.1:{port}", "--union-default-graph"], stderr=subprocess.DEVNULL)
+        try:
+            for _ in range(100):
+                try:
+                    socket.create_connection(("127.0.0.1", port)).close()
+                    break
+                except OSError:
+                    time.sleep(0.1)
+            for name, group in groups.items():
+                rates: dict[str, list[float]] = {"hsgraph": [], "oxigraph": []}
+                for _turn in range(3):
+                    for who, where, path in (("hsgraph", ours.port, "/sparql"), ("oxigraph", port, "/query")):
+                        done = asyncio.run(_storm(where, [request(t, where, path) for t in group], seconds))
+                        rates[who].append(done / seconds)
+                ratio = statistics.median(rates["hsgraph"]) / statistics.median(rates["oxigraph"])
+                print(f"{name:<16} hsgraph {statistics.median(rates['hsgraph']):7.0f} a second   oxigraph {statistics.median(rates['oxigraph']):7.0f}   ratio {ratio:.2f}", flush=True)
+        finally:
+            theirs.kill()
+
+
+def _memory(server: Server) -> float:
+    """Megabytes of the server and all its processes: what is theirs alone, and of what they share each its part."""
+    total = 0
+    for pid in (server.process.pid, *server.children()):
+        try:
+            total += next(int(line.split()[1]) for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines() if line.startswith("Pss:"))
+        except (FileNotFoundError, ProcessLookupError, StopIteration):
+            pass
+    return total / 1024
+
+
+async def _runaways(server: Server, minutes: float, limit: float) -> None:
+    expected = {}
+    for name, text in texts().items():
+        reply = server.send("POST", "/sparql", text.encode(), Content_Type="application/sparql-query", Accept="application/sparql-results+json")
+        expected[name] = (request(text, server.port), reply.body)
+    graph = open_graph()
+    for name in list(expected)[:20]:  # the answers that all others are held against are the engine's own
+        rows = json.loads(expected[name][1])["results"]["bindings"]
+        assert len(rows) == len(list(questions()[name].text and graph.query(questions()[name].text, **questions()[name].bindings({})))), name
+    names = list(expected)
+    until = time.monotonic() + minutes * 60
+    quick: list[float] = []
+    slow: list[float] = []
+    statuses: Counter[str] = Counter()
+    memory: list[tuple[float, float]] = []
+    wrong = 0
+
+    async def run(number: int) -> None:
+        nonlocal wrong
+        client, chance = Client(server.port, number), random.Random(number)
+        while time.monotonic() < until:
+            runaway = chance.random() < 1 / 20
+            data, answer = (request(chance.choice(RUNAWAYS), server.port), b"") if runaway else expected[chance.choice(names)]
+            began = time.monotonic()
+            try:
+                status, body = await client.send(data, limit + 30)
+            except Exception as error:
+                statuses[f"{'runaway' if runaway else 'quick'} {type(error).__name__}"] += 1
+                continue
+            (slow if runaway else quick).append(time.monotonic() - began)
+            statuses[f"{'runaway' if runaway else 'quick'} {status}"] += 1
+            wrong += not runaway and status == 200 and body != answer
+            if status in (429, 503):
+                await asyncio.sleep(1)  # as Retry-After asks
+            await asyncio.sleep(chance.expovariate(2))  # people think; 64 of them ask some forty questions a second
+
+    async def watch() -> None:
+        began = time.monotonic()
+        while time.monotonic() < until:
+            memory.append((time.monotonic() - began, _memory(server)))
+            await asyncio.sleep(10)
+
+    await asyncio.gather(watch(), *(run(n) for n in range(CLIENTS)))
+    quick.sort()
+    third = len(memory) // 3 or 1
+    print(f"{len(quick)} quick requests, {len(slow)} runaways, {minutes:g} minutes, {CLIENTS} clients")
+    print("  " + ", ".join(f"{name}: {n}" for name, n in sorted(statuses.items())))
+    print(f"  wrong answers: {wrong}")
+    print(f"  quick: median {quick[len(quick) // 2] * 1000:.0f} ms, p95 {quick[int(len(quick) * 0.95)] * 1000:.0f} ms, p99 {quick[int(len(quick) * 0.99)] * 1000:.0f} ms, slowest {quick[-1] * 1000:.0f} ms")
+    print(f"  runaways: slowest answer {max(slow, default=0):.2f} s (limit {limit:g} s)")
+    print(f"  memory: first third {statistics.mean(m for _, m in memory[:third]):.0f} MB, last third {statistics.mean(m for _, m in memory[-third:]):.0f} MB, most {max(m for _, m in memory):.0f} MB")
+
+
+def runaways(minutes: float, limit: float) -> None:
+    with serving("--quiet", "--seconds", str(limit)) as server:
+        asyncio.run(_runaways(server, minutes, limit))
+        errors = [line for line in server.log if '"error"' in line or "Traceback" in line]
+        print(f"  lines of error in the log: {len(errors)} {errors[:2]}")
+
+
+# Fuzzing
+
+_VARIABLES = ["?s", "?p", "?o", "?x", "$y"]
+_TERMS = ["id:hunger", "hs:subject", "a", "<http://a/>", "<>", '"x"', '"x"@en', "1", "1.5e3", "true", '"1"^^xsd:integer', "id:human-security", "_:b", "[]", "<https://w3id.org/human-security/id/states>"]
+_FUNCTIONS = ["STR", "LANG", "BOUND", "ABS", "LCASE", "REGEX", "REPLACE", "IRI", "NOW", "RAND", "SHA512", "CONCAT", "COALESCE", "IF", "SUBSTR", "STRDT", "UUID", "MD5"]
+
+
+def sparql(chance: random.Random, depth: int = 0) -> str:
+    """A query from a grammar that now and then breaks its own rules."""
+    pick = chance.choice
+
+    def term() -> str:
+        return pick(_VARIABLES + _TERMS)
+
+    def path() -> str:
+        return pick([term(), f"{pick(_TERMS)}/{pick(_TERMS)}", f"{pick(_TERMS)}*", f"^{pick(_TERMS)}", f"!({pick(_TERMS)}|^{pick(_TERMS)})", f"({pick(_TERMS)})+"])
+
+    def expression(d: int = 0) -> str:
+        if d > 3 or chance.random() < 0.4:
+            return term()
+        return pick([f"{expression(d + 1)} {pick(['=', '<', '+', '/', '&&', '||', 'IN', '!='])} {expression(d + 1)}", f"!{expression(d + 1)}", f"({expression(d + 1)})",
+                     f"{pick(_FUNCTIONS)}({', '.join(expression(d + 1) for _ in range(chance.randrange(4)))})", f"EXISTS {{ {term()} {path()} {term()} }}"])
+
+    def group(d: int) -> str:
+        parts = []
+        for _ in range(chance.randrange(1, 4)):
+            parts.append(pick([
+                lambda: f"{term()} {path()} {term()} .", lambda: f"{term()} {path()} {term()} ; {path()} {term()} .", lambda: f"FILTER({expression()})", lambda: f"BIND({expression()} AS {pick(_VARIABLES)})",
+                lambda: f"OPTIONAL {{ {group(d + 1)} }}" if d < 3 else "", lambda: f"{{ {group(d + 1)} }} UNION {{ {group(d + 1)} }}" if d < 3 else "", lambda: f"GRAPH {term()} {{ {group(d + 1)} }}" if d < 3 else "",
+                lambda: f"MINUS {{ {group(d + 1)} }}" if d < 3 else "", lambda: f"VALUES {pick(_VARIABLES)} {{ {pick(_TERMS)} UNDEF }}", lambda: f"{{ {sparql(chance, depth + 1)} }}" if depth < 2 else "",
+                lambda: f"SERVICE {term()} {{ {group(d + 1)} }}" if chance.random() < 0.1 else "",
+            ])())
+        return " ".join(parts)
+
+    form = pick([f"SELECT {pick(['*', 'DISTINCT ?s', '?s ?o', '(COUNT(*) AS ?n)', f'({expression()} AS ?e)'])}", "ASK", "CONSTRUCT { ?s ?p ?o }" if not depth else "SELECT *", f"DESCRIBE {term()}" if not depth else "SELECT *"])
+    tail = pick(["", "", f"LIMIT {chance.randrange(50)}", "ORDER BY ?s LIMIT 5", "GROUP BY ?s", "HAVING(COUNT(*) > 1)", f"ORDER BY {expression()} LIMIT 3"])
+    text = f"{form} {{ {group(0)} }} {tail}"
+    if not depth and chance.random() < 0.3:  # broken on purpose
+        at = chance.randrange(len(text))
+        text = pick([text[:at], text[:at] + chr(chance.randrange(1, 0x2FFFF)) + text[at:], text[:at] + text[at + 3:], text + text, text.replace(" ", "\u00a0", 2), text.replace("{", "{{", 1)])
+    return "".join(c for c in text if not 0xD800 <= ord(c) <= 0xDFFF)
+
+
+def _address(chance: random.Random) -> str:
+    odd = ["", "hunger", "a b", "../..", "%00", "\u202e", "x" * 300, "<script>", "'; DROP", "-1", "0", "id:hunger", "人类安全", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"), "a\r\nb", "*", "?", "#"]
+    value = quote(chance.choice(odd), safe="")
+    name = chance.choice(list(questions()))
+    return chance.choice([
+        f"/id/{value}.json", f"/statement/{value}.json", f"/document/{value}/para/{value}.json", f"/search.json?q={value}", f"/path.json?from={value}&to=hunger&plain={value}", f"/query/{name}.json?{value}={value}",
+        f"/query/{value}.json", f"/query/{name}.csv?lang={value}", f"/kind/{value}", f"/?lang={value}&{value}", f"/data/{value}", f"/id/hunger?format={value}", f"/store?graph={value}", f"/ontology.{value}",
+        f"/sparql?query={value}&default-graph-uri={value}", f"/search?q={value}&lang=ar", "/id/hunger", "/health", "/.well-known/void"])
+
+
+def _broken(chance: random.Random, port: int) -> bytes:
+    good = f"{chance.choice(['GET', 'POST', 'HEAD', 'PUT', 'BREW'])} /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode()
+    data = bytearray(good)
+    for _ in range(chance.randrange(1, 6)):
+        at = chance.randrange(len(data))
+        chance.choice([lambda: data.__setitem__(at, chance.randrange(256)), lambda: data.insert(at, chance.randrange(256)), lambda: data.__delitem__(at)])()
+    return bytes(data)
+
+
+async def _fuzz(server: Server, requests: int, seed: int) -> None:
+    left, statuses, faults = requests, Counter(), []
+
+    async def run(number: int) -> None:
+        nonlocal left
+        client, chance = Client(server.port, number), random.Random(seed * 1000 + number)
+        while left > 0:
+            left -= 1
+            kind = chance.random()
+            if kind < 0.5:
+                text = sparql(chance)
+                accept = chance.choice(["*/*", "text/csv", "application/sparql-results+xml", "text/turtle", "text/html", "application/ld+json", "x", "application/rdf+xml"])
+                body = urlencode({"query": text}).encode()
+                data, shown = (f"POST /sparql HTTP/1.1\r\nHost: a\r\nAccept: {accept}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body), text
+            elif kind < 0.9:
+                shown = _address(chance)
+                data = f"GET {shown} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nAccept: {chance.choice(['*/*', 'text/html', 'application/json', 'text/turtle', 'q;;'])}\r\n\r\n".encode()
+            else:
+                data = _broken(chance, server.port)
+                shown = repr(data)
+                client.close()
+                try:
+                    async with asyncio.timeout(20):
+                        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+                        writer.write(data)
+                        writer.write_eof()
+                        answer = await reader.read(1 << 20)
+                        writer.close()
+                    status = answer[9:12].decode("latin-1")
+                    statuses["broken HTTP " + (status or "closed")] += 1
+                    if status == "500" or b"Traceback" in answer:
+                        faults.append((status, shown))
+                except (TimeoutError, ConnectionError) as error:
+                    statuses["broken HTTP " + type(error).__name__] += 1
+                    if isinstance(error, TimeoutError):
+                        faults.append(("hang", shown))
+                continue
+            try:
+                status, answer = await client.send(data, 20)
+            except Exception as error:
+                statuses[type(error).__name__] += 1
+                faults.append((type(error).__name__, shown))
+                continue
+            statuses[str(status)] += 1
+            if status == 500 or b"Traceback" in answer:
+                faults.append((status, shown))
+            if status in (429, 503):
+                await asyncio.sleep(0.2)
+
+    async def tell() -> None:
+        while left > 0:
+            await asyncio.sleep(30)
+            print(f"  {max(left, 0)} to go, {len(faults)} faults", file=sys.stderr, flush=True)
+
+    telling = asyncio.create_task(tell())
+    await asyncio.gather(*(run(n) for n in range(8)))
+    telling.cancel()
+    print(f"{requests} requests, seed {seed}: " + ", ".join(f"{s}: {n}" for s, n in sorted(statuses.items())))
+    print(f"  faults (500, traceback, hang, lost connection): {len(faults)}")
+    for fault in faults[:10]:
+        print("   ", *fault)
+
+
+def fuzz(requests: int, seed: int, schemathesis: str | None) -> None:
+    with serving("--quiet", "--seconds", "2", "--memory", "512") as server:
+        began = time.monotonic()
+        asyncio.run(_fuzz(server, requests, seed))
+        died, stopped = (server.metric(f'hsgraph_pool_events_total{{what="{what}"}}') for what in ("worker died", "ended at the limit"))
+        print(f"  {time.monotonic() - began:.0f} s; workers that died: {died:.0f}, stopped at the limit: {stopped:.0f}")
+        if schemathesis:
+            subprocess.run([*shlex.split(schemathesis), "run", f"{server.root}/openapi.json", "--checks", "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance",
+                            "--max-examples", "200", "--workers", "2"], env={**os.environ, "NO_COLOR": "1"})
+        print(f"  lines of error in the log: {[line for line in server.log if 'error' in line or 'Traceback' in line][:3]}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["throughput", "runaways", "fuzz"])
+    parser.add_argument("--oxigraph", default="oxigraph", help="the command of Oxigraph's server")
+    parser.add_argument("--each", type=float, default=10, help="seconds of a turn of throughput")
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--limit", type=float, default=10, help="seconds that a query may take")
+    parser.add_argument("--requests", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--schemathesis", help="the command of schemathesis")
+    a = parser.parse_args()
+    {"throughput": lambda: throughput(a.oxigraph, a.each), "runaways": lambda: runaways(a.minutes, a.limit), "fuzz": lambda: fuzz(a.requests, a.seed, a.schemathesis)}[a.what]()
+
+
+if __name__ == "__main__":
+    main()
