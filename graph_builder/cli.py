@@ -23,6 +23,7 @@ _EXAMPLES = {
                "hsgraph explore --query 'SELECT ?m { ?m hs:phase id:before-conflict }' --output before.html",
     "serve": "hsgraph serve\nhsgraph serve --port 8080 --seconds 5\n"
              "hsgraph serve --host 0.0.0.0 --base https://graph.example --behind 127.0.0.1",
+    "mcp": "hsgraph mcp\nhsgraph mcp --http 8001",
     "stats": "hsgraph stats\nhsgraph stats --format json",
     "export": "hsgraph export --format trig > graph.trig\nhsgraph export --format csv --output statements.csv",
 }
@@ -220,6 +221,19 @@ def _serve(a: argparse.Namespace) -> int:
         return _fail(f"{a.host}:{a.port} cannot be served at: {error.strerror or error}.", 2)
 
 
+def _mcp(a: argparse.Namespace) -> int:
+    try:
+        from .agents import serve
+        from .service import Limits, StartError
+    except ModuleNotFoundError as error:
+        return _fail(f"This needs the package '{error.name}': install hsgraph with its extra, 'hsgraph[mcp]'.", 2)
+    gc.enable()
+    try:
+        return serve({"mappings": a.mappings and str(a.mappings)}, Limits(), a.http)
+    except StartError as error:
+        return _fail(str(error), 2)
+
+
 def _positive(kind: type):
     def read(text: str):
         value = kind(text)
@@ -304,7 +318,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--base", metavar="URL", help="where the service is reached from outside, for the addresses it tells of itself")
     sub.add_argument("--behind", metavar="ADDRESS", help="the proxy in front, whose word on the client's address is believed")
     sub.add_argument("--seconds", type=_positive(float), metavar="N", help="how long a query may run before it is stopped with status 504 (default: 10)")
-    sub.add_argument("--memory", type=_positive(int), metavar="MB", help="how much memory a query may take beside the graph (default: 1024)")
+    sub.add_argument("--memory", type=_positive(int), metavar="MB", help="how much memory a query may take beside the graph (default: 512)")
     sub.add_argument("--rows", type=_positive(int), metavar="N", help="how many rows or triples an answer may have (default: 100000)")
     sub.add_argument("--megabytes", type=_positive(int), metavar="MB", help="how large an answer may be (default: 32)")
     sub.add_argument("--workers", type=_positive(int), metavar="N", help="how many quick queries run at once (default: the number of cores)")
@@ -312,6 +326,9 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--per-client", type=_positive(int), metavar="N", help="how many requests of one client are worked on at once (default: 64)")
     sub.add_argument("--log-queries", action="store_true", help="write the queries themselves into the log")
     sub.add_argument("--quiet", action="store_true", help="log no requests")
+
+    sub = command("mcp", _mcp, "give language models tools to ask the graph, by the Model Context Protocol (stdio, or HTTP on this machine)")
+    sub.add_argument("--http", type=int, metavar="PORT", help="serve over HTTP at http://127.0.0.1:PORT/mcp instead (default: standard input and output)")
 
     sub = command("stats", _stats, "count what the graph holds and how much of the document it covers")
     source(sub)

@@ -252,14 +252,15 @@ def _path(graph: Store, rows: int, megabytes: int, start: str, end: str, plain: 
     from ..tables import json_text
 
     try:
-        ways = path(_network(graph), start, end, plain=plain)
+        ways = path(network_of(graph), start, end, plain=plain)
     except QueryError as error:
         raise Rejected(404, str(error)) from None
     return Answer(200, "application/json", json_text(ways).encode("utf-8"))
 
 
 @cache
-def _network(graph: Store):
+def network_of(graph: Store):
+    """The graph as a network, made once by each worker."""
     from ..network import network
 
     return network(graph)
@@ -337,8 +338,15 @@ def _sitemap(graph: Store, rows: int, megabytes: int, root: str) -> Answer:
     return Answer(200, "application/xml", f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'.encode())
 
 
+def _tool(graph: Store, rows: int, megabytes: int, name: str, arguments: dict[str, Any]) -> Answer:
+    """A tool of an agent."""
+    from .cited import TOOLS
+
+    return Answer(200, "application/json", json.dumps(TOOLS[name](graph, **arguments), ensure_ascii=False).encode("utf-8"))
+
+
 JOBS: dict[str, Callable[..., Answer]] = {
     "health": _health, "query": _query, "describe": _describe, "page": _page, "search": _search, "path": _path, "question": _question, "graph": _graph,
-    "metadata": _metadata, "file": _file, "explorer": _explorer, "sitemap": _sitemap,
+    "metadata": _metadata, "file": _file, "explorer": _explorer, "sitemap": _sitemap, "tool": _tool,
 }
 """Name of a job → what does it."""
