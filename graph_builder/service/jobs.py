@@ -47,11 +47,14 @@ def open_for_work(settings: dict[str, Any]) -> Store:
 
 
 def facts(graph: Store) -> dict[str, Any]:
-    """What the server needs to know of the graph: a fingerprint of its content."""
+    """What the server needs to know of the graph: a fingerprint of its content, and something of each kind to give as an example."""
     digest = hashlib.sha256()
     for line in sorted(graph.store.dump(format=ox.RdfFormat.N_QUADS).splitlines()):
         digest.update(line)
-    return {"fingerprint": digest.hexdigest()[:16]}
+    rows = graph.select("""SELECT ?document ?place ?statement { ?document a hs:SourceDocument . ?place dcterms:isPartOf/dcterms:isPartOf? ?document ; a hs:Paragraph ; hs:number ?number .
+      ?statement hs:evidence/oa:hasSource ?place } ORDER BY ?document ?number ?statement LIMIT 1""")
+    examples = {name: term.value.rpartition("/")[2] for name, term in rows[0].items()} if rows else {}
+    return {"fingerprint": digest.hexdigest()[:16], "examples": {"document": "a-document", "place": "1", "statement": "0" * 16, **examples}}
 
 
 def run(graph: Store, head: dict[str, Any]) -> Answer:

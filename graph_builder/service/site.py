@@ -163,7 +163,7 @@ class Site:
     async def openapi(self, request: Request) -> Response:
         from .openapi import description
 
-        return Response(json.dumps(description(self._root(request)), ensure_ascii=False), media_type="application/json")
+        return Response(json.dumps(description(self._root(request), self.pool.facts["examples"]), ensure_ascii=False), media_type="application/json")
 
     async def health(self, request: Request) -> Response:
         """Whether a worker answers."""
