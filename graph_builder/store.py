@@ -1,4 +1,4 @@
-"""Where the graph lives while it is asked: an in-process Oxigraph store.
+"""Where the graph lives while it is asked: an in-process Oxigraph store; :mod:`graph_builder.stores` has the others, with the same interface.
 
 A query without ``FROM`` sees the union of all graphs but the inferred one. Before it runs, :func:`unknown_terms` looks for terms of
 ours that do not exist, since a misspelt class or relation would silently find nothing.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from copy import copy
 from functools import cached_property
-from typing import Iterable
+from typing import Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -35,6 +35,10 @@ class QueryError(Exception):
     """A query that cannot be answered; the text is one sentence and a way out."""
 
 
+class StoreError(Exception):
+    """A store that cannot be used, or that does not do what was asked of it; the text is one sentence and a way out."""
+
+
 class Store:
     """Quads loaded for asking.
 
@@ -54,9 +58,22 @@ class Store:
         self.has_inferred = False
 
     @cached_property
+    def names(self) -> list[ox.NamedNode]:
+        """The graphs that ``GRAPH ?g`` ranges over, but for the inferred one, which a query sees only if it names it."""
+        return sorted((g for g in self.store.named_graphs() if g.value != INFERRED), key=lambda g: g.value)
+
+    @cached_property
     def graphs(self) -> list[ox.NamedNode]:
         """The graphs that a query without FROM sees."""
-        return sorted((g for g in self.store.named_graphs() if g.value != INFERRED), key=lambda g: g.value)
+        return self.names
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """All quads there are, those of the inferred graph if it is filled."""
+        return iter(self.store)
+
+    def local(self) -> Store:
+        """This graph in this process, for what asks very often or reads all of it."""
+        return self
 
     def without(self, graph: str) -> Store:
         """The same quads, but a query without FROM does not see the graph of this name."""
@@ -80,18 +97,17 @@ class Store:
         problems = unknown_terms(text, self.vocabulary, self.entity_keys)
         if problems:
             raise QueryError(problems[0])
-        bare = _OPAQUE.sub(" ", text)
-        if "inferred" in text:
+        inferred = "inferred" in text
+        if inferred:
             self.materialise()
-        options = {"prefixes": NAMESPACES, "substitutions": {ox.Variable(k): v for k, v in bindings.items()} or None}
-        if not _FROM.search(bare):
-            options |= {"default_graph": self.graphs, "named_graphs": list(self.store.named_graphs())}
-        try:
-            return self.store.query(text, **options)
-        except SyntaxError as error:
-            raise QueryError(f"The query is not SPARQL: {error}") from None
-        except (ValueError, OSError, RuntimeError) as error:
-            raise QueryError(f"The query failed: {error}") from None
+        if _FROM.search(_OPAQUE.sub(" ", text)):
+            return self._answer(text, bindings, {})
+        named = [*self.names, ox.NamedNode(INFERRED)] if inferred else self.names
+        return self._answer(text, bindings, {"default_graph": self.graphs, "named_graphs": named})
+
+    def _answer(self, text: str, bindings: dict[str, ox.NamedNode | ox.Literal], dataset: dict[str, list[ox.NamedNode]]):
+        """The answer of a query that was found harmless, over a dataset or, where it is {}, over the one that the query names."""
+        return run(self.store, text, substitutions={ox.Variable(k): v for k, v in bindings.items()} or None, **dataset)
 
     def select(self, text: str, /, **bindings: ox.NamedNode | ox.Literal) -> list[dict[str, ox.NamedNode | ox.Literal | None]]:
         """The rows of a SELECT as dictionaries."""
@@ -112,11 +128,20 @@ class Store:
         import rdflib
 
         dataset = rdflib.Dataset(default_union=True)
-        data = self.store.dump(format=ox.RdfFormat.N_QUADS)
-        dataset.parse(data=data.decode("utf-8"), format="nquads")
+        dataset.parse(data="".join(f"{quad} .\n" for quad in self.quads()), format="nquads")
         for prefix, iri in NAMESPACES.items():
             dataset.bind(prefix, iri, override=True, replace=True)
         return dataset
+
+
+def run(store: ox.Store, text: str, **options):
+    """The engine's answer, our prefixes declared; raises :class:`QueryError`."""
+    try:
+        return store.query(text, prefixes=NAMESPACES, **options)
+    except SyntaxError as error:
+        raise QueryError(f"The query is not SPARQL: {error}") from None
+    except (ValueError, OSError, RuntimeError) as error:
+        raise QueryError(f"The query failed: {error}") from None
 
 
 def guard(text: str) -> None:
