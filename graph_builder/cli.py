@@ -23,6 +23,9 @@ _EXAMPLES = {
     "explore": "hsgraph explore\nhsgraph explore --source report.zh.txt\nhsgraph explore --around human-security --steps 2\n"
                "hsgraph explore --query 'SELECT ?m { ?m hs:phase id:before-conflict }' --output before.html",
     "stats": "hsgraph stats\nhsgraph stats --format json",
+    "publish": "hsgraph publish --to file:graph --dry-run\nhsgraph publish --to http://localhost:7878/query --graph-store http://localhost:7878/store\n"
+               "hsgraph publish --to http://localhost:8890/sparql --graph-store http://localhost:8890/sparql-graph-crud-auth "
+               "--update http://localhost:8890/sparql-auth",
     "export": "hsgraph export --format trig > graph.trig\nhsgraph export --format csv --output statements.csv",
 }
 
@@ -212,6 +215,22 @@ def _explore(a: argparse.Namespace) -> int:
     return 0
 
 
+def _publish(a: argparse.Namespace) -> int:
+    from .project import open_graph
+    from .publish import publish
+    from .tables import json_text, table
+
+    _say(a, "Reading and checking the mappings, and publishing …")
+    rows = publish(open_graph(a.mappings), a.to, a.graph_store, a.update, a.dry_run)
+    if a.format == "json":
+        sys.stdout.write(json_text(rows))
+    else:
+        print(table(list(rows[0]), [[{True: "yes", False: "no"}.get(cell, cell) if isinstance(cell, bool) else cell for cell in row.values()] for row in rows]))
+    if a.dry_run or all(row["verified"] for row in rows):
+        return 0
+    return _fail(f"{a.to} does not hold what it should; see docs/stores.md for what stores do to literals, and publish again.", 1)
+
+
 def _say(a: argparse.Namespace, sentence: str) -> None:
     if sys.stderr.isatty():
         print(sentence, file=sys.stderr)
@@ -292,6 +311,13 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("stats", _stats, "count what the graph holds and how much of the document it covers")
     source(sub)
     choice(sub, "text", "json")
+
+    sub = command("publish", _publish, "load the graph into a store, on disk or at a SPARQL endpoint, and see that it holds it")
+    sub.add_argument("--to", required=True, metavar="ADDRESS", help="the store: file:DIR, or the endpoint that answers queries, http://…/sparql")
+    sub.add_argument("--graph-store", metavar="URL", help="its SPARQL 1.1 Graph Store (default: the same address); HSGRAPH_USER and HSGRAPH_PASSWORD say who you are")
+    sub.add_argument("--update", metavar="URL", help="its SPARQL Update, for a server that would show a graph half loaded: it is loaded beside and moved")
+    sub.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    choice(sub, "table", "json")
 
     sub = command("export", _export, "write the graph in one format")
     choice(sub, "turtle", "authority", "trig", "nquads", "jsonld", "csv", "graphml", "gexf")

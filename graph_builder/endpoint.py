@@ -27,7 +27,11 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _TAG = re.compile(r"<(style|script|title).*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
 
-class NotFound(StoreError):
+class Unserved(StoreError):
+    """The server does nothing of the kind at this address."""
+
+
+class NotFound(Unserved):
     """The server has no such thing."""
 
 
@@ -124,7 +128,7 @@ def _refusal(url: str, error: urllib.error.HTTPError, known: bool) -> StoreError
     if error.code in (404, 410):
         return NotFound(f"{url} has nothing there ({told}); is it the right address?")
     if error.code in (405, 415, 501):
-        return StoreError(f"{url} does not do this ({told}); is it the right address?")
+        return Unserved(f"{url} does not do this ({told}); is it the right address?")
     if 300 <= error.code < 400:
         return StoreError(f"{url} has moved to {error.headers.get('Location', 'somewhere else')}; give that address.")
     return StoreError(f"{url} answered {told or 'an error'}")
@@ -147,7 +151,7 @@ def _failure(url: str, reason: object, patience: float) -> str:
 def first_words(text: str, most: int = 200) -> str:
     """What a server said, in one line without tags.
 
-    >>> first_words("<html><title>Oh</title><body><h1>No such\\\\n graph</h1></body>")
+    >>> first_words("<html><title>Oh</title><body><h1>No such   graph</h1></body>")
     'No such graph'
     """
     words = " ".join("".join(c if c.isprintable() else " " for c in _TAG.sub(" ", text)).split())
