@@ -57,8 +57,12 @@ _OPENER = urllib.request.build_opener(_Stay)
 
 def request(url: str, method: str = "GET", body: bytes | None = None, headers: dict[str, str] | None = None, patience: float = PATIENCE) -> Reply:
     """Send one request and read the whole answer; raises :class:`~graph_builder.store.StoreError`."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(url)
+        wrong = parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0 or not url.isascii() or not url.isprintable() or " " in url
+    except ValueError:
+        wrong = True
+    if wrong:
         raise StoreError(f"'{url}' is not the address of a server; it should read like http://localhost:7878/query")
     if parts.username or parts.password:
         raise StoreError("A password does not belong into an address, where others see it: set HSGRAPH_USER and HSGRAPH_PASSWORD.")
