@@ -218,9 +218,10 @@ class RemoteStore(PublishedStore):
     def triples(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
         """All that one graph holds: at once, or in parts by a hash where the server gives only so many rows at once."""
         count, rows = self.count(graph), []
-        for digits in (*([0] if self.sound else []), _digits(count), _digits(count) + 1):
+        digits = _digits(count)
+        for key, length in (*([("", 0)] if self.sound else []), ("?s", digits), ("?s ?p ?o", digits), ("?s ?p ?o", digits + 1)):
             try:
-                rows = [row for part in product("0123456789abcdef", repeat=digits) for row in self._rows(_part(graph, "".join(part)))]
+                rows = [row for part in product("0123456789abcdef", repeat=length) for row in self._rows(_part(graph, key, "".join(part)))]
             except CutOff:
                 continue
             if len(rows) == count:
@@ -321,15 +322,17 @@ def _triples(reply: endpoint.Reply) -> ox.QueryTriples:
     return store.query("CONSTRUCT WHERE { ?s ?p ?o }")
 
 
-def _part(graph: ox.NamedNode, digits: str) -> str:
-    some = f' FILTER(STRSTARTS(MD5(CONCAT(STR(?s), STR(?p), STR(?o))), "{digits}"))' if digits else ""
+def _part(graph: ox.NamedNode, key: str, digits: str) -> str:
+    """A query for those triples of a graph the hash of whose ``key`` begins with some hexadecimal digits."""
+    text = f"CONCAT({', '.join(f'STR({variable})' for variable in key.split())})"
+    some = f' FILTER(STRSTARTS(MD5({text}), "{digits}"))' if digits else ""
     return f"SELECT ?s ?p ?o {{ GRAPH {graph} {{ ?s ?p ?o }}{some} }}"
 
 
 def _digits(count: int) -> int:
-    """So many hexadecimal digits that a part holds 5,000 triples at most, few enough for any server that we know.
+    """So many hexadecimal digits that a part holds 9,000 triples at most, few enough for any server that we know.
 
     >>> _digits(100), _digits(55_000), _digits(500_000)
     (0, 1, 2)
     """
-    return len(f"{count // 5_000:x}") if count >= 5_000 else 0
+    return len(f"{count // 9_000:x}") if count >= 9_000 else 0

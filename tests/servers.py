@@ -19,6 +19,8 @@ from pathlib import Path
 import pytest
 from browser import _one_at_a_time, _run
 
+from graph_builder import endpoint
+
 PASSWORD = "open-sesame"
 _VIRTUOSO = """\
 [Database]
@@ -94,6 +96,16 @@ class Server:
                     said = (self.folder / "server.out").read_text("utf-8", "replace")[-300:]
                     raise NoServer(f"{self.kind} did not start: {said.strip()}") from None
                 time.sleep(0.05)
+
+    def put(self, name: str, text: bytes) -> None:
+        """Load a graph as anybody would."""
+        endpoint.request(f"{self.graph_store}?graph={name}", "PUT", text, {"Content-Type": "application/n-triples"})
+
+    def drop(self, name: str) -> None:
+        try:
+            endpoint.request(f"{self.graph_store}?graph={name}", "DELETE")
+        except endpoint.NotFound:
+            pass
 
     def kill(self) -> None:
         if self.process:

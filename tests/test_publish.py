@@ -216,21 +216,10 @@ def server(request, running: dict[str, Server], tmp_path_factory: pytest.TempPat
         monkeypatch.setenv("HSGRAPH_USER", "dba")
         monkeypatch.setenv("HSGRAPH_PASSWORD", PASSWORD)
     for name in [g.value for g in RemoteStore(server.to, load())._listed()] + [RECORD.value]:
-        drop(server, name)
+        server.drop(name)
     for name, text in STRANGERS.items():
-        put(server, name, text)
+        server.put(name, text)
     return server
-
-
-def put(server: Server, name: str, text: bytes) -> None:
-    endpoint.request(f"{server.graph_store}?graph={name}", "PUT", text, {"Content-Type": "application/n-triples"})
-
-
-def drop(server: Server, name: str) -> None:
-    try:
-        endpoint.request(f"{server.graph_store}?graph={name}", "DELETE")
-    except endpoint.NotFound:
-        pass
 
 
 def others(server: Server) -> dict[str, set[ox.Triple]]:
@@ -264,13 +253,13 @@ def test_a_server_gets_what_was_built_and_keeps_what_others_have_there(server: S
 
 
 def test_a_graph_that_others_wrote_is_not_replaced(server: Server, graph: Store, example: Example) -> None:
-    put(server, BASE + "graph/entities", b"<urn:a> <urn:b> <urn:c> .\n")
+    server.put(BASE + "graph/entities", b"<urn:a> <urn:b> <urn:c> .\n")
     with pytest.raises(StoreError, match="graph/entities of 1 triples that was not published from here"):
         publish(graph, **server.where)
     assert {q.graph_name.value.rpartition("/")[2] for q in held(server)} == {"entities"}
-    drop(server, BASE + "graph/entities")
+    server.drop(BASE + "graph/entities")
     publish(graph, **server.where)
-    put(server, DOCUMENT, b"<urn:a> <urn:b> <urn:c> .\n")
+    server.put(DOCUMENT, b"<urn:a> <urn:b> <urn:c> .\n")
     with pytest.raises(StoreError, match="somebody changed since it was published"):
         publish(changed(example), **server.where)
     assert set(RemoteStore(server.to, load()).triples(ox.NamedNode(DOCUMENT))) == {ox.Triple(*map(ox.NamedNode, ("urn:a", "urn:b", "urn:c")))}
@@ -279,7 +268,7 @@ def test_a_graph_that_others_wrote_is_not_replaced(server: Server, graph: Store,
 def test_a_graph_that_was_there_already_is_not_taken_over(server: Server, graph: Store, example: Example) -> None:
     """It may be the same by chance, but it was not loaded from here."""
     lines = publishing._lines(q.triple for q in graph.quads() if q.graph_name.value == DOCUMENT)
-    put(server, DOCUMENT, lines)
+    server.put(DOCUMENT, lines)
     assert actions(publish(graph, **server.where))[KEY] == "unchanged"
     with pytest.raises(StoreError, match="was not published from here"):
         publish(changed(example), **server.where)
@@ -323,7 +312,7 @@ def test_a_server_that_is_killed_is_started_again_and_gets_the_rest(server: Serv
     name = ox.NamedNode(BASE + "graph/large")
 
     def large(word: str, count: int) -> Store:
-        return Store([ox.Quad(S, P, ox.Literal(f"{word} {i}"), name) for i in range(count)], SMALL)
+        return Store([ox.Quad(ox.NamedNode(f"{S.value}{i}"), P, ox.Literal(f"{word} {i}"), name) for i in range(count)], SMALL)
 
     old, new = large("old", 3_000), large("new", 30_000)
     publish(old, **server.where)
@@ -414,7 +403,7 @@ def test_the_command(server: Server, clean_example: Example, capsys: pytest.Capt
     assert main(words) == 0
     out, err = capsys.readouterr()
     assert out.startswith("graph                    quads  action  verified\n") and out.count("loaded  yes") == 6 and err == ""
-    drop(server, DOCUMENT)
+    server.drop(DOCUMENT)
     if server.kind == "oxigraph":
         assert main([*words[:3], "--to", server.to]) == 2
         assert "If the Graph Store is elsewhere, give its address with --graph-store" in capsys.readouterr().err
