@@ -225,7 +225,7 @@ def _publish(a: argparse.Namespace) -> int:
     if a.format == "json":
         sys.stdout.write(json_text(rows))
     else:
-        print(table(list(rows[0]), [[{True: "yes", False: "no"}.get(cell, cell) if isinstance(cell, bool) else cell for cell in row.values()] for row in rows]))
+        print(table(list(rows[0]), [[*list(row.values())[:-1], "yes" if row["verified"] else "no"] for row in rows]))
     if a.dry_run or all(row["verified"] for row in rows):
         return 0
     return _fail(f"{a.to} does not hold what it should; see docs/stores.md for what stores do to literals, and publish again.", 1)

@@ -149,7 +149,7 @@ def _failure(url: str, reason: object, patience: float) -> str:
         return f"{url} broke off in the middle of its answer; is the server still running?"
     if isinstance(reason, http.client.HTTPException):
         return f"{url} does not speak HTTP ({type(reason).__name__})."
-    return f"{url} cannot be reached: {reason}"
+    return f"{url} cannot be reached: {first_words(str(reason))}"
 
 
 def first_words(text: str, most: int = 200) -> str:

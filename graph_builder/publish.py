@@ -8,14 +8,8 @@ N-Triples lines. A graph that holds anything else was changed by somebody else a
 from __future__ import annotations
 
 import hashlib
-import os
-import re
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -23,8 +17,9 @@ import pyoxigraph as ox
 
 from . import endpoint
 from .describe import short
+from .remote import RemoteStore
 from .store import Store, StoreError
-from .stores import DiskStore, PublishedStore, RemoteStore, folder
+from .stores import PublishedStore, folder
 from .vocabulary import BASE, NAMESPACES, Vocabulary
 
 RECORD = ox.NamedNode(BASE + "published")
@@ -53,7 +48,7 @@ class Content:
         """The literals are taken in the one form that the engine gives them, whatever form another store keeps them in."""
         store = ox.Store()
         store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
-        text = _lines(quad.triple for quad in store)
+        text = ntriples(quad.triple for quad in store)
         return cls(len(store), hashlib.sha256(text).hexdigest())
 
 
@@ -67,10 +62,14 @@ def publish(graph: Store, to: str, graph_store: str | None = None, update: str |
     changed, or the same call again finishes it.
     """
     graph.materialise()
-    lines: dict[str, bytes] = {name.value: _lines(q.triple for q in quads) for name, quads in _by_graph(graph).items()}
+    lines: dict[str, bytes] = {name.value: ntriples(q.triple for q in quads) for name, quads in _by_graph(graph).items()}
     wanted = {name: Content(text.count(b"\n"), hashlib.sha256(text).hexdigest()) for name, text in lines.items()}
-    if to.startswith("file:") and not graph_store and not update:
-        return _to_folder(folder(to), lines, wanted, graph.vocabulary, dry_run)
+    if to.startswith("file:"):
+        if graph_store or update:
+            raise StoreError("--graph-store and --update are addresses of a server; a folder has none.")
+        from .editions import to_folder
+
+        return to_folder(folder(to), lines, wanted, graph.vocabulary, dry_run)
     if to.startswith(("http:", "https:")):
         return _to_server(_Server(to, graph_store, update, graph.vocabulary), lines, wanted, dry_run)
     raise StoreError(f"'{to}' is nothing to publish to; give file:DIR or http://…/sparql")
@@ -83,14 +82,15 @@ def _by_graph(graph: Store) -> dict[ox.NamedNode, list[ox.Quad]]:
     return {name: found[name] for name in sorted(found, key=lambda g: g.value)}
 
 
-def _lines(triples: Iterable[ox.Triple]) -> bytes:
+def ntriples(triples: Iterable[ox.Triple]) -> bytes:
+    """Triples as sorted lines of N-Triples."""
     return "".join(sorted(f"{triple} .\n" for triple in triples)).encode("utf-8")
 
 
 # --- what is to be done
 
 
-def _plan(wanted: dict[str, Content], record: dict[str, Content], held: dict[str, Content], where: str) -> dict[str, str]:
+def decide(wanted: dict[str, Content], record: dict[str, Content], held: dict[str, Content], where: str) -> dict[str, str]:
     """What is to be done with each graph: loaded, unchanged or removed; raises StoreError if that would destroy what others wrote."""
     plan: dict[str, str] = {}
     for name in sorted({*wanted, *record}):
@@ -108,29 +108,31 @@ def _plan(wanted: dict[str, Content], record: dict[str, Content], held: dict[str
     return plan
 
 
-def _rows(plan: dict[str, str], wanted: dict[str, Content], held: dict[str, Content], dry_run: bool) -> list[dict[str, Any]]:
+def report(plan: dict[str, str], wanted: dict[str, Content], held: dict[str, Content], dry_run: bool) -> list[dict[str, Any]]:
+    """What was done, or would be, as rows; see :func:`publish`."""
     nothing = Content.of([])
     return [{"graph": short(name), "quads": wanted.get(name, nothing).count,
              "action": f"would be {action}" if dry_run and action != "unchanged" else action,
              "verified": held[name] == wanted.get(name, nothing)} for name, action in plan.items()]
 
 
-def _entries(record: dict[str, Content]) -> bytes:
+def write_record(record: dict[str, Content]) -> bytes:
     """The record as it stands in the store."""
     triples = []
     for name, content in record.items():
         node = ox.NamedNode(name)
         triples += [ox.Triple(node, _COUNT, ox.Literal(content.count)), ox.Triple(node, _DIGEST, ox.Literal(content.digest))]
         triples += [ox.Triple(node, _STATE, _LOADING)] if content.loading else []
-    return _lines(triples)
+    return ntriples(triples)
 
 
-def _record(store: PublishedStore) -> dict[str, Content]:
+def read_record(store: PublishedStore) -> dict[str, Content]:
     """What the record of a store says; {} if it has none."""
     found: dict[str, dict[ox.NamedNode, ox.Literal]] = {}
     for triple in store.triples(RECORD):
         found.setdefault(triple.subject.value, {})[triple.predicate] = triple.object
-    return {name: Content(int(said[_COUNT].value), said[_DIGEST].value, _STATE in said) for name, said in found.items() if {_COUNT, _DIGEST} <= said.keys()}
+    return {name: Content(int(said[_COUNT].value), said[_DIGEST].value, _STATE in said)
+            for name, said in found.items() if {_COUNT, _DIGEST} <= said.keys() and said[_COUNT].value.isdigit()}
 
 
 def _after(plan: dict[str, str], wanted: dict[str, Content], record: dict[str, Content]) -> dict[str, Content]:
@@ -180,138 +182,21 @@ def _to_server(server: _Server, lines: dict[str, bytes], wanted: dict[str, Conte
     if not server.update and not server.store.sound:
         raise StoreError(f"{server.to} shows a graph half loaded while it is replaced; give --update with the address of its SPARQL Update "
                          "(Virtuoso: http://host:8890/sparql-auth), so that it is loaded beside and moved.")
-    record = _record(server.store)
+    record = read_record(server.store)
     held = {name: server.content(name) for name in sorted({*wanted, *record})}
-    plan = _plan(wanted, record, held, server.to)
+    plan = decide(wanted, record, held, server.to)
     if dry_run:
-        return _rows(plan, wanted, held, True)
+        return report(plan, wanted, held, True)
     changing = {name for name, action in plan.items() if action != "unchanged"}
     after = _after(plan, wanted, record)
     if changing:
         nothing = Content(0, "")
         marks = {name: Content(c.count, c.digest, True) for name, c in ((name, wanted.get(name, nothing)) for name in changing)}
-        server.put(RECORD.value, _entries({**record, **marks}))
+        server.put(RECORD.value, write_record({**record, **marks}))
         for name in sorted(changing):
             server.put(name, lines[name]) if plan[name] == "loaded" else server.drop(name)
             held[name] = server.content(name)
         after |= {name: marks[name] for name in changing if held[name] != wanted.get(name, Content.of([]))}
     if after != record:
-        server.put(RECORD.value, _entries(after))
-    return _rows(plan, wanted, held, False)
-
-
-# --- to a folder
-
-
-def _to_folder(path: Path, lines: dict[str, bytes], wanted: dict[str, Content], vocabulary: Vocabulary, dry_run: bool) -> list[dict[str, Any]]:
-    """A new edition is made beside the old one and the address moved to it; who reads the old one goes on doing so until the next is published."""
-    path = path.absolute()
-    if not path.name:
-        raise StoreError(f"'{path}' cannot be a store; name a folder of its own.")
-    if dry_run:
-        return _edition(path, lines, wanted, vocabulary, True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(path):
-        return _edition(path, lines, wanted, vocabulary, False)
-
-
-def _edition(path: Path, lines: dict[str, bytes], wanted: dict[str, Content], vocabulary: Vocabulary, dry_run: bool) -> list[dict[str, Any]]:
-    old = _present(path)
-    store = DiskStore(path, vocabulary) if old else PublishedStore(ox.Store(), vocabulary, f"file:{path}")
-    record = _record(store)
-    _refuse_others(store, {*record, RECORD.value}, path)
-    held = {name: Content.of(store.triples(ox.NamedNode(name))) for name in sorted({*wanted, *record})}
-    plan = _plan(wanted, record, held, f"file:{path}")
-    if dry_run or set(plan.values()) == {"unchanged"}:
-        return _rows(plan, wanted, held, dry_run)
-    made = Path(tempfile.mkdtemp(prefix=_beginning(path), dir=path.parent))
-    try:
-        _fill(made, lines, wanted)
-        new = DiskStore(made, vocabulary)
-        held = {name: Content.of(new.triples(ox.NamedNode(name))) for name in plan}
-        rows = _rows(plan, wanted, held, False)
-        if all(row["verified"] for row in rows):
-            _move(path, made)
-            made, kept = None, {made, old}
-            for other in _editions(path) - kept:
-                shutil.rmtree(other, ignore_errors=True)
-        return rows
-    finally:
-        if made:
-            shutil.rmtree(made, ignore_errors=True)
-
-
-def _fill(made: Path, lines: dict[str, bytes], wanted: dict[str, Content]) -> None:
-    made.chmod(0o755)
-    store = ox.Store(str(made))
-    for name, text in lines.items():
-        store.bulk_load(text, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(name))
-    store.bulk_load(_entries(wanted), format=ox.RdfFormat.N_TRIPLES, to_graph=RECORD)
-    store.optimize()
-    store.flush()
-
-
-def _present(path: Path) -> Path | None:
-    """The edition that the address stands for now, None for none; raises StoreError where something else is in the way."""
-    if path.is_symlink():
-        target = path.parent / os.readlink(path)
-        if target.parent == path.parent and _is_edition(target, path):
-            return target if target.is_dir() else None
-    elif not path.exists() or (path.is_dir() and not any(path.iterdir())):
-        return None
-    raise StoreError(f"'{path}' was not published from here and is not overwritten; name another folder.")
-
-
-def _refuse_others(store: PublishedStore, ours: set[str], path: Path) -> None:
-    others = [g.value for g in store.store.named_graphs() if g.value not in ours]
-    if next(store.store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None):
-        others.append("without a name")
-    if others:
-        raise StoreError(f"file:{path} holds a graph {others[0]} that was not published from here and would be lost; publish elsewhere. Nothing was changed.")
-
-
-def _move(path: Path, made: Path) -> None:
-    """Let the address stand for a new edition, at once."""
-    link = path.with_name(f"{_beginning(path)}link")
-    if link.is_symlink():
-        link.unlink()
-    link.symlink_to(made.name, target_is_directory=True)
-    if path.is_dir() and not path.is_symlink():
-        path.rmdir()  # it is empty
-    os.replace(link, path)
-
-
-def _editions(path: Path) -> set[Path]:
-    """All editions beside an address, also those that a killed run left half made."""
-    return {found for found in path.parent.iterdir() if _is_edition(found, path) and found.is_dir() and not found.is_symlink()}
-
-
-def _beginning(path: Path) -> str:
-    return f".{path.name}.edition-"
-
-
-def _is_edition(found: Path, path: Path) -> bool:
-    """Whether a folder has the name of an edition of this address; ``a.b`` beside ``a`` is another address.
-
-    >>> _is_edition(Path(".a.edition-x_7ab2cd"), Path("a")), _is_edition(Path(".a.b.edition-x_7ab2cd"), Path("a"))
-    (True, False)
-    """
-    return re.fullmatch(re.escape(_beginning(path)) + r"\w{8}", found.name) is not None
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Only one run at a time writes beside an address; what is locked is the folder, so that nothing is left lying about."""
-    try:
-        import fcntl
-    except ImportError:  # not on Windows
-        yield
-        return
-    handle = os.open(path.parent, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError:
-        raise StoreError(f"Another run is publishing to '{path}' or beside it; wait for it to end.") from None
-    finally:
-        os.close(handle)
+        server.put(RECORD.value, write_record(after))
+    return report(plan, wanted, held, False)

@@ -17,7 +17,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from browser import _one_at_a_time, _run
+from browser import one_at_a_time, run
 
 from graph_builder import endpoint
 
@@ -158,11 +158,11 @@ def _find_virtuoso() -> str:
         raise NoServer("; ".join([*tried, "HSGRAPH_INSTALL_STORES=0 forbids installing it"]))
     if not (shutil.which("apt-get") and Path("/etc/debian_version").exists() and os.geteuid() == 0):
         raise NoServer("; ".join([*tried, "apt-get cannot be used here (it takes Debian and root)"]))
-    with _one_at_a_time():
+    with one_at_a_time():
         apt = ["apt-get", "-q", "-y", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20", "-o", "DPkg::Lock::Timeout=60"]
-        if not shutil.which("virtuoso-t") and not _run([*apt, "install", "--no-install-recommends", "virtuoso-opensource-7"], tried):
-            _run([*apt, "update"], tried)  # the lists are old, or there are none
-            _run([*apt, "install", "--no-install-recommends", "virtuoso-opensource-7"], tried)
+        if not shutil.which("virtuoso-t") and not run([*apt, "install", "--no-install-recommends", "virtuoso-opensource-7"], tried):
+            run([*apt, "update"], tried)  # the lists are old, or there are none
+            run([*apt, "install", "--no-install-recommends", "virtuoso-opensource-7"], tried)
     if found := shutil.which("virtuoso-t"):
         return found
     raise NoServer("; ".join(dict.fromkeys(tried)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import subprocess
@@ -20,13 +19,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from servers import PASSWORD, Server, started
 
-from graph_builder import endpoint
+from graph_builder import editions, endpoint
 from graph_builder import publish as publishing
 from graph_builder.cli import main
 from graph_builder.project import open_graph
 from graph_builder.publish import RECORD, Content, publish
+from graph_builder.remote import RemoteStore
 from graph_builder.store import Store, StoreError
-from graph_builder.stores import RemoteStore, open_store
+from graph_builder.stores import open_store
 from graph_builder.vocabulary import BASE, HS, NAMESPACES, Vocabulary, load
 
 __all__ = ["clean_example", "example"]
@@ -178,6 +178,7 @@ def test_what_others_wrote_into_the_store_is_not_lost(graph: Store, example: Exa
 
 
 def test_only_one_run_at_a_time(graph: Store, tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
     handle = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
     try:
@@ -188,8 +189,8 @@ def test_only_one_run_at_a_time(graph: Store, tmp_path: Path) -> None:
 
 
 def test_an_edition_that_is_not_what_it_should_be_is_thrown_away(graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fill = publishing._fill
-    monkeypatch.setattr(publishing, "_fill", lambda made, lines, wanted: fill(made, {**lines, DOCUMENT: lines[DOCUMENT].split(b"\n", 1)[1]}, wanted))
+    fill = editions._fill
+    monkeypatch.setattr(editions, "_fill", lambda made, lines, wanted: fill(made, {**lines, DOCUMENT: lines[DOCUMENT].split(b"\n", 1)[1]}, wanted))
     rows = publish(graph, f"file:{tmp_path}/graph")
     assert [row["graph"] for row in rows if not row["verified"]] == [f"graph:{KEY}"]
     assert list(tmp_path.iterdir()) == []
@@ -267,7 +268,7 @@ def test_a_graph_that_others_wrote_is_not_replaced(server: Server, graph: Store,
 
 def test_a_graph_that_was_there_already_is_not_taken_over(server: Server, graph: Store, example: Example) -> None:
     """It may be the same by chance, but it was not loaded from here."""
-    lines = publishing._lines(q.triple for q in graph.quads() if q.graph_name.value == DOCUMENT)
+    lines = publishing.ntriples(q.triple for q in graph.quads() if q.graph_name.value == DOCUMENT)
     server.put(DOCUMENT, lines)
     assert actions(publish(graph, **server.where))[KEY] == "unchanged"
     with pytest.raises(StoreError, match="was not published from here"):
@@ -299,11 +300,11 @@ def test_a_run_that_is_killed_is_run_again(after: int, server: Server, graph: St
     words = ["publish", "--mappings", str(clean_example.mappings), *server.options]
     done = subprocess.run([sys.executable, "-c", _KILLED, str(after), *words], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == -9, done.stderr
-    record = publishing._record(RemoteStore(server.to, load()))
+    record = publishing.read_record(RemoteStore(server.to, load()))
     assert after == 1 and server.kind == "virtuoso" or any(content.loading for content in record.values())
     actions(publish(graph, **server.where))
     assert held(server) == set(graph.quads())
-    assert not any(content.loading for content in publishing._record(RemoteStore(server.to, load())).values())
+    assert not any(content.loading for content in publishing.read_record(RemoteStore(server.to, load())).values())
     assert {name: triples for name, triples in others(server).items() if "/staging/" not in name} == before
 
 
@@ -481,7 +482,7 @@ NAMES = [BASE + "graph/" + name for name in "xyz"]
 def test_no_plan_destroys_what_was_not_published(wanted: dict, record: dict, now: tuple) -> None:
     there = dict(zip(NAMES, now))
     try:
-        plan = publishing._plan(wanted, record, there, "somewhere")
+        plan = publishing.decide(wanted, record, there, "somewhere")
     except StoreError:
         return
     for name, action in plan.items():
@@ -494,19 +495,21 @@ def test_no_plan_destroys_what_was_not_published(wanted: dict, record: dict, now
 def test_what_cannot_be_published_to_is_told(to: str, clean_example: Example, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["publish", "--mappings", str(clean_example.mappings), "--to", to]) == 2
     assert "is nothing to publish to; give file:DIR or http://…/sparql" in capsys.readouterr().err
+    assert main(["publish", "--mappings", str(clean_example.mappings), "--to", "file:x", "--update", "http://localhost/"]) == 2
+    assert "a folder has none" in capsys.readouterr().err
 
 
 _KILLED_ON_DISK = """
 import os, signal, sys
-from graph_builder import publish
+from graph_builder import editions
 from graph_builder.cli import main
 kill = lambda *rest, **more: os.kill(os.getpid(), signal.SIGKILL)
 if sys.argv[1] == "filling":
-    publish._entries = kill
+    editions.write_record = kill
 elif sys.argv[1] == "moving":
     os.replace = kill
 else:
-    publish.shutil.rmtree = kill
+    editions.shutil.rmtree = kill
 main(sys.argv[2:])
 """
 

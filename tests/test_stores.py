@@ -28,9 +28,10 @@ from graph_builder.library import ask, questions
 from graph_builder.network import network, path
 from graph_builder.project import explore, open_graph
 from graph_builder.publish import publish
+from graph_builder.remote import CutOff, RemoteStore, bound
 from graph_builder.resources import queries_folder
 from graph_builder.store import QueryError, Store, StoreError
-from graph_builder.stores import CutOff, RemoteStore, bound, open_store
+from graph_builder.stores import open_store
 from graph_builder.vocabulary import BASE, load
 
 __all__ = ["clean_example"]
@@ -91,7 +92,7 @@ def where(request, graph: Store, servers, tmp_path_factory: pytest.TempPathFacto
     return address(request.param, graph, servers, tmp_path_factory.mktemp("store"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def other(where: str) -> Store:
     return open_store(where)
 
@@ -253,7 +254,7 @@ def test_what_a_server_cuts_off_is_never_taken_for_the_whole(virtuoso: RemoteSto
 
 
 def test_a_store_too_large_to_be_copied_is_asked_with_a_warning(virtuoso: RemoteStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph_builder.stores.COPIED", 10)
+    monkeypatch.setattr("graph_builder.remote.COPIED", 10)
     with pytest.warns(UserWarning, match="known to answer some queries wrongly"):
         assert virtuoso.query("ASK { id:cats ?p ?o }") and not virtuoso.query("ASK { id:cats hs:gloss ?o }")
     assert virtuoso.select("SELECT ?who { id:talks hs:coChairedBy ?who } ORDER BY ?who")[0]["who"].value == BASE + "id/black-cat"
