@@ -42,6 +42,7 @@ def network(graph: Store) -> nx.MultiDiGraph:
     name behind) and have ``relation``, ``label``, ``sentence``, ``standing``, ``polarity``, ``reception``, ``speaker``, ``plain``, ``role`` and
     ``evidence``, a list of dictionaries with place, anchor and gloss.
     """
+    graph = graph.local()
     found = nx.MultiDiGraph(name="Human security graph")
     for row in graph.select(_NODES):
         name, kind = short(row["entity"].value), row["class"].value[len(HS):]

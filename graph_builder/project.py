@@ -83,10 +83,11 @@ def _document_of(mappings: Mappings, source: Path):
     return documents[0]
 
 
-def open_graph(folder: Path | None = None) -> Store:
-    """The graph of checked mappings in a store; raises :class:`MappingsError`."""
-    project = read_project(folder)
-    return Store(project.quads(), project.vocabulary)
+def open_graph(folder: Path | None = None, store: str = "memory:") -> Store:
+    """The graph of checked mappings, or the one in the store at an address, see :func:`graph_builder.stores.open_store`."""
+    from .stores import open_store
+
+    return open_store(store, mappings=folder)
 
 
 def explore(graph: Store, project: Project | None = None, *, around: str | None = None, steps: int = 1, query: str | None = None) -> Page:
@@ -94,6 +95,7 @@ def explore(graph: Store, project: Project | None = None, *, around: str | None 
     from .accuracy import figures
     from .explorer import Page, page, part
 
+    graph = graph.local()
     if around is not None:
         graph = part.part(graph, part.around(graph, around, steps))
     elif query is not None:
