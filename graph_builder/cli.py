@@ -23,7 +23,7 @@ _EXAMPLES = {
     "explore": "hsgraph explore\nhsgraph explore --source report.zh.txt\nhsgraph explore --around human-security --steps 2\n"
                "hsgraph explore --query 'SELECT ?m { ?m hs:phase id:before-conflict }' --output before.html",
     "serve": "hsgraph serve\nhsgraph serve --port 8080 --seconds 5\n"
-             "hsgraph serve --host 0.0.0.0 --base https://graph.example --behind 127.0.0.1",
+             "hsgraph serve --store file:graph\nhsgraph serve --host 0.0.0.0 --base https://graph.example --behind 127.0.0.1",
     "mcp": "hsgraph mcp\nhsgraph mcp --http 8001",
     "stats": "hsgraph stats\nhsgraph stats --format json",
     "publish": "hsgraph publish --to file:graph --dry-run\nhsgraph publish --to http://localhost:7878/query --graph-store http://localhost:7878/store\n"
@@ -226,7 +226,7 @@ def _serve(a: argparse.Namespace) -> int:
     limits = Limits(**{name: getattr(a, name) for name in ("seconds", "memory", "rows", "megabytes", "workers", "slow", "per_client") if getattr(a, name) is not None})
     gc.enable()  # this command is not short
     try:
-        return serve(Settings(a.mappings and str(a.mappings), a.base and a.base.rstrip("/"), a.log_queries, a.quiet), limits, a.host, a.port, a.behind)
+        return serve(Settings(a.mappings and str(a.mappings), a.store, a.base and a.base.rstrip("/"), a.log_queries, a.quiet), limits, a.host, a.port, a.behind)
     except StartError as error:
         return _fail(str(error), 2)
     except OSError as error:
@@ -241,7 +241,7 @@ def _mcp(a: argparse.Namespace) -> int:
         return _fail(f"This needs the package '{error.name}': install hsgraph with its extra, 'hsgraph[mcp]'.", 2)
     gc.enable()
     try:
-        return serve({"mappings": a.mappings and str(a.mappings)}, Limits(), a.http)
+        return serve({"mappings": a.mappings and str(a.mappings), "store": a.store}, Limits(), a.http)
     except StartError as error:
         return _fail(str(error), 2)
 
@@ -350,6 +350,7 @@ def _parser() -> argparse.ArgumentParser:
     source(sub)
 
     sub = command("serve", _serve, "put the graph on the web: a SPARQL endpoint, a page for every thing, files and the explorer")
+    store(sub)
     sub.add_argument("--host", default="127.0.0.1", help="the address to listen at; 0.0.0.0 for all (default: 127.0.0.1)")
     sub.add_argument("--port", type=int, default=8000, help="the port, 0 for a free one (default: 8000)")
     sub.add_argument("--base", metavar="URL", help="where the service is reached from outside, for the addresses it tells of itself")
@@ -365,6 +366,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--quiet", action="store_true", help="log no requests")
 
     sub = command("mcp", _mcp, "give language models tools to ask the graph, by the Model Context Protocol (stdio, or HTTP on this machine)")
+    store(sub)
     sub.add_argument("--http", type=int, metavar="PORT", help="serve over HTTP at http://127.0.0.1:PORT/mcp instead (default: standard input and output)")
 
     sub = command("stats", _stats, "count what the graph holds and how much of the document it covers")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .store import QueryError, Store
@@ -141,6 +142,16 @@ def short(iri: str) -> str:
         if iri.startswith(space):
             return f"{prefix}:{iri[len(space):]}"
     return iri[len(BASE):] if iri.startswith(BASE) else iri
+
+
+def iri_of(name: str) -> str | None:
+    """The IRI of a name in its prefixed form; None for text that is none.
+
+    >>> iri_of("id:hunger"), iri_of("a: b")
+    ('https://w3id.org/human-security/id/hunger', None)
+    """
+    prefix, colon, local = name.partition(":")
+    return NAMESPACES[prefix] + local if colon and prefix in NAMESPACES and local and not re.search(r"\s", local) else None
 
 
 def place_name(iri: str) -> str:

@@ -13,6 +13,7 @@ from typing import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from .asking import Asking
 from .authority import GRAPH as AUTHORITY
 from .inference import INFERRED, infer
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary, nearest
@@ -40,7 +41,7 @@ class StoreError(Exception):
     """A store that cannot be used, or that does not do what was asked of it; the text is one sentence and a way out."""
 
 
-class Store:
+class Store(Asking):
     """Quads loaded for asking.
 
     >>> from graph_builder import open_graph
@@ -109,7 +110,7 @@ class Store:
         try:
             if default is not None or named is not None:
                 dataset = {"default_graph": [ox.NamedNode(g) for g in default or ()], "named_graphs": [ox.NamedNode(g) for g in named or ()]}
-            elif _FROM.search(_OPAQUE.sub(" ", text)):
+            elif names_dataset(text):
                 dataset = {}
             else:
                 inferred = [ox.NamedNode(INFERRED)] if "inferred" in text else []
@@ -145,6 +146,11 @@ class Store:
         for prefix, iri in NAMESPACES.items():
             dataset.bind(prefix, iri, override=True, replace=True)
         return dataset
+
+
+def names_dataset(text: str) -> bool:
+    """Whether a query says by FROM what it asks."""
+    return _FROM.search(_OPAQUE.sub(" ", text)) is not None
 
 
 def run(store: ox.Store, text: str, **options):

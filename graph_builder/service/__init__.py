@@ -33,6 +33,7 @@ class Settings:
     """What is served, where, and what is told of it."""
 
     mappings: str | None = None
+    store: str = "memory:"
     base: str | None = None
     log_queries: bool = False
     quiet: bool = False
@@ -41,7 +42,7 @@ class Settings:
 def application(settings: Settings | None = None, limits: Limits | None = None) -> Starlette:
     """The service as an ASGI application."""
     settings = settings or Settings()
-    pool = Pool({"mappings": settings.mappings}, limits)
+    pool = Pool({"mappings": settings.mappings, "store": settings.store}, limits)
     site, metrics = Site(pool, settings.base), Metrics(pool)
 
     @contextlib.asynccontextmanager
@@ -82,7 +83,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 _TITLES = {400: "Bad request", 403: "Refused", 404: "Not found", 405: "Method not allowed", 406: "Not acceptable", 408: "Too slow", 413: "Too large",
-           414: "Too long", 415: "Media type not taken", 429: "Too many requests", 500: "Fault of ours", 503: "Busy", 504: "Stopped at the time limit"}
+           414: "Too long", 415: "Media type not taken", 429: "Too many requests", 500: "Fault of ours", 502: "Store not answering", 503: "Busy", 504: "Stopped at the time limit"}
 
 
 def _told(error: HTTPException) -> str:

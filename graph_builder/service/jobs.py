@@ -16,7 +16,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from ..export import nquads, turtle
-from ..store import QueryError, Store, guard
+from ..inference import INFERRED
+from ..store import ONTOLOGY, QueryError, Store, StoreError, guard, names_dataset
 from ..vocabulary import BASE
 from .formats import GRAPHS, HTML, ROWS
 from .workers import MEGABYTE, Answer
@@ -37,24 +38,34 @@ class Rejected(Exception):
 
 
 def open_for_work(settings: dict[str, Any]) -> Store:
-    """The graph that the settings name, with what follows from it."""
-    from ..project import open_graph
+    """The graph that the settings name, with what follows from it; all that is asked of it over and over is asked once here."""
+    from ..stores import open_store
 
-    graph = open_graph(Path(settings["mappings"]) if settings.get("mappings") else None)
+    graph = open_store(settings["store"], mappings=Path(settings["mappings"]) if settings.get("mappings") else None)
     graph.materialise()
-    graph.entity_keys, graph.graphs  # asked once here, not by every worker
+    graph.entity_keys, graph.graphs
     return graph
 
 
+def pinned(address: str) -> str:
+    """The address of a store that stays the same while it is served: of a folder, the edition that it is now."""
+    from ..stores import folder
+
+    return f"file:{folder(address).resolve()}" if address.startswith("file:") else address
+
+
 def facts(graph: Store) -> dict[str, Any]:
-    """What the server needs to know of the graph: a fingerprint of its content, and something of each kind to give as an example."""
-    digest = hashlib.sha256()
-    for line in sorted(graph.store.dump(format=ox.RdfFormat.N_QUADS).splitlines()):
-        digest.update(line)
+    """What the server needs to know of the graph: a fingerprint of its content, None where that may change, and something of each kind to give as an example."""
+    fingerprint = None
+    if isinstance(getattr(graph, "store", None), ox.Store):  # in memory or on disk
+        digest = hashlib.sha256()
+        for line in sorted(str(quad) for quad in graph.quads()):
+            digest.update(line.encode("utf-8"))
+        fingerprint = digest.hexdigest()[:16]
     rows = graph.select("""SELECT ?document ?place ?statement { ?document a hs:SourceDocument . ?place dcterms:isPartOf/dcterms:isPartOf? ?document ; a hs:Paragraph ; hs:number ?number .
       ?statement hs:evidence/oa:hasSource ?place } ORDER BY ?document ?number ?statement LIMIT 1""")
     examples = {name: term.value.rpartition("/")[2] for name, term in rows[0].items()} if rows else {}
-    return {"fingerprint": digest.hexdigest()[:16], "examples": {"document": "a-document", "place": "1", "statement": "0" * 16, **examples}}
+    return {"fingerprint": fingerprint, "examples": {"document": "a-document", "place": "1", "statement": "0" * 16, **examples}}
 
 
 def run(graph: Store, head: dict[str, Any]) -> Answer:
@@ -66,6 +77,9 @@ def run(graph: Store, head: dict[str, Any]) -> Answer:
         return Answer(error.status, "text/plain", str(error).encode("utf-8"))
     except QueryError as error:
         return Answer(400, "text/plain", str(error).encode("utf-8"))
+    except StoreError as error:  # it may hold an address that is nobody's business
+        print(json.dumps({"level": "warning", "job": head["job"], "store": str(error)}), file=sys.stderr, flush=True)
+        return Answer(502, "text/plain", b"The store behind this service did not answer as it should. Try again later.")
     except MemoryError:
         return Answer(503, "text/plain", b"The answer needs more memory than one request may take. Ask for less.")
     except Exception as error:
@@ -83,6 +97,8 @@ def _query(graph: Store, rows: int, megabytes: int, text: str, default: list[str
            language: str = "en", root: str = "") -> Answer:
     """A query of the SPARQL Protocol. ``formats`` are the names of those the client takes, best first."""
     guard(text)
+    if default is None and named is None and not names_dataset(text):
+        default, named = [g.value for g in graph.graphs], [*(g.value for g in graph.names), INFERRED]
     answer = graph.evaluate(text, default, named)
     fitting = GRAPHS if isinstance(answer, ox.QueryTriples) else ROWS
     format = next((name for name in formats if name in fitting or name == "html"), None)
@@ -290,7 +306,7 @@ def _question(graph: Store, rows: int, megabytes: int, name: str, given: dict[st
 def _graph(graph: Store, rows: int, megabytes: int, name: str | None, formats: list[str]) -> Answer:
     """A graph of the store, None for the default one (SPARQL 1.1 Graph Store HTTP Protocol, section 5.2)."""
     format = _accepted(formats, GRAPHS)
-    if name is not None and not any(g.value == name for g in graph.store.named_graphs()):
+    if name is not None and name not in {INFERRED, *(g.value for g in graph.names)}:
         raise Rejected(404, f"The store has no graph <{name}>.")
     triples = graph.evaluate("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", [name] if name else None, [] if name else None)
     return write_graph(graph, (ox.Quad(t.subject, t.predicate, t.object) for t in triples), format, 1 << 40, megabytes)
@@ -306,14 +322,12 @@ def _metadata(graph: Store, rows: int, megabytes: int, which: str, root: str, fo
 def _file(graph: Store, rows: int, megabytes: int, name: str) -> Answer:
     """One of the files that a build writes."""
     from ..export import FORMATS
-    from ..inference import INFERRED
-    from ..store import ONTOLOGY
     from .metadata import FILES
 
     write = next((write for file, write in FORMATS.values() if file == name), None)
     if write is None:
         raise Rejected(404, f"There is no file '{name}'; there are {', '.join(FILES)}.")
-    quads = sorted((q for q in graph.store if q.graph_name.value not in (INFERRED, ONTOLOGY)), key=str)
+    quads = sorted((q for q in graph.quads() if q.graph_name.value not in (INFERRED, ONTOLOGY)), key=str)
     return Answer(200, FILES[name] + "; charset=utf-8", write(quads).encode("utf-8"))
 
 

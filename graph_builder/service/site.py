@@ -188,9 +188,10 @@ class Site:
 
     async def _run(self, request: Request, job: str, /, **arguments: Any) -> Response:
         request.scope.setdefault("state", {})["job"] = job
-        tag = f'W/"{_digest(self.pool.facts["fingerprint"], __version__, job, arguments)}"'
-        headers = {"ETag": tag, "Vary": VARY, "Cache-Control": "public, no-cache", "Content-Security-Policy": _POLICY}
-        if _matches(request.headers.get("if-none-match"), tag):
+        headers = {"Vary": VARY, "Cache-Control": "public, no-cache", "Content-Security-Policy": _POLICY}
+        if fingerprint := self.pool.facts["fingerprint"]:
+            headers["ETag"] = f'W/"{_digest(fingerprint, __version__, job, arguments)}"'
+        if _matches(request.headers.get("if-none-match"), headers.get("ETag", "")):
             return Response(status_code=304, headers=headers)
         answer = await self.pool.run(job, _client(request), "gzip" in request.headers.get("accept-encoding", ""), **arguments)
         if answer.status >= 400 and not answer.type.startswith(HTML):
@@ -208,7 +209,7 @@ def _digest(*parts: Any) -> str:
 
 def _matches(given: str | None, tag: str) -> bool:
     """RFC 9110, section 13.1.2, with weak comparison."""
-    return bool(given) and (given.strip() == "*" or tag.removeprefix("W/") in [t.strip().removeprefix("W/") for t in given.split(",")])
+    return bool(given and tag) and (given.strip() == "*" or tag.removeprefix("W/") in [t.strip().removeprefix("W/") for t in given.split(",")])
 
 
 def _client(request: Request) -> str:
