@@ -1,7 +1,8 @@
 """The service under load: ``python benchmarks/service.py throughput --oxigraph COMMAND`` | ``runaways [--minutes 10]`` | ``fuzz [--requests 100000]``.
 
 ``throughput``: the same questions of the library, put by 64 clients over kept connections, to ``hsgraph serve`` and to ``oxigraph serve-read-only`` beside it, in turns.
-``runaways``: 64 clients, one in twenty requests a query that would never end; whether every answer is right, in time, and memory stays flat.
+``runaways``: 64 clients for ten minutes, one in twenty of which sends nothing but queries that would never end (with ``--mixed``, each client one in twenty requests); whether
+every answer is right, in time, and memory stays flat.
 ``fuzz``: generated requests of three kinds, SPARQL from a grammar, the JSON addresses, and broken HTTP; nothing may give a 500, a traceback or no answer. With
 ``--schemathesis`` the JSON addresses are also run through by schemathesis.
 """
@@ -187,15 +188,16 @@ def right_answers(server: Server) -> dict[str, tuple[bytes, bytes]]:
     return found
 
 
-async def with_runaways(server: Server, seconds: float, limit: float, clients: int = CLIENTS, every: float = 10) -> Outcome:
-    """Clients that ask the library, one in twenty requests a runaway, with a pause of half a second on average, as people make."""
+async def with_runaways(server: Server, seconds: float, limit: float, clients: int = CLIENTS, every: float = 10, mixed: bool = False) -> Outcome:
+    """Clients that ask the library, with a pause of a second on average, as people make; one in twenty of them asks for what never ends, without a pause,
+    or, if they are ``mixed``, each does so once in twenty requests."""
     answers = right_answers(server)
     names, outcome, until = list(answers), Outcome(), time.monotonic() + seconds
 
     async def run(number: int) -> None:
         client, chance = Client(server.port, number), random.Random(number)
         while time.monotonic() < until:
-            runaway = chance.random() < 1 / 20
+            runaway = chance.random() < 1 / 20 if mixed else number % 20 == 7
             data, answer = (request(chance.choice(RUNAWAYS), server.port), b"") if runaway else answers[chance.choice(names)]
             kind, began = "runaway" if runaway else "quick", time.monotonic()
             try:
@@ -208,7 +210,7 @@ async def with_runaways(server: Server, seconds: float, limit: float, clients: i
             outcome.wrong += not runaway and status == 200 and body != answer
             if status in (429, 503):
                 await asyncio.sleep(1)  # as Retry-After asks
-            await asyncio.sleep(chance.expovariate(2))
+            await asyncio.sleep(0 if runaway and not mixed else chance.expovariate(1))
         client.close()
 
     async def watch() -> None:
@@ -221,9 +223,9 @@ async def with_runaways(server: Server, seconds: float, limit: float, clients: i
     return outcome
 
 
-def runaways(minutes: float, limit: float) -> None:
+def runaways(minutes: float, limit: float, mixed: bool) -> None:
     with serving("--quiet", "--seconds", str(limit)) as server:
-        found = asyncio.run(with_runaways(server, minutes * 60, limit))
+        found = asyncio.run(with_runaways(server, minutes * 60, limit, mixed=mixed))
         quick, memory, third = found.quick, found.memory, len(found.memory) // 3 or 1
         print(f"{len(quick)} quick requests, {len(found.slow)} runaways, {minutes:g} minutes, {CLIENTS} clients")
         print("  " + ", ".join(f"{name}: {n}" for name, n in sorted(found.statuses.items())))
@@ -382,11 +384,12 @@ def main() -> None:
     parser.add_argument("--each", type=float, default=10, help="seconds of a turn of throughput")
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--limit", type=float, default=10, help="seconds that a query may take")
+    parser.add_argument("--mixed", action="store_true", help="runaways from every client instead of from one in twenty")
     parser.add_argument("--requests", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--schemathesis", help="the command of schemathesis")
     a = parser.parse_args()
-    {"throughput": lambda: throughput(a.oxigraph, a.each), "runaways": lambda: runaways(a.minutes, a.limit), "fuzz": lambda: fuzz(a.requests, a.seed, a.schemathesis)}[a.what]()
+    {"throughput": lambda: throughput(a.oxigraph, a.each), "runaways": lambda: runaways(a.minutes, a.limit, a.mixed), "fuzz": lambda: fuzz(a.requests, a.seed, a.schemathesis)}[a.what]()
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import service as trials  # noqa: E402
 
 def test_clients_among_runaways_get_right_answers_and_no_500() -> None:
     with serving("--quiet", "--seconds", "2") as server:
-        found = asyncio.run(trials.with_runaways(server, 8, 2, clients=24, every=2))
+        found = asyncio.run(trials.with_runaways(server, 8, 2, clients=24, every=2, mixed=True))
     assert found.wrong == 0 and found.quick and found.slow
     assert {name.split()[1] for name in found.statuses} <= {"200", "503", "504"}, found.statuses
     assert found.statuses["quick 200"] > 0.9 * sum(n for name, n in found.statuses.items() if name.startswith("quick"))
