@@ -22,7 +22,7 @@ from starlette.routing import Route
 
 from .metrics import Metrics
 from .pool import Limits, Pool, Refused, StartError
-from .site import VARY, Site, _language, _response, wants_page
+from .site import VARY, Site, language_of, respond, wants_page
 from .workers import Answer
 
 __all__ = ["Limits", "Settings", "StartError", "application", "serve"]
@@ -75,11 +75,11 @@ async def _refused(request: Request, error: Exception) -> Response:
     if wants_page(request.headers.get("accept")) and request.query_params.get("format", "html") == "html":
         from . import pages
 
-        answer = pages.error(_language(request), request.scope.get("root_path", ""), status, sentence)
+        answer = pages.error(language_of(request), request.scope.get("root_path", ""), status, sentence)
     else:
         answer = Answer(status, "application/problem+json", json.dumps({"title": _TITLES.get(status, "Error"), "status": status, "detail": sentence},
                                                                        ensure_ascii=False).encode("utf-8", "replace"))
-    return _response(answer, {**headers, "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'"})
+    return respond(answer, {**headers, "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'"})
 
 
 _TITLES = {400: "Bad request", 403: "Refused", 404: "Not found", 405: "Method not allowed", 406: "Not acceptable", 408: "Too slow", 413: "Too large",

@@ -13,8 +13,9 @@ from ..network import path as ways
 from ..store import QueryError, Store
 from ..vocabulary import BASE
 from . import said
-from .jobs import Rejected, network_of
+from .jobs import network_of
 from .pages import Frame, corrections, found
+from .writing import Rejected
 
 _NAMED = re.compile(rf"(?:\bid:|<{re.escape(BASE)}id/)([a-z0-9-]+)")
 MOST_ROWS = 200
