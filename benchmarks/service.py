@@ -26,7 +26,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-from serving import Server, serving  # noqa: E402
+from serving import Server, serving, wait_for  # noqa: E402
 
 from graph_builder import open_graph  # noqa: E402
 from graph_builder.library import questions  # noqa: E402
@@ -133,12 +133,7 @@ def throughput(command: str, seconds: float) -> None:
             port = free.getsockname()[1]
         theirs = subprocess.Popen([*program, "serve-read-only", "-l", f"{folder}/db", "--bind", f"127.0.0.1:{port}", "--union-default-graph"], stderr=subprocess.DEVNULL)
         try:
-            for _ in range(100):
-                try:
-                    socket.create_connection(("127.0.0.1", port)).close()
-                    break
-                except OSError:
-                    time.sleep(0.1)
+            wait_for(port)
             for name, group in groups.items():
                 rates: dict[str, list[float]] = {"hsgraph": [], "oxigraph": []}
                 for _turn in range(3):

@@ -42,32 +42,32 @@ class Rows(list):
         return f'<table class="hsgraph">{more}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-class Told(dict):
-    """A description in JSON's terms, shown as text."""
+class _Text:
+    """A value that is shown as the text made of it."""
+
+    text = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return f'<pre class="hsgraph">{escape(self.text)}</pre>'
+
+
+class Told(_Text, dict):
+    """A description in JSON's terms."""
 
     def __init__(self, value: dict[str, Any], text: str) -> None:
         super().__init__(value)
-        self._text = text
-
-    def __str__(self) -> str:
-        return self._text
-
-    def _repr_html_(self) -> str:
-        return f'<pre class="hsgraph">{escape(self._text)}</pre>'
+        self.text = text
 
 
-class Ways(list):
-    """Ways between two things, each a list of steps, shown as text."""
+class Ways(_Text, list):
+    """Ways between two things, each a list of steps."""
 
     def __init__(self, ways: list[list[dict[str, Any]]], text: str) -> None:
         super().__init__(ways)
-        self._text = text
-
-    def __str__(self) -> str:
-        return self._text
-
-    def _repr_html_(self) -> str:
-        return f'<pre class="hsgraph">{escape(self._text)}</pre>'
+        self.text = text
 
 
 def _cell(value: Any) -> str:
