@@ -147,6 +147,8 @@ def _document(q: Quads, document: Document, vocabulary: Vocabulary) -> None:
     q.add(me, "skos:definition", ox.Literal(document.definition, language="en"))
     q.add(me, "hs:sourceLanguage", _text(document.language))
     q.add(me, "hs:sha256", _text(document.sha256))
+    if document.text_of:
+        q.link(me, "hs:textOf", entity_iri(document.text_of))
     for section in document.sections:
         iri = f"{me}/section/{section.number}"
         q.type(iri, "Section", vocabulary)
@@ -160,18 +162,18 @@ def _document(q: Quads, document: Document, vocabulary: Vocabulary) -> None:
 
 
 def place_order(place: str) -> tuple[int, int, int]:
-    """The reading order of places: cover, letter, title, sections' paragraphs with their bullets, footnotes.
+    """The reading order of places: cover, letter, title, preamble, sections' paragraphs with their bullets, footnotes.
 
     >>> sorted(["footnote/1", "para/10", "para/9/bullet/2", "para/9", "letter"], key=place_order)
     ['letter', 'para/9', 'para/9/bullet/2', 'para/10', 'footnote/1']
     """
     kind, *rest = place.split("/")
-    rank = {"cover": 0, "letter": 1, "title": 2, "section": 3, "para": 4, "footnote": 5}.get(kind, 6)
+    rank = {"cover": 0, "letter": 1, "title": 2, "preamble": 3, "section": 4, "para": 5, "footnote": 6}.get(kind, 7)
     numbers = [int(n) for n in rest if n.isdigit()]
     return rank, numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else 0
 
 
-_PART_CLASSES = {"cover": "Cover", "letter": "LetterPart", "title": "TitlePart", "para": "Paragraph", "footnote": "Footnote"}
+_PART_CLASSES = {"cover": "Cover", "letter": "LetterPart", "title": "TitlePart", "preamble": "PreambularParagraph", "para": "Paragraph", "footnote": "Footnote"}
 
 
 def part_name(place: str, vocabulary: Vocabulary, language: str) -> str:

@@ -152,6 +152,8 @@ def place_name(iri: str) -> str:
     parts = iri.partition("/document/")[2].split("/")[1:]
     if parts[:1] == ["para"]:
         return f"¶{parts[1]}" + (f" bullet {parts[3]}" if len(parts) == 4 else "")
+    if parts[:1] == ["preamble"]:
+        return f"preamble ¶{parts[1]}"
     return f"fn {parts[1]}" if parts[:1] == ["footnote"] else " ".join(parts)
 
 

@@ -165,7 +165,7 @@ def _passages(statements: list, places: dict, sources: Mapping[str, Source]) -> 
         _, document, place = key.split("/", 2)
         if document in sources:
             found[key] = sources[document].text(place)
-    kept = {key: index_map(text) for key, text in found.items()}
+    kept = {key: index_map(text, sources[key.split("/")[1]].how) for key, text in found.items()}
     for piece in (e for s in statements for e in s["evidence"] if e["place"] in found):
         _, document, place = piece["place"].split("/", 2)
         start, end = sources[document].span(place, piece["anchor"])

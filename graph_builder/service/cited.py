@@ -67,7 +67,7 @@ def show(graph: Store, key: str) -> dict[str, Any]:
 
 
 def read(graph: Store, place: str, document: str | None = None) -> dict[str, Any]:
-    """What stands at a place: ``7``, ``8 bullet 2``, ``footnote 17``, ``letter``, ``cover``, ``title``."""
+    """What stands at a place: ``7``, ``8 bullet 2``, ``preamble 3``, ``footnote 17``, ``letter``, ``cover``, ``title``."""
     words = place.lower().replace("¶", "").replace("fn", "footnote").replace("paragraph", "").split()
     match words:
         case [part] if part in _PARTS:
@@ -76,10 +76,10 @@ def read(graph: Store, place: str, document: str | None = None) -> dict[str, Any
             rest = f"para/{int(number)}"
         case [number, "bullet", bullet] if number.isdigit() and bullet.isdigit():
             rest = f"para/{int(number)}/bullet/{int(bullet)}"
-        case ["footnote", number] if number.isdigit():
-            rest = f"footnote/{int(number)}"
+        case ["footnote" | "preamble" as kind, number] if number.isdigit():
+            rest = f"{kind}/{int(number)}"
         case _:
-            raise Rejected(400, f"'{place}' is no place; write '7', '8 bullet 2', 'footnote 17', 'letter', 'cover' or 'title'.")
+            raise Rejected(400, f"'{place}' is no place; write '7', '8 bullet 2', 'preamble 3', 'footnote 17', 'letter', 'cover' or 'title'.")
     known = [r["d"].value for r in graph.select("SELECT ?d { ?d a hs:SourceDocument } ORDER BY ?d")]
     chosen = [d for d in known if document is None or d.rpartition("/")[2] == document]
     for iri in (f"{d}/{rest}" for d in chosen):
