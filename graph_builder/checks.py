@@ -102,6 +102,9 @@ def _document(document: Document, mappings: Mappings, vocabulary: Vocabulary, pr
     for language in ("en", "zh"):
         if not document.labels.get(language):
             problems.add("E204", document.at, f"the document has no name in {language}", f"add label: {{{language}: …}}")
+    for source in document.sources:
+        if not is_iri(source):
+            problems.add("E206", document.at, f"'{source}' is not an absolute IRI", "write https://…")
     work = mappings.entities.get(document.text_of or "")
     if document.text_of and work is None:
         unknown(problems, "S302", document.at, "work that the document is the text of", document.text_of, mappings.entities)

@@ -160,7 +160,7 @@ class Reader(Fields):
     def document(self, path: Path, folder: Path) -> Document | None:
         name = _name(path, folder)
         top = self.fields(read_yaml(path, name, self.problems), Position(name), "document sections digests layout", "anaphora")
-        row = top and self.fields(top["document"], top.position("document"), "class label definition language sha256", "textOf")
+        row = top and self.fields(top["document"], top.position("document"), "class label definition language sha256", "textOf source")
         if not top or not row:
             return None
         document = Document(
@@ -174,6 +174,7 @@ class Reader(Fields):
             at=row.at,
             layout=self.mapping(top, "layout"),
             text_of=self.optional(row, "textOf"),
+            sources=self.texts(row["source"], row.position("source"), "source") if "source" in row else [],
         )
         if not KEY.fullmatch(document.key):
             self.problems.add("E201", row.at, f"the folder's name '{document.key}' cannot be a key", "use lower-case words joined by hyphens")

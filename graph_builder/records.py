@@ -172,6 +172,7 @@ class Document:
     folder: Path
     at: Position
     text_of: str | None = None
+    sources: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     anaphora: dict[str, dict[str, str | None]] = field(default_factory=dict)
