@@ -11,7 +11,7 @@ particular to one document comes from its layout, a mapping that curators write:
     parts: [{place: cover, begins: …}, …]        what precedes the body, in order, each with its first words as printed
     headings: [{before: 12, begins: …}, …]       the paragraph that a heading precedes, and the heading's first words
 
-Places are named by path: a part's own name, ``preamble/3`` (a line of the part ``preamble``, which comes last), ``section/1`` (a heading),
+Places are named by path: a part's own name, ``preamble/3`` (of the part ``preamble``, which comes last: a paragraph of it ends with a comma or a stop), ``section/1`` (a heading),
 ``para/7``, ``para/8/bullet/2``, ``footnote/17``. Positions count in the normalised text of a place, see ``normalise``.
 """
 
@@ -145,7 +145,7 @@ def parse_source(text: str, layout: Mapping[str, Any]) -> Source:
                 _in_order("sub-paragraph", ord(shape[1]) - ord("a") + 1, bullets, number)
             place = f"para/{paragraphs}/bullet/{bullets}"
             places[place] = shape[2]
-        elif line and place.startswith("preamble"):
+        elif line and place.startswith("preamble") and _ends_with(places.get(place, ","), how.stops + how.pauses):
             place = f"preamble/{int(place.partition('/')[2] or 0) + 1}"
             places[place] = line
         elif line:
