@@ -16,7 +16,7 @@ from .dates import english, parse
 from .fields import is_iri, plain_value, unknown
 from .notation import Map, parse_yaml, read_text, read_yaml
 from .problems import Position, Problems
-from .records import DateValue, Entity, Fact, Key, Link, Literal, Mappings, Value
+from .records import DateValue, Document, Entity, Fact, Key, Link, Literal, Mappings, Value
 from .statements import Term, digest, entity_iri, plain_term
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary
 
@@ -115,8 +115,11 @@ def check(mappings: Mappings, vocabulary: Vocabulary, problems: Problems) -> Non
     """What is wrong with the links and the facts."""
     known = mappings.entities | mappings.others
     _links(mappings.links, mappings.entities, problems)
+    def thing(value: Value, document: Document) -> Value:
+        return Key(document.text_of) if value == Key("document") and document.text_of else value
+
     said = {
-        (subject.value, line.relation, object_.value): line.at
+        (thing(subject.value, document), line.relation, thing(object_.value, document)): line.at
         for document in mappings.documents.values() for line in document.lines
         if (line.standing, line.polarity, line.reception) == ("asserted", "affirmed", "endorsed")
         for subject in line.subject.members for object_ in line.object.members

@@ -6,7 +6,7 @@ statements with their evidence, the corrections. Subjects of ours are never blan
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pyoxigraph as ox
 
@@ -65,8 +65,8 @@ class Quads:
 def build(mappings: Mappings, vocabulary: Vocabulary) -> list[ox.Quad]:
     """All quads of the curated documents, the register and the authority record; the mappings must have passed the checks.
 
-    The graphs are ``graph/dataset``, ``graph/<document>``, ``graph/entities`` and last ``graph/authority``, which holds all that no document
-    says; the ontology is a graph of its own, loaded by the store.
+    The graphs are ``graph/dataset``, ``graph/<document>``, ``graph/common``, which holds what several documents say alike, ``graph/entities``
+    and last ``graph/authority``, which holds all that no document says; the ontology is a graph of its own, loaded by the store.
     """
     q = Quads()
     statements: list[Statement] = []
@@ -90,6 +90,7 @@ def build(mappings: Mappings, vocabulary: Vocabulary) -> list[ox.Quad]:
         _lists(q, resolver)
         _corrections(q, resolver)
         _mentions(q, resolver)
+    _common(q, mappings)
     q.graph = q.node(GRAPH + "entities")
     dates = _dates(q, list(q.found), set(), vocabulary)
     body = list(q.found)
@@ -102,6 +103,20 @@ def build(mappings: Mappings, vocabulary: Vocabulary) -> list[ox.Quad]:
     add_facts(q, mappings, vocabulary)
     _dates(q, list(q.found)[len(described):], dates, vocabulary)
     return described + list(q.found)[len(described):]
+
+
+def _common(q: Quads, mappings: Mappings) -> None:
+    """A triple on an entity that several documents give moves to a graph of its own: the engine would find what stands in two graphs twice."""
+    own, common = {q.node(GRAPH + key) for key in mappings.documents}, q.node(GRAPH + "common")
+    graphs: dict[tuple, set[ox.NamedNode]] = defaultdict(set)
+    if len(own) > 1:
+        for x in q.found:
+            if x.graph_name in own and x.subject.value.startswith(entity_iri("")):
+                graphs[x.subject, x.predicate, x.object].add(x.graph_name)
+    several = {triple for triple, places in graphs.items() if len(places) > 1}
+    if several:
+        q.found = {ox.Quad(*triple, common) if (triple := (x.subject, x.predicate, x.object)) in several and x.graph_name in own else x: None
+                   for x in q.found}
 
 
 def _dates(q: Quads, quads: list[ox.Quad], known: set[str], vocabulary: Vocabulary) -> set[str]:
@@ -147,12 +162,16 @@ def _document(q: Quads, document: Document, vocabulary: Vocabulary) -> None:
     q.add(me, "skos:definition", ox.Literal(document.definition, language="en"))
     q.add(me, "hs:sourceLanguage", _text(document.language))
     q.add(me, "hs:sha256", _text(document.sha256))
+    q.link(me, "dcterms:source", *document.sources)
+    if document.text_of:
+        q.link(me, "hs:textOf", entity_iri(document.text_of))
     for section in document.sections:
         iri = f"{me}/section/{section.number}"
         q.type(iri, "Section", vocabulary)
         q.add(iri, "hs:number", _integer(section.number))
         for language, label in section.labels.items():
             q.add(iri, "skos:prefLabel", ox.Literal(label, language=language))
+        q.link(iri, "hs:inDocument", me)
         q.link(iri, "dcterms:isPartOf", f"{me}/section/{section.within}" if section.within else me)
     order = sorted(places_of(document), key=place_order)
     for position, place in enumerate(order, 1):
@@ -160,18 +179,18 @@ def _document(q: Quads, document: Document, vocabulary: Vocabulary) -> None:
 
 
 def place_order(place: str) -> tuple[int, int, int]:
-    """The reading order of places: cover, letter, title, sections' paragraphs with their bullets, footnotes.
+    """The reading order of places: cover, letter, title, preamble, sections' paragraphs with their bullets, footnotes.
 
     >>> sorted(["footnote/1", "para/10", "para/9/bullet/2", "para/9", "letter"], key=place_order)
     ['letter', 'para/9', 'para/9/bullet/2', 'para/10', 'footnote/1']
     """
     kind, *rest = place.split("/")
-    rank = {"cover": 0, "letter": 1, "title": 2, "section": 3, "para": 4, "footnote": 5}.get(kind, 6)
+    rank = {"cover": 0, "letter": 1, "title": 2, "preamble": 3, "section": 4, "para": 5, "footnote": 6}.get(kind, 7)
     numbers = [int(n) for n in rest if n.isdigit()]
     return rank, numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else 0
 
 
-_PART_CLASSES = {"cover": "Cover", "letter": "LetterPart", "title": "TitlePart", "para": "Paragraph", "footnote": "Footnote"}
+_PART_CLASSES = {"cover": "Cover", "letter": "LetterPart", "title": "TitlePart", "preamble": "PreambularParagraph", "para": "Paragraph", "footnote": "Footnote"}
 
 
 def part_name(place: str, vocabulary: Vocabulary, language: str) -> str:
@@ -199,6 +218,7 @@ def _part(q: Quads, document: Document, place: str, position: int, vocabulary: V
     if rest:
         q.add(me, "hs:number", _integer(int(rest[-1])))
     q.add(me, "hs:order", _integer(position))
+    q.link(me, "hs:inDocument", document_iri(document.key))
     if bullet:
         parent = document_iri(document.key, f"para/{rest[0]}")
     elif kind == "para":

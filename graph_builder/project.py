@@ -62,7 +62,7 @@ def read_project(folder: Path | None = None, source: Path | None = None) -> Proj
     sources = {}
     if source is not None:
         document = _document_of(mappings, source)
-        sources[document.key] = read_source(source, {**document.layout, "sha256": document.sha256})
+        sources[document.key] = read_source(source, {**document.layout, "sha256": document.sha256, "language": document.language})
     return Project(vocabulary, mappings, sources, check(mappings, vocabulary, sources))
 
 

@@ -137,6 +137,12 @@ class Store(Asking):
         found = self.store.quads_for_pattern(None, ox.NamedNode(NAMESPACES["skos"] + "prefLabel"), None)
         return frozenset(q.subject.value[len(_ENTITY):] for q in found if q.subject.value.startswith(_ENTITY))
 
+    @cached_property
+    def works(self) -> dict[str, str]:
+        """Document → the English name of the work that it is the text of, for those that are the text of a registered work."""
+        rows = self.select("SELECT ?document ?name { ?document hs:textOf/skos:prefLabel ?name FILTER(LANG(?name) = 'en') } ORDER BY ?document")
+        return {row["document"].value: row["name"].value for row in rows}
+
     def to_rdflib(self):
         """The graph as an :class:`rdflib.Dataset` whose default graph is the union of its named graphs."""
         import rdflib

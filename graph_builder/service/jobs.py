@@ -133,7 +133,7 @@ def _describe(graph: Store, rows: int, megabytes: int, iri: str, formats: list[s
             value = describe(graph, iri[len(BASE) + 3:])
         else:
             which = said.ITSELF if iri.startswith(BASE + "statement/") else said.AT
-            value = {"iri": iri, **({"place": place_name(iri)} if "/document/" in iri else {}), "statements": said.statements(graph, which, iri, language)}
+            value = {"iri": iri, **({"place": place_name(iri, graph.works)} if "/document/" in iri else {}), "statements": said.statements(graph, which, iri, language)}
         return Answer(200, "application/json", json_text(value).encode("utf-8"))
     return write_graph(_about(graph, iri), format, rows, megabytes)
 
