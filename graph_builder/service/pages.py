@@ -212,7 +212,7 @@ def _groups(frame: Frame, statements: list[dict[str, Any]], iri: str) -> list[tu
 
 def _parts(frame: Frame, iri: str) -> list[dict[str, Any]]:
     rows = frame.graph.select(_PARTS, me=ox.NamedNode(iri))
-    return [{"iri": r["part"].value, "cite": place_name(r["part"].value), **_texts(frame, r["part"].value)} for r in rows]
+    return [{"iri": r["part"].value, "cite": place_name(r["part"].value, frame.graph.works), **_texts(frame, r["part"].value)} for r in rows]
 
 
 def _above(frame: Frame, iri: str) -> list[dict[str, str]]:
@@ -227,7 +227,7 @@ def _above(frame: Frame, iri: str) -> list[dict[str, str]]:
 def corrections(frame: Frame, iri: str) -> list[dict[str, str]]:
     """The corrections at a place, or the correction itself."""
     return [{"iri": r["correction"].value, "printed": r["printed"].value, "established": r["established"].value, "kind": frame.label(r["kind"].value[len(HS):]),
-             "note": r["note"].value if r["note"] else "", "place": r["place"].value, "cite": place_name(r["place"].value)}
+             "note": r["note"].value if r["note"] else "", "place": r["place"].value, "cite": place_name(r["place"].value, frame.graph.works)}
             for r in frame.graph.select(_CORRECTIONS, me=ox.NamedNode(iri))]
 
 

@@ -36,7 +36,7 @@ def statements(graph: Store, which: str, iri: str, language: str) -> list[dict[s
     found: dict[str, dict[str, Any]] = {}
     for these in named(graph, which, iri):
         found |= _described(graph, these, language)
-    return sorted(found.values(), key=lambda s: (s["order"], s["iri"]))
+    return sorted(found.values(), key=lambda s: (s["document"], s["order"], s["iri"]))
 
 
 def named(graph: Store, which: str, iri: str) -> Iterator[str]:
@@ -96,7 +96,7 @@ def _take(graph: Store, s: dict[str, Any], property: str, value: Any, names: dic
     elif local == "inDocument":
         s["document"] = value.value
     elif local == "restsOn":
-        s["restsOn"].append({"iri": value.value, "name": place_name(value.value)})
+        s["restsOn"].append({"iri": value.value, "name": place_name(value.value, graph.works)})
     elif local == "editorialNote":
         s["notes"].append(value.value)
     elif local in graph.vocabulary.properties and graph.vocabulary.properties[local].is_qualifier:
