@@ -20,11 +20,11 @@ from . import __version__
 from .service.pool import Limits, Pool, Refused
 
 INSTRUCTIONS = """\
-This is a knowledge graph of what a United Nations report on human security says (the workshop that Mexico and Japan held in Mexico City in February 2006), statement by statement. \
-It is no encyclopaedia of the subject: it holds what the document says, and nothing else is answered from it.
+This is a knowledge graph of what a few United Nations documents on human security say, statement by statement (query SELECT * { ?document a hs:SourceDocument ; skos:definition ?what } lists them). \
+It is no encyclopaedia of the subject: it holds what these documents say, and nothing else is answered from it.
 
 How to read an answer:
-- Every statement has evidence: the place (¶7 is paragraph 7, fn 3 footnote 3) and the anchor, the few Chinese words it rests on, with an English gloss. Always give place and statement when you use one; "citation" is ready to use.
+- Every statement has evidence: the place (¶7 is paragraph 7, fn 3 footnote 3, behind the name of the work where a document is the text of one) and the anchor, the few words it rests on in the language of the document, with an English gloss. Always give place and statement when you use one; "citation" is ready to use.
 - "standing": asserted (so), recommended (should be), possible (can or may be), prospective (is to be). Never report a recommendation, a possibility or a plan as a fact.
 - "polarity" denied: the text says that it is not so. "reception" rejected: the document passes the view on and does not share it; reported: somebody else's words.
 - "saidBy": whose words they are. Only "plainFact": true is a fact in the document's own voice, without condition.
@@ -32,7 +32,7 @@ How to read an answer:
 - "corrections": what is printed is wrong by what is established elsewhere; tell both.
 - id:not-stated (hs:notStated) as an agent means that the document names nobody; hs:unnamed as a speaker means that it says "some" or "often" without a name.
 
-If the graph has no statement, say "not stated in the report": do not fill in from what you know, and do not conclude that it is false. Search by several names before you say so.
+If the graph has no statement, say "not stated in the documents": do not fill in from what you know, and do not conclude that it is false. Search by several names before you say so.
 Start with search or questions; show gives all that is said of one thing, read all that rests on one place; ask runs a prepared question; path joins two things; query takes SPARQL 1.1 \
 (prefixes hs:, id:, skos:, rdfs: need no declaration)."""
 
@@ -69,13 +69,13 @@ def server(settings: dict[str, Any], limits: Limits | None = None) -> MCPServer:
 
     @found.tool(annotations=_READS)
     async def show(key: Annotated[str, Field(description="a key such as human-security, or a name", max_length=200)]) -> dict[str, Any]:
-        """All that the document says of one thing, each statement with place, anchor, standing and citation."""
+        """All that the documents say of one thing, each statement with place, anchor, standing and citation."""
         return await run("show", key=key)
 
     @found.tool(annotations=_READS)
-    async def read(place: Annotated[str, Field(description="'7', '8 bullet 2', 'footnote 17', 'letter', 'cover' or 'title'", max_length=60)],
-                   document: Annotated[str | None, Field(description="the document's key; needed only where there are several", max_length=100)] = None) -> dict[str, Any]:
-        """All that rests on one place of the document, with a digest of it and the corrections of what it prints."""
+    async def read(place: Annotated[str, Field(description="'7', '8 bullet 2', 'preamble 3', 'footnote 17', 'letter', 'cover' or 'title'", max_length=60)],
+                   document: Annotated[str | None, Field(description="the document's key; needed only where several have such a place", max_length=100)] = None) -> dict[str, Any]:
+        """All that rests on one place of a document, with a digest of it and the corrections of what it prints."""
         return await run("read", place=place, document=document)
 
     @found.tool(annotations=_READS)

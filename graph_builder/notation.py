@@ -18,7 +18,7 @@ from .problems import Position, Problems
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _DEPTH = 12
-_STACK = 1000  # far beyond what anybody writes, and well within what composing a file can bear
+_STACK = 900  # far beyond what anybody writes, well within what composing a file can bear, and within the limit that newer parsers have themselves
 _TAGS = {f"tag:yaml.org,2002:{t}" for t in ("str", "int", "bool", "null", "float", "timestamp", "map", "seq", "merge", "value")}
 
 

@@ -67,7 +67,7 @@ def test_the_tools_are_told_with_what_they_take_and_change_nothing(answers) -> N
 
 def test_the_model_is_told_what_is_not_stated_means(answers) -> None:
     assert answers["instructions"] == INSTRUCTIONS
-    assert "not stated in the report" in INSTRUCTIONS and "do not conclude that it is false" in INSTRUCTIONS and "not-stated" in INSTRUCTIONS
+    assert "not stated in the documents" in INSTRUCTIONS and "do not conclude that it is false" in INSTRUCTIONS and "not-stated" in INSTRUCTIONS
 
 
 def data(result) -> dict[str, Any]:

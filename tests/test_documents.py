@@ -258,6 +258,13 @@ def test_the_documents_of_the_project_share_ideas() -> None:
         assert yes(graph, f"?s hs:inDocument <{BASE}document/{document}> ; hs:subject|hs:object id:human-security")
 
 
+def test_every_text_at_hand_bears_out_its_document(capsys: pytest.CaptureFixture) -> None:
+    texts = {hashlib.sha256(p.read_bytes()).hexdigest(): p for p in (root().parent / "shared" / "sources").glob("*.txt")}
+    for document in read_project().mappings.documents.values():
+        if source := texts.get(document.sha256):
+            assert main(["check", "--source", str(source)]) == 0, capsys.readouterr().out
+
+
 def test_no_program_names_a_document() -> None:
     """But for docstrings and the example of an address."""
     folder = root() / "graph_builder"

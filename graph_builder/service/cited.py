@@ -83,7 +83,10 @@ def read(graph: Store, place: str, document: str | None = None) -> dict[str, Any
             raise Rejected(400, f"'{place}' is no place; write '7', '8 bullet 2', 'preamble 3', 'footnote 17', 'letter', 'cover' or 'title'.")
     known = [r["d"].value for r in graph.select("SELECT ?d { ?d a hs:SourceDocument } ORDER BY ?d")]
     chosen = [d for d in known if document is None or d.rpartition("/")[2] == document]
-    for iri in (f"{d}/{rest}" for d in chosen):
+    found_in = [d for d in chosen if graph.select("SELECT ?me ?order { ?me hs:order ?order }", me=ox.NamedNode(f"{d}/{rest}"))]
+    if len(found_in) > 1:
+        raise Rejected(400, f"Several documents have a place '{place}'; name one of {', '.join(d.rpartition('/')[2] for d in found_in)}.")
+    for iri in (f"{d}/{rest}" for d in found_in):
         rows = graph.select("SELECT ?me ?order ?digest { ?me hs:order ?order OPTIONAL { ?me hs:digest ?digest } }", me=ox.NamedNode(iri))
         if rows:
             parts = graph.select("SELECT ?me ?part ?order { ?part dcterms:isPartOf ?me ; hs:order ?order } ORDER BY ?order", me=ox.NamedNode(iri))
