@@ -64,12 +64,12 @@ def _described(graph: Store, these: str, language: str) -> dict[str, dict[str, A
         s = found.setdefault(row["statement"].value, {"iri": row["statement"].value, "sentences": {}, "speakers": [], "qualifiers": [], "notes": [],
                                                       "restsOn": [], "evidence": [], "corrections": [], "order": _LAST})
         _take(graph, s, row["property"].value, row["value"], names, language)
-    for row in graph.select(f"""SELECT ?statement ?evidence ?place ?order ?anchor ?gloss ?role ?value {{ {these}
+    for row in graph.select(f"""SELECT ?statement ?evidence ?place ?order ?anchor ?language ?gloss ?role ?value {{ {these}
       ?statement hs:evidence ?evidence . ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss . ?place hs:order ?order
-      OPTIONAL {{ ?evidence hs:forRole ?role ; hs:forValue ?value }} }} ORDER BY ?statement ?order ?evidence"""):
+      OPTIONAL {{ ?place hs:inDocument/hs:sourceLanguage ?language }} OPTIONAL {{ ?evidence hs:forRole ?role ; hs:forValue ?value }} }} ORDER BY ?statement ?order ?evidence"""):
         s = found[row["statement"].value]
         s["order"] = min(s["order"], int(row["order"].value))
-        piece = {"place": row["place"].value, "cite": place_name(row["place"].value, graph.works), "anchor": row["anchor"].value, "gloss": row["gloss"].value}
+        piece = {"place": row["place"].value, "cite": place_name(row["place"].value, graph.works), "anchor": row["anchor"].value, "lang": row["language"].value if row["language"] else "", "gloss": row["gloss"].value}
         if row["role"]:
             piece |= {"role": graph.vocabulary.label(row["role"].value[len(HS):], language), "value": thing(row["value"], names)}
         s["evidence"].append(piece)
