@@ -62,6 +62,9 @@ def parse_yaml(text: str, name: str, problems: Problems) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = Position(name, mark.line + 1, mark.column + 1) if mark else Position(name)
+        if "nesting depth" in str(error):  # newer loaders give up before we do
+            problems.add("Y102", at, "nested more than the reader of YAML takes", "flatten this part")
+            return None
         problems.add("Y102", at, f"not well-formed YAML: {error.problem or error.context}",
                      "check indentation, colons and quotes here; quote a text that holds ': ' or ' #'")
     except (yaml.YAMLError, RecursionError) as error:
