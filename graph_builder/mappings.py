@@ -66,13 +66,18 @@ def read(folder: Path, vocabulary: Vocabulary) -> Mappings:
     for path in folder.glob("translations.tsv"):
         read_translations(path, _name(path, folder), {**others, **entities}, problems)
     documents = {}
-    for path in sorted((folder / "documents").glob("*/document.yaml")):
+    for path in document_files(folder):
         document = reader.document(path, folder)
         if document is not None:
             documents[document.key] = document
     facts = [f for path in (folder / "authority").glob("facts.yaml") for f in read_facts(path, _name(path, folder), reader)]
     links = [k for path in folder.glob("links.sssom.tsv") for k in read_links(path, _name(path, folder), reader)]
     return Mappings(entities, documents, problems, others, facts, links)
+
+
+def document_files(folder: Path) -> list[Path]:
+    """The file that holds the record of each document, in order of the documents' keys."""
+    return sorted({path.parent: path for path in sorted((folder / "documents").glob("*/document.*")) if path.suffix in (".yaml", ".jsonl")}.values())
 
 
 def _files(folder: Path) -> list[Path]:
@@ -159,7 +164,8 @@ class Reader(Fields):
 
     def document(self, path: Path, folder: Path) -> Document | None:
         name = _name(path, folder)
-        top = self.fields(read_yaml(path, name, self.problems), Position(name), "document sections digests layout", "anaphora")
+        value = read_yaml(path, name, self.problems) if path.suffix == ".yaml" else next(read_json_lines(path, name, self.problems), None)
+        top = self.fields(value, Position(name), "document sections digests layout", "anaphora")
         row = top and self.fields(top["document"], top.position("document"), "class label definition language sha256")
         if not top or not row:
             return None
@@ -183,12 +189,10 @@ class Reader(Fields):
         anaphora = self.mapping(top, "anaphora")
         document.anaphora = {place: self.forms(anaphora, place) for place in anaphora}
         for file in _files(path.parent):
-            if file.name in ("document.yaml", "corrections.yaml", "mentions.jsonl", "readings.jsonl"):
-                continue
-            self.statement_file(file, _name(file, folder), document)
-        corrections = path.parent / "corrections.yaml"
-        if corrections.is_file():
-            self.corrections(corrections, _name(corrections, folder), document)
+            if file.stem == "corrections":
+                self.corrections(file, _name(file, folder), document)
+            elif file.stem not in ("document", "mentions", "readings"):
+                self.statement_file(file, _name(file, folder), document)
         self.recorded(document, folder)
         return document
 
@@ -438,14 +442,14 @@ class Reader(Fields):
     # corrections
 
     def corrections(self, path: Path, name: str, document: Document) -> None:
-        value = read_yaml(path, name, self.problems)
-        if value is None:
-            return
-        if not isinstance(value, Seq):
-            self.problems.add("Y105", Position(name), "corrections should be a list", "begin each with '- id: …'")
-            return
-        for i, raw in enumerate(value):
-            row = self.fields(raw, value.where[i], "id place anchor printed established kind", "authority reason disputes note")
+        if path.suffix == ".jsonl":
+            rows = [(raw, getattr(raw, "at", Position(name))) for raw in read_json_lines(path, name, self.problems)]
+        else:
+            whole = Map(Position(name))
+            whole["corrections"] = read_yaml(path, name, self.problems)
+            rows = self.rows(whole, "corrections")
+        for raw, at in rows:
+            row = self.fields(raw, at, "id place anchor printed established kind", "authority reason disputes note")
             if row is None:
                 continue
             text = {k: self.text(row[k], row.position(k), k) for k in ("id", "place", "printed", "established", "kind")}
