@@ -47,6 +47,21 @@ def read(folder: Path, vocabulary: Vocabulary) -> Mappings:
 
     Never raises for what a file holds; each fault is a :class:`~graph_builder.problems.Problem` in ``problems``.
     """
+    mappings = read_register(folder, vocabulary)
+    for path in document_files(folder):
+        document = read_document(path, folder, vocabulary, mappings.problems)
+        if document is not None:
+            mappings.documents[document.key] = document
+    return mappings
+
+
+def read_document(path: Path, folder: Path, vocabulary: Vocabulary, problems: Problems) -> Document | None:
+    """The document whose record is in ``path``, one of :func:`document_files`; faults of form go into ``problems``."""
+    return Reader(vocabulary, problems).document(path, folder)
+
+
+def read_register(folder: Path, vocabulary: Vocabulary) -> Mappings:
+    """All but the documents."""
     problems = Problems()
     reader = Reader(vocabulary, problems)
     entities: dict[str, Entity] = {}
@@ -65,14 +80,9 @@ def read(folder: Path, vocabulary: Vocabulary) -> Mappings:
             register[key] = entity
     for path in folder.glob("translations.tsv"):
         read_translations(path, _name(path, folder), {**others, **entities}, problems)
-    documents = {}
-    for path in document_files(folder):
-        document = reader.document(path, folder)
-        if document is not None:
-            documents[document.key] = document
     facts = [f for path in (folder / "authority").glob("facts.yaml") for f in read_facts(path, _name(path, folder), reader)]
     links = [k for path in folder.glob("links.sssom.tsv") for k in read_links(path, _name(path, folder), reader)]
-    return Mappings(entities, documents, problems, others, facts, links)
+    return Mappings(entities, {}, problems, others, facts, links)
 
 
 def document_files(folder: Path) -> list[Path]:

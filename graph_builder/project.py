@@ -6,12 +6,13 @@ import errno
 import os
 import tempfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Iterable
 
 import pyoxigraph as ox
 
-from .build import build
+from .build import Made, build, document_graph
 from .checks import check
 from .mappings import Mappings, read
 from .problems import Problem
@@ -22,6 +23,7 @@ from .vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
     from .explorer import Page
+    from .export.whole import Whole
 
 
 class MappingsError(Exception):
@@ -43,9 +45,22 @@ class Project:
 
     def quads(self) -> list[ox.Quad]:
         """The graph; raises :class:`MappingsError` if there are problems."""
+        return build(self.mappings, self.vocabulary, self.made)
+
+    def whole(self) -> Whole:
+        """The graph, to be written; raises :class:`MappingsError` if there are problems."""
+        from .export.whole import Whole
+        from .pieces import piece
+
+        pieces = [piece(d, made) for d, made in zip(self.mappings.documents.values(), self.made)]
+        return Whole(self.mappings, pieces, self.vocabulary)
+
+    @cached_property
+    def made(self) -> list[Made]:
+        """The graph of each document."""
         if self.problems:
             raise MappingsError(self.problems)
-        return build(self.mappings, self.vocabulary)
+        return [document_graph(d, self.mappings.entities, self.vocabulary) for d in self.mappings.documents.values()]
 
 
 def read_project(folder: Path | None = None, source: Path | None = None) -> Project:
@@ -106,8 +121,8 @@ def write_text(path: Path, text: str) -> None:
     write_texts({path: text})
 
 
-def write_texts(texts: dict[Path, str]) -> None:
-    """Replace files: all are written out beside their places before the first is put there, so that what fails leaves the old ones."""
+def write_texts(texts: dict[Path, str | Iterable[str]]) -> None:
+    """Replace files by texts, or by texts that come in parts: all are written out beside their places before the first is put there, so that what fails leaves the old ones."""
     written: dict[Path, str] = {}
     try:
         for path, text in texts.items():
@@ -116,7 +131,7 @@ def write_texts(texts: dict[Path, str]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, written[path] = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+                file.writelines([text] if isinstance(text, str) else text)
             os.chmod(written[path], 0o644)
         for path in texts:
             os.replace(written[path], path)
@@ -135,9 +150,11 @@ def write_outputs(project: Project, folder: Path, page: bool = True, every: bool
     """
     from .export import FORMATS, READABLE
 
-    quads = project.quads()
-    chosen = FORMATS if every else READABLE
-    texts = {folder / FORMATS[name][0]: FORMATS[name][1](quads) for name in chosen}
+    whole = project.whole()
+    texts: dict[Path, str | Iterable[str]] = {folder / FORMATS[name][0]: getattr(whole, name)() for name in READABLE}
+    quads = project.quads() if page or every else []
+    for name in [n for n in FORMATS if every and n not in READABLE]:
+        texts[folder / FORMATS[name][0]] = FORMATS[name][1](quads)
     if page:
         texts[folder / "explorer.html"] = explore(Store(quads, project.vocabulary), project).html
     write_texts(texts)

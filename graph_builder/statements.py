@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Iterator
+from typing import Iterator, Mapping
 
 from .dates import iri_name
 from .records import DateValue, Document, Entity, Item, Key, Line, Literal, Mappings, Reference, Value
@@ -114,7 +114,7 @@ def plain_term(value: DateValue | Literal) -> Term:
 class Resolver:
     """Keys, dates, literals and references of one document, as terms and as classes."""
 
-    def __init__(self, document: Document, entities: dict[str, Entity], vocabulary: Vocabulary) -> None:
+    def __init__(self, document: Document, entities: Mapping[str, Entity], vocabulary: Vocabulary) -> None:
         self.document = document
         self.entities = entities
         self.vocabulary = vocabulary
@@ -207,6 +207,19 @@ class Resolver:
                         ]
                 yield statement
 
+    def unfold(self) -> list[Statement]:
+        """The statements of all lines, each once, with all its evidence."""
+        found: dict[str, Statement] = {}
+        for line in self.document.lines:
+            for statement in self.statements(line):
+                known = found.setdefault(statement.hash, statement)
+                if known is not statement:
+                    known.lines += statement.lines
+                    known.evidence += [e for e in statement.evidence if e not in known.evidence]
+                    for role, terms in statement.roles.items():
+                        known.roles.setdefault(role, []).extend(terms)
+        return list(found.values())
+
     def qualifier(self, name: str, item: Item, place: str) -> Term:
         value = item.value
         if isinstance(value, Key) and (word := self.word(name, value.name)):
@@ -247,17 +260,7 @@ def places_of(document: Document) -> set[str]:
 
 def unfold(mappings: Mappings, document: Document, vocabulary: Vocabulary) -> list[Statement]:
     """The statements of a document in reading order, each once, with all its evidence. The mappings must have passed the checks."""
-    resolver = Resolver(document, mappings.entities, vocabulary)
-    found: dict[str, Statement] = {}
-    for line in document.lines:
-        for statement in resolver.statements(line):
-            known = found.setdefault(statement.hash, statement)
-            if known is not statement:
-                known.lines += statement.lines
-                known.evidence += [e for e in statement.evidence if e not in known.evidence]
-                for role, terms in statement.roles.items():
-                    known.roles.setdefault(role, []).extend(terms)
-    return list(found.values())
+    return Resolver(document, mappings.entities, vocabulary).unfold()
 
 
 def _part_class(name: str) -> str | None:
