@@ -30,6 +30,7 @@ TITLE_LENGTH = 60
 def check(mappings: Mappings, vocabulary: Vocabulary, sources: dict[str, "Source"] | None = None) -> list[Problem]:
     """All problems, in the order of files and lines; ``sources`` maps a document's key to its text."""
     problems = Problems(mappings.problems)
+    problems += check_entities(mappings, vocabulary)
     facts, already, used = stated(mappings.facts), {}, set()
     for document in mappings.documents.values():
         problems += check_document(document, mappings, vocabulary)
@@ -38,8 +39,10 @@ def check(mappings: Mappings, vocabulary: Vocabulary, sources: dict[str, "Source
             _against_source(document, mappings, vocabulary, source, problems)
         already |= said(document, facts)
         used |= uses(document)
-    unread = any("/documents/" in problem.at.file for problem in mappings.problems)
-    return check_register(mappings, vocabulary, problems, None if unread else used, already)
+    check_authority(mappings, already, vocabulary, problems)
+    if not any("/documents/" in problem.at.file for problem in mappings.problems):  # what could not be read may be what uses it
+        _use(mappings, used, problems)
+    return sorted(set(problems))
 
 
 def check_document(document: Document, mappings: Mappings, vocabulary: Vocabulary) -> Problems:
@@ -49,16 +52,11 @@ def check_document(document: Document, mappings: Mappings, vocabulary: Vocabular
     return problems
 
 
-def check_register(mappings: Mappings, vocabulary: Vocabulary, problems: Problems, used: set[str] | None, already: dict) -> list[Problem]:
-    """The problems that were found, with those of the register, links and facts, given what the documents use and which facts they say already.
-
-    ``used`` is None where a document could not be read, for that may be what uses an entity.
-    """
+def check_entities(mappings: Mappings, vocabulary: Vocabulary) -> Problems:
+    """The problems of the entities among themselves."""
+    problems = Problems()
     _entities(mappings, vocabulary, problems)
-    check_authority(mappings, already, vocabulary, problems)
-    if used is not None:
-        _use(mappings, used, problems)
-    return sorted(set(problems))
+    return problems
 
 
 # entities

@@ -6,21 +6,17 @@ next build leaves a document alone of which neither its files nor the names of w
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from .build import DATES, Made, document_graph
+from .build import DATES, Made
 from .checks import uses
 from .export.turtle import Names, block, lines, prefixes
 from .triples import is_own
 
 if TYPE_CHECKING:
-    from .records import Document, Entity
-    from .vocabulary import Vocabulary
+    from .records import Document
 
 
 @dataclass
@@ -76,62 +72,3 @@ def piece(document: Document, made: Made) -> Piece:
             head = size
     return Piece(document.key, made.graph.name, head, spans, shared, sorted(names.used | prefixes(made.graph)), sorted(made.graph.objects(DATES)),
                  sorted(uses(document)), len(document.lines), made.statements, triples, "".join(texts))
-
-
-def make(document: Document, entities: Mapping[str, Entity], vocabulary: Vocabulary) -> Piece:
-    """The piece of a document that has passed the checks."""
-    return piece(document, document_graph(document, entities, vocabulary))
-
-
-class Cache:
-    """Pieces kept in a folder, each under the key of its document with the digests that it depends on."""
-
-    def __init__(self, folder: Path, base: str) -> None:
-        self.folder, self.base = folder, base
-
-    def files(self, home: Path) -> str:
-        """The digest of what a document's folder holds, and of the rules by which it is read."""
-        found = hashlib.sha256(self.base.encode())
-        for path in sorted(home.iterdir()):
-            if path.suffix in (".yaml", ".jsonl", ".json") and path.stem != "readings":
-                content = path.read_bytes()
-                found.update(f"{path.name} {len(content)}\n".encode())
-                found.update(content)
-        return found.hexdigest()
-
-    def find(self, home: Path, files: str, entities: Mapping[str, Entity]) -> Piece | None:
-        """The piece of an unchanged document, or None."""
-        try:
-            kept = json.loads((self.folder / f"{home.name}.json").read_text("utf-8"))
-            if kept.pop("files") != files or kept.pop("names") != names_digest(kept["used"], entities):
-                return None
-            path = self.folder / f"{home.name}.{files[:16]}.ttl"
-            return Piece(**kept, path=path) if path.is_file() else None
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-
-    def keep(self, piece: Piece, files: str, entities: Mapping[str, Entity]) -> Piece:
-        """Write a piece into the folder and let go of its text."""
-        path = self.folder / f"{piece.key}.{files[:16]}.ttl"
-        text, piece.text, piece.path = piece.text, "", None
-        kept = {**asdict(piece), "files": files, "names": names_digest(piece.used, entities)}
-        del kept["text"], kept["path"]
-        for target, content in ((path, text), (self.folder / f"{piece.key}.json", json.dumps(kept, ensure_ascii=False))):
-            fresh = target.with_name(f".{target.name}")
-            fresh.write_text(content, encoding="utf-8", newline="\n")
-            os.replace(fresh, target)
-        piece.path = path
-        return piece
-
-    def sweep(self, pieces: Iterable[Piece]) -> None:
-        """Remove what no piece needs any more."""
-        needed = {name for p in pieces if p.path for name in (p.path.name, f"{p.key}.json")}
-        for path in self.folder.iterdir():
-            if path.name not in needed:
-                path.unlink()
-
-
-def names_digest(keys: Iterable[str], entities: Mapping[str, Entity]) -> str:
-    """The digest of what a document's graph takes from the register: the classes of what it names, and the names that its sentences use."""
-    rows = [(k, e.cls, e.labels.get("en"), e.labels.get("zh")) for k in keys if (e := entities.get(k))]
-    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()

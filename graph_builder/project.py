@@ -8,13 +8,13 @@ import tempfile
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterable
+from typing import TYPE_CHECKING, Callable, Iterable
 
 import pyoxigraph as ox
 
 from .build import Made, build, document_graph
 from .checks import check
-from .mappings import Mappings, read
+from .mappings import Mappings, document_files, read
 from .problems import Problem
 from .resources import mappings_folder
 from .source import Source, SourceError, read_source
@@ -51,9 +51,11 @@ class Project:
         """The graph, to be written; raises :class:`MappingsError` if there are problems."""
         from .export.whole import Whole
         from .pieces import piece
+        from .register import Register, chapter
 
         pieces = [piece(d, made) for d, made in zip(self.mappings.documents.values(), self.made)]
-        return Whole(self.mappings, pieces, self.vocabulary)
+        register = Register([chapter(self.mappings.entities.values(), self.vocabulary)[0]])
+        return Whole(register, self.mappings, pieces, self.vocabulary)
 
     @cached_property
     def made(self) -> list[Made]:
@@ -69,9 +71,7 @@ def read_project(folder: Path | None = None, source: Path | None = None) -> Proj
     Raises :class:`~graph_builder.source.SourceError` for a source that cannot be used, and :class:`FileNotFoundError` for a
     folder that is not one of mappings.
     """
-    folder = folder or mappings_folder()
-    if not (folder / "entities").is_dir() or not (folder / "documents").is_dir():
-        raise FileNotFoundError(f"'{folder}' holds no mappings: it needs the folders 'entities' and 'documents'")
+    folder = _mappings(folder)
     vocabulary = load()
     mappings = read(folder, vocabulary)
     sources = {}
@@ -79,6 +79,13 @@ def read_project(folder: Path | None = None, source: Path | None = None) -> Proj
         document = _document_of(mappings, source)
         sources[document.key] = read_source(source, {**document.layout, "sha256": document.sha256})
     return Project(vocabulary, mappings, sources, check(mappings, vocabulary, sources))
+
+
+def _mappings(folder: Path | None) -> Path:
+    folder = folder or mappings_folder()
+    if not (folder / "entities").is_dir() or not (folder / "documents").is_dir():
+        raise FileNotFoundError(f"'{folder}' holds no mappings: it needs the folders 'entities' and 'documents'")
+    return folder
 
 
 def _document_of(mappings: Mappings, source: Path):
@@ -121,8 +128,8 @@ def write_text(path: Path, text: str) -> None:
     write_texts({path: text})
 
 
-def write_texts(texts: dict[Path, str | Iterable[str]]) -> None:
-    """Replace files by texts, or by texts that come in parts: all are written out beside their places before the first is put there, so that what fails leaves the old ones."""
+def write_texts(texts: dict[Path, str | Iterable[str | bytes]]) -> None:
+    """Replace files by texts, or by texts that come in parts (bytes are UTF-8 already): all are written out beside their places before the first is put there, so that what fails leaves the old ones."""
     written: dict[Path, str] = {}
     try:
         for path, text in texts.items():
@@ -130,8 +137,9 @@ def write_texts(texts: dict[Path, str | Iterable[str]]) -> None:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, written[path] = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.writelines([text] if isinstance(text, str) else text)
+            with os.fdopen(handle, "wb") as file:
+                for part in [text] if isinstance(text, str) else text:
+                    file.write(part if isinstance(part, bytes) else part.encode("utf-8"))
             os.chmod(written[path], 0o644)
         for path in texts:
             os.replace(written[path], path)
@@ -141,8 +149,30 @@ def write_texts(texts: dict[Path, str | Iterable[str]]) -> None:
             Path(name).unlink(missing_ok=True)
 
 
-def write_outputs(project: Project, folder: Path, page: bool = True, every: bool = False) -> list[Path]:
-    """Write the graph as Turtle and TriG (with ``every``, as N-Quads and JSON-LD too), and the page, into ``folder``.
+def write_collection(folder: Path | None, output: Path, formats: Iterable[str] = (), report: Callable[[int, int], None] | None = None) -> tuple[list[Path], int, int, int, int]:
+    """Write the graph of a collection of any size into ``output``, a document at a time; what has not changed since the last time is not built again.
+
+    Returns the paths written, and how many entities, lines, documents, and documents built anew there are.
+    """
+    from .collection import built
+    from .export import FORMATS, READABLE
+
+    chosen = tuple(formats) or READABLE
+    if "jsonld" in chosen:
+        raise ValueError("A collection is not written as JSON-LD, which holds everything at once; convert its N-Quads.")
+    with built(_mappings(folder), output / ".pieces", "nquads" in chosen, report=report) as (whole, fresh):
+        texts = {output / FORMATS[name][0]: getattr(whole, name)() for name in chosen}
+        write_texts(texts)
+        return list(texts), len(whole.register), sum(p.lines for p in whole.pieces), len(whole.pieces), fresh
+
+
+def is_collection(folder: Path | None) -> bool:
+    """Whether a folder of mappings holds more than one document."""
+    return len(document_files(_mappings(folder))) > 1
+
+
+def write_outputs(project: Project, folder: Path, page: bool = True, formats: Iterable[str] = ("turtle", "authority", "trig")) -> list[Path]:
+    """Write the graph in these formats (names of :data:`graph_builder.export.FORMATS`), and the page, into ``folder``.
 
     Returns the paths written.
 
@@ -151,10 +181,10 @@ def write_outputs(project: Project, folder: Path, page: bool = True, every: bool
     from .export import FORMATS, READABLE
 
     whole = project.whole()
-    texts: dict[Path, str | Iterable[str]] = {folder / FORMATS[name][0]: getattr(whole, name)() for name in READABLE}
-    quads = project.quads() if page or every else []
-    for name in [n for n in FORMATS if every and n not in READABLE]:
-        texts[folder / FORMATS[name][0]] = FORMATS[name][1](quads)
+    quads = project.quads() if page or set(formats) - set(READABLE) else []
+    texts: dict[Path, str | Iterable[str | bytes]] = {
+        folder / FORMATS[name][0]: getattr(whole, name)() if name in READABLE else FORMATS[name][1](quads) for name in formats
+    }
     if page:
         texts[folder / "explorer.html"] = explore(Store(quads, project.vocabulary), project).html
     write_texts(texts)

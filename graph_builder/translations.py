@@ -28,16 +28,20 @@ def read_translations(path: Path, name: str, entities: dict[str, Entity], proble
         problems.add("Y105", Position(name), "the first line does not name the columns", f"write key and {', '.join(LANGUAGES)}, with tabs between")
         return
     for number, row in enumerate(rows[1:], 2):
-        at = Position(name, number)
-        key, *names = row or [""]
-        entity = entities.get(key)
-        if entity is None or entity.translated or len(names) != len(LANGUAGES):
-            close = nearest(key, list(entities))
-            what = "has not one cell a language" if entity and not entity.translated else "is for a second time" if entity else "is for no entity"
-            problems.add("E210", at, f"the row '{key}' {what}", f"did you mean '{close}'?" if close and not entity else "mend or remove the row")
-            continue
-        for language, text in zip(LANGUAGES, names):
-            if text and (language in entity.labels or text != text.strip() or not text.isprintable()):
-                problems.add("E210", at, f"«{text}» cannot name '{key}' in {language}", "a sourced name stands already, or the cell holds stray space")
-            elif text:
-                entity.translated[language] = text
+        translate(row or [""], Position(name, number), entities, problems)
+
+
+def translate(row: list[str], at: Position, entities: dict[str, Entity], problems: Problems) -> None:
+    """Give the entity that a row is for the names in it."""
+    key, *names = row
+    entity = entities.get(key)
+    if entity is None or entity.translated or len(names) != len(LANGUAGES):
+        close = nearest(key, list(entities))
+        what = "has not one cell a language" if entity and not entity.translated else "is for a second time" if entity else "is for no entity"
+        problems.add("E210", at, f"the row '{key}' {what}", f"did you mean '{close}'?" if close and not entity else "mend or remove the row")
+        return
+    for language, text in zip(LANGUAGES, names):
+        if text and (language in entity.labels or text != text.strip() or not text.isprintable()):
+            problems.add("E210", at, f"«{text}» cannot name '{key}' in {language}", "a sourced name stands already, or the cell holds stray space")
+        elif text:
+            entity.translated[language] = text

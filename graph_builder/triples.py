@@ -13,7 +13,7 @@ from .statements import Term
 from .vocabulary import BASE, NAMESPACES, Vocabulary
 
 _LANGUAGE = NAMESPACES["rdf"] + "langString"
-_STRING, _INTEGER, _BOOLEAN, _DATE = (NAMESPACES["xsd"] + t for t in ("string", "integer", "boolean", "date"))
+STRING, INTEGER, BOOLEAN, _DATE = (NAMESPACES["xsd"] + t for t in ("string", "integer", "boolean", "date"))
 _OWN = tuple(f"{BASE}{kind}/" for kind in ("document", "statement", "list", "correction"))
 
 
@@ -73,15 +73,15 @@ def text(value: str, language: str | None = None) -> Term:
     >>> text("peace", "en")[:2]
     ('peace', 'en')
     """
-    return value, language, _LANGUAGE if language else _STRING
+    return value, language, _LANGUAGE if language else STRING
 
 
 def integer(value: int) -> Term:
-    return str(value), None, _INTEGER
+    return str(value), None, INTEGER
 
 
 def boolean(value: bool) -> Term:
-    return "true" if value else "false", None, _BOOLEAN
+    return "true" if value else "false", None, BOOLEAN
 
 
 def day(value: str) -> Term:

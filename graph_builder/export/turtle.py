@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Iterable
 
 import pyoxigraph as ox
 
+from ..triples import BOOLEAN, INTEGER, STRING
 from ..vocabulary import BASE, NAMESPACES
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from ..triples import Graph
 
 _RDF_TYPE = ox.NamedNode(NAMESPACES["rdf"] + "type")
-_STRING, _INTEGER, _BOOLEAN = (NAMESPACES["xsd"] + t for t in ("string", "integer", "boolean"))
 _PREFIXES = {iri: prefix for prefix, iri in NAMESPACES.items()}
 _LOCAL = re.compile(r"[A-Za-z_0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _BARE_IN_BASE = re.compile(r"[A-Za-z0-9/_.,:~-]+")
@@ -54,12 +54,12 @@ class Names:
         return text
 
     def literal(self, value: str, language: str | None, datatype: str) -> str:
-        if (datatype == _INTEGER and _DECIMAL.fullmatch(value)) or (datatype == _BOOLEAN and value in ("true", "false")):
+        if (datatype == INTEGER and _DECIMAL.fullmatch(value)) or (datatype == BOOLEAN and value in ("true", "false")):
             return value
         text = escaped(value)
         if language:
             return f'"{text}"@{language}'
-        return f'"{text}"' if datatype == _STRING else f'"{text}"^^{self.iri(datatype)}'
+        return f'"{text}"' if datatype == STRING else f'"{text}"^^{self.iri(datatype)}'
 
     def write(self, term: Term) -> str:
         return self.iri(term) if term.__class__ is str else self.literal(*term)

@@ -1,85 +1,112 @@
-"""A whole collection written from its pieces, a document at a time, with the same bytes as from its quads."""
+"""A whole collection written from its register and its pieces, a document at a time, with the same bytes as from its quads."""
 
 from __future__ import annotations
 
-from typing import Iterator
+import tempfile
+from pathlib import Path
+from typing import Iterable, Iterator
 
-from ..build import DATES, GRAPH, add_dates, authority_graph, dataset_graph, register_graph
+from ..authority import add_links
+from ..build import DATES, add_dates, authority_graph, dataset_graph
 from ..pieces import Piece
 from ..records import Mappings
+from ..register import ENTITIES, Register
+from ..sorting import merge
+from ..statements import entity_iri
 from ..triples import Graph
 from ..vocabulary import Vocabulary
+from . import nquads
 from .turtle import Names, block, head, line, lines, prefixes
 
 
 class Whole:
-    """The register and the pieces of all documents, in order; each format is an iterator of text."""
+    """The register, with what else ``mappings`` hold, and the pieces of all documents in order; each format is an iterator of text or bytes."""
 
-    def __init__(self, register: Mappings, pieces: list[Piece], vocabulary: Vocabulary) -> None:
-        self.pieces = pieces
-        self.entities = register_graph(register, vocabulary)
-        named = self.entities.objects(DATES).union(*(p.dates for p in pieces))
-        self.dates = Graph(self.entities.name)
+    def __init__(self, register: Register, mappings: Mappings, pieces: list[Piece], vocabulary: Vocabulary) -> None:
+        self.register, self.pieces = register, pieces
+        self.links, self.dates = Graph(ENTITIES), Graph(ENTITIES)
+        add_links(self.links, mappings)
+        named = self.links.objects(DATES).union(*(c.dates for c in register.chapters), *(p.dates for p in pieces))
         add_dates(self.dates, named, vocabulary)
-        self.facts = authority_graph(register, named, vocabulary)
+        self.facts = authority_graph(mappings, named, vocabulary)
         self.shared: dict[str, list[str]] = {}
         for piece in pieces:
             for subject, rows in piece.shared.items():
                 self.shared.setdefault(subject, []).extend(rows)
-        own = sum(p.triples for p in pieces) + sum(1 for graph in (self.entities, self.dates) for _ in graph.triples())
-        size = own + sum(len(set(rows)) for rows in self.shared.values())
-        self.dataset = dataset_graph([p.key for p in pieces], len(register.entities), sum(p.statements for p in pieces), size)
+        size = sum(c.triples for c in register.chapters) + sum(p.triples for p in pieces) + sum(1 for g in (self.links, self.dates) for _ in g.triples())
+        size += sum(len(set(rows)) for rows in self.shared.values())
+        self.dataset = dataset_graph([p.key for p in pieces], len(register), sum(p.statements for p in pieces), size)
 
     def turtle(self) -> Iterator[str]:
         """Without the facts from elsewhere: Turtle has no graphs to keep them apart."""
         names = Names()
-        register = ["\n" + text for graph in (self.dataset, self.entities, self.dates) for text in self._blocks(graph, names, merge=True)]
-        first, last = len(self.dataset.subjects), len(register) - len(self.dates.subjects)
-        described = self.entities.subjects.keys() | self.dates.subjects.keys()
-        rest = ["\n" + block(names.iri(s), merged(rows)) for s, rows in self.shared.items() if s not in described]
-        used = names.used.union(*map(prefixes, (self.dataset, self.entities, self.dates)), *(p.prefixes for p in self.pieces))
-        yield head(used)[:-1]
-        yield from register[:first]
+        dataset, dates = (list(self._blocks(graph, names, self.shared)) for graph in (self.dataset, self.dates))
+        links = self._links(names)
+        rest = [block(names.iri(s), merged(rows)) for s, rows in self.shared.items() if s not in self.dates.subjects and not s.startswith(entity_iri(""))]
+        yield head(self._used(names, self.dataset, self.links, self.dates))[:-1]
+        yield from _parted(dataset)
         for piece in self.pieces:
             yield piece.parts()
-        yield from register[first:last]
+        for subject, text in self.register.texts():
+            yield "\n" + " ;\n    ".join([text, *links.get(subject, ()), *merged(self.shared.get(subject, ()))]) + " .\n"
         for piece in self.pieces:
             yield piece.body()
-        yield from register[last:]
-        yield from rest
+        yield from _parted([*dates, *rest])
 
     def authority(self) -> Iterator[str]:
         """The facts from elsewhere, with the dates they name wherever these are described."""
         names = Names()
         dates = Graph(self.facts.name)
         dates.subjects = {s: p for s, p in self.dates.subjects.items() if s in self.facts.objects(DATES)}
-        found = ["\n" + text for graph in (self.facts, dates) for text in self._blocks(graph, names)]
+        found = [text for graph in (self.facts, dates) for text in self._blocks(graph, names)]
         yield head(names.used.union(prefixes(self.facts), prefixes(dates)))[: -1 if found else None]
-        yield from found
+        yield from _parted(found)
 
     def trig(self) -> Iterator[str]:
         """The named graphs in order of their names."""
         names = Names()
-        register = Graph(self.entities.name)
-        register.subjects = {**self.entities.subjects, **self.dates.subjects}
-        graphs: dict[str, Piece | str] = {p.name: p for p in self.pieces}
-        for graph in (self.dataset, register, self.facts):
-            if graph.subjects:
-                graphs[graph.name] = "".join("\n" + text for text in self._blocks(graph, names))
+        graphs: dict[str, Piece | Graph] = {p.name: p for p in self.pieces} | {g.name: g for g in (self.dataset, self.facts) if g.subjects}
+        if self.register or self.dates.subjects:
+            graphs[ENTITIES] = self.dates
+        texts = {g.name: list(_parted(self._blocks(g, names))) for g in (self.dataset, self.facts, self.dates)}
+        links = self._links(names)
         titles = {name: names.iri(name) for name in sorted(graphs)}
-        yield head(names.used.union(*map(prefixes, (self.dataset, register, self.facts)), *(p.prefixes for p in self.pieces)))[:-1]
+        yield head(self._used(names, self.dataset, self.facts, self.links, self.dates))[:-1]
         for name, title in titles.items():
             found = graphs[name]
-            text = (found if isinstance(found, str) else found.read())[1:-1].replace("\n", "\n    ").replace("\n    \n", "\n\n")
-            yield f"\n{title} {{\n    {text}\n}}\n"
+            parts: Iterable[str] = [found.read()] if isinstance(found, Piece) else texts[name]
+            if name == ENTITIES:
+                own = ("\n" + " ;\n    ".join([text, *links.get(subject, ())]) + " .\n" for subject, text in self.register.texts())
+                parts = (part for source in (own, parts) for part in source)
+            yield f"\n{title} {{"
+            for part in parts:
+                yield part.replace("\n", "\n    ").replace("\n    \n", "\n\n").removesuffix("    ")
+            yield "}\n"
 
-    def _blocks(self, graph: Graph, names: Names, merge: bool = False) -> Iterator[str]:
+    def nquads(self) -> Iterator[bytes]:
+        """All quads, sorted, in parts; chapters and pieces were kept as N-Quads too."""
+        with tempfile.TemporaryDirectory() as folder:
+            rest = Path(folder) / "rest.nq"
+            found = sorted(row for graph in (self.dataset, self.links, self.dates, self.facts) for row in nquads.lines(graph))
+            rest.write_text("".join(found), encoding="utf-8", newline="\n")
+            yield from merge([rest, *(kept.path.with_suffix(".nq") for kept in (*self.register.chapters, *self.pieces) if kept.path)])
+
+    def _links(self, names: Names) -> dict[str, list[str]]:
+        return {subject: lines(predicates, names) for subject, predicates in self.links.subjects.items()}
+
+    def _used(self, names: Names, *graphs: Graph) -> set[str]:
+        return names.used.union(*map(prefixes, graphs), *(kept.prefixes for kept in (*self.register.chapters, *self.pieces)))
+
+    def _blocks(self, graph: Graph, names: Names, shared: dict[str, list[str]] | None = None) -> Iterator[str]:
         for subject, predicates in graph.subjects.items():
-            shared = self.shared.get(subject) if merge else None
-            yield block(names.iri(subject), lines(predicates, names) + (merged(shared) if shared else []))
+            yield block(names.iri(subject), lines(predicates, names) + merged((shared or {}).get(subject, ())))
 
 
-def merged(rows: list[str]) -> list[str]:
+def _parted(blocks: Iterable[str]) -> Iterator[str]:
+    return ("\n" + text for text in blocks)
+
+
+def merged(rows: Iterable[str]) -> list[str]:
     """The lines of a block from rows that several documents gave, predicates in order of first appearance."""
     found: dict[str, list[str]] = {}
     for row in rows:
