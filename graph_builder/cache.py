@@ -53,7 +53,7 @@ class Cache:
         """Write it into the folder and let go of its text."""
         path = self._path(name, files)
         _write(path, made.text)
-        made.text = ""
+        made.text = type(made.text)()
         if self.quads:
             _write(path.with_suffix(".nq"), "".join(nquads.lines(graph)))
         kept = {k: v for k, v in vars(made).items() if k not in ("text", "path")} | {"depends": depends}
@@ -72,7 +72,7 @@ class Cache:
         return self.folder / f"{name}-{files[:16]}.ttl"
 
 
-def _write(path: Path, content: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     fresh = path.with_name(f".{path.name}")
-    fresh.write_text(content, encoding="utf-8", newline="\n")
+    fresh.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     os.replace(fresh, path)

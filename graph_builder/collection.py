@@ -27,7 +27,7 @@ from .mappings import document_files, entity_files, read_document, read_entities
 from .pieces import Piece, piece
 from .problems import Position, Problem, Problems
 from .records import Mappings, Value
-from .register import Chapter, Register, chapter
+from .register import Chapter, Register, chapter, marks_of
 from .translations import LANGUAGES, translate
 from .vocabulary import load
 
@@ -74,6 +74,7 @@ class Collection:
         if problems:
             return Chapter([], [], [], [], 0), problems
         made, graph = chapter(entities.values(), self.vocabulary)
+        made.marks = [mark for entity in entities.values() for mark in marks_of(entity)]
         return self.cache.keep(made, graph, name, files, self._names(entities)), []
 
     def document(self, path: Path) -> Found:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .build import DATES, Made
 from .checks import uses
 from .export.turtle import Names, block, lines, prefixes
-from .triples import is_own
+from .triples import count, is_own
 
 if TYPE_CHECKING:
     from .records import Document
@@ -62,13 +62,13 @@ def piece(document: Document, made: Made) -> Piece:
         found = lines(predicates, names)
         text = "\n" + block(names.iri(subject), found)
         if is_own(subject):
-            triples += sum(len(o) if len(o) < 2 else len(set(o)) for o in predicates.values())
+            triples += count(predicates)
         else:
             spans.append((size, size + len(text)))
-            shared[subject] = [f"{p}\t{o}" for p, objects in predicates.items() for o in dict.fromkeys(map(names.write, objects))]
+            shared[subject] = [f"{p}\t{o}" for p, objects in predicates.items() for o in map(names.write, objects)]
         texts.append(text)
         size += len(text)
         if number + 1 == made.head:
             head = size
-    return Piece(document.key, made.graph.name, head, spans, shared, sorted(names.used | prefixes(made.graph)), sorted(made.graph.objects(DATES)),
+    return Piece(document.key, made.graph.name, head, spans, shared, sorted(names.used | prefixes(made.graph)), names.starting(DATES),
                  sorted(uses(document)), len(document.lines), made.statements, triples, "".join(texts))

@@ -18,10 +18,10 @@ from .mappings import Mappings, document_files, read
 from .problems import Problem
 from .resources import mappings_folder
 from .source import Source, SourceError, read_source
-from .store import Store
 from .vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
+    from .store import Store
     from .explorer import Page
     from .export.whole import Whole
 
@@ -107,6 +107,8 @@ def _document_of(mappings: Mappings, source: Path):
 
 def open_graph(folder: Path | None = None) -> Store:
     """The graph of checked mappings in a store; raises :class:`MappingsError`."""
+    from .store import Store
+
     project = read_project(folder)
     return Store(project.quads(), project.vocabulary)
 
@@ -186,6 +188,8 @@ def write_outputs(project: Project, folder: Path, page: bool = True, formats: It
         folder / FORMATS[name][0]: getattr(whole, name)() if name in READABLE else FORMATS[name][1](quads) for name in formats
     }
     if page:
+        from .store import Store
+
         texts[folder / "explorer.html"] = explore(Store(quads, project.vocabulary), project).html
     write_texts(texts)
     return list(texts)

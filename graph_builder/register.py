@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Iterable, Iterator, NamedTuple
 
 from .build import DATES, GRAPH, add_entity
-from .export.turtle import Names, lines, prefixes
+from .export.turtle import SEPARATOR, Names, lines, prefixes
 from .statements import entity_iri
 from .triples import Graph
 
@@ -49,13 +49,13 @@ class Chapter:
     prefixes: list[str]
     dates: list[str]
     triples: int
-    text: str = field(default="", repr=False)
+    text: bytes = field(default=b"", repr=False)
     path: Path | None = None
 
     def read(self, start: int, end: int) -> bytes:
         """Part of the text."""
         if self.path is None:
-            return self.text.encode("utf-8")[start:end]
+            return self.text[start:end]
         with self.path.open("rb") as file:
             file.seek(start)
             return file.read(end - start)
@@ -64,17 +64,14 @@ class Chapter:
 def chapter(entities: Iterable[Entity], vocabulary: Vocabulary) -> tuple[Chapter, Graph]:
     """The chapter of these entities, and their graph."""
     names, graph, rows, texts, size = Names(), Graph(ENTITIES), [], [], 0
-    marks: set[int] = set()
     for entity in sorted(entities, key=lambda e: (e.cls, e.key)):
         add_entity(graph, entity, vocabulary)
         subject, predicates = graph.subjects.popitem()
         graph.subjects[subject] = predicates
-        text = f"{names.iri(subject)} " + " ;\n    ".join(lines(predicates, names))
-        rows.append((entity.key, entity.cls, entity.labels.get("en", ""), entity.labels.get("zh", ""), size, size := size + len(text.encode())))
+        text = f"{names.iri(subject)} {SEPARATOR.join(lines(predicates, names))}".encode()
+        rows.append((entity.key, entity.cls, entity.labels.get("en", ""), entity.labels.get("zh", ""), size, size := size + len(text)))
         texts.append(text)
-        marks |= marks_of(entity)
-    triples = sum(1 for _ in graph.triples())
-    found = Chapter(rows, sorted(marks), sorted(names.used | prefixes(graph)), sorted(graph.objects(DATES)), triples, "".join(texts))
+    found = Chapter(rows, [], sorted(names.used | prefixes(graph)), names.starting(DATES), len(graph), b"".join(texts))
     return found, graph
 
 

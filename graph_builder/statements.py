@@ -15,6 +15,7 @@ from .dates import iri_name
 from .records import DateValue, Document, Entity, Item, Key, Line, Literal, Mappings, Reference, Value
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 RESERVED = {"document": "SourceDocument", "letter": "LetterPart", "note": "Footnote"}
 """Keys that name the document or a part of it, and the class of what they name."""
 UNSPECIFIED = {"unnamed": "unnamed", "not-stated": "notStated"}
@@ -277,5 +278,4 @@ def _hash(s: Statement) -> str:
 
 def digest(content: object) -> str:
     """The hash by which what is said, and nothing else, tells one node from another."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+    return hashlib.sha256(_ENCODER.encode(content).encode("utf-8")).hexdigest()[:16]

@@ -31,7 +31,7 @@ class Graph:
         self.subjects: dict[str, dict[str, list[Term]]] = {}
 
     def add(self, subject: str, predicate: str, *objects: Term) -> None:
-        """Add one triple for each object."""
+        """Add one triple for each object, if it is not there already."""
         if not objects:
             return
         predicates = self.subjects.get(subject)
@@ -39,24 +39,31 @@ class Graph:
             predicates = self.subjects[subject] = {}
         known = predicates.get(predicate)
         if known is None:
-            predicates[predicate] = list(objects)
+            predicates[predicate] = [*objects] if len(objects) == 1 else [*dict.fromkeys(objects)]
         else:
-            known.extend(objects)
+            known += [o for o in objects if o not in known]
 
     def type(self, subject: str, cls: str, vocabulary: Vocabulary) -> None:
         """The class, its superclasses of ours, and the standard classes that they refine."""
         self.add(subject, "rdf:type", *vocabulary.type_iris(cls))
 
+    def __len__(self) -> int:
+        return sum(count(predicates) for predicates in self.subjects.values())
+
     def triples(self) -> Iterator[tuple[str, str, Term]]:
-        """Each triple, once."""
         for subject, predicates in self.subjects.items():
             for predicate, objects in predicates.items():
-                for term in dict.fromkeys(objects):
+                for term in objects:
                     yield subject, predicate, term
 
     def objects(self, start: str) -> set[str]:
         """The IRIs among the objects that begin so."""
         return {t for p in self.subjects.values() for terms in p.values() for t in terms if t.__class__ is str and t.startswith(start)}
+
+
+def count(predicates: dict[str, list[Term]]) -> int:
+    """How many triples say something of one subject."""
+    return sum(map(len, predicates.values()))
 
 
 def is_own(subject: str) -> bool:

@@ -31,7 +31,7 @@ def lines(graph: Graph) -> list[str]:
             relation = relations.get(predicate)
             if relation is None:
                 relation = relations[predicate] = f"> <{expand(predicate)}> "
-            for term in objects if len(objects) < 2 else dict.fromkeys(objects):
+            for term in objects:
                 found.append(f"<{subject}{relation}<{term}>{end}" if term.__class__ is str else f"<{subject}{relation}{_literal(*term)}{end}")
     found.sort()
     return found

@@ -6,6 +6,7 @@ https://www.w3.org/TR/turtle/
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Iterable
 
 import pyoxigraph as ox
@@ -38,20 +39,36 @@ def _shorten(iri: str) -> tuple[str, str]:
     return f"<{iri}>", ""
 
 
+SEPARATOR = " ;\n    "
+"""What stands between the lines of a block."""
+
+
 class Names:
     """Writes terms in their shortest form, and remembers the prefixes that this used."""
 
     def __init__(self) -> None:
         self.used: set[str] = set()
-        self._iris: dict[str, str] = {}
+        self.iris: dict[str, str] = {}
+        self._classes: dict[tuple[str, ...], str] = {}
 
     def iri(self, iri: str) -> str:
-        text = self._iris.get(iri)
+        text = self.iris.get(iri)
         if text is None:
             text, prefix = _shorten(iri)
-            self._iris[iri] = text
+            self.iris[iri] = text
             self.used.add(prefix)
         return text
+
+    def classes(self, iris: tuple[str, ...]) -> str:
+        """The line that names the classes of something."""
+        text = self._classes.get(iris)
+        if text is None:
+            text = self._classes[iris] = line("a", map(self.iri, iris))
+        return text
+
+    def starting(self, start: str) -> list[str]:
+        """The IRIs written so far that begin so."""
+        return sorted(iri for iri in self.iris if iri.startswith(start))
 
     def literal(self, value: str, language: str | None, datatype: str) -> str:
         if (datatype == INTEGER and _DECIMAL.fullmatch(value)) or (datatype == BOOLEAN and value in ("true", "false")):
@@ -70,7 +87,9 @@ class Names:
 
 def escaped(value: str) -> str:
     """The words of a literal as Turtle and N-Quads write them between quotation marks."""
-    return value if not _SPECIAL.search(value) else _SPECIAL.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", value)
+    if value.isprintable() and '"' not in value and "\\" not in value:
+        return value
+    return _SPECIAL.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", value)
 
 
 def write(quads: Iterable[ox.Quad]) -> str:
@@ -106,22 +125,23 @@ def line(predicate: str, objects: Iterable[str]) -> str:
 
 def block(subject: str, lines: list[str], indent: str = "") -> str:
     """What is said of a subject."""
-    return f"{indent}{subject} " + f" ;\n{indent}    ".join(lines) + " .\n"
+    return f"{indent}{subject} " + SEPARATOR.replace("\n", "\n" + indent).join(lines) + " .\n"
 
 
 def lines(predicates: dict[str, list[Term]], names: Names) -> list[str]:
     """The lines of a block, from what a graph of a build says of a subject."""
-    iri, literal, found = names.iri, names.literal, []
+    known, found = names.iris.get, []
     for predicate, objects in predicates.items():
-        if len(objects) > 1:
-            found.append(line("a" if predicate == "rdf:type" else predicate, map(names.write, objects)))
+        if predicate == "rdf:type":
+            found.append(names.classes(tuple(objects)))
+        elif len(objects) > 1:
+            found.append(f"{predicate} {', '.join(sorted(map(names.write, objects)))}")
         else:
             term = objects[0]
-            text = iri(term) if term.__class__ is str else literal(*term)
-            found.append(f"a {text}" if predicate == "rdf:type" else f"{predicate} {text}")
+            found.append(f"{predicate} {known(term) or names.iri(term) if term.__class__ is str else names.literal(*term)}")
     return found
 
 
 def prefixes(graph: Graph) -> set[str]:
     """The prefixes of a graph's predicates."""
-    return {p.partition(":")[0] for predicates in graph.subjects.values() for p in predicates if p != "rdf:type"}
+    return {p.partition(":")[0] for p in {*chain.from_iterable(graph.subjects.values())} if p != "rdf:type"}

@@ -16,7 +16,7 @@ from ..statements import entity_iri
 from ..triples import Graph
 from ..vocabulary import Vocabulary
 from . import nquads
-from .turtle import Names, block, head, line, lines, prefixes
+from .turtle import SEPARATOR, Names, block, head, line, lines, prefixes
 
 
 class Whole:
@@ -33,7 +33,7 @@ class Whole:
         for piece in pieces:
             for subject, rows in piece.shared.items():
                 self.shared.setdefault(subject, []).extend(rows)
-        size = sum(c.triples for c in register.chapters) + sum(p.triples for p in pieces) + sum(1 for g in (self.links, self.dates) for _ in g.triples())
+        size = sum(c.triples for c in register.chapters) + sum(p.triples for p in pieces) + len(self.links) + len(self.dates)
         size += sum(len(set(rows)) for rows in self.shared.values())
         self.dataset = dataset_graph([p.key for p in pieces], len(register), sum(p.statements for p in pieces), size)
 
@@ -48,7 +48,7 @@ class Whole:
         for piece in self.pieces:
             yield piece.parts()
         for subject, text in self.register.texts():
-            yield "\n" + " ;\n    ".join([text, *links.get(subject, ()), *merged(self.shared.get(subject, ()))]) + " .\n"
+            yield f"\n{SEPARATOR.join([text, *links.get(subject, ()), *merged(self.shared.get(subject, ()))])} .\n"
         for piece in self.pieces:
             yield piece.body()
         yield from _parted([*dates, *rest])
@@ -76,7 +76,7 @@ class Whole:
             found = graphs[name]
             parts: Iterable[str] = [found.read()] if isinstance(found, Piece) else texts[name]
             if name == ENTITIES:
-                own = ("\n" + " ;\n    ".join([text, *links.get(subject, ())]) + " .\n" for subject, text in self.register.texts())
+                own = (f"\n{SEPARATOR.join([text, *links.get(subject, ())])} .\n" for subject, text in self.register.texts())
                 parts = (part for source in (own, parts) for part in source)
             yield f"\n{title} {{"
             for part in parts:
