@@ -28,7 +28,7 @@ from .pieces import Piece, piece
 from .problems import Position, Problem, Problems
 from .records import Mappings, Value
 from .register import Chapter, Register, chapter, marks_of
-from .translations import LANGUAGES, translate
+from .translations import Rows
 from .vocabulary import load
 
 FEW = 4
@@ -55,8 +55,8 @@ class Collection:
         self.mappings = read_facts_and_links(folder, self.vocabulary)
         self.facts = stated(self.mappings.facts)
         self.cache = Cache(kept, _base(self.facts), quads)
-        self.translations = _translations(folder)
-        self.register = Register([])
+        self.translations = Rows(folder)
+        self.register = Register()
 
     def chapter(self, path: Path) -> tuple[Chapter, list[Problem]]:
         """Read, check and build one file of entities, or find it unchanged."""
@@ -66,10 +66,7 @@ class Collection:
             return kept[0], []
         problems = Problems()
         entities = {e.key: e for e in read_entities(path, self.folder, self.vocabulary, problems)}
-        for key in entities:
-            if key in self.translations:
-                number, row = self.translations[key]
-                translate(row.split("\t"), Position(f"{self.folder.name}/translations.tsv", number), entities, problems)
+        self.translations.translate(entities, problems)
         problems += check_entities(Mappings(entities, {}, problems), self.vocabulary)
         if problems:
             return Chapter([], [], [], [], 0), problems
@@ -108,7 +105,7 @@ class Collection:
 
     def _names(self, keys: Iterable[str]) -> str:
         """The digest of our translations of these entities."""
-        return digest(*(row[1] for key in keys if (row := self.translations.get(key))))
+        return digest(*self.translations.find(keys).items())
 
     def _known(self, keys: Iterable[str]) -> str:
         """The digest of what a document takes from the register: the classes of what it names, and the names that its sentences use."""
@@ -155,16 +152,14 @@ def _build(collection: Collection, report: Callable[[int, int], None] | None) ->
     *files, last = [*entity_files(collection.folder), None]
     if files and files[-1].parent.name == "authority":
         mappings.others = {e.key: e for e in read_entities(files.pop(), collection.folder, collection.vocabulary, problems)}
-    chapters = []
+    mappings.entities = collection.register
     for one, wrong in collection.every("chapter", files):
-        chapters.append(one)
+        collection.register.add(one)
         problems += wrong
-    collection.register = mappings.entities = Register(chapters)
-    for key, (number, row) in collection.translations.items():
-        if key in mappings.others:
-            translate(row.split("\t"), Position(f"{collection.folder.name}/translations.tsv", number), mappings.others, problems)
-    astray = any(key not in collection.register and key not in mappings.others for key in collection.translations)
-    collection.translations = {}
+    rows = collection.translations
+    rows.translate(mappings.others, problems)
+    astray = rows.odd or any(key not in collection.register and key not in mappings.others for key in rows.starts)
+    rows.starts = {}
     if problems or astray or collection.register.clashes(mappings.others.values()):
         raise MappingsError(read_project(collection.folder).problems)  # the checks of the whole tell them all, and where
     pieces, used, already, fresh, paths = [], set(), {}, 0, document_files(collection.folder)
@@ -184,16 +179,6 @@ def _build(collection: Collection, report: Callable[[int, int], None] | None) ->
     if collection.register.keys() - used:
         raise MappingsError(read_project(collection.folder).problems)
     return pieces, fresh
-
-
-def _translations(folder: Path) -> dict[str, tuple[int, str]]:
-    """Our translations as they are written: key → number and row; what is odd about them is for :func:`translate` to say."""
-    path = folder / "translations.tsv"
-    head, *rows = path.read_text("utf-8-sig").splitlines() if path.is_file() else ["\t".join(["key", *LANGUAGES])]
-    found = {row.partition("\t")[0]: (number, row) for number, row in enumerate(rows, 2)}
-    if head.split("\t") != ["key", *LANGUAGES] or len(found) < len(rows):
-        found[""] = 1, head
-    return found
 
 
 def _base(facts: set) -> str:

@@ -85,15 +85,20 @@ def marks_of(entity: Entity) -> set[int]:
 class Register(dict[str, Known]):
     """The entities by key; in ``chapters`` are their texts."""
 
-    def __init__(self, chapters: list[Chapter]) -> None:
+    def __init__(self, chapters: Iterable[Chapter] = ()) -> None:
         super().__init__()
-        self.chapters = chapters
+        self.chapters: list[Chapter] = []
         self._marks = array("Q")
-        for number, one in enumerate(chapters):
-            for key, cls, en, zh, start, end in one.entities:
-                self[key] = Known(key, cls, en, zh, number, start, end)
-            self._marks.extend(one.marks)
-            one.entities, one.marks = [], []  # they are held once
+        self._classes: dict[str, str] = {}
+        for one in chapters:
+            self.add(one)
+
+    def add(self, one: Chapter) -> None:
+        for key, cls, en, zh, start, end in one.entities:
+            self[key] = Known(key, self._classes.setdefault(cls, cls), en, zh, len(self.chapters), start, end)
+        self._marks.extend(one.marks)
+        one.entities, one.marks = [], []  # they are held once
+        self.chapters.append(one)
 
     def clashes(self, others: Iterable[Entity]) -> bool:
         """Whether two entities, of these and the others, have something that only one may have."""

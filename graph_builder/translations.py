@@ -6,7 +6,7 @@ They fill in where no source gives a name in a language, and are marked in the g
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Iterable
 
 from .notation import read_text
 from .problems import Position, Problems
@@ -29,6 +29,38 @@ def read_translations(path: Path, name: str, entities: dict[str, Entity], proble
         return
     for number, row in enumerate(rows[1:], 2):
         translate(row or [""], Position(name, number), entities, problems)
+
+
+class Rows:
+    """The rows of a file of translations, found by their keys without holding them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "translations.tsv"
+        self.name = f"{folder.name}/{self.path.name}"
+        self.starts: dict[str, int] = {}
+        self.odd = False
+        if self.path.is_file():
+            with self.path.open("rb") as file:
+                head = file.readline()
+                start = len(head)
+                for count, line in enumerate(file, 1):
+                    self.starts[line.partition(b"\t")[0].decode("utf-8", "replace").rstrip("\r\n")] = start
+                    start += len(line)
+                    self.odd |= len(self.starts) < count  # a key stands twice
+            self.odd |= head.decode("utf-8-sig", "replace").rstrip("\r\n").split("\t") != ["key", *LANGUAGES]
+
+    def find(self, keys: Iterable[str]) -> dict[str, str]:
+        """The rows of these entities, as they are written."""
+        starts = {key: self.starts[key] for key in keys if key in self.starts}
+        if not starts:
+            return {}
+        with self.path.open("rb") as file:
+            return {key: (file.seek(start), file.readline().decode("utf-8", "replace").rstrip("\r\n"))[1] for key, start in starts.items()}
+
+    def translate(self, entities: dict[str, Entity], problems: Problems) -> None:
+        """Give these entities the names in their rows."""
+        for key, row in self.find(entities).items():
+            translate(row.split("\t"), Position(self.name), entities, problems)
 
 
 def translate(row: list[str], at: Position, entities: dict[str, Entity], problems: Problems) -> None:
