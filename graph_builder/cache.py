@@ -65,7 +65,7 @@ class Cache:
         """Remove all but these."""
         needed = {one.path.stem for one in kept if one.path}
         for path in self.folder.iterdir():
-            if path.stem not in needed:
+            if path.is_file() and path.stem not in needed:
                 path.unlink()
 
     def _path(self, name: str, files: str) -> Path:

@@ -7,10 +7,7 @@ everything is written, and stay there for the next build.
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import multiprocessing
-import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +19,7 @@ from .authority import said, stated
 from .build import document_graph
 from .cache import Cache, digest
 from .checks import check_document, check_entities, uses
+from .engines import Here
 from .export.whole import Whole
 from .mappings import document_files, entity_files, read_document, read_entities, read_facts_and_links
 from .pieces import Piece, piece
@@ -30,9 +28,6 @@ from .records import Mappings, Value
 from .register import Chapter, Register, chapter, marks_of
 from .translations import Rows
 from .vocabulary import load
-
-FEW = 4
-"""Fewer files than these are not worth a second process."""
 
 
 @dataclass
@@ -49,14 +44,21 @@ class Found:
 class Collection:
     """A folder of mappings, built into chapters and pieces that are kept in ``kept``, with ``quads`` as N-Quads too."""
 
-    def __init__(self, folder: Path, kept: Path, quads: bool, processes: int) -> None:
-        self.folder, self.processes = folder, processes
+    def __init__(self, folder: Path, kept: Path, quads: bool) -> None:
+        self.folder = folder
         self.vocabulary = load()
         self.mappings = read_facts_and_links(folder, self.vocabulary)
         self.facts = stated(self.mappings.facts)
         self.cache = Cache(kept, _base(self.facts), quads)
         self.translations = Rows(folder)
         self.register = Register()
+
+    def __getstate__(self) -> dict[str, object]:
+        return vars(self) | {"vocabulary": None}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self.vocabulary = load()
 
     def chapter(self, path: Path) -> tuple[Chapter, list[Problem]]:
         """Read, check and build one file of entities, or find it unchanged."""
@@ -92,17 +94,6 @@ class Collection:
         made = document_graph(document, self.register, self.vocabulary)
         return Found(self.cache.keep(piece(document, made), made.graph, home.name, files, self._known(used)), [], used)
 
-    def every(self, do: str, paths: list[Path]) -> Iterator:
-        """What a method gives of each path, in order; by several processes where that pays."""
-        if self.processes < 2 or len(paths) < FEW or "fork" not in multiprocessing.get_all_start_methods():
-            yield from map(getattr(self, do), paths)
-            return
-        global _task
-        _task = getattr(self, do)
-        gc.freeze()
-        with multiprocessing.get_context("fork").Pool(self.processes) as pool:
-            yield from pool.imap(_run, paths, chunksize=max(1, min(8, len(paths) // (4 * self.processes))))
-
     def _names(self, keys: Iterable[str]) -> str:
         """The digest of our translations of these entities."""
         return digest(*self.translations.find(keys).items())
@@ -112,15 +103,8 @@ class Collection:
         return digest(*(known[:4] for key in keys if (known := self.register.get(key))))
 
 
-_task: Callable[[Path], object]
-
-
-def _run(path: Path) -> object:
-    return _task(path)
-
-
 @contextmanager
-def built(folder: Path, kept: Path, quads: bool = False, processes: int | None = None,
+def built(folder: Path, kept: Path, quads: bool = False, engine: Here | None = None,
           report: Callable[[int, int], None] | None = None) -> Iterator[tuple[Whole, int]]:
     """The whole of a collection, to be written, and how many documents were built anew; raises ``MappingsError`` if there are problems.
 
@@ -131,9 +115,10 @@ def built(folder: Path, kept: Path, quads: bool = False, processes: int | None =
     kept.mkdir(parents=True, exist_ok=True)
     done = False
     try:
-        collection = Collection(folder, kept, quads, processes or os.cpu_count() or 1)
-        pieces, fresh = _build(collection, report)
-        yield Whole(collection.register, collection.mappings, pieces, collection.vocabulary), fresh
+        engine = engine or Here()
+        collection = Collection(folder, kept, quads)
+        pieces, fresh = _build(collection, engine, report)
+        yield Whole(collection.register, collection.mappings, pieces, collection.vocabulary, engine), fresh
         collection.cache.sweep([*pieces, *collection.register.chapters])
         done = True
     finally:
@@ -144,7 +129,7 @@ def built(folder: Path, kept: Path, quads: bool = False, processes: int | None =
                 kept.rmdir()
 
 
-def _build(collection: Collection, report: Callable[[int, int], None] | None) -> tuple[list[Piece], int]:
+def _build(collection: Collection, engine: Here, report: Callable[[int, int], None] | None) -> tuple[list[Piece], int]:
     """Fill the register, and give the pieces of all documents and how many were built anew; raises ``MappingsError``."""
     from .project import MappingsError, read_project
 
@@ -153,7 +138,7 @@ def _build(collection: Collection, report: Callable[[int, int], None] | None) ->
     if files and files[-1].parent.name == "authority":
         mappings.others = {e.key: e for e in read_entities(files.pop(), collection.folder, collection.vocabulary, problems)}
     mappings.entities = collection.register
-    for one, wrong in collection.every("chapter", files):
+    for one, wrong in engine.every(collection, "chapter", files):
         collection.register.add(one)
         problems += wrong
     rows = collection.translations
@@ -163,7 +148,7 @@ def _build(collection: Collection, report: Callable[[int, int], None] | None) ->
     if problems or astray or collection.register.clashes(mappings.others.values()):
         raise MappingsError(read_project(collection.folder).problems)  # the checks of the whole tell them all, and where
     pieces, used, already, fresh, paths = [], set(), {}, 0, document_files(collection.folder)
-    for number, one in enumerate(collection.every("document", paths), 1):
+    for number, one in enumerate(engine.every(collection, "document", paths), 1):
         problems += one.problems
         already |= one.said or {}
         used.update(one.used)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,7 @@ from .vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
     from .store import Store
+    from .engines import Here
     from .explorer import Page
     from .export.whole import Whole
 
@@ -151,21 +153,40 @@ def write_texts(texts: dict[Path, str | Iterable[str | bytes]]) -> None:
             Path(name).unlink(missing_ok=True)
 
 
-def write_collection(folder: Path | None, output: Path, formats: Iterable[str] = (), report: Callable[[int, int], None] | None = None) -> tuple[list[Path], int, int, int, int]:
+@dataclass(frozen=True)
+class Written:
+    """What a build of a collection came to; ``fresh`` documents were built anew."""
+
+    paths: list[Path]
+    entities: int
+    lines: int
+    documents: int
+    fresh: int
+
+
+def write_collection(folder: Path | None, output: Path, formats: Iterable[str] = (), engine: Here | None = None,
+                     report: Callable[[int, int], None] | None = None) -> Written:
     """Write the graph of a collection of any size into ``output``, a document at a time; what has not changed since the last time is not built again.
 
-    Returns the paths written, and how many entities, lines, documents, and documents built anew there are.
+    With Spark, N-Quads are a folder of sorted files, which read in the order of their names are the one file of other engines.
     """
     from .collection import built
+    from .engines import Spark
     from .export import FORMATS, READABLE
 
     chosen = tuple(formats) or READABLE
     if "jsonld" in chosen:
-        raise ValueError("A collection is not written as JSON-LD, which holds everything at once; convert its N-Quads.")
-    with built(_mappings(folder), output / ".pieces", "nquads" in chosen, report=report) as (whole, fresh):
-        texts = {output / FORMATS[name][0]: getattr(whole, name)() for name in chosen}
+        raise ValueError("A collection is not written as JSON-LD, which holds everything at once; use --all, or convert its N-Quads.")
+    with built(_mappings(folder), output / ".pieces", "nquads" in chosen, engine, report) as (whole, fresh):
+        parts = [output / f"{FORMATS['nquads'][0]}.parts"] if "nquads" in chosen and isinstance(engine, Spark) else []
+        texts = {output / FORMATS[name][0]: getattr(whole, name)() for name in chosen if name != "nquads" or not parts}
         write_texts(texts)
-        return list(texts), len(whole.register), sum(p.lines for p in whole.pieces), len(whole.pieces), fresh
+        for target in parts:
+            with whole.quad_files() as files, tempfile.TemporaryDirectory(dir=output) as made:
+                engine.partitions(files, Path(made) / target.name)
+                shutil.rmtree(target, ignore_errors=True)
+                os.replace(Path(made) / target.name, target)
+        return Written([*texts, *parts], len(whole.register), sum(p.lines for p in whole.pieces), len(whole.pieces), fresh)
 
 
 def is_collection(folder: Path | None) -> bool:

@@ -16,6 +16,7 @@ from synthetic import write as synthetic  # noqa: E402
 
 from graph_builder.cli import main  # noqa: E402
 from graph_builder.collection import built  # noqa: E402
+from graph_builder.engines import Here  # noqa: E402
 from graph_builder.export import FORMATS, READABLE  # noqa: E402
 from graph_builder.project import MappingsError, read_project, write_collection  # noqa: E402
 from graph_builder.sorting import merge  # noqa: E402
@@ -48,7 +49,7 @@ def outputs(folder: Path) -> dict[str, str]:
 
 
 def fresh(mappings: Path, output: Path) -> int:
-    return write_collection(mappings, output, STREAMED)[-1]
+    return write_collection(mappings, output, STREAMED).fresh
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -75,7 +76,7 @@ def test_the_example_gives_the_same_bytes_read_at_once_and_a_document_at_a_time(
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_collection_gives_the_same_bytes_by_one_process_or_two(processes: int, clean: Path, tmp_path: Path) -> None:
     expected = from_quads(clean)
-    with built(clean, tmp_path / "kept", True, processes) as (whole, anew):
+    with built(clean, tmp_path / "kept", True, Here(processes)) as (whole, anew):
         assert anew == 5
         for name in STREAMED:
             parts = list(getattr(whole, name)())

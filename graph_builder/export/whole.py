@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Iterable, Iterator
+from typing import TYPE_CHECKING, Iterable, Iterator
 
 from ..authority import add_links
 from ..build import DATES, add_dates, authority_graph, dataset_graph
 from ..pieces import Piece
 from ..records import Mappings
 from ..register import ENTITIES, Register
-from ..sorting import merge
 from ..statements import entity_iri
 from ..triples import Graph
 from ..vocabulary import Vocabulary
 from . import nquads
 from .turtle import SEPARATOR, Names, block, head, line, lines, prefixes
 
+if TYPE_CHECKING:
+    from ..engines import Here
+
 
 class Whole:
     """The register, with what else ``mappings`` hold, and the pieces of all documents in order; each format is an iterator of text or bytes."""
 
-    def __init__(self, register: Register, mappings: Mappings, pieces: list[Piece], vocabulary: Vocabulary) -> None:
-        self.register, self.pieces = register, pieces
+    def __init__(self, register: Register, mappings: Mappings, pieces: list[Piece], vocabulary: Vocabulary, engine: Here | None = None) -> None:
+        self.register, self.pieces, self.engine = register, pieces, engine
         self.links, self.dates = Graph(ENTITIES), Graph(ENTITIES)
         add_links(self.links, mappings)
         named = self.links.objects(DATES).union(*(c.dates for c in register.chapters), *(p.dates for p in pieces))
@@ -84,12 +87,19 @@ class Whole:
             yield "}\n"
 
     def nquads(self) -> Iterator[bytes]:
-        """All quads, sorted, in parts; chapters and pieces were kept as N-Quads too."""
-        with tempfile.TemporaryDirectory() as folder:
+        """All quads, sorted, in parts, where everything was kept as N-Quads too."""
+        with self.quad_files() as files:
+            yield from self.engine.sort(files)
+
+    @contextmanager
+    def quad_files(self) -> Iterator[list[Path]]:
+        """The sorted files that together hold all quads."""
+        files = [kept.path.with_suffix(".nq") for kept in (*self.register.chapters, *self.pieces)]
+        with tempfile.TemporaryDirectory(dir=files[0].parent) as folder:
             rest = Path(folder) / "rest.nq"
             found = sorted(row for graph in (self.dataset, self.links, self.dates, self.facts) for row in nquads.lines(graph))
             rest.write_text("".join(found), encoding="utf-8", newline="\n")
-            yield from merge([rest, *(kept.path.with_suffix(".nq") for kept in (*self.register.chapters, *self.pieces) if kept.path)])
+            yield [*files, rest]
 
     def _links(self, names: Names) -> dict[str, list[str]]:
         return {subject: lines(predicates, names) for subject, predicates in self.links.subjects.items()}
