@@ -64,8 +64,11 @@ lock:
 	{ $(HEADER) 'hatch_build.py (where there is no Node)'; \
 	  $(PY) -c 'import hatch_build; print(hatch_build.NODE_FROM_PYPI)' | $(COMPILE) -; } > requirements-node.txt.new
 	mv requirements-node.txt.new requirements-node.txt
+	{ $(HEADER) 'pyproject.toml (the extra "serve")'; \
+	  $(COMPILE) --extra serve -c requirements.txt pyproject.toml; } > requirements-serve.txt.new
+	mv requirements-serve.txt.new requirements-serve.txt
 	{ $(HEADER) 'pyproject.toml (the extras "test", "serve" and "mcp")'; \
-	  $(COMPILE) --extra test --extra serve --extra mcp -c requirements.txt -c requirements-build.txt pyproject.toml; } > requirements-test.txt.new
+	  $(COMPILE) --extra test --extra serve --extra mcp -c requirements.txt -c requirements-build.txt -c requirements-serve.txt pyproject.toml; } > requirements-test.txt.new
 	mv requirements-test.txt.new requirements-test.txt
 
 clean:

@@ -1,7 +1,8 @@
 """The service under load: ``python benchmarks/service.py throughput --oxigraph COMMAND`` | ``runaways [--minutes 10]`` | ``fuzz [--requests 100000]``.
 
 ``throughput``: the same questions of the library, put by 64 clients over kept connections, to ``hsgraph serve`` and to ``oxigraph serve-read-only`` beside it, in turns.
-``runaways``: 64 clients, one in twenty requests a query that would never end; whether every answer is right, in time, and memory stays flat.
+``runaways``: 64 clients for ten minutes, one in twenty of which sends nothing but queries that would never end (with ``--mixed``, each client one in twenty requests); whether
+every answer is right, in time, and memory stays flat.
 ``fuzz``: generated requests of three kinds, SPARQL from a grammar, the JSON addresses, and broken HTTP; nothing may give a 500, a traceback or no answer. With
 ``--schemathesis`` the JSON addresses are also run through by schemathesis.
 """
@@ -10,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
 import random
 import shlex
@@ -21,14 +21,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-from serving import Server, serving  # noqa: E402
+from serving import Server, serving, wait_for  # noqa: E402
 
 from graph_builder import open_graph  # noqa: E402
-from graph_builder.answers import write  # noqa: E402
 from graph_builder.library import questions  # noqa: E402
 from graph_builder.vocabulary import NAMESPACES  # noqa: E402
 
@@ -133,12 +133,7 @@ def throughput(command: str, seconds: float) -> None:
             port = free.getsockname()[1]
         theirs = subprocess.Popen([*program, "serve-read-only", "-l", f"{folder}/db", "--bind", f"127.0.0.1:{port}", "--union-default-graph"], stderr=subprocess.DEVNULL)
         try:
-            for _ in range(100):
-                try:
-                    socket.create_connection(("127.0.0.1", port)).close()
-                    break
-                except OSError:
-                    time.sleep(0.1)
+            wait_for(port)
             for name, group in groups.items():
                 rates: dict[str, list[float]] = {"hsgraph": [], "oxigraph": []}
                 for _turn in range(3):
@@ -162,62 +157,78 @@ def _memory(server: Server) -> float:
     return total / 1024
 
 
-async def _runaways(server: Server, minutes: float, limit: float) -> None:
-    expected = {}
+@dataclass
+class Outcome:
+    """What clients met: seconds of each answer, statuses by kind of request, wrong answers, megabytes over time."""
+
+    quick: list[float] = field(default_factory=list)
+    slow: list[float] = field(default_factory=list)
+    statuses: Counter[str] = field(default_factory=Counter)
+    wrong: int = 0
+    memory: list[float] = field(default_factory=list)
+
+
+def right_answers(server: Server) -> dict[str, tuple[bytes, bytes]]:
+    """Each question of the library as a request, and its answer, after it was compared with the engine's in this process."""
+    import pyoxigraph as ox
+
+    graph, found = open_graph(), {}
     for name, text in texts().items():
         reply = server.send("POST", "/sparql", text.encode(), Content_Type="application/sparql-query", Accept="application/sparql-results+json")
-        expected[name] = (request(text, server.port), reply.body)
-    graph = open_graph()
-    for name in list(expected)[:20]:  # the answers that all others are held against are the engine's own
-        rows = json.loads(expected[name][1])["results"]["bindings"]
-        assert len(rows) == len(list(questions()[name].text and graph.query(questions()[name].text, **questions()[name].bindings({})))), name
-    names = list(expected)
-    until = time.monotonic() + minutes * 60
-    quick: list[float] = []
-    slow: list[float] = []
-    statuses: Counter[str] = Counter()
-    memory: list[tuple[float, float]] = []
-    wrong = 0
+        assert reply.status == 200, (name, reply.text)
+        expected = list(graph.query(questions()[name].text, **questions()[name].bindings({})))
+        got = list(ox.parse_query_results(reply.body, format=ox.QueryResultsFormat.JSON))
+        assert sorted(map(str, got)) == sorted(map(str, expected)), name
+        found[name] = (request(text, server.port), reply.body)
+    return found
+
+
+async def with_runaways(server: Server, seconds: float, limit: float, clients: int = CLIENTS, every: float = 10, mixed: bool = False) -> Outcome:
+    """Clients that ask the library, with a pause of a second on average, as people make; one in twenty of them asks for what never ends, without a pause,
+    or, if they are ``mixed``, each does so once in twenty requests."""
+    answers = right_answers(server)
+    names, outcome, until = list(answers), Outcome(), time.monotonic() + seconds
 
     async def run(number: int) -> None:
-        nonlocal wrong
         client, chance = Client(server.port, number), random.Random(number)
         while time.monotonic() < until:
-            runaway = chance.random() < 1 / 20
-            data, answer = (request(chance.choice(RUNAWAYS), server.port), b"") if runaway else expected[chance.choice(names)]
-            began = time.monotonic()
+            runaway = chance.random() < 1 / 20 if mixed else number % 20 == 7
+            data, answer = (request(chance.choice(RUNAWAYS), server.port), b"") if runaway else answers[chance.choice(names)]
+            kind, began = "runaway" if runaway else "quick", time.monotonic()
             try:
                 status, body = await client.send(data, limit + 30)
             except Exception as error:
-                statuses[f"{'runaway' if runaway else 'quick'} {type(error).__name__}"] += 1
+                outcome.statuses[f"{kind} {type(error).__name__}"] += 1
                 continue
-            (slow if runaway else quick).append(time.monotonic() - began)
-            statuses[f"{'runaway' if runaway else 'quick'} {status}"] += 1
-            wrong += not runaway and status == 200 and body != answer
+            (outcome.slow if runaway else outcome.quick).append(time.monotonic() - began)
+            outcome.statuses[f"{kind} {status}"] += 1
+            outcome.wrong += not runaway and status == 200 and body != answer
             if status in (429, 503):
                 await asyncio.sleep(1)  # as Retry-After asks
-            await asyncio.sleep(chance.expovariate(2))  # people think; 64 of them ask some forty questions a second
+            await asyncio.sleep(0 if runaway and not mixed else chance.expovariate(1))
+        client.close()
 
     async def watch() -> None:
-        began = time.monotonic()
         while time.monotonic() < until:
-            memory.append((time.monotonic() - began, _memory(server)))
-            await asyncio.sleep(10)
+            outcome.memory.append(_memory(server))
+            await asyncio.sleep(every)
 
-    await asyncio.gather(watch(), *(run(n) for n in range(CLIENTS)))
-    quick.sort()
-    third = len(memory) // 3 or 1
-    print(f"{len(quick)} quick requests, {len(slow)} runaways, {minutes:g} minutes, {CLIENTS} clients")
-    print("  " + ", ".join(f"{name}: {n}" for name, n in sorted(statuses.items())))
-    print(f"  wrong answers: {wrong}")
-    print(f"  quick: median {quick[len(quick) // 2] * 1000:.0f} ms, p95 {quick[int(len(quick) * 0.95)] * 1000:.0f} ms, p99 {quick[int(len(quick) * 0.99)] * 1000:.0f} ms, slowest {quick[-1] * 1000:.0f} ms")
-    print(f"  runaways: slowest answer {max(slow, default=0):.2f} s (limit {limit:g} s)")
-    print(f"  memory: first third {statistics.mean(m for _, m in memory[:third]):.0f} MB, last third {statistics.mean(m for _, m in memory[-third:]):.0f} MB, most {max(m for _, m in memory):.0f} MB")
+    await asyncio.gather(watch(), *(run(n) for n in range(clients)))
+    outcome.quick.sort()
+    return outcome
 
 
-def runaways(minutes: float, limit: float) -> None:
+def runaways(minutes: float, limit: float, mixed: bool) -> None:
     with serving("--quiet", "--seconds", str(limit)) as server:
-        asyncio.run(_runaways(server, minutes, limit))
+        found = asyncio.run(with_runaways(server, minutes * 60, limit, mixed=mixed))
+        quick, memory, third = found.quick, found.memory, len(found.memory) // 3 or 1
+        print(f"{len(quick)} quick requests, {len(found.slow)} runaways, {minutes:g} minutes, {CLIENTS} clients")
+        print("  " + ", ".join(f"{name}: {n}" for name, n in sorted(found.statuses.items())))
+        print(f"  wrong answers: {found.wrong}")
+        print("  quick: " + ", ".join(f"{name} {quick[min(len(quick) - 1, int(len(quick) * share))] * 1000:.0f} ms" for name, share in
+                                      (("median", 0.5), ("p95", 0.95), ("p99", 0.99), ("slowest", 1))))
+        print(f"  runaways: slowest answer {max(found.slow, default=0):.2f} s (limit {limit:g} s)")
+        print(f"  memory: first third {statistics.mean(memory[:third]):.0f} MB, last third {statistics.mean(memory[-third:]):.0f} MB, most {max(memory):.0f} MB")
         errors = [line for line in server.log if '"error"' in line or "Traceback" in line]
         print(f"  lines of error in the log: {len(errors)} {errors[:2]}")
 
@@ -284,7 +295,8 @@ def _broken(chance: random.Random, port: int) -> bytes:
     return bytes(data)
 
 
-async def _fuzz(server: Server, requests: int, seed: int) -> None:
+async def attack(server: Server, requests: int, seed: int) -> tuple[Counter[str], list[tuple[object, str]]]:
+    """Send generated requests; returns how they were answered, and what went wrong: a 500, a traceback, a hang, a lost connection."""
     left, statuses, faults = requests, Counter(), []
 
     async def run(number: int) -> None:
@@ -341,16 +353,17 @@ async def _fuzz(server: Server, requests: int, seed: int) -> None:
     telling = asyncio.create_task(tell())
     await asyncio.gather(*(run(n) for n in range(8)))
     telling.cancel()
-    print(f"{requests} requests, seed {seed}: " + ", ".join(f"{s}: {n}" for s, n in sorted(statuses.items())))
-    print(f"  faults (500, traceback, hang, lost connection): {len(faults)}")
-    for fault in faults[:10]:
-        print("   ", *fault)
+    return statuses, faults
 
 
 def fuzz(requests: int, seed: int, schemathesis: str | None) -> None:
     with serving("--quiet", "--seconds", "2", "--memory", "512") as server:
         began = time.monotonic()
-        asyncio.run(_fuzz(server, requests, seed))
+        statuses, faults = asyncio.run(attack(server, requests, seed))
+        print(f"{requests} requests, seed {seed}: " + ", ".join(f"{s}: {n}" for s, n in sorted(statuses.items())))
+        print(f"  faults (500, traceback, hang, lost connection): {len(faults)}")
+        for fault in faults[:10]:
+            print("   ", *fault)
         died, stopped = (server.metric(f'hsgraph_pool_events_total{{what="{what}"}}') for what in ("worker died", "ended at the limit"))
         print(f"  {time.monotonic() - began:.0f} s; workers that died: {died:.0f}, stopped at the limit: {stopped:.0f}")
         if schemathesis:
@@ -366,11 +379,12 @@ def main() -> None:
     parser.add_argument("--each", type=float, default=10, help="seconds of a turn of throughput")
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--limit", type=float, default=10, help="seconds that a query may take")
+    parser.add_argument("--mixed", action="store_true", help="runaways from every client instead of from one in twenty")
     parser.add_argument("--requests", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--schemathesis", help="the command of schemathesis")
     a = parser.parse_args()
-    {"throughput": lambda: throughput(a.oxigraph, a.each), "runaways": lambda: runaways(a.minutes, a.limit), "fuzz": lambda: fuzz(a.requests, a.seed, a.schemathesis)}[a.what]()
+    {"throughput": lambda: throughput(a.oxigraph, a.each), "runaways": lambda: runaways(a.minutes, a.limit, a.mixed), "fuzz": lambda: fuzz(a.requests, a.seed, a.schemathesis)}[a.what]()
 
 
 if __name__ == "__main__":

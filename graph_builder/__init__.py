@@ -31,11 +31,13 @@ def explore(graph: Store | None = None, *, around: str | None = None, steps: int
     return explore_(graph if graph is not None else open_graph(), around=around, steps=steps, query=query)
 
 
-def open_graph(mappings: Path | None = None) -> Store:
-    """The graph, ready to be asked: built in memory from ``mappings``, by default the project's own.
+def open_graph(mappings: Path | None = None, store: str = "memory:") -> Store:
+    """The graph, ready to be asked: built in memory from ``mappings``, by default the project's own, or the one in the ``store`` at an address,
+    ``file:DIR`` or ``http://…/sparql``.
 
-    Raises :class:`graph_builder.project.MappingsError` if the mappings do not pass the checks.
+    Raises :class:`graph_builder.project.MappingsError` if the mappings do not pass the checks, :class:`graph_builder.store.StoreError` if the
+    store cannot be used.
     """
     from .project import open_graph as open_
 
-    return open_(mappings)
+    return open_(mappings, store)

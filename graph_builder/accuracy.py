@@ -99,6 +99,8 @@ def _document(project: Project, document: Document) -> list[str]:
     for seed in sorted({r["seed"] for r in sample}):
         lines += _audit([r for r in rows if r["reading"] == "audit"]) if seed == max(r["seed"] for r in sample) else []
         lines += _sample(seed, [r for r in sample if r["seed"] == seed])
+    if not sample:
+        return [*lines, f"{sum(any(line.reviewed for line in s.lines) for s in statements)} of {len(statements)} statements have been read a second time; no sample of them has been judged.", ""]
     lines += ["### How to repeat it", "", "`python -m graph_builder.accuracy --draw` prints the sample with its places and anchors. Give each reader the whole paragraph with its opening words and",
               "bullets, the headings above it, and the statement, nothing else; write each verdict into `readings.jsonl`; run the command without `--draw`.",
               "(The sample of the seed 2007 was judged without opening words and headings, which accounts for the faults that were kept.)", ""]

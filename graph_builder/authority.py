@@ -119,12 +119,16 @@ def said(document: Document, facts: set[tuple[Value, str, Value]]) -> dict[tuple
     """Which of the facts a document says too, and where."""
     if not facts:
         return {}
+
+    def thing(value: Value) -> Value:
+        return Key(document.text_of) if value == Key("document") and document.text_of else value
+
     return {
-        (subject.value, line.relation, object_.value): line.at
+        triple: line.at
         for line in document.lines
         if (line.standing, line.polarity, line.reception) == ("asserted", "affirmed", "endorsed")
         for subject in line.subject.members for object_ in line.object.members
-        if (subject.value, line.relation, object_.value) in facts
+        if (triple := (thing(subject.value), line.relation, thing(object_.value))) in facts
     }
 
 

@@ -16,7 +16,7 @@ from .authority import add_facts, add_links
 from .dates import chinese, english, from_iri_name, iri_name, parse
 from .records import Document, Entity, Mappings
 from .statements import Enumeration, Resolver, Statement, Term, document_iri, entity_iri, places_of
-from .triples import Graph, boolean, day, integer, is_own, quads, text
+from .triples import Graph, boolean, day, integer, is_entity, is_own, quads, text
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _NS = NAMESPACES
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 GRAPH = BASE + "graph/"
+COMMON = BASE + "graph/common"
 DATES = BASE + "date/"
 _ENTITIES = BASE + "id/"
 _SKOS_MIRROR = {"broader": "narrower", "narrower": "broader", "related": "related"}
@@ -56,7 +57,13 @@ def build(mappings: Mappings, vocabulary: Vocabulary, made: list[Made] | None = 
     rows = [(dataset, dataset.subjects), *((m.graph, dict(list(m.graph.subjects.items())[: m.head])) for m in made), (entities, entities.subjects)]
     rows += [(m.graph, dict(list(m.graph.subjects.items())[m.head :])) for m in made]
     authority = authority_graph(mappings, named, vocabulary)
-    return quads([*rows, (dates, dates.subjects), (authority, authority.subjects)])
+    return quads([*rows, (dates, dates.subjects), (authority, authority.subjects)], common([m.graph for m in made]), COMMON)
+
+
+def common(documents: list[Graph]) -> set[tuple[str, str, Term]]:
+    """What several documents say of an entity. It stands in a graph of its own: the engine would find what stands in two graphs twice."""
+    count = Counter(t for graph in documents if len(documents) > 1 for t in graph.triples() if is_entity(t[0]))
+    return {triple for triple, times in count.items() if times > 1}
 
 
 def document_graph(document: Document, entities: Mapping[str, Entity], vocabulary: Vocabulary) -> Made:
@@ -130,12 +137,16 @@ def _document(q: Graph, document: Document, vocabulary: Vocabulary) -> None:
     q.add(me, "skos:definition", text(document.definition, "en"))
     q.add(me, "hs:sourceLanguage", text(document.language))
     q.add(me, "hs:sha256", text(document.sha256))
+    q.add(me, "dcterms:source", *document.sources)
+    if document.text_of:
+        q.add(me, "hs:textOf", entity_iri(document.text_of))
     for section in document.sections:
         iri = f"{me}/section/{section.number}"
         q.type(iri, "Section", vocabulary)
         q.add(iri, "hs:number", integer(section.number))
         for language, label in section.labels.items():
             q.add(iri, "skos:prefLabel", text(label, language))
+        q.add(iri, "hs:inDocument", me)
         q.add(iri, "dcterms:isPartOf", f"{me}/section/{section.within}" if section.within else me)
     order = sorted(places_of(document), key=place_order)
     for position, place in enumerate(order, 1):
@@ -143,18 +154,18 @@ def _document(q: Graph, document: Document, vocabulary: Vocabulary) -> None:
 
 
 def place_order(place: str) -> tuple[int, int, int]:
-    """The reading order of places: cover, letter, title, sections' paragraphs with their bullets, footnotes.
+    """The reading order of places: cover, letter, title, preamble, sections' paragraphs with their bullets, footnotes.
 
     >>> sorted(["footnote/1", "para/10", "para/9/bullet/2", "para/9", "letter"], key=place_order)
     ['letter', 'para/9', 'para/9/bullet/2', 'para/10', 'footnote/1']
     """
     kind, *rest = place.split("/")
-    rank = {"cover": 0, "letter": 1, "title": 2, "section": 3, "para": 4, "footnote": 5}.get(kind, 6)
+    rank = {"cover": 0, "letter": 1, "title": 2, "preamble": 3, "section": 4, "para": 5, "footnote": 6}.get(kind, 7)
     numbers = [int(n) for n in rest if n.isdigit()]
     return rank, numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else 0
 
 
-_PART_CLASSES = {"cover": "Cover", "letter": "LetterPart", "title": "TitlePart", "para": "Paragraph", "footnote": "Footnote"}
+_PART_CLASSES = {"cover": "Cover", "letter": "LetterPart", "title": "TitlePart", "preamble": "PreambularParagraph", "para": "Paragraph", "footnote": "Footnote"}
 
 
 def part_name(place: str, vocabulary: Vocabulary, language: str) -> str:
@@ -182,6 +193,7 @@ def _part(q: Graph, document: Document, place: str, position: int, vocabulary: V
     if rest:
         q.add(me, "hs:number", integer(int(rest[-1])))
     q.add(me, "hs:order", integer(position))
+    q.add(me, "hs:inDocument", document_iri(document.key))
     if bullet:
         parent = document_iri(document.key, f"para/{rest[0]}")
     elif kind == "para":

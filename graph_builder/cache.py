@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Iterable
 from .export import nquads
 from .pieces import Piece
 from .register import Chapter
+from .triples import is_own
 
 if TYPE_CHECKING:
     from .triples import Graph
@@ -53,9 +54,12 @@ class Cache:
         """Write it into the folder and let go of its text."""
         path = self._path(name, files)
         _write(path, made.text)
-        made.text = type(made.text)()
+        made.text = b""
         if self.quads:
-            _write(path.with_suffix(".nq"), "".join(nquads.lines(graph)))
+            shared = isinstance(made, Piece)
+            _write(path.with_suffix(".nq"), "".join(nquads.lines(graph, is_own) if shared else nquads.lines(graph)))
+            if shared:
+                _write(path.with_suffix(".shared.nq"), "".join(nquads.lines(graph, lambda subject: not is_own(subject))))
         kept = {k: v for k, v in vars(made).items() if k not in ("text", "path")} | {"depends": depends}
         _write(path.with_suffix(".json"), json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
         made.path = path
@@ -65,7 +69,7 @@ class Cache:
         """Remove all but these."""
         needed = {one.path.stem for one in kept if one.path}
         for path in self.folder.iterdir():
-            if path.is_file() and path.stem not in needed:
+            if path.is_file() and path.name.partition(".ttl")[0].partition(".nq")[0].removesuffix(".json").removesuffix(".shared") not in needed:
                 path.unlink()
 
     def _path(self, name: str, files: str) -> Path:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from .source import Source
 
 AXES = {"standing": "Standing", "polarity": "Polarity", "reception": "Reception"}
-ANCHOR_LENGTH = (4, 24)
+ANCHOR_LENGTH = {"zh": (4, 24)}
+SPACED_LENGTH = (8, 40)
+"""Of an anchor in any other language, blanks between words counted."""
 TITLE_LENGTH = 60
 
 
@@ -98,7 +100,7 @@ def uses(document: Document) -> set[str]:
         for items in (line.subject, line.object, *line.qualifiers.values(), *line.roles.values()):
             used |= {i.value.name for i in items.members if i.value.__class__ is Key}
         used.update(line.speakers)
-    return used
+    return used | {document.text_of} if document.text_of else used
 
 
 def _use(mappings: Mappings, used: set[str], problems: Problems) -> None:
@@ -120,6 +122,14 @@ def _document(document: Document, mappings: Mappings, vocabulary: Vocabulary, pr
     for language in ("en", "zh"):
         if not document.labels.get(language):
             problems.add("E204", document.at, f"the document has no name in {language}", f"add label: {{{language}: …}}")
+    for source in document.sources:
+        if not is_iri(source):
+            problems.add("E206", document.at, f"'{source}' is not an absolute IRI", "write https://…")
+    work = mappings.entities.get(document.text_of or "")
+    if document.text_of and work is None:
+        unknown(problems, "S302", document.at, "work that the document is the text of", document.text_of, mappings.entities)
+    elif work is not None and work.cls not in works:
+        problems.add("S304", document.at, f"'{work.key}' is {work.cls}, but a document is the text of a Work", "mend 'textOf' or the class")
     for place, at in document.blocks.items():
         if place not in places:
             unknown(problems, "A405", at, "place", place, places)
@@ -152,7 +162,7 @@ def _sections(document: Document, places: set[str], problems: Problems) -> None:
     undivided = [s for s in document.sections if not any(t.within == s.number for t in document.sections)]
     for number in paragraphs:
         holding = sum(s.first <= number <= s.last for s in undivided)
-        if holding != 1 and document.recorded:
+        if holding != 1 and document.recorded and document.sections:
             problems.add("D602", document.at, f"paragraph {number} lies in {holding} sections", "mend the sections' paragraphs")
 
 
@@ -185,13 +195,13 @@ def _line(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Prob
             if relation is not None:
                 _fits(item, name, relation, line, resolver, vocabulary, problems)
             if item.anchor is not None:
-                _anchor_length(item.anchor, item.at, 2, problems)
+                _anchor_length(item.anchor, item.at, 2, resolver.document, problems)
     for name, items in line.qualifiers.items():
         for item in items.members:
             _ranged(item, name, line, resolver, vocabulary, problems, "S305")
     _roles(line, resolver, vocabulary, problems)
     for anchor in line.anchors:
-        _anchor_length(anchor.text, anchor.at, 2 if line.place.startswith("footnote/") else ANCHOR_LENGTH[0], problems)
+        _anchor_length(anchor.text, anchor.at, 2 if line.place.startswith("footnote/") else 0, resolver.document, problems)
     if line.standing == "asserted" and line.relation == "recommends" and not line.speakers:
         problems.add("S313", line.position("relation"), "'recommends' by the document itself is asserted",
                      "add 'standing: recommended', and the strength")
@@ -207,11 +217,13 @@ def _line(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Prob
     return len(problems) == before
 
 
-def _anchor_length(text: str, at: Position, least: int, problems: Problems) -> None:
-    size = len(re.sub(r"\s", "", text))
-    if size < least or size > (TITLE_LENGTH if text.startswith(("《", "“", "http")) else ANCHOR_LENGTH[1]):
+def _anchor_length(text: str, at: Position, least: int, document: Document, problems: Problems) -> None:
+    shortest, longest = ANCHOR_LENGTH.get(document.language, SPACED_LENGTH)
+    least = least or shortest
+    size = len(re.sub(r"\s+", "" if document.language in ANCHOR_LENGTH else " ", text))
+    if size < least or size > (TITLE_LENGTH if text.startswith(("《", "“", "http")) else longest):
         problems.add("A401", at, f"the anchor «{text}» has {size} characters",
-                     f"choose {least} to {ANCHOR_LENGTH[1]} characters (an official title in its marks may be longer)")
+                     f"choose {least} to {longest} characters (an official title in its marks may be longer)")
 
 
 def _resolve(item: Item, line: Line, resolver: Resolver, problems: Problems) -> None:
@@ -288,7 +300,7 @@ def _roles(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Pro
         for item in items.members:
             _ranged(item, name, line, resolver, vocabulary, problems, "S308")
             if item.anchor is not None:
-                _anchor_length(item.anchor, item.at, 2, problems)
+                _anchor_length(item.anchor, item.at, 2, resolver.document, problems)
 
 
 def _unfolded(line: Line, resolver: Resolver, statements: dict[str, Statement], seen: dict, problems: Problems) -> None:
@@ -397,8 +409,8 @@ def _against_source(document: Document, mappings: Mappings, vocabulary: Vocabula
 
 
 def _section_begun(place: str, begun: set[str], document: Document) -> bool:
-    """Coverage is asked of the cover, letter, title and footnotes, and of each section that has been begun."""
-    if not place.startswith("para/"):
+    """Coverage is asked of what stands outside the sections, and of each section that has been begun."""
+    if not place.startswith("para/") or not document.sections:
         return True
     number = int(place.split("/")[1])
     return any(
@@ -448,6 +460,10 @@ def mentions(document: Document, mappings: Mappings, source: "Source") -> list[t
     """Which entity each place names, in which form and how often: (place, form, key, count)."""
     from .source import mentions as find
 
-    forms = {form: e.key for e in mappings.entities.values() for form in e.forms() if form}
-    found = find(source, forms, document.anaphora)
+    named: dict[str, set[str]] = defaultdict(set)
+    for entity in mappings.entities.values():
+        for form in filter(None, entity.forms(document.language)):
+            named[form].add(entity.key)
+    # a form of several entities names none; the document's anaphora say where it does
+    found = find(source, {form: key for form, (key, *others) in named.items() if not others}, document.anaphora)
     return [m for m in found if m[2] is not None and not m[0].startswith("section/")]

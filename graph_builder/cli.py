@@ -8,23 +8,27 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+import warnings
 from pathlib import Path
 
 _EXAMPLES = {
     "build": "hsgraph build\nhsgraph build --output graph --all\nhsgraph build --no-page --formats nquads\nhsgraph build --no-page --engine duckdb --memory 2GB --formats nquads\nhsgraph build --source report.zh.txt",
     "check": "hsgraph check\nhsgraph check --source report.zh.txt\nhsgraph check --source report.zh.txt --record",
     "query": "hsgraph query 'SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who }'\n"
-             "hsgraph query --file question.rq --format csv\necho 'ASK { ?s a hs:Correction }' | hsgraph query -",
+             "hsgraph query --file question.rq --format csv\nhsgraph query --store http://localhost:7878/query 'ASK { ?s a hs:Correction }'\necho 'ASK { ?s a hs:Correction }' | hsgraph query -",
     "ask": "hsgraph ask\nhsgraph ask --search conflict\nhsgraph ask measures-by-phase --describe\n"
-           "hsgraph ask measures-by-phase phase=before-conflict --format csv",
+           "hsgraph ask measures-by-phase phase=before-conflict --format csv\nhsgraph ask corrections --store file:graph",
     "show": "hsgraph show commission-on-human-security\nhsgraph show 开发计划署\nhsgraph show human-security --format json",
     "path": "hsgraph path human-security world-bank\nhsgraph path states genocide --plain --format json",
     "explore": "hsgraph explore\nhsgraph explore --source report.zh.txt\nhsgraph explore --around human-security --steps 2\n"
                "hsgraph explore --query 'SELECT ?m { ?m hs:phase id:before-conflict }' --output before.html",
     "serve": "hsgraph serve\nhsgraph serve --port 8080 --seconds 5\n"
-             "hsgraph serve --host 0.0.0.0 --base https://graph.example --behind 127.0.0.1",
+             "hsgraph serve --store file:graph\nhsgraph serve --host 0.0.0.0 --base https://graph.example --behind 127.0.0.1",
     "mcp": "hsgraph mcp\nhsgraph mcp --http 8001",
     "stats": "hsgraph stats\nhsgraph stats --format json",
+    "publish": "hsgraph publish --to file:graph --dry-run\nhsgraph publish --to http://localhost:7878/query --graph-store http://localhost:7878/store\n"
+               "hsgraph publish --to http://localhost:8890/sparql --graph-store http://localhost:8890/sparql-graph-crud-auth "
+               "--update http://localhost:8890/sparql-auth",
     "export": "hsgraph export --format trig > graph.trig\nhsgraph export --format csv --output statements.csv",
 }
 
@@ -37,7 +41,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     gc.disable()  # a command is short, and collecting while it makes its many small records costs a third of its time
     try:
-        return arguments.run(arguments) or 0
+        with warnings.catch_warnings():
+            warnings.showwarning = lambda message, *rest: print(f"hsgraph: {message}", file=sys.stderr)
+            return arguments.run(arguments) or 0
     except BrokenPipeError:
         sys.stderr.close()
         return 0
@@ -51,7 +57,7 @@ def _explain(error: Exception) -> int:
     """Every failure as one sentence; what was not foreseen is told as such, without a traceback."""
     from .project import MappingsError
     from .source import SourceError
-    from .store import QueryError
+    from .store import QueryError, StoreError
 
     if isinstance(error, MappingsError):
         for problem in error.problems:
@@ -61,7 +67,7 @@ def _explain(error: Exception) -> int:
         return _fail(str(error), 1)
     if isinstance(error, OSError) and error.strerror:
         return _fail(f"{error.filename or 'a file'}: {error.strerror}", 2)
-    if isinstance(error, (SourceError, FileNotFoundError, ValueError)):
+    if isinstance(error, (SourceError, StoreError, FileNotFoundError, ValueError)):
         return _fail(str(error), 2)
     return _fail(f"This should not happen ({type(error).__name__}: {error}). Please report it with the command you ran.", 2)
 
@@ -137,7 +143,7 @@ def _query(a: argparse.Namespace) -> int:
     if (a.sparql is None) == (a.file is None):
         return _fail("Give one query: as text, as --file FILE, or - for standard input.", 2)
     text = a.file.read_bytes().decode("utf-8-sig", "surrogateescape") if a.file else sys.stdin.read() if a.sparql == "-" else a.sparql
-    sys.stdout.write(write(open_graph(a.mappings).query(text), a.format))
+    sys.stdout.write(write(open_graph(a.mappings, a.store).query(text), a.format))
     return 0
 
 
@@ -152,7 +158,7 @@ def _ask(a: argparse.Namespace) -> int:
         sys.stdout.write(as_text(find(a.name)))
     else:
         given = dict(part.partition("=")[::2] for part in a.parameters)
-        sys.stdout.write(write(ask(open_graph(a.mappings), a.name, **given), a.format))
+        sys.stdout.write(write(ask(open_graph(a.mappings, a.store), a.name, **given), a.format))
     return 0
 
 
@@ -161,7 +167,7 @@ def _show(a: argparse.Namespace) -> int:
     from .describe import as_text, describe
     from .tables import json_text
 
-    graph = open_graph(a.mappings)
+    graph = open_graph(a.mappings, a.store)
     entry = describe(graph, a.key.removeprefix("id:"))
     sys.stdout.write(json_text(entry) if a.format == "json" else as_text(entry, graph))
     return 0
@@ -172,7 +178,7 @@ def _path(a: argparse.Namespace) -> int:
     from .network import as_text, network, path
     from .tables import json_text
 
-    ways = path(network(open_graph(a.mappings)), a.start.removeprefix("id:"), a.end.removeprefix("id:"), plain=a.plain)
+    ways = path(network(open_graph(a.mappings, a.store)), a.start.removeprefix("id:"), a.end.removeprefix("id:"), plain=a.plain)
     sys.stdout.write(json_text(ways) if a.format == "json" else as_text(ways))
     return 0
 
@@ -210,16 +216,22 @@ def _export(a: argparse.Namespace) -> int:
 
 
 def _explore(a: argparse.Namespace) -> int:
-    from .project import MappingsError, explore, read_project
+    from . import open_graph
+    from .project import explore, read_project
     from .store import Store
 
     if a.around and a.query:
         return _fail("Give --around or --query, not both.", 2)
     if a.steps < 1:
         return _fail("--steps takes a whole number from 1.", 2)
-    _say(a, "Reading and checking the mappings …")
-    project = read_project(a.mappings, a.source)
-    graph = Store(project.quads(), project.vocabulary)
+    if a.store == "memory:":
+        _say(a, "Reading and checking the mappings …")
+        project = read_project(a.mappings, a.source)
+        graph = Store(project.quads(), project.vocabulary)
+    elif a.source:
+        return _fail("--source goes with the mappings, not with --store.", 2)
+    else:
+        project, graph = None, open_graph(a.mappings, a.store)
     _say(a, "Drawing the page …")
     made = explore(graph, project, around=a.around and a.around.removeprefix("id:"), steps=a.steps, query=a.query)
     part = "around" if a.around else "query" if a.query else "explorer"
@@ -237,7 +249,7 @@ def _serve(a: argparse.Namespace) -> int:
     limits = Limits(**{name: getattr(a, name) for name in ("seconds", "memory", "rows", "megabytes", "workers", "slow", "per_client") if getattr(a, name) is not None})
     gc.enable()  # this command is not short
     try:
-        return serve(Settings(a.mappings and str(a.mappings), a.base and a.base.rstrip("/"), a.log_queries, a.quiet), limits, a.host, a.port, a.behind)
+        return serve(Settings(a.mappings and str(a.mappings), a.store, a.base and a.base.rstrip("/"), a.log_queries, a.quiet), limits, a.host, a.port, a.behind)
     except StartError as error:
         return _fail(str(error), 2)
     except OSError as error:
@@ -252,7 +264,7 @@ def _mcp(a: argparse.Namespace) -> int:
         return _fail(f"This needs the package '{error.name}': install hsgraph with its extra, 'hsgraph[mcp]'.", 2)
     gc.enable()
     try:
-        return serve({"mappings": a.mappings and str(a.mappings)}, Limits(), a.http)
+        return serve({"mappings": a.mappings and str(a.mappings), "store": a.store}, Limits(), a.http)
     except StartError as error:
         return _fail(str(error), 2)
 
@@ -283,6 +295,22 @@ def _progress():
     return report
 
 
+def _publish(a: argparse.Namespace) -> int:
+    from .project import open_graph
+    from .publish import publish
+    from .tables import json_text, table
+
+    _say(a, "Reading and checking the mappings, and publishing …")
+    rows = publish(open_graph(a.mappings), a.to, a.graph_store, a.update, a.dry_run)
+    if a.format == "json":
+        sys.stdout.write(json_text(rows))
+    else:
+        print(table(list(rows[0]), [[*list(row.values())[:-1], "yes" if row["verified"] else "no"] for row in rows]))
+    if a.dry_run or all(row["verified"] for row in rows):
+        return 0
+    return _fail(f"{a.to} does not hold what it should; see docs/stores.md for what stores do to literals, and publish again.", 1)
+
+
 def _say(a: argparse.Namespace, sentence: str) -> None:
     if sys.stderr.isatty():
         print(sentence, file=sys.stderr)
@@ -308,6 +336,10 @@ def _parser() -> argparse.ArgumentParser:
     def source(sub: argparse.ArgumentParser) -> None:
         sub.add_argument("--source", type=Path, metavar="FILE", help="the document's own text, to verify every anchor against")
 
+    def store(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--store", default="memory:", metavar="ADDRESS",
+                         help="where to ask: file:DIR, http://…/sparql, or memory:, built from the mappings (default: memory:)")
+
     def choice(sub: argparse.ArgumentParser, *formats: str) -> None:
         sub.add_argument("--format", choices=formats, default=formats[0], help=f"how to write the answer (default: {formats[0]})")
 
@@ -328,11 +360,13 @@ def _parser() -> argparse.ArgumentParser:
     choice(sub, "text", "json")
 
     sub = command("query", _query, "ask the graph in SPARQL")
+    store(sub)
     sub.add_argument("sparql", nargs="?", metavar="SPARQL", help="the query; - reads it from standard input")
     sub.add_argument("--file", type=Path, metavar="FILE", help="read the query from a file")
     choice(sub, "table", "csv", "json", "turtle", "ntriples")
 
     sub = command("ask", _ask, "ask a question of the query library, or list the questions")
+    store(sub)
     sub.add_argument("name", nargs="?", metavar="NAME", help="the question's name, or the beginning of it")
     sub.add_argument("parameters", nargs="*", metavar="NAME=VALUE", help="values for its parameters (default: its examples)")
     sub.add_argument("--search", metavar="WORDS", help="list only the questions that hold these words")
@@ -340,16 +374,19 @@ def _parser() -> argparse.ArgumentParser:
     choice(sub, "table", "csv", "json")
 
     sub = command("show", _show, "show one entity: its names, what is said of it and where, where it is mentioned")
+    store(sub)
     sub.add_argument("key", metavar="KEY", help="the entity's key, such as human-security, or a name of it in any language")
     choice(sub, "text", "json")
 
     sub = command("path", _path, "explain how two things are connected, step by step with place and anchor")
+    store(sub)
     sub.add_argument("start", metavar="KEY", help="where the way begins")
     sub.add_argument("end", metavar="KEY", help="where it ends")
     sub.add_argument("--plain", action="store_true", help="go along plain facts only, not proposals, views or roles")
     choice(sub, "text", "json")
 
     sub = command("explore", _explore, "write the interactive page, one file that opens anywhere without a network")
+    store(sub)
     sub.add_argument("--around", metavar="KEY", help="only what stands around this entity, a key or a name")
     sub.add_argument("--steps", type=int, default=1, metavar="N", help="how far around it (default: 1)")
     sub.add_argument("--query", metavar="SPARQL", help="only the statements that the answer names, or between the things that it names")
@@ -357,6 +394,7 @@ def _parser() -> argparse.ArgumentParser:
     source(sub)
 
     sub = command("serve", _serve, "put the graph on the web: a SPARQL endpoint, a page for every thing, files and the explorer")
+    store(sub)
     sub.add_argument("--host", default="127.0.0.1", help="the address to listen at; 0.0.0.0 for all (default: 127.0.0.1)")
     sub.add_argument("--port", type=int, default=8000, help="the port, 0 for a free one (default: 8000)")
     sub.add_argument("--base", metavar="URL", help="where the service is reached from outside, for the addresses it tells of itself")
@@ -372,11 +410,19 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--quiet", action="store_true", help="log no requests")
 
     sub = command("mcp", _mcp, "give language models tools to ask the graph, by the Model Context Protocol (stdio, or HTTP on this machine)")
+    store(sub)
     sub.add_argument("--http", type=int, metavar="PORT", help="serve over HTTP at http://127.0.0.1:PORT/mcp instead (default: standard input and output)")
 
     sub = command("stats", _stats, "count what the graph holds and how much of the document it covers")
     source(sub)
     choice(sub, "text", "json")
+
+    sub = command("publish", _publish, "load the graph into a store, on disk or at a SPARQL endpoint, and see that it holds it")
+    sub.add_argument("--to", required=True, metavar="ADDRESS", help="the store: file:DIR, or the endpoint that answers queries, http://…/sparql")
+    sub.add_argument("--graph-store", metavar="URL", help="its SPARQL 1.1 Graph Store (default: the same address); HSGRAPH_USER and HSGRAPH_PASSWORD say who you are")
+    sub.add_argument("--update", metavar="URL", help="its SPARQL Update, for a server that would show a graph half loaded: it is loaded beside and moved")
+    sub.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    choice(sub, "table", "json")
 
     sub = command("export", _export, "write the graph in one format")
     choice(sub, "turtle", "authority", "trig", "nquads", "jsonld", "csv", "graphml", "gexf")

@@ -96,7 +96,7 @@ class Collection:
 
     def _names(self, keys: Iterable[str]) -> str:
         """The digest of our translations of these entities."""
-        return digest(*self.translations.find(keys).items())
+        return digest(*self.translations.digests(keys))
 
     def _known(self, keys: Iterable[str]) -> str:
         """The digest of what a document takes from the register: the classes of what it names, and the names that its sentences use."""
@@ -143,8 +143,8 @@ def _build(collection: Collection, engine: Here, report: Callable[[int, int], No
         problems += wrong
     rows = collection.translations
     rows.translate(mappings.others, problems)
-    astray = rows.odd or any(key not in collection.register and key not in mappings.others for key in rows.starts)
-    rows.starts = {}
+    astray = rows.odd or any(key not in collection.register and key not in mappings.others for key in rows.rows)
+    rows.rows = {}
     if problems or astray or collection.register.clashes(mappings.others.values()):
         raise MappingsError(read_project(collection.folder).problems)  # the checks of the whole tell them all, and where
     pieces, used, already, fresh, paths = [], set(), {}, 0, document_files(collection.folder)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from .store import QueryError, Store
@@ -16,22 +18,22 @@ _WRITTEN = """
 SELECT DISTINCT ?wanted ?entity { ?m hs:surfaceForm ?name ; hs:mentionOf ?entity FILTER(LCASE(?name) = ?wanted) } ORDER BY ?entity"""
 _SAID = """
 SELECT ?me ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception ?place ?anchor ?gloss ?role ?value ?order {
-  { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } UNION { ?statement hs:speaker ?me }
+  { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } UNION { ?statement hs:speaker/hs:textOf? ?me }
   ?statement rdfs:label ?sentence ; hs:relation ?relation ; hs:subject ?subject ; hs:standing ?standing ; hs:polarity ?polarity ;
     hs:speaker ?speaker ; hs:reception ?reception ; hs:evidence ?evidence .
   ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
-  ?place hs:order ?order
+  ?place hs:order ?order ; hs:inDocument ?document
   OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value }
   FILTER(lang(?sentence) = "en")
-} ORDER BY ?relation ?order ?sentence ?anchor ?role ?value"""
+} ORDER BY ?relation ?document ?order ?sentence ?anchor ?role ?value"""
 _ROLES = """
 SELECT ?me ?role ?value ?of {
   { ?me ?role ?value } UNION { ?of ?role ?me }
   ?role a hs:Role
 } ORDER BY ?role ?value ?of"""
 _MENTIONED = """
-SELECT ?me ?place ?form ?order { ?m hs:mentionOf ?me ; hs:place ?place ; hs:surfaceForm ?form . ?place hs:order ?order }
-ORDER BY ?order ?form"""
+SELECT ?me ?place ?form ?order { ?m hs:mentionOf ?me ; hs:place ?place ; hs:surfaceForm ?form . ?place hs:order ?order ; hs:inDocument ?document }
+ORDER BY ?document ?order ?form"""
 _CORRECTED = """
 SELECT DISTINCT ?me ?correction ?printed ?established ?statement { ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established .
   { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } } ORDER BY ?correction ?statement"""
@@ -89,14 +91,14 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
         speaker = short(row["speaker"].value)
         if speaker not in entry["speakers"]:
             entry["speakers"].append(speaker)
-        evidence = {"place": place_name(row["place"].value), "anchor": row["anchor"].value, "gloss": row["gloss"].value}
+        evidence = {"place": place_name(row["place"].value, graph.works), "anchor": row["anchor"].value, "gloss": row["gloss"].value}
         if row["role"]:
             evidence |= {"role": short(row["role"].value), "value": short(row["value"].value)}
         if evidence not in entry["evidence"]:
             entry["evidence"].append(evidence)
     mentioned: dict[str, list[str]] = {}
     for row in graph.select(_MENTIONED, me=me):
-        mentioned.setdefault(place_name(row["place"].value), []).append(row["form"].value)
+        mentioned.setdefault(place_name(row["place"].value, graph.works), []).append(row["form"].value)
     elsewhere: dict[str, list[str]] = {}
     for row in graph.select(_ELSEWHERE, me=me):
         elsewhere.setdefault(row["sentence"].value, []).append(row["source"].value)
@@ -143,16 +145,36 @@ def short(iri: str) -> str:
     return iri[len(BASE):] if iri.startswith(BASE) else iri
 
 
-def place_name(iri: str) -> str:
-    """A place as people cite it.
+def iri_of(name: str) -> str | None:
+    """The IRI of a name in its prefixed form; None for text that is none.
 
-    >>> place_name("https://w3id.org/human-security/document/mexico-workshop-2006/para/8/bullet/2")
-    '¶8 bullet 2'
+    >>> iri_of("id:hunger"), iri_of("a: b")
+    ('https://w3id.org/human-security/id/hunger', None)
     """
-    parts = iri.partition("/document/")[2].split("/")[1:]
-    if parts[:1] == ["para"]:
-        return f"¶{parts[1]}" + (f" bullet {parts[3]}" if len(parts) == 4 else "")
-    return f"fn {parts[1]}" if parts[:1] == ["footnote"] else " ".join(parts)
+    prefix, colon, local = name.partition(":")
+    return NAMESPACES[prefix] + local if colon and prefix in NAMESPACES and local and not re.search(r"\s", local) else None
+
+
+def place_name(iri: str, works: Mapping[str, str] | None = None) -> str:
+    """A place as people cite it; behind the name of the work that its document is the text of, where ``works`` (of a store) has one.
+
+    >>> place_name(BASE + "document/a-report/para/8/bullet/2"), place_name(BASE + "document/a-law/preamble/2", {BASE + "document/a-law": "The Law"})
+    ('¶8 bullet 2', 'The Law preamble ¶2')
+    """
+    document, *parts = iri.partition("/document/")[2].split("/")
+    match parts:
+        case ["para", number]:
+            name = f"¶{number}"
+        case ["para", number, _, bullet]:
+            name = f"¶{number} bullet {bullet}"
+        case ["preamble", number]:
+            name = f"preamble ¶{number}"
+        case ["footnote", number]:
+            name = f"fn {number}"
+        case _:
+            name = " ".join(parts)
+    work = (works or {}).get(f"{BASE}document/{document}")
+    return f"{work} {name}".rstrip() if work else name
 
 
 def as_text(entry: dict[str, Any], graph: Store) -> str:

@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Iterator
 
@@ -21,8 +22,8 @@ from .vocabulary import BASE
 if TYPE_CHECKING:
     from .collection import Collection
 
-FEW = 4
-"""Fewer files than these are not worth a second process."""
+PAYS = 2.0
+"""Seconds of work that are worth a second process."""
 SORTED = "SELECT DISTINCT line FROM lines ORDER BY line"
 DANGLING = f"""
 SELECT DISTINCT object FROM (SELECT split_part(line, ' ', 3) AS object FROM lines) AS objects
@@ -36,21 +37,30 @@ class EngineError(Exception):
 
 
 class Here:
-    """This process, and as many more as there are cores."""
+    """This process and, where more than ``pays`` seconds of work are left after the first files, as many others as there are cores."""
 
-    def __init__(self, processes: int | None = None) -> None:
-        self.processes = processes or os.cpu_count() or 1
+    def __init__(self, processes: int | None = None, pays: float = PAYS) -> None:
+        self.processes, self.pays = processes or os.cpu_count() or 1, pays
 
     def every(self, collection: Collection, do: str, paths: list[Path]) -> Iterator:
         """What a method of the collection gives of each path, in order."""
-        if self.processes < 2 or len(paths) < FEW or "fork" not in multiprocessing.get_all_start_methods():
-            yield from map(getattr(collection, do), paths)
-            return
-        global _task
-        _task = getattr(collection, do)
-        gc.freeze()
-        with multiprocessing.get_context("fork").Pool(self.processes) as pool:
-            yield from pool.imap(_run, paths, chunksize=max(1, min(8, len(paths) // (4 * self.processes))))
+        function, spent, done = getattr(collection, do), 0.0, 0
+        several = self.processes > 1 and "fork" in multiprocessing.get_all_start_methods()
+        for path in paths:
+            began = time.monotonic()
+            found = function(path)
+            spent += time.monotonic() - began
+            done += 1
+            yield found
+            if several and spent / done * (len(paths) - done) > self.pays:
+                break
+        rest = paths[done:]
+        if rest:
+            global _task
+            _task = function
+            gc.freeze()
+            with multiprocessing.get_context("fork").Pool(self.processes) as pool:
+                yield from pool.imap(_run, rest, chunksize=max(1, min(8, len(rest) // (4 * self.processes))))
 
     def sort(self, files: list[Path]) -> Iterator[bytes]:
         """The lines of all files, sorted, each once, in parts; each file is sorted."""

@@ -34,7 +34,7 @@ def entities_schema(vocabulary: Vocabulary) -> dict[str, Any]:
             "class": _choice(vocabulary, vocabulary.entity_classes(), "What kind of thing this is."),
             "label": {**names, "description": "The name, in English and Chinese always."},
             "alt": {**others, "description": "Other names that hold anywhere."},
-            "surface": {"type": "array", "items": _TEXT, "description": "Chinese forms that mean this entity in the document."},
+            "surface": {"type": "array", "items": _TEXT, "description": "Chinese forms that mean this entity in a document."},
             "definition": {**_TEXT, "description": "One sentence in our own words."},
             "source": {"type": "array", "items": {"type": "string", "format": "uri"}, "description": "Where names come from."},
             "note": {**_TEXT, "description": "An editor's remark."},
@@ -72,9 +72,9 @@ def statements_schema(vocabulary: Vocabulary) -> dict[str, Any]:
     number = {"type": "integer", "minimum": 1}
     block = {
         "type": "object",
-        "oneOf": [{"required": [k]} for k in ("paragraph", "footnote", "part")],
+        "oneOf": [{"required": [k]} for k in ("paragraph", "preamble", "footnote", "part")],
         "additionalProperties": False,
-        "properties": {"paragraph": number, "bullet": number, "footnote": number, "part": {"enum": ["cover", "letter", "title"]},
+        "properties": {"paragraph": number, "bullet": number, "preamble": number, "footnote": number, "part": {"enum": ["cover", "letter", "title"]},
                        "speaker": items, **{k: axes[k] for k in ("reception", "standing")},
                        "statements": {"type": "array", "items": statement}, "silent": {"type": "array", "items": silent}},
     }

@@ -39,7 +39,7 @@ from .vocabulary import Vocabulary, nearest
 PARTS = ("cover", "letter", "title")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PLACE = re.compile(r"cover|letter|title|(?:para|footnote)/[1-9][0-9]{0,8}|para/[1-9][0-9]{0,8}/bullet/[1-9][0-9]{0,8}")
+_PLACE = re.compile(r"cover|letter|title|(?:preamble|para|footnote)/[1-9][0-9]{0,8}|para/[1-9][0-9]{0,8}/bullet/[1-9][0-9]{0,8}")
 
 
 def read(folder: Path, vocabulary: Vocabulary) -> Mappings:
@@ -187,7 +187,7 @@ class Reader(Fields):
         name = _name(path, folder)
         value = read_yaml(path, name, self.problems) if path.suffix == ".yaml" else next(read_json_lines(path, name, self.problems), None)
         top = self.fields(value, Position(name), "document sections digests layout", "anaphora")
-        row = top and self.fields(top["document"], top.position("document"), "class label definition language sha256")
+        row = top and self.fields(top["document"], top.position("document"), "class label definition language sha256", "textOf source")
         if not top or not row:
             return None
         document = Document(
@@ -200,6 +200,8 @@ class Reader(Fields):
             folder=path.parent,
             at=row.at,
             layout=self.mapping(top, "layout"),
+            text_of=self.optional(row, "textOf"),
+            sources=self.texts(row["source"], row.position("source"), "source") if "source" in row else [],
         )
         if not KEY.fullmatch(document.key):
             self.problems.add("E201", row.at, f"the folder's name '{document.key}' cannot be a key", "use lower-case words joined by hyphens")
@@ -250,8 +252,8 @@ class Reader(Fields):
                 if not labels.get(language):
                     self.problems.add("E204", row.position("label"), f"the section has no name in {language}", f"add {language}: …")
             found.append(Section(len(found) + 1, labels, span[0], span[1], within, row.at))
-        if not found:
-            self.problems.add("Y108", at, "the document has no sections", "list them in reading order")
+        if not found and value != []:
+            self.problems.add("Y108", at, "the document has no sections", "list them in reading order; write [] if it has no headings")
         return found
 
     def recorded(self, document: Document, folder: Path) -> None:
@@ -316,7 +318,7 @@ class Reader(Fields):
 
     def block(self, row: Map, document: Document, curated: tuple[str, str] | None, reviewed: tuple[str, str] | None) -> None:
         place = self.place(row)
-        self.fields(row, row.at, "", "paragraph bullet footnote part statements silent speaker reception standing")
+        self.fields(row, row.at, "", "paragraph bullet preamble footnote part statements silent speaker reception standing")
         if place is None:
             return
         document.blocks.setdefault(place, row.at)
@@ -343,10 +345,10 @@ class Reader(Fields):
         return [(item, value.where[i]) for i, item in enumerate(value)]
 
     def place(self, row: Map) -> str | None:
-        given = [k for k in ("paragraph", "footnote", "part") if k in row]
+        given = [k for k in ("paragraph", "preamble", "footnote", "part") if k in row]
         if len(given) != 1:
-            self.problems.add("Y107", row.at, "a block needs one of paragraph, footnote and part",
-                              "write '- paragraph: 7', '- footnote: 3' or '- part: letter'")
+            self.problems.add("Y107", row.at, "a block needs one of paragraph, preamble, footnote and part",
+                              "write '- paragraph: 7', '- preamble: 2', '- footnote: 3' or '- part: letter'")
             return None
         kind = given[0]
         value = row[kind]
@@ -361,8 +363,8 @@ class Reader(Fields):
             if key in row and not _is_number(row[key]):
                 self.problems.add("Y105", row.position(key), f"{key} should be a number", f"write '{key}: 7'")
                 return None
-        if kind == "footnote":
-            return f"footnote/{value}"
+        if kind in ("footnote", "preamble"):
+            return f"{kind}/{value}"
         return f"para/{value}" + (f"/bullet/{row['bullet']}" if "bullet" in row else "")
 
     def line(self, raw: Any, at: Position, place: str, block: Map) -> Line | None:

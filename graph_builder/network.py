@@ -42,6 +42,7 @@ def network(graph: Store) -> nx.MultiDiGraph:
     name behind) and have ``relation``, ``label``, ``sentence``, ``standing``, ``polarity``, ``reception``, ``speaker``, ``plain``, ``role`` and
     ``evidence``, a list of dictionaries with place, anchor and gloss.
     """
+    graph = graph.local()
     found = nx.MultiDiGraph(name="Human security graph")
     for row in graph.select(_NODES):
         name, kind = short(row["entity"].value), row["class"].value[len(HS):]
@@ -69,7 +70,7 @@ def _add(found: nx.MultiDiGraph, graph: Store, row: dict[str, Any], role: bool, 
             **{axis: row[axis].value[len(HS):] for axis in ("standing", "polarity", "reception")},
         )
     edge = found.edges[(*ends, key)]
-    evidence = {"place": place_name(row["place"].value), "anchor": row["anchor"].value, "gloss": row["gloss"].value}
+    evidence = {"place": place_name(row["place"].value, graph.works), "anchor": row["anchor"].value, "gloss": row["gloss"].value}
     for values, value in ((edge["evidence"], evidence), (edge["speakers"], short(row["speaker"].value))):
         if value not in values:
             values.append(value)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Callable, Iterable, Mapping
 
 from .build import DATES, Made
 from .checks import uses
-from .export.turtle import Names, block, lines, prefixes
+from .export.turtle import Names, block, line, lines, prefixes
 from .triples import count, is_own
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Piece:
-    """``text`` holds an empty line and a block for each subject of the graph. The first ``head`` characters speak of the document and its parts;
+    """``text`` holds an empty line and a block for each subject of the graph. The first ``head`` bytes speak of the document and its parts;
     ``spans`` are blocks of what other documents may speak of too, and ``shared`` the same again, a predicate and an object a row."""
 
     key: str
@@ -35,23 +35,44 @@ class Piece:
     lines: int
     statements: int
     triples: int
-    text: str = field(default="", repr=False)
+    text: bytes = field(default=b"", repr=False)
     path: Path | None = None
 
-    def read(self) -> str:
-        return self.text if self.path is None else self.path.read_text("utf-8")
+    def read(self) -> bytes:
+        return self.text if self.path is None else self.path.read_bytes()
 
-    def parts(self) -> str:
+    def parts(self) -> bytes:
         """The blocks of the document and its parts."""
-        return self.read()[: self.head]
+        if self.path is None:
+            return self.text[: self.head]
+        with self.path.open("rb") as file:
+            return file.read(self.head)
 
-    def body(self) -> str:
+    def body(self) -> bytes:
         """All other blocks but those of what other documents may speak of too."""
-        text, begin, found = self.read(), self.head, []
-        for start, end in self.spans:
-            found.append(text[begin:start])
-            begin = end
-        return "".join([*found, text[begin:]])
+        return self._spanned(self.head, lambda subject: b"")
+
+    def without(self, common: Mapping[str, list[str]]) -> bytes:
+        """All blocks, less the rows that stand elsewhere."""
+        names = Names()
+
+        def rest(subject: str) -> bytes | None:
+            if subject not in common:
+                return None
+            rows = [row for row in self.shared[subject] if row not in common[subject]]
+            return ("\n" + block(names.iri(subject), merged(rows))).encode() if rows else b""
+
+        return self._spanned(0, rest)
+
+    def _spanned(self, begin: int, other: Callable[[str], bytes | None]) -> bytes:
+        """The text from a place on, with another one for what other documents may speak of too, where there is another."""
+        text, found = self.read(), []
+        for (start, end), subject in zip(self.spans, self.shared):
+            instead = other(subject)
+            if instead is not None:
+                found += [text[begin:start], instead]
+                begin = end
+        return b"".join([*found, text[begin:]])
 
 
 def piece(document: Document, made: Made) -> Piece:
@@ -60,7 +81,7 @@ def piece(document: Document, made: Made) -> Piece:
     size, head, triples, texts, spans, shared = 0, 0, 0, [], [], {}
     for number, (subject, predicates) in enumerate(made.graph.subjects.items()):
         found = lines(predicates, names)
-        text = "\n" + block(names.iri(subject), found)
+        text = ("\n" + block(names.iri(subject), found)).encode()
         if is_own(subject):
             triples += count(predicates)
         else:
@@ -71,4 +92,13 @@ def piece(document: Document, made: Made) -> Piece:
         if number + 1 == made.head:
             head = size
     return Piece(document.key, made.graph.name, head, spans, shared, sorted(names.used | prefixes(made.graph)), names.starting(DATES),
-                 sorted(uses(document)), len(document.lines), made.statements, triples, "".join(texts))
+                 sorted(uses(document)), len(document.lines), made.statements, triples, b"".join(texts))
+
+
+def merged(rows: Iterable[str]) -> list[str]:
+    """The lines of a block from rows that one or several documents gave, predicates in order of first appearance."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        predicate, _, written = row.partition("\t")
+        found.setdefault(predicate, []).append(written)
+    return [line("a" if p == "rdf:type" else p, objects) for p, objects in found.items()]

@@ -79,7 +79,7 @@ def read_project(folder: Path | None = None, source: Path | None = None) -> Proj
     sources = {}
     if source is not None:
         document = _document_of(mappings, source)
-        sources[document.key] = read_source(source, {**document.layout, "sha256": document.sha256})
+        sources[document.key] = read_source(source, {**document.layout, "sha256": document.sha256, "language": document.language})
     return Project(vocabulary, mappings, sources, check(mappings, vocabulary, sources))
 
 
@@ -107,12 +107,11 @@ def _document_of(mappings: Mappings, source: Path):
     return documents[0]
 
 
-def open_graph(folder: Path | None = None) -> Store:
-    """The graph of checked mappings in a store; raises :class:`MappingsError`."""
-    from .store import Store
+def open_graph(folder: Path | None = None, store: str = "memory:") -> Store:
+    """The graph of checked mappings, or the one in the store at an address, see :func:`graph_builder.stores.open_store`."""
+    from .stores import open_store
 
-    project = read_project(folder)
-    return Store(project.quads(), project.vocabulary)
+    return open_store(store, mappings=folder)
 
 
 def explore(graph: Store, project: Project | None = None, *, around: str | None = None, steps: int = 1, query: str | None = None) -> Page:
@@ -120,6 +119,7 @@ def explore(graph: Store, project: Project | None = None, *, around: str | None 
     from .accuracy import figures
     from .explorer import Page, page, part
 
+    graph = graph.local()
     if around is not None:
         graph = part.part(graph, part.around(graph, around, steps))
     elif query is not None:

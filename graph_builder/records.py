@@ -119,9 +119,10 @@ class Entity:
     def position(self, key: str) -> Position:
         return self.where.get(key, self.at)
 
-    def forms(self) -> list[str]:
-        """The Chinese forms that mean this entity wherever they stand."""
-        return list(dict.fromkeys([self.labels.get("zh", ""), *self.alts.get("zh", []), *self.surface]))
+    def forms(self, language: str = "zh") -> list[str]:
+        """The forms that mean this entity wherever they stand in a text of the language; ``surface`` holds Chinese ones."""
+        surface = self.surface if language == "zh" else []
+        return list(dict.fromkeys([self.labels.get(language, ""), *self.alts.get(language, []), *surface]))
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,8 @@ class Document:
     sha256: str
     folder: Path
     at: Position
+    text_of: str | None = None
+    sources: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     anaphora: dict[str, dict[str, str | None]] = field(default_factory=dict)

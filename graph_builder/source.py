@@ -1,17 +1,18 @@
 """A document's source text: cut into places, searched for anchors, measured for coverage and mentions.
 
-Every document is laid out alike: numbered paragraphs ``7. …``, bullets ``- …``, footnotes that begin with superscript digits,
-one to a line, and headings on lines of their own. A page break may cut a paragraph; footnotes then stand inside it. What is
+Every document is laid out alike: numbered paragraphs ``7. …``, bullets ``- …`` or ``(a) …``, footnotes that begin with superscript
+digits, one to a line, and headings on lines of their own. A page break may cut a paragraph; footnotes then stand inside it. What is
 particular to one document comes from its layout, a mapping that curators write::
 
     sha256: …                                    the edition; only read_source looks at it
-    paragraphs: 78                               how many there are
+    language: zh                                 how the text is written, see WRITTEN; Chinese if left out
+    paragraphs: 78                               how many there are; [143, 144] for a stretch of a longer text
     footnotes: 20
     parts: [{place: cover, begins: …}, …]        what precedes the body, in order, each with its first words as printed
     headings: [{before: 12, begins: …}, …]       the paragraph that a heading precedes, and the heading's first words
 
-Places are named by path: a part's own name, ``section/1`` (a heading), ``para/7``, ``para/8/bullet/2``, ``footnote/17``.
-Positions count in the normalised text of a place, see ``normalise``.
+Places are named by path: a part's own name, ``preamble/3`` (of the part ``preamble``, which comes last: a paragraph of it ends with a comma or a stop), ``section/1`` (a heading),
+``para/7``, ``para/8/bullet/2``, ``footnote/17``. Positions count in the normalised text of a place, see ``normalise``.
 """
 
 from __future__ import annotations
@@ -27,12 +28,40 @@ from typing import Any
 
 Span = tuple[int, int]
 
+
+@dataclass(frozen=True)
+class Writing:
+    """How a language is written, as far as the reader must know it."""
+
+    stops: str
+    """What ends a sentence."""
+    pauses: str
+    """What ends a clause besides."""
+    spaced: bool
+    """Whether white space parts words: it then counts, any stretch as one blank; a stop ends only before it, and words are found whole."""
+    tail: int
+    """How many characters after the last stop belong to the sentence before them: a bullet may end in "; and"."""
+
+
+CHINESE = Writing("。！？；", "，：", spaced=False, tail=2)
+WRITTEN = {"zh": CHINESE}
+SPACED = Writing(".!?;", ",:", spaced=True, tail=3)
+"""How a language is written that is not in WRITTEN."""
+
+
+def writing(language: str) -> Writing:
+    """
+    >>> writing("zh").spaced, writing("en").spaced
+    (False, True)
+    """
+    return WRITTEN.get(language, SPACED)
+
+
 _MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(_MARKS, "0123456789")
 _CLOSERS = "”’」』）》】〕)\"'"
-_STOPS = "。！？；"
 _PARAGRAPH = re.compile(r"([0-9]{1,4})\. +(.+)")
-_BULLET = re.compile(r"- +(.+)")
+_BULLET = re.compile(r"(?:-|\(([a-z])\)) +(.+)")
 _FOOTNOTE = re.compile(rf"([{_MARKS}]{{1,3}})\s+(.+)")
 
 
@@ -83,13 +112,15 @@ def parse_source(text: str, layout: Mapping[str, Any]) -> Source:
     try:
         parts = [(str(part["place"]), str(part["begins"])) for part in layout["parts"]]
         headings = [(int(heading["before"]), str(heading["begins"])) for heading in layout["headings"]]
-        due = {kind: int(layout[kind]) for kind in ("paragraphs", "footnotes")}
+        first, last = map(int, span) if isinstance(span := layout["paragraphs"], list) else (1, int(span))
+        notes = int(layout["footnotes"])
+        how = writing(str(layout.get("language", "zh")))
     except (KeyError, TypeError, ValueError) as problem:
         raise SourceError(f"the layout of the document is malformed or lacks a key: {problem}") from problem
     places, body = _cut_parts(text, parts)
     footnotes: dict[str, str] = {}
     place = parts[-1][0] if parts else ""
-    paragraphs = sections = bullets = 0
+    paragraphs, sections, bullets = first - 1, 0, 0
     for number, line in enumerate(text[body:].split("\n"), text.count("\n", 0, body) + 1):
         line = line.strip()
         if headings and headings[0][0] == paragraphs + 1 and line.startswith(headings[0][1]):
@@ -110,16 +141,21 @@ def parse_source(text: str, layout: Mapping[str, Any]) -> Source:
             places[place] = shape[2]
         elif (shape := _BULLET.fullmatch(line)) and place.startswith("para/"):
             bullets += 1
+            if shape[1]:
+                _in_order("sub-paragraph", ord(shape[1]) - ord("a") + 1, bullets, number)
             place = f"para/{paragraphs}/bullet/{bullets}"
-            places[place] = shape[1]
+            places[place] = shape[2]
+        elif line and place.startswith("preamble") and _ends_with(places.get(place, ","), how.stops + how.pauses):
+            place = f"preamble/{int(place.partition('/')[2] or 0) + 1}"
+            places[place] = line
         elif line:
-            places[place] = _carry_on(places.get(place, ""), line, place, number)
+            places[place] = _carry_on(places.get(place, ""), line, place, number, how)
     if headings:
         raise SourceError(f"the heading {headings[0][1]!r} was not found before paragraph {headings[0][0]}")
-    for kind, count in (("paragraphs", paragraphs), ("footnotes", len(footnotes))):
-        if count != due[kind]:
-            raise SourceError(f"the text has {count} {kind}, the layout says {due[kind]}")
-    return Source(places | footnotes)
+    for kind, count, due in (("paragraphs", paragraphs - first + 1, last - first + 1), ("footnotes", len(footnotes), notes)):
+        if count != due:
+            raise SourceError(f"the text has {count} {kind}, the layout says {due}")
+    return Source(places | footnotes, how)
 
 
 def _cut_parts(text: str, parts: list[tuple[str, str]]) -> tuple[dict[str, str], int]:
@@ -144,46 +180,53 @@ def _in_order(kind: str, found: int, due: int, line: int) -> None:
         raise SourceError(f"line {line}: {kind} {found} stands where {kind} {due} is due")
 
 
-def _carry_on(text: str, line: str, place: str, number: int) -> str:
+def _carry_on(text: str, line: str, place: str, number: int, how: Writing) -> str:
     """A place's text with a further line: the rest of a sentence that a page break cut, a quotation, or more of a title."""
     if not place.startswith(("para/", "section/")):
         if not place:
             raise SourceError(f"line {number}: there is text before the first paragraph; the layout names no part for it")
         return f"{text}\n{line}".lstrip()
-    ended, opened = _ends_with(text, _STOPS + "…"), _ends_with(text, "：")
-    if place.startswith("section/") or (ended and not _ends_with(line, _STOPS + "…：")):
+    ended, opened = _ends_with(text, how.stops + "…"), _ends_with(text, "：:")
+    if place.startswith("section/") or (ended and not _ends_with(line, how.stops + "…：:")):
         raise SourceError(f"line {number}: {line[:12]!r} looks like a heading that the layout does not list")
-    return text + ("\n" if ended or opened else "") + line
+    return text + ("\n" if ended or opened else " " if how.spaced else "") + line
 
 
 def _ends_with(text: str, stops: str) -> bool:
     return normalise(text).rstrip(_CLOSERS).endswith(tuple(stops))
 
 
-def index_map(text: str) -> list[int]:
+def index_map(text: str, how: Writing = CHINESE) -> list[int]:
     """Where each character of the normalised text stands in the text. Takes any text; raises nothing.
 
-    >>> index_map("**人** 类¹")
-    [2, 6]
+    >>> index_map("**人** 类¹"), index_map(" a \\n b", SPACED)
+    ([2, 6], [1, 2, 5])
     """
     kept: list[int] = []
     for index, character in enumerate(text):
         if character == "*" and kept and text[kept[-1]] == "*":
             kept.pop()
-        elif not character.isspace() and character not in _MARKS:
+        elif character.isspace():
+            if how.spaced and kept and not text[kept[-1]].isspace():
+                kept.append(index)
+        elif character not in _MARKS:
             kept.append(index)
-    return kept
+    return kept[:-1] if kept and text[kept[-1]].isspace() else kept
 
 
-def normalise(text: str) -> str:
+def normalise(text: str, how: Writing = CHINESE) -> str:
     """The text without white space, bold marks ``**`` and note marks (superscript digits), and nothing else changed.
 
-    Takes any text; raises nothing. Doing it twice changes nothing more.
+    Where white space parts words a stretch of it between words is one blank. Takes any text; raises nothing. Doing it twice changes nothing more.
 
-    >>> normalise("**人类** 安全¹⁰ (2 * 3)")
-    '人类安全(2*3)'
+    >>> normalise("**人类** 安全¹⁰ (2 * 3)"), normalise(" **human**  security¹", SPACED)
+    ('人类安全(2*3)', 'human security')
     """
-    return "".join(text[index] for index in index_map(text))
+    return _as_normal(text, index_map(text, how))
+
+
+def _as_normal(text: str, kept: list[int]) -> str:
+    return "".join(" " if text[index].isspace() else text[index] for index in kept)
 
 
 def printed(text: str, span: Span) -> str:
@@ -197,26 +240,36 @@ def printed(text: str, span: Span) -> str:
     return text[kept[start] : kept[end - 1] + 1] if start < end else ""
 
 
-def find(text: str, anchor: str) -> list[int]:
+def find(text: str, anchor: str, how: Writing = CHINESE) -> list[int]:
     """Where an anchor begins in the normalised text, overlapping occurrences included; empty if nowhere. Raises nothing.
 
     >>> find("猫看 **猫**", "猫"), find("哈哈哈", "哈 哈"), find("猫", "狗")
     ([0, 2], [0, 1], [])
+    >>> find("an ant and an elephant", "an", SPACED)
+    [0, 11]
     """
-    return _positions(normalise(text), normalise(anchor))
+    return _positions(normalise(text, how), normalise(anchor, how), how)
 
 
-def _positions(text: str, anchor: str) -> list[int]:
-    return [found.start() for found in re.finditer(f"(?={re.escape(anchor)})", text)] if anchor else []
+def _positions(text: str, anchor: str, how: Writing) -> list[int]:
+    return [found.start() for found in re.finditer(f"(?={_whole(anchor, how)})", text)] if anchor else []
 
 
-def best_match(text: str, anchor: str) -> str:
+def _whole(words: str, how: Writing) -> str:
+    """The pattern that finds words; where they are parted by blanks, not as a piece of a longer word."""
+    pattern = re.escape(words)
+    if not how.spaced:
+        return pattern
+    return (r"(?<!\w)" if words[:1].isalnum() else "") + pattern + (r"(?!\w)" if words[-1:].isalnum() else "")
+
+
+def best_match(text: str, anchor: str, how: Writing = CHINESE) -> str:
     """The stretch of the normalised text that is most like an anchor; empty if they share no character. Raises nothing.
 
     >>> best_match("小猫在屋顶上睡觉。", "小猫在屋里上")
     '小猫在屋顶上'
     """
-    text, anchor = normalise(text), normalise(anchor)
+    text, anchor = normalise(text, how), normalise(anchor, how)
     matcher = SequenceMatcher(b=anchor, autojunk=False)
     best, likeness = "", 0.0
     for size in sorted(range(max(1, len(anchor) - 2), len(anchor) + 3), key=lambda size: abs(size - len(anchor))):
@@ -228,30 +281,33 @@ def best_match(text: str, anchor: str) -> str:
     return best
 
 
-def sentences(text: str) -> list[Span]:
+def sentences(text: str, how: Writing = CHINESE) -> list[Span]:
     """The sentences of a text as spans of its normalised text; together they are all of it. Raises nothing.
 
-    A sentence ends after 。！？； and whatever closing quotes and brackets follow, or with the text. One or two characters after
-    the last stop belong to the sentence before them: a bullet may end in "; and".
+    A sentence ends after 。！？； (. ! ? ; before a blank, where words are parted by blanks) and whatever closing quotes and brackets follow,
+    or with the text. A few characters after the last stop belong to the sentence before them: a bullet may end in "; and".
 
-    >>> sentences("他说：“走吧。” 她走了"), sentences("跑；以及")
-    ([(0, 8), (8, 11)], [(0, 4)])
+    >>> sentences("他说：“走吧。” 她走了"), sentences("跑；以及"), sentences("It ran 1.5 miles. It slept; and", SPACED)
+    ([(0, 8), (8, 11)], [(0, 4)], [(0, 18), (18, 31)])
     """
-    return _split(normalise(text), _STOPS)
+    return _split(normalise(text, how), how.stops, how)
 
 
-def clauses(text: str) -> list[Span]:
-    """The clauses of a text, like ``sentences`` but ending after ， and ： too (not after 、, which only joins words).
+def clauses(text: str, how: Writing = CHINESE) -> list[Span]:
+    """The clauses of a text, like ``sentences`` but ending after ， and ： (, and :) too (not after 、, which only joins words).
 
-    >>> clauses("猫、狗睡了，鸟飞。")
-    [(0, 6), (6, 9)]
+    >>> clauses("猫、狗睡了，鸟飞。"), clauses("Cats sleep, birds fly.", SPACED)
+    ([(0, 6), (6, 9)], [(0, 12), (12, 22)])
     """
-    text = normalise(text)
-    return [(start + a, start + b) for start, end in sentences(text) for a, b in _split(text[start:end], _STOPS + "，：")]
+    text = normalise(text, how)
+    return [(start + a, start + b) for start, end in sentences(text, how) for a, b in _split(text[start:end], how.stops + how.pauses, how)]
 
 
-def _split(text: str, stops: str) -> list[Span]:
-    unit = rf"[^{stops}]*(?:[{stops}][{_CLOSERS}]*)+(?:[^{stops}]{{1,2}}\Z)?|[^{stops}]+"
+def _split(text: str, stops: str, how: Writing) -> list[Span]:
+    if how.spaced:
+        unit = rf".+?[{stops}][{_CLOSERS}{stops}]*(?: (?:\w{{1,{how.tail}}}\Z)?|\Z)|.+"
+    else:
+        unit = rf"[^{stops}]*(?:[{stops}][{_CLOSERS}]*)+(?:[^{stops}]{{1,{how.tail}}}\Z)?|[^{stops}]+"
     return [found.span() for found in re.finditer(unit, text)]
 
 
@@ -270,11 +326,12 @@ class Source:
     """
 
     places: dict[str, str]
+    how: Writing = CHINESE
 
     @cached_property
     def normal(self) -> dict[str, str]:
         """The normalised text of each place."""
-        return {place: normalise(text) for place, text in self.places.items()}
+        return {place: normalise(text, self.how) for place, text in self.places.items()}
 
     def text(self, place: str) -> str:
         """The text of a place as printed, its cut lines rejoined."""
@@ -282,18 +339,19 @@ class Source:
 
     def occurrences(self, place: str, anchor: str) -> int:
         """How often an anchor occurs in a place."""
-        return len(_positions(self._at(self.normal, place), normalise(anchor)))
+        return len(_positions(self._at(self.normal, place), normalise(anchor, self.how), self.how))
 
     def span(self, place: str, anchor: str) -> Span:
         """Where an anchor stands in the normalised text of a place. Raises SourceError unless it occurs exactly once."""
-        starts = _positions(self._at(self.normal, place), normalise(anchor))
+        words = normalise(anchor, self.how)
+        starts = _positions(self._at(self.normal, place), words, self.how)
         if len(starts) != 1:
             raise SourceError(f"{anchor!r} occurs {len(starts)} times in {place}, not once")
-        return starts[0], starts[0] + len(normalise(anchor))
+        return starts[0], starts[0] + len(words)
 
     def best_match(self, place: str, anchor: str) -> str:
         """The stretch of a place that is most like an anchor, for the message that the anchor does not occur."""
-        return best_match(self._at(self.normal, place), anchor)
+        return best_match(self._at(self.normal, place), anchor, self.how)
 
     def context(self, place: str, anchor: str, width: int = 8) -> tuple[str, str]:
         """What stands before and after an anchor, up to ``width`` characters each. Raises SourceError like ``span``.
@@ -316,7 +374,7 @@ class Source:
         {'sentences': 2, 'sentencesCovered': 1, 'clauses': 3, 'clausesCovered': 1}
         """
         text, spans = self._at(self.normal, place), list(spans)
-        whole, parts = sentences(text), clauses(text)
+        whole, parts = sentences(text, self.how), clauses(text, self.how)
         return {
             "sentences": len(whole),
             "sentencesCovered": len(_covered(whole, spans)),
@@ -331,7 +389,7 @@ class Source:
         ['鸟在飞。']
         """
         text = self._at(self.normal, place)
-        whole = sentences(text)
+        whole = sentences(text, self.how)
         covered = set(_covered(whole, spans))
         return [text[start : min(end, start + 12)] for start, end in whole if (start, end) not in covered]
 
@@ -347,21 +405,35 @@ def mentions(
     """Which keys each place names, in which surface form and how often.
 
     Takes surface forms with the key each means anywhere, and for single places forms that mean something else there, or None.
-    Returns (place, form, key, count) in the order of the text. The longest form wins; none overlaps another. Raises nothing.
+    Returns (place, form, key, count) in the order of the text. The longest form wins; none overlaps another. Where words are parted
+    by blanks, only whole words are found, and a small letter at the beginning may be a capital. Raises nothing.
 
     >>> source = Source({"para/1": "黑猫和猫。", "para/2": "它睡了。"})
     >>> mentions(source, {"猫": "cat", "黑猫": "black-cat"}, {"para/2": {"它": "cat"}})
     [('para/1', '黑猫', 'black-cat', 1), ('para/1', '猫', 'cat', 1), ('para/2', '它', 'cat', 1)]
+    >>> mentions(Source({"para/1": "Black cats and one cat"}, SPACED), {"cat": "cat", "black cats": "black-cats"}, {})
+    [('para/1', 'black cats', 'black-cats', 1), ('para/1', 'cat', 'cat', 1)]
     """
     rows = []
-    general = {normalise(form): (form, key) for form, key in forms.items()}
+    how = source.how
+    general = {normalise(form, how): (form, key) for form, key in forms.items()}
     for place, text in source.normal.items():
-        table = general | {normalise(form): (form, key) for form, key in context.get(place, {}).items()}
+        table = general | {normalise(form, how): (form, key) for form, key in context.get(place, {}).items()}
         found = []
         for form in sorted(filter(None, table), key=lambda form: (-len(form), form)):
-            if count := text.count(form):
-                found.append((text.index(form), (place, *table[form], count)))
-                # white space cannot occur in a normalised form, so what is taken is not found again
-                text = text.replace(form, " " * len(form))
+            if form[1:] not in text:  # most forms are nowhere in a place
+                continue
+            pattern = _named(form, how)
+            if at := [match.start() for match in re.finditer(pattern, text)]:
+                found.append((at[0], (place, *table[form], len(at))))
+                # no form begins or ends with a blank or holds two, so what is taken is not found again
+                text = re.sub(pattern, " " * len(form), text)
         rows += [row for _, row in sorted(found)]
     return rows
+
+
+def _named(form: str, how: Writing) -> str:
+    pattern = _whole(form, how)
+    if not how.spaced or not form[0].islower():
+        return pattern
+    return pattern.replace(re.escape(form), f"[{form[0]}{form[0].upper()}]{re.escape(form[1:])}", 1)

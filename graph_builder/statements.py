@@ -113,7 +113,11 @@ def plain_term(value: DateValue | Literal) -> Term:
 
 
 class Resolver:
-    """Keys, dates, literals and references of one document, as terms and as classes."""
+    """Keys, dates, literals and references of one document, as terms and as classes.
+
+    ``document`` is the work that the document is the text of, where the register knows it, so that what others say of it and what it says of
+    itself is said of one thing; as a speaker it is the text.
+    """
 
     def __init__(self, document: Document, entities: Mapping[str, Entity], vocabulary: Vocabulary) -> None:
         self.document = document
@@ -140,7 +144,8 @@ class Resolver:
         if name in UNSPECIFIED:
             return "Unspecified"
         if name == "document":
-            return self.document.cls
+            work = self.entities.get(self.document.text_of or "")
+            return work.cls if work else self.document.cls
         return RESERVED.get(name) or _part_class(name)
 
     def term(self, value: Value, place: str) -> Term:
@@ -157,7 +162,7 @@ class Resolver:
         if name in UNSPECIFIED:
             return HS + UNSPECIFIED[name]
         if name == "document":
-            return document_iri(self.document.key)
+            return entity_iri(self.document.text_of) if self.document.text_of else document_iri(self.document.key)
         if name == "note":
             if not place.startswith("footnote/"):
                 raise ResolutionError("S302", "'note' is used outside a footnote", "name the footnote: footnote/7")
@@ -268,7 +273,7 @@ def _part_class(name: str) -> str | None:
     parts = name.split("/")
     if len(parts) == 4 and parts[0] == "para" and parts[2] == "bullet":
         return "Bullet"
-    return {"para": "Paragraph", "footnote": "Footnote", "section": "Section", "cover": "Cover", "letter": "LetterPart",
+    return {"para": "Paragraph", "preamble": "PreambularParagraph", "footnote": "Footnote", "section": "Section", "cover": "Cover", "letter": "LetterPart",
             "title": "TitlePart"}.get(parts[0])
 
 

@@ -42,11 +42,14 @@ def _document(project: Project, key: str) -> dict[str, Any]:
 def _coverage(document) -> list[dict[str, Any]]:
     rows = []
     whole = [s for s in document.sections if not any(t.within == s.number for t in document.sections)]
-    groups = [("Cover, letter, title", lambda p: p in ("cover", "letter", "title"))]
+    groups = [("Cover, letter, title", lambda p: p in ("cover", "letter", "title")), ("Preamble", lambda p: p.startswith("preamble/"))]
     groups += [(s.labels["en"], lambda p, s=s: p.startswith("para/") and s.first <= int(p.split("/")[1]) <= s.last) for s in whole]
+    groups += [] if whole else [("Paragraphs", lambda p: p.startswith("para/"))]
     groups.append(("Footnotes", lambda p: p.startswith("footnote/")))
     for name, belongs in groups:
         found = [r for place, r in document.recorded.items() if belongs(place)]
+        if not found:
+            continue
         rows.append({"part": name, "places": len(found), **{
             k: sum(r[k] for r in found) for k in ("sentences", "sentencesCovered", "clauses", "clausesCovered")}})
     return rows

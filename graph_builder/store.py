@@ -1,4 +1,4 @@
-"""Where the graph lives while it is asked: an in-process Oxigraph store.
+"""Where the graph lives while it is asked: an in-process Oxigraph store; :mod:`graph_builder.stores` has the others, with the same interface.
 
 A query without ``FROM`` sees the union of all graphs but the inferred one. Before it runs, :func:`unknown_terms` looks for terms of
 ours that do not exist, since a misspelt class or relation would silently find nothing.
@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from copy import copy
 from functools import cached_property
-from typing import Iterable
+from typing import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from .asking import Asking
 from .authority import GRAPH as AUTHORITY
 from .inference import INFERRED, infer
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary, nearest
@@ -36,7 +37,11 @@ class QueryError(Exception):
     """A query that cannot be answered; the text is one sentence and a way out."""
 
 
-class Store:
+class StoreError(Exception):
+    """A store that cannot be used, or that does not do what was asked of it; the text is one sentence and a way out."""
+
+
+class Store(Asking):
     """Quads loaded for asking.
 
     >>> from graph_builder import open_graph
@@ -55,9 +60,22 @@ class Store:
         self.has_inferred = False
 
     @cached_property
+    def names(self) -> list[ox.NamedNode]:
+        """The graphs that ``GRAPH ?g`` ranges over, but for the inferred one, which a query sees only if it names it."""
+        return sorted((g for g in self.store.named_graphs() if g.value != INFERRED), key=lambda g: g.value)
+
+    @cached_property
     def graphs(self) -> list[ox.NamedNode]:
         """The graphs that a query without FROM sees."""
-        return sorted((g for g in self.store.named_graphs() if g.value != INFERRED), key=lambda g: g.value)
+        return self.names
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """All quads there are, those of the inferred graph if it is filled."""
+        return iter(self.store)
+
+    def local(self) -> Store:
+        """This graph in this process, for what asks very often or reads all of it."""
+        return self
 
     def without(self, graph: str) -> Store:
         """The same quads, but a query without FROM does not see the graph of this name."""
@@ -88,18 +106,22 @@ class Store:
     def evaluate(self, text: str, default: list[str] | None = None, named: list[str] | None = None,
                  bindings: dict[str, ox.NamedNode | ox.Literal] | None = None):
         """Run SPARQL 1.1 that has passed :func:`guard`. The dataset is made of the graphs in ``default`` and ``named`` where either is given, else of
-        those that the query names by FROM, else of all, of which the default graph leaves out the inferred one."""
-        options = {"prefixes": NAMESPACES, "substitutions": {ox.Variable(k): v for k, v in (bindings or {}).items()} or None}
+        those that the query names by FROM, else of all but the inferred one, which ``GRAPH`` reaches where the query names it."""
         try:
             if default is not None or named is not None:
-                options |= {"default_graph": [ox.NamedNode(g) for g in default or ()], "named_graphs": [ox.NamedNode(g) for g in named or ()]}
-            elif not _FROM.search(_OPAQUE.sub(" ", text)):
-                options |= {"default_graph": self.graphs, "named_graphs": [*self.store.named_graphs()]}
-            return self.store.query(text, **options)
-        except SyntaxError as error:
-            raise QueryError(f"The query is not SPARQL: {error}") from None
-        except (ValueError, OSError, RuntimeError) as error:
+                dataset = {"default_graph": [ox.NamedNode(g) for g in default or ()], "named_graphs": [ox.NamedNode(g) for g in named or ()]}
+            elif names_dataset(text):
+                dataset = {}
+            else:
+                inferred = [ox.NamedNode(INFERRED)] if "inferred" in text else []
+                dataset = {"default_graph": self.graphs, "named_graphs": [*self.names, *inferred]}
+        except ValueError as error:
             raise QueryError(f"The query failed: {error}") from None
+        return self._answer(text, bindings or {}, dataset)
+
+    def _answer(self, text: str, bindings: dict[str, ox.NamedNode | ox.Literal], dataset: dict[str, list[ox.NamedNode]]):
+        """The answer of a query that was found harmless, over a dataset or, where it is {}, over the one that the query names."""
+        return run(self.store, text, substitutions={ox.Variable(k): v for k, v in bindings.items()} or None, **dataset)
 
     def select(self, text: str, /, **bindings: ox.NamedNode | ox.Literal) -> list[dict[str, ox.NamedNode | ox.Literal | None]]:
         """The rows of a SELECT as dictionaries."""
@@ -115,16 +137,36 @@ class Store:
         found = self.store.quads_for_pattern(None, ox.NamedNode(NAMESPACES["skos"] + "prefLabel"), None)
         return frozenset(q.subject.value[len(_ENTITY):] for q in found if q.subject.value.startswith(_ENTITY))
 
+    @cached_property
+    def works(self) -> dict[str, str]:
+        """Document → the English name of the work that it is the text of, for those that are the text of a registered work."""
+        rows = self.select("SELECT ?document ?name { ?document hs:textOf/skos:prefLabel ?name FILTER(LANG(?name) = 'en') } ORDER BY ?document")
+        return {row["document"].value: row["name"].value for row in rows}
+
     def to_rdflib(self):
         """The graph as an :class:`rdflib.Dataset` whose default graph is the union of its named graphs."""
         import rdflib
 
         dataset = rdflib.Dataset(default_union=True)
-        data = self.store.dump(format=ox.RdfFormat.N_QUADS)
-        dataset.parse(data=data.decode("utf-8"), format="nquads")
+        dataset.parse(data="".join(f"{quad} .\n" for quad in self.quads()), format="nquads")
         for prefix, iri in NAMESPACES.items():
             dataset.bind(prefix, iri, override=True, replace=True)
         return dataset
+
+
+def names_dataset(text: str) -> bool:
+    """Whether a query says by FROM what it asks."""
+    return _FROM.search(_OPAQUE.sub(" ", text)) is not None
+
+
+def run(store: ox.Store, text: str, **options):
+    """The engine's answer, our prefixes declared; raises :class:`QueryError`."""
+    try:
+        return store.query(text, prefixes=NAMESPACES, **options)
+    except SyntaxError as error:
+        raise QueryError(f"The query is not SPARQL: {error}") from None
+    except (ValueError, OSError, RuntimeError) as error:
+        raise QueryError(f"The query failed: {error}") from None
 
 
 def guard(text: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from typing import TYPE_CHECKING, Iterable
+from zlib import crc32
 
 from .notation import read_text
 from .problems import Position, Problems
@@ -32,30 +33,34 @@ def read_translations(path: Path, name: str, entities: dict[str, Entity], proble
 
 
 class Rows:
-    """The rows of a file of translations, found by their keys without holding them."""
+    """The rows of a file of translations, found by their keys without holding them: key → where the row begins, and the digest of what it says."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "translations.tsv"
         self.name = f"{folder.name}/{self.path.name}"
-        self.starts: dict[str, int] = {}
+        self.rows: dict[str, tuple[int, int]] = {}
         self.odd = False
         if self.path.is_file():
             with self.path.open("rb") as file:
                 head = file.readline()
                 start = len(head)
                 for count, line in enumerate(file, 1):
-                    self.starts[line.partition(b"\t")[0].decode("utf-8", "replace").rstrip("\r\n")] = start
+                    self.rows[line.partition(b"\t")[0].decode("utf-8", "replace").rstrip("\r\n")] = start, crc32(line)
                     start += len(line)
-                    self.odd |= len(self.starts) < count  # a key stands twice
+                    self.odd |= len(self.rows) < count  # a key stands twice
             self.odd |= head.decode("utf-8-sig", "replace").rstrip("\r\n").split("\t") != ["key", *LANGUAGES]
 
     def find(self, keys: Iterable[str]) -> dict[str, str]:
         """The rows of these entities, as they are written."""
-        starts = {key: self.starts[key] for key in keys if key in self.starts}
+        starts = {key: self.rows[key][0] for key in keys if key in self.rows}
         if not starts:
             return {}
         with self.path.open("rb") as file:
             return {key: (file.seek(start), file.readline().decode("utf-8", "replace").rstrip("\r\n"))[1] for key, start in starts.items()}
+
+    def digests(self, keys: Iterable[str]) -> list[int]:
+        """What tells whether the rows of these entities have changed."""
+        return [self.rows[key][1] if key in self.rows else 0 for key in keys]
 
     def translate(self, entities: dict[str, Entity], problems: Problems) -> None:
         """Give these entities the names in their rows."""

@@ -14,6 +14,7 @@ from .vocabulary import BASE, NAMESPACES, Vocabulary
 
 _LANGUAGE = NAMESPACES["rdf"] + "langString"
 STRING, INTEGER, BOOLEAN, _DATE = (NAMESPACES["xsd"] + t for t in ("string", "integer", "boolean", "date"))
+_ENTITY = BASE + "id/"
 _OWN = tuple(f"{BASE}{kind}/" for kind in ("document", "statement", "list", "correction"))
 
 
@@ -75,6 +76,14 @@ def is_own(subject: str) -> bool:
     return subject.startswith(_OWN)
 
 
+def is_entity(subject: str) -> bool:
+    """
+    >>> is_entity(BASE + "id/hunger")
+    True
+    """
+    return subject.startswith(_ENTITY)
+
+
 def text(value: str, language: str | None = None) -> Term:
     """
     >>> text("peace", "en")[:2]
@@ -95,8 +104,8 @@ def day(value: str) -> Term:
     return value, None, _DATE
 
 
-def quads(parts: Iterable[tuple[Graph, Mapping[str, dict[str, list[Term]]]]]) -> list[ox.Quad]:
-    """Each triple of these subjects of these graphs as a quad, once, in order."""
+def quads(parts: Iterable[tuple[Graph, Mapping[str, dict[str, list[Term]]]]], common: set[tuple[str, str, Term]], elsewhere: str) -> list[ox.Quad]:
+    """Each triple of these subjects of these graphs as a quad, once, in order; what is ``common`` to several stands in the graph ``elsewhere``."""
     nodes: dict[str, ox.NamedNode] = {}
 
     def node(iri: str) -> ox.NamedNode:
@@ -111,8 +120,7 @@ def quads(parts: Iterable[tuple[Graph, Mapping[str, dict[str, list[Term]]]]]) ->
         words, language, datatype = value
         return ox.Literal(words, language=language) if language else ox.Literal(words, datatype=node(datatype))
 
-    relations = {}
-    found = {}
+    relations, found, other = {}, {}, node(elsewhere)
     for graph, subjects in parts:
         name = node(graph.name)
         for subject, predicates in subjects.items():
@@ -122,7 +130,7 @@ def quads(parts: Iterable[tuple[Graph, Mapping[str, dict[str, list[Term]]]]]) ->
                 if p is None:
                     p = relations[predicate] = node(expand(predicate))
                 for value in objects:
-                    found[ox.Quad(s, p, term(value), name)] = None
+                    found[ox.Quad(s, p, term(value), other if common and (subject, predicate, value) in common else name)] = None
     return list(found)
 
 

@@ -32,7 +32,7 @@ def find_chromium() -> Path:
         return found
     if os.environ.get("HSGRAPH_INSTALL_BROWSER") == "0":
         raise NoBrowser("; ".join([*tried, "HSGRAPH_INSTALL_BROWSER=0 forbids installing one"]))
-    with _one_at_a_time():
+    with one_at_a_time():
         # Another worker may have installed it while this one waited.
         for step in (_installed, _from_debian, _from_playwright):
             if found := step(tried):
@@ -53,8 +53,8 @@ def _from_debian(tried: list[str]) -> Path | None:
         tried.append("apt-get cannot be used here (it takes Debian and root)")
         return None
     apt = ["apt-get", "-q", "-y", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20", "-o", "DPkg::Lock::Timeout=60"]
-    _run([*apt, "update"], [])  # old lists may still do
-    if _run([*apt, "install", "--no-install-recommends", "chromium"], tried):
+    run([*apt, "update"], [])  # old lists may still do
+    if run([*apt, "install", "--no-install-recommends", "chromium"], tried):
         return _installed(tried)
     return None
 
@@ -68,16 +68,16 @@ def _from_playwright(tried: list[str]) -> Path | None:
     with sync_playwright() as playwright:
         path = Path(playwright.chromium.executable_path)
     if not path.exists():
-        _run([sys.executable, "-m", "playwright", "install", "chromium"], tried)
+        run([sys.executable, "-m", "playwright", "install", "chromium"], tried)
     return path if path.exists() and _starts(path, tried) else None
 
 
 def _starts(path: Path, tried: list[str]) -> bool:
     """Whether it can say its version; a stub that only advertises another package cannot."""
-    return _run([str(path), "--version", "--no-sandbox"], tried, patience=60)
+    return run([str(path), "--version", "--no-sandbox"], tried, patience=60)
 
 
-def _run(command: list[str], tried: list[str], patience: int = _PATIENCE) -> bool:
+def run(command: list[str], tried: list[str], patience: int = _PATIENCE) -> bool:
     shown = " ".join([Path(command[0]).name, *(word for word in command[1:] if not word.startswith("-") and "=" not in word)])
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
@@ -98,7 +98,7 @@ def _run(command: list[str], tried: list[str], patience: int = _PATIENCE) -> boo
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
+def one_at_a_time() -> Iterator[None]:
     """The workers of one run share the machine: only one of them installs."""
     try:
         import fcntl

@@ -8,11 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from serving import wait_for
 
 from graph_builder import open_graph
 from graph_builder.agents import INSTRUCTIONS
@@ -127,12 +127,7 @@ def test_over_http_sessions_come_and_go() -> None:
         port = free.getsockname()[1]
     process = subprocess.Popen([*COMMAND, "--http", str(port)], cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(100):
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                break
-            except OSError:
-                time.sleep(0.1)
+        wait_for(port)
 
         async def once() -> None:
             async with mcp.Client(f"http://127.0.0.1:{port}/mcp") as client:

@@ -156,7 +156,7 @@ MAPPINGS = [
     Bad("an unknown key of a block", edit(NOTES, "- footnote: 2\n", "- footnote: 2\n  speakr: cats\n"), "Y106", "did you mean 'speaker'?", (NOTES, "cats\n")),
     Bad("a statement without a gloss", edit(NOTES, ", gloss: ibid.", ""), "Y107", "'gloss' is missing", (NOTES, "{subject: note, relation: refersBackTo")),
     Bad("an entity without a class", edit(ANIMALS, "gardener: {class: Person, ", "gardener: {"), "Y107", "'class' is missing", (ANIMALS, "{label: {en: gardener")),
-    Bad("a block without a place", edit(NOTES, "- footnote: 2\n  statements", "- statements"), "Y107", "one of paragraph, footnote and part"),
+    Bad("a block without a place", edit(NOTES, "- footnote: 2\n  statements", "- statements"), "Y107", "one of paragraph, preamble, footnote and part"),
     Bad("a line without a key", add(THINGS, '{"class": "Group"}\n'), "Y107", "'key' is missing", (THINGS, '{"class": "Group"}')),
     Bad("a document without sections", edit(DOCUMENT, "sections:\n", "chapters:\n"), "Y107", "'sections' is missing"),
     Bad("nobody curated it", edit(NOTES, "curated: {by: first reader, on: 2026-11-24}", "curated: {by: first reader}"), "Y107", "'on' is missing"),

@@ -24,7 +24,7 @@ from graph_builder.export import FORMATS
 
 __all__ = ["clean_example", "example"]
 
-COMMANDS = ["build", "check", "query", "ask", "show", "path", "explore", "serve", "mcp", "stats", "export"]
+COMMANDS = ["build", "check", "query", "ask", "show", "path", "explore", "serve", "mcp", "stats", "publish", "export"]
 
 
 @pytest.fixture

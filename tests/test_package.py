@@ -279,7 +279,7 @@ def test_git_keeps_of_the_outputs_only_the_graph(root: Path, tracked: dict[str, 
 
 
 def test_requirements_are_pinned_with_hashes(root: Path) -> None:
-    for name in ("requirements.txt", "requirements-build.txt", "requirements-node.txt", "requirements-test.txt"):
+    for name in ("requirements.txt", "requirements-build.txt", "requirements-node.txt", "requirements-serve.txt", "requirements-test.txt"):
         text = (root / name).read_text(encoding="utf-8").replace("\\\n", " ")
         lines = [line for line in text.splitlines() if line and not line.startswith("#")]
         assert lines, name

@@ -89,7 +89,7 @@ lake-watch: {class: ProposedBody, label: {en: Lake Watch, zh: 湖泊观察站}, 
 """
 DOCUMENT = f"""
 document: {{class: SourceDocument, label: {{en: Report of a made-up meeting, zh: 虚构会议报告}}, definition: A made-up report.,
-  language: zh, sha256: {"0f" * 32}}}
+  textOf: lake-declaration, language: zh, sha256: {"0f" * 32}}}
 sections:
 - {{label: {{en: All, zh: 全部}}, paragraphs: [1, 2]}}
 - {{label: {{en: First, zh: 之一}}, paragraphs: [1, 1], within: 1}}
@@ -175,7 +175,7 @@ id:calm\tskos:broadMatch\twords:peace\tsemapv:CompositeMatching\t
 id:calm\tskos:narrowMatch\twords:calm-sea\tsemapv:CompositeMatching\t
 id:calm\tskos:relatedMatch\thttps://example.org/words/sleep\tsemapv:CompositeMatching\t
 """
-PLACES = ("cover", "letter", "title", "para/1", "para/2", "para/2/bullet/1", "footnote/1")
+PLACES = ("cover", "letter", "title", "preamble/1", "para/1", "para/2", "para/2/bullet/1", "footnote/1")
 COUNTS = {"sentences": 2, "sentencesCovered": 1, "clauses": 3, "clausesCovered": 2}
 
 
@@ -416,7 +416,7 @@ Quote-exact minCount: - $quote oa:exact
 Quote-exact maxCount: + $quote oa:exact "另一引文"
 Quote-exact datatype: = $quote oa:exact "（L/1）"@zh
 Quote-exact pattern: = $quote oa:exact "一"
-Quote-exact pattern: = $quote oa:exact "一二三四五六七八九十一二三四五六七八九十一二三四五"
+Quote-exact pattern: = $quote oa:exact "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一"
 Enumeration nodeKind: ~ $list _:b
 Enumeration pattern: ~ $list id:list
 Enumeration-entity minCount: - $list hs:enumeratedEntity
@@ -453,6 +453,8 @@ Document-definition languageIn: = $doc skos:definition "一份虚构的报告。
 Document-sourceLanguage minCount: - $doc hs:sourceLanguage
 Document-sourceLanguage maxCount: + $doc hs:sourceLanguage "en"
 Document-sourceLanguage in: = $doc hs:sourceLanguage "de"
+Document-textOf maxCount: + $doc hs:textOf $doc
+Document-textOf class: = $doc hs:textOf id:calm
 Document-sha256 minCount: - $doc hs:sha256
 Document-sha256 maxCount: + $doc hs:sha256 "1010101010101010101010101010101010101010101010101010101010101010"
 Document-sha256 datatype: = $doc hs:sha256 "1010101010101010101010101010101010101010101010101010101010101010"^^xsd:hexBinary
@@ -461,6 +463,8 @@ Part pattern: ~ $para doc:made-up/paragraph/1
 Part-isPartOf minCount: - $para dcterms:isPartOf
 Part-isPartOf maxCount: + $para dcterms:isPartOf $doc
 Part-isPartOf class: = $para dcterms:isPartOf id:calm
+Part-inDocument minCount: - $para hs:inDocument
+Part-inDocument class: = $para hs:inDocument id:calm
 Part-digest maxCount: + $para hs:digest "Another."@en
 Part-digest languageIn: = $para hs:digest "虚构摘要"@zh
 Part-callsFootnote class: = $para hs:callsFootnote $bullet
@@ -488,7 +492,7 @@ Place-order maxCount: + $para hs:order 40
 Place-order datatype: = $bullet hs:order "1"
 Place-order minInclusive: = $note hs:order 0
 TopPart-isPartOf class: = $letter dcterms:isPartOf $section
-Paragraph-isPartOf class: = $para dcterms:isPartOf $doc
+Paragraph-isPartOf pattern: = $para dcterms:isPartOf $bullet
 Paragraph-digest minCount: - $para hs:digest
 Bullet-isPartOf class: = $bullet dcterms:isPartOf $section
 Mention nodeKind: ~ $mention _:b

@@ -99,7 +99,7 @@ def inline(script: str) -> str:
 def _quads(graph: Store) -> list:
     """All that a query can ask, in an order that does not depend on the store."""
     graph.materialise()
-    return sorted(graph.store, key=str)
+    return sorted(graph.quads(), key=str)
 
 
 def _render(network, shown: dict[str, Any], quads: str, marks: str) -> str:

@@ -56,7 +56,7 @@ def part(graph: Store, statements: set[str]) -> Store:
     for row in graph.select(_TRIPLES):
         said = row["subject"], row["relation"], row["object"]
         direct[said] = direct.get(said, False) or row["statement"].value in kept
-    quads = [q for q in graph.store if q.graph_name.value not in (INFERRED, ONTOLOGY) and q.predicate not in _COUNTS]
+    quads = [q for q in graph.quads() if q.graph_name.value not in (INFERRED, ONTOLOGY) and q.predicate not in _COUNTS]
 
     def gone(term: Any) -> bool:
         iri = term.value if isinstance(term, ox.NamedNode) else ""
@@ -101,5 +101,6 @@ def _with_inner(statements: set[str], about: dict[str, set[str]]) -> set[str]:
 def _counts(graph: Store, statements: int, entities: int) -> list[ox.Quad]:
     """The counts of the dataset's description, for the part."""
     integer = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
-    return [ox.Quad(q.subject, q.predicate, ox.Literal(str(n), datatype=integer), q.graph_name)
-            for predicate, n in zip(_COUNTS, (statements, entities)) for q in graph.store.quads_for_pattern(None, predicate, None)]
+    counts = dict(zip(_COUNTS, (statements, entities)))
+    return [ox.Quad(q.subject, q.predicate, ox.Literal(str(counts[q.predicate]), datatype=integer), q.graph_name)
+            for q in graph.quads() if q.predicate in counts]

@@ -33,6 +33,11 @@ SELECT ?me ?place ?anchor ?printed ?established ?kind ?authority ?reason ?note ?
   OPTIONAL { ?me hs:disputes ?statement } } ORDER BY ?me ?authority ?reason ?note ?statement"""
 
 
+def works_of(graph: Store) -> dict[str, str]:
+    """Document → the work that it is the text of, both by key."""
+    return {short(r["document"]): short(r["work"]) for r in graph.select("SELECT ?document ?work { ?document hs:textOf ?work } ORDER BY ?document")}
+
+
 def short(term: Any) -> str:
     """The key of an IRI, or a literal's text.
 
@@ -78,10 +83,12 @@ def statements_of(graph: Store, places: dict, entities: dict) -> list[dict[str, 
         found[me]["evidence"].append(piece)
     for s in found.values():
         s["line"] = _line(s)
-    last = len(places)
+    last, works = len(places), works_of(graph)
     for s in found.values():
         s["evidence"].sort(key=lambda e: places.get(e["place"], {}).get("order", last))
         s["about"] = _about(s, found, entities)
+        if work := works.get(s["document"]) if s["speakers"] == [s["document"]] else None:
+            s["about"].append([work, "speaker", "speaker"])
     return sorted(found.values(), key=lambda s: (min((places.get(e["place"], {}).get("order", last) for e in s["evidence"]), default=last), s["sentence"].get("en", ""), s["id"]))
 
 

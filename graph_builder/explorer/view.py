@@ -14,7 +14,7 @@ from ..authority import GRAPH as AUTHORITY
 from ..describe import most_specific, place_name
 from ..store import Store
 from ..vocabulary import BASE, HS
-from .statements import corrections_of, short, statements_of
+from .statements import corrections_of, short, statements_of, works_of
 
 if TYPE_CHECKING:
     from ..source import Source
@@ -47,8 +47,11 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
     entities = _entities(said)
     statements = statements_of(said, places, entities)
     corrections = corrections_of(said, statements)
+    works = works_of(said)
     for key, place in places.items():
         place["cite"] = {"en": place["cite"], "zh": entities.get(key, {}).get("names", {}).get("zh", place["cite"])}
+        if work := works.get(place["document"]):
+            place["cite"] = {language: f"{entities[work]['names'][language]} {cite}" for language, cite in place["cite"].items()}
     used = {key for s in statements for key, _how, _name in s["about"]}
     sections = _sections(places, entities)
     nodes = {k: e for k, e in entities.items() if not k.startswith(("document/", "date/")) or k in used}
@@ -165,7 +168,7 @@ def _passages(statements: list, places: dict, sources: Mapping[str, Source]) -> 
         _, document, place = key.split("/", 2)
         if document in sources:
             found[key] = sources[document].text(place)
-    kept = {key: index_map(text) for key, text in found.items()}
+    kept = {key: index_map(text, sources[key.split("/")[1]].how) for key, text in found.items()}
     for piece in (e for s in statements for e in s["evidence"] if e["place"] in found):
         _, document, place = piece["place"].split("/", 2)
         start, end = sources[document].span(place, piece["anchor"])

@@ -12,22 +12,22 @@ SELECT ?statement ?sentence ?subject ?relation ?object ?standing ?polarity ?spea
     hs:polarity ?polarity ; hs:speaker ?speaker ; hs:reception ?reception ; hs:evidence ?evidence .
   { ?statement hs:object ?object } UNION { ?statement hs:value ?object }
   ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
-  ?place hs:order ?order
+  ?place hs:order ?order ; hs:inDocument ?document
   OPTIONAL { ?evidence hs:forRole ?role }
   FILTER(lang(?sentence) = "en")
-} ORDER BY ?order ?statement ?speaker ?anchor ?role"""
+} ORDER BY ?document ?order ?statement ?speaker ?anchor ?role"""
 
 
 def write(graph: Store) -> str:
     """The statements of a store, in reading order."""
     rows = graph.select(_ROWS)
     header = list(rows[0]) if rows else []
-    return csv_text(header, [[_cell(name, term) for name, term in row.items()] for row in rows])
+    return csv_text(header, [[_cell(name, term, graph) for name, term in row.items()] for row in rows])
 
 
-def _cell(name: str, term) -> str:
+def _cell(name: str, term, graph: Store) -> str:
     if term is None:
         return ""
     if name == "place":
-        return place_name(term.value)
+        return place_name(term.value, graph.works)
     return short(term.value) if name not in ("sentence", "anchor", "gloss") else term.value

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Iterable, Iterator
 
 from ..authority import add_links
-from ..build import DATES, add_dates, authority_graph, dataset_graph
-from ..pieces import Piece
+from ..build import COMMON, DATES, add_dates, authority_graph, dataset_graph
+from ..pieces import Piece, merged
 from ..records import Mappings
 from ..register import ENTITIES, Register
+from ..sorting import merge
 from ..statements import entity_iri
-from ..triples import Graph
+from ..triples import Graph, is_entity
 from ..vocabulary import Vocabulary
 from . import nquads
-from .turtle import SEPARATOR, Names, block, head, line, lines, prefixes
+from .turtle import SEPARATOR, Names, block, head, lines, prefixes
 
 if TYPE_CHECKING:
     from ..engines import Here
@@ -36,11 +38,12 @@ class Whole:
         for piece in pieces:
             for subject, rows in piece.shared.items():
                 self.shared.setdefault(subject, []).extend(rows)
+        self.common = _common(self.shared, pieces)
         size = sum(c.triples for c in register.chapters) + sum(p.triples for p in pieces) + len(self.links) + len(self.dates)
-        size += sum(len(set(rows)) for rows in self.shared.values())
+        size += sum(len(rows) if len(rows) < 2 else len(set(rows)) for rows in self.shared.values())
         self.dataset = dataset_graph([p.key for p in pieces], len(register), sum(p.statements for p in pieces), size)
 
-    def turtle(self) -> Iterator[str]:
+    def turtle(self) -> Iterator[str | bytes]:
         """Without the facts from elsewhere: Turtle has no graphs to keep them apart."""
         names = Names()
         dataset, dates = (list(self._blocks(graph, names, self.shared)) for graph in (self.dataset, self.dates))
@@ -56,7 +59,7 @@ class Whole:
             yield piece.body()
         yield from _parted([*dates, *rest])
 
-    def authority(self) -> Iterator[str]:
+    def authority(self) -> Iterator[str | bytes]:
         """The facts from elsewhere, with the dates they name wherever these are described."""
         names = Names()
         dates = Graph(self.facts.name)
@@ -65,25 +68,29 @@ class Whole:
         yield head(names.used.union(prefixes(self.facts), prefixes(dates)))[: -1 if found else None]
         yield from _parted(found)
 
-    def trig(self) -> Iterator[str]:
+    def trig(self) -> Iterator[str | bytes]:
         """The named graphs in order of their names."""
         names = Names()
         graphs: dict[str, Piece | Graph] = {p.name: p for p in self.pieces} | {g.name: g for g in (self.dataset, self.facts) if g.subjects}
+        if self.common:
+            graphs[COMMON] = Graph(COMMON)
         if self.register or self.dates.subjects:
             graphs[ENTITIES] = self.dates
         texts = {g.name: list(_parted(self._blocks(g, names))) for g in (self.dataset, self.facts, self.dates)}
+        texts[COMMON] = list(_parted(block(names.iri(subject), merged(rows)) for subject, rows in self.common.items()))
         links = self._links(names)
         titles = {name: names.iri(name) for name in sorted(graphs)}
         yield head(self._used(names, self.dataset, self.facts, self.links, self.dates))[:-1]
         for name, title in titles.items():
             found = graphs[name]
-            parts: Iterable[str] = [found.read()] if isinstance(found, Piece) else texts[name]
+            parts: Iterable[str | bytes] = [found.without(self.common)] if isinstance(found, Piece) else texts[name]
             if name == ENTITIES:
                 own = (f"\n{SEPARATOR.join([text, *links.get(subject, ())])} .\n" for subject, text in self.register.texts())
                 parts = (part for source in (own, parts) for part in source)
             yield f"\n{title} {{"
             for part in parts:
-                yield part.replace("\n", "\n    ").replace("\n    \n", "\n\n").removesuffix("    ")
+                data = part if isinstance(part, bytes) else part.encode()
+                yield data.replace(b"\n", b"\n    ").replace(b"\n    \n", b"\n\n").removesuffix(b"    ")
             yield "}\n"
 
     def nquads(self) -> Iterator[bytes]:
@@ -96,10 +103,12 @@ class Whole:
         """The sorted files that together hold all quads."""
         files = [kept.path.with_suffix(".nq") for kept in (*self.register.chapters, *self.pieces)]
         with tempfile.TemporaryDirectory(dir=files[0].parent) as folder:
-            rest = Path(folder) / "rest.nq"
+            rest, shared = Path(folder) / "rest.nq", Path(folder) / "shared.nq"
+            with shared.open("wb") as file:
+                file.writelines(nquads.moved(merge([p.path.with_suffix(".shared.nq") for p in self.pieces]), is_entity, COMMON))
             found = sorted(row for graph in (self.dataset, self.links, self.dates, self.facts) for row in nquads.lines(graph))
             rest.write_text("".join(found), encoding="utf-8", newline="\n")
-            yield [*files, rest]
+            yield [*files, shared, rest]
 
     def _links(self, names: Names) -> dict[str, list[str]]:
         return {subject: lines(predicates, names) for subject, predicates in self.links.subjects.items()}
@@ -112,14 +121,19 @@ class Whole:
             yield block(names.iri(subject), lines(predicates, names) + merged((shared or {}).get(subject, ())))
 
 
+def _common(shared: dict[str, list[str]], pieces: list[Piece]) -> dict[str, list[str]]:
+    """The rows on entities that several documents gave, in order of first appearance."""
+    several = {
+        subject: {row for row, times in Counter(rows).items() if times > 1}
+        for subject, rows in shared.items() if len(rows) > 1 and len(set(rows)) < len(rows) and is_entity(subject)
+    }
+    found: dict[str, dict[str, None]] = {}
+    for piece in pieces if several else ():
+        for subject, rows in piece.shared.items():
+            if subject in several and (moved := [row for row in rows if row in several[subject]]):
+                found.setdefault(subject, {}).update(dict.fromkeys(moved))
+    return {subject: list(rows) for subject, rows in found.items()}
+
+
 def _parted(blocks: Iterable[str]) -> Iterator[str]:
     return ("\n" + text for text in blocks)
-
-
-def merged(rows: Iterable[str]) -> list[str]:
-    """The lines of a block from rows that several documents gave, predicates in order of first appearance."""
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        predicate, _, written = row.partition("\t")
-        found.setdefault(predicate, []).append(written)
-    return [line("a" if p == "rdf:type" else p, objects) for p, objects in found.items()]

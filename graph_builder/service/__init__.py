@@ -22,7 +22,7 @@ from starlette.routing import Route
 
 from .metrics import Metrics
 from .pool import Limits, Pool, Refused, StartError
-from .site import VARY, Site, _language, _response, wants_page
+from .site import VARY, Site, language_of, respond, wants_page
 from .workers import Answer
 
 __all__ = ["Limits", "Settings", "StartError", "application", "serve"]
@@ -33,6 +33,7 @@ class Settings:
     """What is served, where, and what is told of it."""
 
     mappings: str | None = None
+    store: str = "memory:"
     base: str | None = None
     log_queries: bool = False
     quiet: bool = False
@@ -41,7 +42,7 @@ class Settings:
 def application(settings: Settings | None = None, limits: Limits | None = None) -> Starlette:
     """The service as an ASGI application."""
     settings = settings or Settings()
-    pool = Pool({"mappings": settings.mappings}, limits)
+    pool = Pool({"mappings": settings.mappings, "store": settings.store}, limits)
     site, metrics = Site(pool, settings.base), Metrics(pool)
 
     @contextlib.asynccontextmanager
@@ -74,15 +75,15 @@ async def _refused(request: Request, error: Exception) -> Response:
     if wants_page(request.headers.get("accept")) and request.query_params.get("format", "html") == "html":
         from . import pages
 
-        answer = pages.error(_language(request), request.scope.get("root_path", ""), status, sentence)
+        answer = pages.error(language_of(request), request.scope.get("root_path", ""), status, sentence)
     else:
         answer = Answer(status, "application/problem+json", json.dumps({"title": _TITLES.get(status, "Error"), "status": status, "detail": sentence},
                                                                        ensure_ascii=False).encode("utf-8", "replace"))
-    return _response(answer, {**headers, "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'"})
+    return respond(answer, {**headers, "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'"})
 
 
 _TITLES = {400: "Bad request", 403: "Refused", 404: "Not found", 405: "Method not allowed", 406: "Not acceptable", 408: "Too slow", 413: "Too large",
-           414: "Too long", 415: "Media type not taken", 429: "Too many requests", 500: "Fault of ours", 503: "Busy", 504: "Stopped at the time limit"}
+           414: "Too long", 415: "Media type not taken", 429: "Too many requests", 500: "Fault of ours", 502: "Store not answering", 503: "Busy", 504: "Stopped at the time limit"}
 
 
 def _told(error: HTTPException) -> str:

@@ -13,8 +13,9 @@ from ..network import path as ways
 from ..store import QueryError, Store
 from ..vocabulary import BASE
 from . import said
-from .jobs import Rejected, network_of
+from .jobs import network_of
 from .pages import Frame, corrections, found
+from .writing import Rejected
 
 _NAMED = re.compile(rf"(?:\bid:|<{re.escape(BASE)}id/)([a-z0-9-]+)")
 MOST_ROWS = 200
@@ -61,13 +62,13 @@ def show(graph: Store, key: str) -> dict[str, Any]:
     iri = f"{BASE}id/{key}"
     statements = said.statements(graph, said.ABOUT, iri, "en")
     rows = graph.select("SELECT ?me ?name ?text { ?me skos:prefLabel ?name OPTIONAL { ?me skos:definition ?text } FILTER(LANG(?name) = 'en') }", me=ox.NamedNode(iri))
-    mentioned = graph.select("SELECT DISTINCT ?me ?place ?order { ?m hs:mentionOf ?me ; hs:place ?place . ?place hs:order ?order } ORDER BY ?order ?place", me=ox.NamedNode(iri))
+    mentioned = graph.select("SELECT DISTINCT ?me ?place ?order { ?m hs:mentionOf ?me ; hs:place ?place . ?place hs:order ?order ; hs:inDocument ?document } ORDER BY ?document ?order ?place", me=ox.NamedNode(iri))
     return {"key": key, "iri": iri, "name": rows[0]["name"].value, "definition": rows[0]["text"].value if rows[0]["text"] else "",
-            **_some([statement(s) for s in statements]), "mentionedIn": [place_name(r["place"].value) for r in mentioned]}
+            **_some([statement(s) for s in statements]), "mentionedIn": [place_name(r["place"].value, graph.works) for r in mentioned]}
 
 
 def read(graph: Store, place: str, document: str | None = None) -> dict[str, Any]:
-    """What stands at a place: ``7``, ``8 bullet 2``, ``footnote 17``, ``letter``, ``cover``, ``title``."""
+    """What stands at a place: ``7``, ``8 bullet 2``, ``preamble 3``, ``footnote 17``, ``letter``, ``cover``, ``title``."""
     words = place.lower().replace("¶", "").replace("fn", "footnote").replace("paragraph", "").split()
     match words:
         case [part] if part in _PARTS:
@@ -76,18 +77,18 @@ def read(graph: Store, place: str, document: str | None = None) -> dict[str, Any
             rest = f"para/{int(number)}"
         case [number, "bullet", bullet] if number.isdigit() and bullet.isdigit():
             rest = f"para/{int(number)}/bullet/{int(bullet)}"
-        case ["footnote", number] if number.isdigit():
-            rest = f"footnote/{int(number)}"
+        case ["footnote" | "preamble" as kind, number] if number.isdigit():
+            rest = f"{kind}/{int(number)}"
         case _:
-            raise Rejected(400, f"'{place}' is no place; write '7', '8 bullet 2', 'footnote 17', 'letter', 'cover' or 'title'.")
+            raise Rejected(400, f"'{place}' is no place; write '7', '8 bullet 2', 'preamble 3', 'footnote 17', 'letter', 'cover' or 'title'.")
     known = [r["d"].value for r in graph.select("SELECT ?d { ?d a hs:SourceDocument } ORDER BY ?d")]
     chosen = [d for d in known if document is None or d.rpartition("/")[2] == document]
     for iri in (f"{d}/{rest}" for d in chosen):
         rows = graph.select("SELECT ?me ?order ?digest { ?me hs:order ?order OPTIONAL { ?me hs:digest ?digest } }", me=ox.NamedNode(iri))
         if rows:
             parts = graph.select("SELECT ?me ?part ?order { ?part dcterms:isPartOf ?me ; hs:order ?order } ORDER BY ?order", me=ox.NamedNode(iri))
-            return {"place": place_name(iri), "iri": iri, "digest": rows[0]["digest"].value if rows[0]["digest"] else "",
-                    "bullets": [place_name(p["part"].value) for p in parts], **_some([statement(s) for s in said.statements(graph, said.AT, iri, "en")]),
+            return {"place": place_name(iri, graph.works), "iri": iri, "digest": rows[0]["digest"].value if rows[0]["digest"] else "",
+                    "bullets": [place_name(p["part"].value, graph.works) for p in parts], **_some([statement(s) for s in said.statements(graph, said.AT, iri, "en")]),
                     "corrections": [{k: c[k] for k in ("printed", "established", "kind", "note")} for c in corrections(Frame(graph, "en"), iri)]}
     raise Rejected(404, f"There is no place '{place}' in {', '.join(d.rpartition('/')[2] for d in chosen or known)}.")
 

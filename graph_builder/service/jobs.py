@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -15,43 +13,43 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..export import nquads, turtle
-from ..store import QueryError, Store, guard
+from ..inference import INFERRED
+from ..store import ONTOLOGY, QueryError, Store, StoreError, guard, names_dataset
 from ..vocabulary import BASE
 from .formats import GRAPHS, HTML, ROWS
-from .workers import MEGABYTE, Answer
-
-_ROW_ENDS = {"json": (b'"}},{"', -1), "xml": (b"</result>", 0), "tsv": (b"\n", 1)}
-"""What stands at the end of a row and nowhere else (in text it is escaped), and how many more of it there are than rows."""
-_ROWS = {"json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML, "tsv": ox.QueryResultsFormat.TSV}
-_GRAPHS = {"jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML}
-_QNAME_END = re.compile(r"[^\W\d][\w.-]*$")
-
-
-class Rejected(Exception):
-    """What cannot be answered: a status of HTTP and one sentence."""
-
-    def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
+from .workers import Answer
+from .writing import Rejected, write_graph, write_rows
 
 
 def open_for_work(settings: dict[str, Any]) -> Store:
-    """The graph that the settings name, with what follows from it."""
-    from ..project import open_graph
+    """The graph that the settings name, with what follows from it; all that is asked of it over and over is asked once here."""
+    from ..stores import open_store
 
-    graph = open_graph(Path(settings["mappings"]) if settings.get("mappings") else None)
+    graph = open_store(settings["store"], mappings=Path(settings["mappings"]) if settings.get("mappings") else None)
     graph.materialise()
-    graph.entity_keys, graph.graphs  # asked once here, not by every worker
+    graph.entity_keys, graph.graphs
     return graph
 
 
+def pinned(address: str) -> str:
+    """The address of a store that stays the same while it is served: of a folder, the edition that it is now."""
+    from ..stores import folder
+
+    return f"file:{folder(address).resolve()}" if address.startswith("file:") else address
+
+
 def facts(graph: Store) -> dict[str, Any]:
-    """What the server needs to know of the graph: a fingerprint of its content."""
-    digest = hashlib.sha256()
-    for line in sorted(graph.store.dump(format=ox.RdfFormat.N_QUADS).splitlines()):
-        digest.update(line)
-    return {"fingerprint": digest.hexdigest()[:16]}
+    """What the server needs to know of the graph: a fingerprint of its content, None where that may change, and something of each kind to give as an example."""
+    fingerprint = None
+    if isinstance(getattr(graph, "store", None), ox.Store):  # in memory or on disk
+        digest = hashlib.sha256()
+        for line in sorted(str(quad) for quad in graph.quads()):
+            digest.update(line.encode("utf-8"))
+        fingerprint = digest.hexdigest()[:16]
+    rows = graph.select("""SELECT ?document ?place ?statement { ?document a hs:SourceDocument . ?place dcterms:isPartOf/dcterms:isPartOf? ?document ; a hs:Paragraph ; hs:number ?number .
+      ?statement hs:evidence/oa:hasSource ?place } ORDER BY ?document ?number ?statement LIMIT 1""")
+    examples = {name: term.value.rpartition("/")[2] for name, term in rows[0].items()} if rows else {}
+    return {"fingerprint": fingerprint, "examples": {"document": "a-document", "place": "1", "statement": "0" * 16, **examples}}
 
 
 def run(graph: Store, head: dict[str, Any]) -> Answer:
@@ -63,6 +61,9 @@ def run(graph: Store, head: dict[str, Any]) -> Answer:
         return Answer(error.status, "text/plain", str(error).encode("utf-8"))
     except QueryError as error:
         return Answer(400, "text/plain", str(error).encode("utf-8"))
+    except StoreError as error:  # it may hold an address that is nobody's business
+        print(json.dumps({"level": "warning", "job": head["job"], "store": str(error)}), file=sys.stderr, flush=True)
+        return Answer(502, "text/plain", b"The store behind this service did not answer as it should. Try again later.")
     except MemoryError:
         return Answer(503, "text/plain", b"The answer needs more memory than one request may take. Ask for less.")
     except Exception as error:
@@ -80,6 +81,8 @@ def _query(graph: Store, rows: int, megabytes: int, text: str, default: list[str
            language: str = "en", root: str = "") -> Answer:
     """A query of the SPARQL Protocol. ``formats`` are the names of those the client takes, best first."""
     guard(text)
+    if default is None and named is None and not names_dataset(text):
+        default, named = [g.value for g in graph.graphs], [*(g.value for g in graph.names), INFERRED]
     answer = graph.evaluate(text, default, named)
     fitting = GRAPHS if isinstance(answer, ox.QueryTriples) else ROWS
     format = next((name for name in formats if name in fitting or name == "html"), None)
@@ -91,93 +94,8 @@ def _query(graph: Store, rows: int, megabytes: int, text: str, default: list[str
 
         return sparql(Frame(graph, language, root, "/sparql", {"query": text, "format": "html"}), text, answer)
     if fitting is GRAPHS:
-        return write_graph(graph, (ox.Quad(t.subject, t.predicate, t.object) for t in answer), format, rows, megabytes)
+        return write_graph((ox.Quad(t.subject, t.predicate, t.object) for t in answer), format, rows, megabytes)
     return write_rows(answer, format, rows, megabytes)
-
-
-class _Limited(io.RawIOBase):
-    """Collects what is written, and gives up beyond a number of bytes or rows."""
-
-    def __init__(self, megabytes: int, rows: int, row_end: tuple[bytes, int] = (b"", 0)) -> None:
-        self.parts, self.size, self.tail = [], 0, b""
-        self.most, self.rows, self.row_end, self.found = megabytes * MEGABYTE, rows, row_end[0], -row_end[1]
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        data = bytes(data)
-        self.parts.append(data)
-        self.size += len(data)
-        seen = self.tail + data
-        self.found += seen.count(self.row_end) if self.row_end else 0
-        self.tail = seen[1 - len(self.row_end):] if len(self.row_end) > 1 else b""
-        if self.size > self.most:
-            raise Rejected(403, f"The answer is larger than {self.most // MEGABYTE} MB; ask for less, or in parts with LIMIT and OFFSET.")
-        if self.found > self.rows:
-            raise too_many(self.rows)
-        return len(data)
-
-
-def too_many(rows: int) -> Rejected:
-    return Rejected(403, f"The answer has more than {rows} rows; ask for less, or in parts with LIMIT and OFFSET.")
-
-
-def write_rows(answer: ox.QuerySolutions | ox.QueryBoolean, format: str, rows: int, megabytes: int) -> Answer:
-    """Rows or a truth value in one of the formats of :data:`~graph_builder.service.formats.ROWS`."""
-    if format == "csv":
-        return Answer(200, ROWS[format] + "; charset=utf-8", _csv(answer, rows, megabytes))
-    sink = _Limited(megabytes, rows, _ROW_ENDS[format])
-    answer.serialize(sink, format=_ROWS[format])
-    charset = "; charset=utf-8" if format == "tsv" else ""
-    return Answer(200, ROWS[format] + charset, b"".join(sink.parts))
-
-
-def _csv(answer: ox.QuerySolutions | ox.QueryBoolean, rows: int, megabytes: int) -> bytes:
-    """https://www.w3.org/TR/sparql11-results-csv-tsv/, with a leading apostrophe where a spreadsheet would run a cell."""
-    from ..tables import csv_text
-
-    if isinstance(answer, ox.QueryBoolean):
-        return b"true\r\n" if answer else b"false\r\n"
-    header = [v.value for v in answer.variables]
-    found: list[list[str]] = []
-    size = 0
-    for row in answer:
-        cells = [_text(row[name]) for name in header]
-        size += sum(map(len, cells))
-        if len(found) >= rows:
-            raise too_many(rows)
-        if size > megabytes * MEGABYTE:
-            raise Rejected(403, f"The answer is larger than {megabytes} MB; ask for less, or in parts with LIMIT and OFFSET.")
-        found.append(cells)
-    return csv_text(header, found, "\r\n").encode("utf-8")
-
-
-def _text(term: Any) -> str:
-    return "" if term is None else term.value if isinstance(term, (ox.NamedNode, ox.Literal)) else str(term)
-
-
-def write_graph(graph: Store, quads: Any, format: str, rows: int, megabytes: int) -> Answer:
-    """Triples in one of the formats of :data:`~graph_builder.service.formats.GRAPHS`, sorted."""
-    found = set()
-    for quad in quads:
-        found.add(quad)
-        if len(found) > rows:
-            raise too_many(rows)
-    ordered = sorted(found, key=str)
-    if format == "rdfxml":
-        for name in {q.predicate.value for q in ordered}:
-            if not _QNAME_END.search(name):
-                raise Rejected(406, f"RDF/XML has no way to write the property <{name}>; take Turtle.")
-    if format in _GRAPHS:
-        sink = _Limited(megabytes, rows)
-        ox.serialize((q.triple for q in ordered), sink, format=_GRAPHS[format])
-        body = b"".join(sink.parts)
-    else:
-        body = (nquads.write(ordered) if format == "ntriples" else turtle.write(ordered)).encode("utf-8")
-    if len(body) > megabytes * MEGABYTE:
-        raise Rejected(403, f"The answer is larger than {megabytes} MB; ask for less, or in parts with LIMIT and OFFSET.")
-    return Answer(200, GRAPHS[format] + ("; charset=utf-8" if format == "turtle" else ""), body)
 
 
 def _accepted(formats: list[str], offered: dict[str, str]) -> str:
@@ -215,9 +133,9 @@ def _describe(graph: Store, rows: int, megabytes: int, iri: str, formats: list[s
             value = describe(graph, iri[len(BASE) + 3:])
         else:
             which = said.ITSELF if iri.startswith(BASE + "statement/") else said.AT
-            value = {"iri": iri, **({"place": place_name(iri)} if "/document/" in iri else {}), "statements": said.statements(graph, which, iri, language)}
+            value = {"iri": iri, **({"place": place_name(iri, graph.works)} if "/document/" in iri else {}), "statements": said.statements(graph, which, iri, language)}
         return Answer(200, "application/json", json_text(value).encode("utf-8"))
-    return write_graph(graph, _about(graph, iri), format, rows, megabytes)
+    return write_graph(_about(graph, iri), format, rows, megabytes)
 
 
 def _nearest(graph: Store, iri: str) -> str:
@@ -287,30 +205,28 @@ def _question(graph: Store, rows: int, megabytes: int, name: str, given: dict[st
 def _graph(graph: Store, rows: int, megabytes: int, name: str | None, formats: list[str]) -> Answer:
     """A graph of the store, None for the default one (SPARQL 1.1 Graph Store HTTP Protocol, section 5.2)."""
     format = _accepted(formats, GRAPHS)
-    if name is not None and not any(g.value == name for g in graph.store.named_graphs()):
+    if name is not None and name not in {INFERRED, *(g.value for g in graph.names)}:
         raise Rejected(404, f"The store has no graph <{name}>.")
     triples = graph.evaluate("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", [name] if name else None, [] if name else None)
-    return write_graph(graph, (ox.Quad(t.subject, t.predicate, t.object) for t in triples), format, 1 << 40, megabytes)
+    return write_graph((ox.Quad(t.subject, t.predicate, t.object) for t in triples), format, 1 << 40, megabytes)
 
 
 def _metadata(graph: Store, rows: int, megabytes: int, which: str, root: str, formats: list[str]) -> Answer:
     from . import metadata
 
     format = _accepted(formats, GRAPHS)
-    return write_graph(graph, getattr(metadata, which)(graph, root), format, rows, megabytes)
+    return write_graph(getattr(metadata, which)(graph, root), format, rows, megabytes)
 
 
 def _file(graph: Store, rows: int, megabytes: int, name: str) -> Answer:
     """One of the files that a build writes."""
     from ..export import FORMATS
-    from ..inference import INFERRED
-    from ..store import ONTOLOGY
     from .metadata import FILES
 
     write = next((write for file, write in FORMATS.values() if file == name), None)
     if write is None:
         raise Rejected(404, f"There is no file '{name}'; there are {', '.join(FILES)}.")
-    quads = sorted((q for q in graph.store if q.graph_name.value not in (INFERRED, ONTOLOGY)), key=str)
+    quads = sorted((q for q in graph.quads() if q.graph_name.value not in (INFERRED, ONTOLOGY)), key=str)
     return Answer(200, FILES[name] + "; charset=utf-8", write(quads).encode("utf-8"))
 
 

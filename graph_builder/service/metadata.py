@@ -106,7 +106,7 @@ def void(graph: Store, root: str) -> list[ox.Quad]:
 
 def _sizes(graph: Store) -> Counter[str]:
     found: Counter[str] = Counter()
-    for row in graph.select("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"):
+    for row in graph.select(f"SELECT ?g (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g ORDER BY ?g # <{INFERRED}> too"):
         found[row["g"].value] = int(row["n"].value)
     return found
 

@@ -14,14 +14,14 @@ _LANG = {"name": "lang", "in": "query", "description": "The language of labels."
 _PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 
-def description(root: str) -> dict[str, Any]:
-    """The description of the service at ``root``."""
+def description(root: str, examples: dict[str, str]) -> dict[str, Any]:
+    """The description of the service at ``root``; ``examples`` names a document, a paragraph of it and a statement."""
     paths: dict[str, Any] = {
         "/id/{key}.json": _get("One entity: names, statements with evidence, mentions, links", {"type": "object", "required": ["key", "iri", "statements"]},
                                [_in_path("key", r"^[a-z0-9-]+$", "human-security"), _LANG]),
-        "/statement/{hash}.json": _get("One statement, and those about it", _said(), [_in_path("hash", "^[0-9a-f]{16}$", "0123456789abcdef"), _LANG]),
+        "/statement/{hash}.json": _get("One statement, and those about it", _said(), [_in_path("hash", "^[0-9a-f]{16}$", examples["statement"]), _LANG]),
         "/document/{document}/para/{number}.json": _get("What rests on a paragraph", _said(), [
-            _in_path("document", "^[a-z0-9-]+$", "mexico-workshop-2006"), _in_path("number", r"^[0-9]{1,4}$", "7"), _LANG]),
+            _in_path("document", "^[a-z0-9-]+$", examples["document"]), _in_path("number", r"^[0-9]{1,4}$", examples["place"]), _LANG]),
         "/search.json": _get("Things by name, places by digest", {"type": "object", "required": ["things", "places"]}, [
             {"name": "q", "in": "query", "required": True, "schema": {"type": "string", "maxLength": 200}, "example": "hunger"}, _LANG]),
         "/path.json": _get("The shortest ways between two things, step by step", {"type": "array", "items": {"type": "array"}}, [

@@ -29,7 +29,7 @@ _PARTS = "SELECT ?me ?part ?order ?number { ?part dcterms:isPartOf ?me OPTIONAL 
 _CORRECTIONS = """SELECT ?me ?correction ?printed ?established ?kind ?note ?place { ?correction a hs:Correction ; hs:place ?place ; hs:printed ?printed ; hs:established ?established ;
   hs:correctionKind ?kind OPTIONAL { ?correction hs:editorialNote ?note } { ?correction hs:place ?me } UNION { ?correction hs:disputes ?me } UNION { ?correction hs:printed ?any FILTER(?correction = ?me) } }
 ORDER BY ?correction"""
-_MENTIONED = "SELECT DISTINCT ?me ?place ?order { ?m hs:mentionOf ?me ; hs:place ?place . ?place hs:order ?order } ORDER BY ?order ?place"
+_MENTIONED = "SELECT DISTINCT ?me ?place ?order { ?m hs:mentionOf ?me ; hs:place ?place . ?place hs:order ?order ; hs:inDocument ?document } ORDER BY ?document ?order ?place"
 _ELSEWHERE = """SELECT ?me ?fact ?sentence ?source { { ?fact hs:subject ?me } UNION { ?fact hs:object ?me } ?fact a hs:AuthorityFact ; rdfs:label ?sentence ; dcterms:source ?source }
 ORDER BY ?sentence ?source"""
 _LINKS = """SELECT ?me ?match ?other { ?me ?match ?other VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch } }
@@ -129,7 +129,7 @@ def found(frame: Frame, text: str) -> dict[str, list[dict[str, Any]]]:
         return {"things": [], "places": []}
     iris = [r["node"].value for r in frame.graph.select(_FOUND, wanted=ox.Literal(wanted))]
     things = [{"iri": iri, "name": t["name"], "lang": t["lang"], "definition": t["definition"]} for iri in iris for t in [_texts(frame, iri)]]
-    places = [{"iri": r["node"].value, "name": place_name(r["node"].value), "digest": r["digest"].value} for r in frame.graph.select(_FOUND_PLACES, wanted=ox.Literal(wanted))]
+    places = [{"iri": r["node"].value, "name": place_name(r["node"].value, frame.graph.works), "digest": r["digest"].value} for r in frame.graph.select(_FOUND_PLACES, wanted=ox.Literal(wanted))]
     return {"things": things, "places": places}
 
 
@@ -148,7 +148,7 @@ def _texts(frame: Frame, iri: str) -> dict[str, Any]:
             result["ours"].add(text.language)
         elif local in ("definition", "digest") and (not result[local] or text.language == frame.language):
             result[local] = text.value
-    fallback = place_name(iri) if "/document/" in iri else iri.removeprefix(BASE).rpartition("/")[2]
+    fallback = place_name(iri, frame.graph.works) if "/document/" in iri else iri.removeprefix(BASE).rpartition("/")[2]
     lang = frame.language if frame.language in names else "en" if "en" in names else next(iter(names), "")
     return {**result, "name": names.get(lang, fallback), "lang": lang if lang != frame.language else ""}
 
@@ -174,7 +174,7 @@ def thing(frame: Frame, iri: str) -> Answer | None:
     if part:
         shown = said.statements(graph, said.AT, iri, frame.language)
         about = said.statements(graph, said.OF, iri, frame.language) if not iri.partition("/document/")[2].count("/") else []
-        return frame.render("place.jinja", **common, cite=place_name(iri), statements=shown, about=about, parts=_parts(frame, iri), above=_above(frame, iri),
+        return frame.render("place.jinja", **common, cite=place_name(iri, frame.graph.works), statements=shown, about=about, parts=_parts(frame, iri), above=_above(frame, iri),
                             corrections=corrections(frame, iri), mentions=said.names_of(graph, "?me hs:mentions ?node", iri, frame.language),
                             notes=said.names_of(graph, "?me hs:callsFootnote ?node", iri, frame.language))
     if iri.startswith(BASE + "id/"):
@@ -184,7 +184,7 @@ def thing(frame: Frame, iri: str) -> Answer | None:
         for r in graph.select(_ELSEWHERE, me=me):
             elsewhere.setdefault(r["sentence"].value, []).append(r["source"].value)
         links = [{"match": r["match"].value.rpartition("#")[2].removesuffix("Match"), "iri": r["other"].value} for r in graph.select(_LINKS, me=me)]
-        return frame.render("entity.jinja", **common, groups=_groups(frame, shown, iri), mentioned=[(p, place_name(p)) for p in mentioned],
+        return frame.render("entity.jinja", **common, groups=_groups(frame, shown, iri), mentioned=[(p, place_name(p, frame.graph.works)) for p in mentioned],
                             elsewhere=elsewhere, links=links, count=len(shown), corrections=[])
     if cls == "Correction":
         return frame.render("correction.jinja", **{**common, "title": frame.words["correction"]}, corrections=corrections(frame, iri))

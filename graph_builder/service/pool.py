@@ -35,7 +35,7 @@ class Limits:
     slow: int = 16
     waiting: int = 1000
     per_client: int = 64
-    patience: float = 0.1
+    patience: float = 0.25
     jobs_per_worker: int = 2000
 
 

@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from ..store import MAX_LENGTH
 from .pool import Refused
 
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
+IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
 MOST = 4 * MAX_LENGTH + 100_000
 """Bytes of a body: a query, percent-encoded, and the names of its graphs."""
 MOST_IN_ADDRESS = 60_000
@@ -73,7 +73,7 @@ def _operation(pairs: list[tuple[str, str]], method: str) -> Operation | None:
         return None
     for name in ("default-graph-uri", "named-graph-uri"):
         for value in given.get(name, ()):
-            if not _IRI.fullmatch(value):
+            if not IRI.fullmatch(value):
                 raise Refused(400, f"'{value[:80]}' is no absolute IRI; {name} takes one.")
     last = {name: values[-1] for name, values in given.items()}
     return Operation(queries[0], given.get("default-graph-uri"), given.get("named-graph-uri"), last.get("format"), last.get("lang"))

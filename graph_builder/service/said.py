@@ -69,7 +69,7 @@ def _described(graph: Store, these: str, language: str) -> dict[str, dict[str, A
       OPTIONAL {{ ?evidence hs:forRole ?role ; hs:forValue ?value }} }} ORDER BY ?statement ?order ?evidence"""):
         s = found[row["statement"].value]
         s["order"] = min(s["order"], int(row["order"].value))
-        piece = {"place": row["place"].value, "cite": place_name(row["place"].value), "anchor": row["anchor"].value, "gloss": row["gloss"].value}
+        piece = {"place": row["place"].value, "cite": place_name(row["place"].value, graph.works), "anchor": row["anchor"].value, "gloss": row["gloss"].value}
         if row["role"]:
             piece |= {"role": graph.vocabulary.label(row["role"].value[len(HS):], language), "value": thing(row["value"], names)}
         s["evidence"].append(piece)

@@ -72,7 +72,7 @@ class Site:
         formats = _formats(request, {**ROWS, **GRAPHS, "html": HTML}, operation.format)
         page = {}
         if formats[0] == "html":
-            language = operation.language if operation.language in LANGUAGES else _language(request)
+            language = operation.language if operation.language in LANGUAGES else language_of(request)
             page = {"language": language, "root": request.scope.get("root_path", "")}
         return await self._run(request, "query", text=operation.text, default=operation.default, named=operation.named, formats=formats, **page)
 
@@ -84,7 +84,7 @@ class Site:
         return await self._graph(request, given.get("graph"))
 
     async def _graph(self, request: Request, name: str | None) -> Response:
-        if name is not None and not protocol._IRI.fullmatch(name):
+        if name is not None and not protocol.IRI.fullmatch(name):
             raise Refused(400, f"'{name[:80]}' is no absolute IRI.")
         return await self._run(request, "graph", name=name, formats=_formats(request, GRAPHS, request.query_params.get("format")))
 
@@ -98,7 +98,7 @@ class Site:
         return await self._run(request, "page", name="search", text=_searched(request), **self._frame(request))
 
     async def search_json(self, request: Request) -> Response:
-        return await self._run(request, "search", text=_searched(request), language=_language(request))
+        return await self._run(request, "search", text=_searched(request), language=language_of(request))
 
     async def path_json(self, request: Request) -> Response:
         """The shortest ways between two things."""
@@ -124,7 +124,7 @@ class Site:
         offered = {"html": HTML, "json": ROWS["json"], "csv": ROWS["csv"]}
         given = {k: v for k, v in request.query_params.items() if k not in ("lang", "format")}
         format = _formats(request, offered, _named(suffix, offered) or request.query_params.get("format"))[0]
-        return await self._run(request, "question", name=name, given=given, format=format, language=_language(request), root=request.scope.get("root_path", ""))
+        return await self._run(request, "question", name=name, given=given, format=format, language=language_of(request), root=request.scope.get("root_path", ""))
 
     async def thing(self, request: Request) -> Response:
         """Anything of the graph by its identifier, or its identifier and the ending of a format."""
@@ -163,7 +163,7 @@ class Site:
     async def openapi(self, request: Request) -> Response:
         from .openapi import description
 
-        return Response(json.dumps(description(self._root(request)), ensure_ascii=False), media_type="application/json")
+        return Response(json.dumps(description(self._root(request), self.pool.facts["examples"]), ensure_ascii=False), media_type="application/json")
 
     async def health(self, request: Request) -> Response:
         """Whether a worker answers."""
@@ -174,7 +174,7 @@ class Site:
     def _frame(self, request: Request) -> dict[str, Any]:
         path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
         query = {k: v[:500] for k, v in request.query_params.items() if k != "lang"}
-        return {"language": _language(request), "root": request.scope.get("root_path", ""), "path": path, "query": query}
+        return {"language": language_of(request), "root": request.scope.get("root_path", ""), "path": path, "query": query}
 
     def _root(self, request: Request) -> str:
         """Where the service is reached: as told, else as the request says, if that is a name."""
@@ -188,17 +188,18 @@ class Site:
 
     async def _run(self, request: Request, job: str, /, **arguments: Any) -> Response:
         request.scope.setdefault("state", {})["job"] = job
-        tag = f'W/"{_digest(self.pool.facts["fingerprint"], __version__, job, arguments)}"'
-        headers = {"ETag": tag, "Vary": VARY, "Cache-Control": "public, no-cache", "Content-Security-Policy": _POLICY}
-        if _matches(request.headers.get("if-none-match"), tag):
+        headers = {"Vary": VARY, "Cache-Control": "public, no-cache", "Content-Security-Policy": _POLICY}
+        if fingerprint := self.pool.facts["fingerprint"]:
+            headers["ETag"] = f'W/"{_digest(fingerprint, __version__, job, arguments)}"'
+        if _matches(request.headers.get("if-none-match"), headers.get("ETag", "")):
             return Response(status_code=304, headers=headers)
         answer = await self.pool.run(job, _client(request), "gzip" in request.headers.get("accept-encoding", ""), **arguments)
         if answer.status >= 400 and not answer.type.startswith(HTML):
             raise Refused(answer.status, answer.body.decode("utf-8"))
-        return _response(answer, headers if answer.status < 400 else {"Content-Security-Policy": _POLICY, "Vary": headers["Vary"]})
+        return respond(answer, headers if answer.status < 400 else {"Content-Security-Policy": _POLICY, "Vary": headers["Vary"]})
 
 
-def _response(answer: Answer, headers: dict[str, str]) -> Response:
+def respond(answer: Answer, headers: dict[str, str]) -> Response:
     return Response(answer.body, answer.status, {**headers, **answer.headers, "Content-Type": answer.type, "X-Content-Type-Options": "nosniff"})
 
 
@@ -208,14 +209,14 @@ def _digest(*parts: Any) -> str:
 
 def _matches(given: str | None, tag: str) -> bool:
     """RFC 9110, section 13.1.2, with weak comparison."""
-    return bool(given) and (given.strip() == "*" or tag.removeprefix("W/") in [t.strip().removeprefix("W/") for t in given.split(",")])
+    return bool(given and tag) and (given.strip() == "*" or tag.removeprefix("W/") in [t.strip().removeprefix("W/") for t in given.split(",")])
 
 
 def _client(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def _language(request: Request) -> str:
+def language_of(request: Request) -> str:
     """The language asked for by ``?lang=``, else the one preferred among the six, else English."""
     if request.query_params.get("lang") in LANGUAGES:
         return request.query_params["lang"]

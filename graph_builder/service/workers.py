@@ -74,8 +74,11 @@ def work(channel: socket.socket, graph: Any, seconds: float) -> None:
         channel.sendall(frame({"status": answer.status, "type": answer.type, "headers": answer.headers}, answer.body))
 
 
-def serve_forks(control: socket.socket, graph: Any, seconds: float, memory: int) -> None:
-    """Fork a worker for each socket that arrives over ``control``, and send back its number, until ``control`` is closed."""
+def serve_forks(control: socket.socket, graph: Any, settings: dict[str, Any]) -> None:
+    """Fork a worker for each socket that arrives over ``control``, and send back its number, until ``control`` is closed. Each worker takes over
+    the ``graph``; where that is None it opens one of its own."""
+    from . import jobs
+
     while True:
         message, descriptors, _flags, _address = socket.recv_fds(control, 1, 1)
         if not message:
@@ -86,8 +89,8 @@ def serve_forks(control: socket.socket, graph: Any, seconds: float, memory: int)
             code = 0
             try:
                 control.close()
-                _confine(memory)
-                work(channel, graph, seconds)
+                _confine(settings["memory"])
+                work(channel, graph or jobs.open_for_work(settings), settings["seconds"])
             except (BrokenPipeError, ConnectionResetError):
                 pass  # the server has gone
             except BaseException:
@@ -119,13 +122,16 @@ def main(arguments: list[str]) -> int:
     from . import jobs
 
     try:
+        settings["store"] = jobs.pinned(settings["store"])
         graph = jobs.open_for_work(settings)
     except Exception as error:
         control.sendall(frame({"error": str(error)}))
         return 2
     control.sendall(frame({"ready": jobs.facts(graph)}))
+    if settings["store"] != "memory:":  # an open database is nothing to be shared
+        graph = None
     gc.collect()
     gc.freeze()  # what is shared with the workers stays shared
-    serve_forks(control, graph, settings["seconds"], settings["memory"])
+    serve_forks(control, graph, settings)
     return 0
 
