@@ -60,7 +60,7 @@ class Rows:
 
     def digests(self, keys: Iterable[str]) -> list[int]:
         """What tells whether the rows of these entities have changed."""
-        return [self.rows[key][1] if key in self.rows else 0 for key in keys]
+        return [self.rows[key][1] if key in self.rows else 0 for key in sorted(keys)]
 
     def translate(self, entities: dict[str, Entity], problems: Problems) -> None:
         """Give these entities the names in their rows."""
