@@ -41,11 +41,11 @@ def exchange(chance: random.Random) -> dict[int, str]:
 
 
 class Shape:
-    """What is measured from the mappings in ``folder``: from the largest of their documents."""
+    """What is measured from the mappings in ``folder``: their largest document, and the entities that it speaks of."""
 
     def __init__(self, folder: Path) -> None:
         problems = Problems()
-        home = max((folder / "documents").iterdir(), key=lambda path: sum(file.stat().st_size for file in path.iterdir()))
+        home = max((folder / "documents").iterdir(), key=lambda home: sum(path.stat().st_size for path in home.iterdir()))
         read = lambda path: read_yaml(path, path.name, problems)
         self.register = {key: row for path in sorted((folder / "entities").glob("*.yaml")) for key, row in read(path).items()}
         with (folder / "translations.tsv").open(encoding="utf-8", newline="") as file:

@@ -10,21 +10,20 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from .dates import english, parse
 from .fields import is_iri, plain_value, unknown
 from .notation import Map, parse_yaml, read_text, read_yaml
 from .problems import Position, Problems
 from .records import DateValue, Document, Entity, Fact, Key, Link, Literal, Mappings, Value
 from .statements import Term, digest, entity_iri, plain_term
+from .triples import day, text
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .build import Quads
     from .mappings import Reader
+    from .triples import Graph
 
 GRAPH = BASE + "graph/authority"
 _SEMAPV = "https://w3id.org/semapv/vocab/"
@@ -111,19 +110,32 @@ def _link(row: Map, prefixes: dict[str, str], reader: Reader) -> Link:
 # checks
 
 
-def check(mappings: Mappings, vocabulary: Vocabulary, problems: Problems) -> None:
-    """What is wrong with the links and the facts."""
-    known = mappings.entities | mappings.others
-    _links(mappings.links, mappings.entities, problems)
-    def thing(value: Value, document: Document) -> Value:
+def stated(facts: list[Fact]) -> set[tuple[Value, str, Value]]:
+    """What the facts say: subject, relation, object."""
+    return {(Key(fact.subject), fact.relation, fact.object.value) for fact in facts}
+
+
+def said(document: Document, facts: set[tuple[Value, str, Value]]) -> dict[tuple[Value, str, Value], Position]:
+    """Which of the facts a document says too, and where."""
+    if not facts:
+        return {}
+
+    def thing(value: Value) -> Value:
         return Key(document.text_of) if value == Key("document") and document.text_of else value
 
-    said = {
-        (thing(subject.value, document), line.relation, thing(object_.value, document)): line.at
-        for document in mappings.documents.values() for line in document.lines
+    return {
+        triple: line.at
+        for line in document.lines
         if (line.standing, line.polarity, line.reception) == ("asserted", "affirmed", "endorsed")
         for subject in line.subject.members for object_ in line.object.members
+        if (triple := (thing(subject.value), line.relation, thing(object_.value))) in facts
     }
+
+
+def check(mappings: Mappings, said: dict[tuple[Value, str, Value], Position], vocabulary: Vocabulary, problems: Problems) -> None:
+    """What is wrong with the links and the facts, given what documents say already."""
+    known = mappings.entities | mappings.others if mappings.facts else {}
+    _links(mappings.links, mappings.entities, problems)
     for fact in mappings.facts:
         _fact(fact, known, vocabulary, problems)
         same = (Key(fact.subject), fact.relation, fact.object.value)
@@ -195,28 +207,28 @@ def _kind(value: Value, known: dict[str, Entity]) -> str:
 # quads
 
 
-def add_links(q: Quads, mappings: Mappings) -> None:
-    """The links, in the graph that is open."""
+def add_links(q: Graph, mappings: Mappings) -> None:
+    """The links of the register."""
     for link in mappings.links:
-        q.link(link.subject, "skos:" + link.predicate.removeprefix(NAMESPACES["skos"]), link.object)
+        q.add(link.subject, "skos:" + link.predicate.removeprefix(NAMESPACES["skos"]), link.object)
 
 
-def add_facts(q: Quads, mappings: Mappings, vocabulary: Vocabulary) -> None:
-    """Each fact as a plain triple, and as a node that names its source, in the graph that is open."""
-    known = mappings.entities | mappings.others
+def add_facts(q: Graph, mappings: Mappings, vocabulary: Vocabulary) -> None:
+    """Each fact as a plain triple, and as a node that names its source."""
+    known = mappings.entities | mappings.others if mappings.facts else {}
     for fact in mappings.facts:
         value, subject = fact.object.value, entity_iri(fact.subject)
         term: Term = entity_iri(value.name) if isinstance(value, Key) else plain_term(value)
         me = f"{BASE}fact/{digest([subject, fact.relation, term])}"
         name = known[value.name].labels["en"] if isinstance(value, Key) else english(parse(value.text)) if isinstance(value, DateValue) else f"“{value.value}”"
-        q.add(subject, f"hs:{fact.relation}", q.term(term))
-        q.link(me, "rdf:type", HS + "AuthorityFact")
-        q.add(me, "rdfs:label", ox.Literal(f"{known[fact.subject].labels['en']} {vocabulary.label(fact.relation)} {name}", language="en"))
-        q.link(me, "hs:subject", subject)
-        q.link(me, "hs:relation", HS + fact.relation)
-        q.add(me, "hs:value" if isinstance(value, Literal) else "hs:object", q.term(term))
-        q.link(me, "dcterms:source", *fact.sources)
-        q.add(me, "hs:curatedBy", ox.Literal(fact.curated[0]))
-        q.add(me, "hs:curatedOn", ox.Literal(fact.curated[1], datatype=q.node(NAMESPACES["xsd"] + "date")))
+        q.add(subject, f"hs:{fact.relation}", term)
+        q.add(me, "rdf:type", HS + "AuthorityFact")
+        q.add(me, "rdfs:label", text(f"{known[fact.subject].labels['en']} {vocabulary.label(fact.relation)} {name}", "en"))
+        q.add(me, "hs:subject", subject)
+        q.add(me, "hs:relation", HS + fact.relation)
+        q.add(me, "hs:value" if isinstance(value, Literal) else "hs:object", term)
+        q.add(me, "dcterms:source", *fact.sources)
+        q.add(me, "hs:curatedBy", text(fact.curated[0]))
+        q.add(me, "hs:curatedOn", day(fact.curated[1]))
         if fact.note:
-            q.add(me, "hs:editorialNote", ox.Literal(fact.note, language="en"))
+            q.add(me, "hs:editorialNote", text(fact.note, "en"))

@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from .authority import check as check_authority
+from .authority import said, stated
 from .fields import is_iri, plain_value, unknown
 from .mappings import KEY
 from .problems import Position, Problem, Problems
@@ -31,16 +32,33 @@ TITLE_LENGTH = 60
 def check(mappings: Mappings, vocabulary: Vocabulary, sources: dict[str, "Source"] | None = None) -> list[Problem]:
     """All problems, in the order of files and lines; ``sources`` maps a document's key to its text."""
     problems = Problems(mappings.problems)
-    _entities(mappings, vocabulary, problems)
+    problems += check_entities(mappings, vocabulary)
+    facts, already, used = stated(mappings.facts), {}, set()
     for document in mappings.documents.values():
-        _document(document, mappings, vocabulary, problems)
+        problems += check_document(document, mappings, vocabulary)
         source = (sources or {}).get(document.key)
         if source is not None:
             _against_source(document, mappings, vocabulary, source, problems)
-    check_authority(mappings, vocabulary, problems)
+        already |= said(document, facts)
+        used |= uses(document)
+    check_authority(mappings, already, vocabulary, problems)
     if not any("/documents/" in problem.at.file for problem in mappings.problems):  # what could not be read may be what uses it
-        _use(mappings, problems)
+        _use(mappings, used, problems)
     return sorted(set(problems))
+
+
+def check_document(document: Document, mappings: Mappings, vocabulary: Vocabulary) -> Problems:
+    """The problems of one document, given the register."""
+    problems = Problems()
+    _document(document, mappings, vocabulary, problems)
+    return problems
+
+
+def check_entities(mappings: Mappings, vocabulary: Vocabulary) -> Problems:
+    """The problems of the entities among themselves."""
+    problems = Problems()
+    _entities(mappings, vocabulary, problems)
+    return problems
 
 
 # entities
@@ -75,15 +93,17 @@ def _entities(mappings: Mappings, vocabulary: Vocabulary, problems: Problems) ->
                              "keep it with one of them; say in the document's anaphora where it means the other")
 
 
-def _use(mappings: Mappings, problems: Problems) -> None:
-    used = set()
-    for document in mappings.documents.values():
-        used |= {m.key for m in document.mentions}
-        for line in document.lines:
-            for items in (line.subject, line.object, *line.qualifiers.values(), *line.roles.values()):
-                used |= {i.value.name for i in items.members if isinstance(i.value, Key)}
-            used |= set(line.speakers)
-        used.add(document.text_of)
+def uses(document: Document) -> set[str]:
+    """The keys that a document speaks of."""
+    used = {m.key for m in document.mentions}
+    for line in document.lines:
+        for items in (line.subject, line.object, *line.qualifiers.values(), *line.roles.values()):
+            used |= {i.value.name for i in items.members if i.value.__class__ is Key}
+        used.update(line.speakers)
+    return used | {document.text_of} if document.text_of else used
+
+
+def _use(mappings: Mappings, used: set[str], problems: Problems) -> None:
     for entity in mappings.entities.values():
         if entity.key not in used:
             problems.add("E207", entity.at, f"'{entity.key}' is used by no statement and mentioned nowhere",
@@ -126,14 +146,14 @@ def _document(document: Document, mappings: Mappings, vocabulary: Vocabulary, pr
     _nodes(document, mappings, vocabulary, problems)
     _skos_pairs(statements, vocabulary, problems)
     _corrections(document, resolver, places, vocabulary, problems)
-    known = {*mappings.entities, "document", "letter"}
+    own = ("document", "letter")
     for mention in document.mentions:
-        if mention.key not in known or mention.place not in places:
+        if (mention.key not in mappings.entities and mention.key not in own) or mention.place not in places:
             problems.add("M702", mention.at, f"'{mention.key}' in '{mention.place}' is not known",
                          "run 'hsgraph check --source FILE --record' to write the mentions anew")
     for place, forms in document.anaphora.items():
         for form, key in forms.items():
-            if place not in places or (key is not None and key not in known):
+            if place not in places or (key is not None and key not in mappings.entities and key not in own):
                 problems.add("M702", document.at, f"the form «{form}» in '{place}' means '{key}', which is not known", "mend 'anaphora'")
 
 

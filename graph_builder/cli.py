@@ -12,7 +12,7 @@ import warnings
 from pathlib import Path
 
 _EXAMPLES = {
-    "build": "hsgraph build\nhsgraph build --output graph --all\nhsgraph build --source report.zh.txt",
+    "build": "hsgraph build\nhsgraph build --output graph --all\nhsgraph build --no-page --formats nquads\nhsgraph build --no-page --engine duckdb --memory 2GB --formats nquads\nhsgraph build --source report.zh.txt",
     "check": "hsgraph check\nhsgraph check --source report.zh.txt\nhsgraph check --source report.zh.txt --record",
     "query": "hsgraph query 'SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who }'\n"
              "hsgraph query --file question.rq --format csv\nhsgraph query --store http://localhost:7878/query 'ASK { ?s a hs:Correction }'\necho 'ASK { ?s a hs:Correction }' | hsgraph query -",
@@ -78,15 +78,38 @@ def _fail(sentence: str, code: int) -> int:
 
 
 def _build(a: argparse.Namespace) -> int:
-    from .project import read_project, write_outputs
+    from .export import FORMATS, READABLE
+    from .project import is_collection, read_project, write_outputs
 
+    if a.engine or a.no_page and not a.source and not a.all and is_collection(a.mappings):
+        return _build_collection(a)
     _say(a, "Reading and checking the mappings …")
     project = read_project(a.mappings, a.source)
-    written = write_outputs(project, a.output, page=not a.no_page, every=a.all)
+    written = write_outputs(project, a.output, page=not a.no_page, formats=list(FORMATS) if a.all else a.formats or READABLE)
     counts = project.mappings
     lines = sum(len(d.lines) for d in counts.documents.values())
     print(f"{len(counts.entities)} entities, {lines} curated lines, no problems.")
     for path in written:
+        print(f"  {path}")
+    return 0
+
+
+def _build_collection(a: argparse.Namespace) -> int:
+    from .engines import EngineError, engine
+    from .project import write_collection
+
+    if a.source or a.all or not a.no_page:
+        return _fail("--engine goes with --no-page, and neither with --source nor with --all.", 2)
+    try:
+        where = engine(a.engine or "here", a.master, a.memory)
+        try:
+            done = write_collection(a.mappings, a.output, a.formats or (), where, _progress())
+        finally:
+            where.close()
+    except EngineError as error:
+        return _fail(str(error), 2)
+    print(f"{done.entities} entities, {done.lines} curated lines in {done.documents} documents, {done.fresh} of them built anew, no problems.")
+    for path in done.paths:
         print(f"  {path}")
     return 0
 
@@ -256,6 +279,22 @@ def _positive(kind: type):
     return read
 
 
+def _progress():
+    """Tells on a terminal, from the first second on, how many documents are done, how fast, and how long the rest will take."""
+    import time
+
+    began = time.monotonic()
+
+    def report(done: int, total: int) -> None:
+        passed = time.monotonic() - began
+        if passed > 1 and sys.stderr.isatty():
+            rate = done / passed
+            left = f"{rate:.0f} a second, {(total - done) / rate:.0f} s left" if done < total else f"in {passed:.0f} s; writing …"
+            print(f"\r\x1b[K{done} of {total} documents, {left}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    return report
+
+
 def _publish(a: argparse.Namespace) -> int:
     from .project import open_graph
     from .publish import publish
@@ -308,6 +347,11 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help="where to write (default: output)")
     sub.add_argument("--no-page", action="store_true", help="leave out the HTML page")
     sub.add_argument("--all", action="store_true", help="write N-Quads and JSON-LD beside Turtle and TriG")
+    sub.add_argument("--formats", nargs="+", choices=("turtle", "authority", "trig", "nquads", "jsonld"), metavar="FORMAT",
+                     help="what to write: turtle, authority, trig, nquads, jsonld (default: the first three)")
+    sub.add_argument("--engine", choices=("here", "duckdb", "spark"), help="build a document at a time: here, with DuckDB to sort within its memory, or on Spark (docs/scale.md; default: here, if there are several documents and no page)")
+    sub.add_argument("--master", metavar="URL", help="the master of the Spark cluster (default: local[*], this machine)")
+    sub.add_argument("--memory", metavar="SIZE", help="how much memory DuckDB may take (default: 1GB)")
     source(sub)
 
     sub = command("check", _check, "find everything wrong with the mappings")

@@ -10,7 +10,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterator
 
 from .authority import read_facts, read_links
 from .fields import LANGUAGES, Fields
@@ -47,32 +47,56 @@ def read(folder: Path, vocabulary: Vocabulary) -> Mappings:
 
     Never raises for what a file holds; each fault is a :class:`~graph_builder.problems.Problem` in ``problems``.
     """
-    problems = Problems()
-    reader = Reader(vocabulary, problems)
-    entities: dict[str, Entity] = {}
-    others: dict[str, Entity] = {}
-    for path in [*_files(folder / "entities"), *(folder / "authority").glob("entities.yaml")]:
-        register = entities if path.parent.name == "entities" else others
-        for key, value, at in _entity_rows(path, _name(path, folder), problems):
-            entity = reader.entity(key, value, at)
-            if entity is None:
-                continue
-            known = entities.get(key) or others.get(key)
-            if known:
-                problems.add("E202", at, f"'{key}' is registered already at {known.at}",
-                             "merge the two, or give one another key")
-                continue
-            register[key] = entity
-    for path in folder.glob("translations.tsv"):
-        read_translations(path, _name(path, folder), {**others, **entities}, problems)
-    documents = {}
+    mappings = read_register(folder, vocabulary)
     for path in document_files(folder):
-        document = reader.document(path, folder)
+        document = read_document(path, folder, vocabulary, mappings.problems)
         if document is not None:
-            documents[document.key] = document
+            mappings.documents[document.key] = document
+    return mappings
+
+
+def read_document(path: Path, folder: Path, vocabulary: Vocabulary, problems: Problems) -> Document | None:
+    """The document whose record is in ``path``, one of :func:`document_files`; faults of form go into ``problems``."""
+    return Reader(vocabulary, problems).document(path, folder)
+
+
+def read_register(folder: Path, vocabulary: Vocabulary) -> Mappings:
+    """All but the documents."""
+    mappings = read_facts_and_links(folder, vocabulary)
+    problems = mappings.problems
+    for path in entity_files(folder):
+        register = mappings.entities if path.parent.name == "entities" else mappings.others
+        for entity in read_entities(path, folder, vocabulary, problems):
+            known = mappings.entities.get(entity.key) or mappings.others.get(entity.key)
+            if known:
+                problems.add("E202", entity.at, f"'{entity.key}' is registered already at {known.at}", "merge the two, or give one another key")
+            else:
+                register[entity.key] = entity
+    for path in folder.glob("translations.tsv"):
+        read_translations(path, _name(path, folder), {**mappings.others, **mappings.entities}, problems)
+    return mappings
+
+
+def read_entities(path: Path, folder: Path, vocabulary: Vocabulary, problems: Problems) -> Iterator[Entity]:
+    """The entities in a file, one of :func:`entity_files`, in order."""
+    reader = Reader(vocabulary, problems)
+    for key, value, at in _entity_rows(path, _name(path, folder), problems):
+        entity = reader.entity(key, value, at)
+        if entity is not None:
+            yield entity
+
+
+def read_facts_and_links(folder: Path, vocabulary: Vocabulary) -> Mappings:
+    """What is neither entity nor document."""
+    reader = Reader(vocabulary, Problems())
     facts = [f for path in (folder / "authority").glob("facts.yaml") for f in read_facts(path, _name(path, folder), reader)]
     links = [k for path in folder.glob("links.sssom.tsv") for k in read_links(path, _name(path, folder), reader)]
-    return Mappings(entities, documents, problems, others, facts, links)
+    return Mappings({}, {}, reader.problems, {}, facts, links)
+
+
+def entity_files(folder: Path) -> list[Path]:
+    """The files that hold entities, last those that only facts speak of."""
+    return [*_files(folder / "entities"), *(folder / "authority").glob("entities.yaml")]
 
 
 def document_files(folder: Path) -> list[Path]:
@@ -106,23 +130,20 @@ def _is_record(row: Any) -> bool:
     return all(isinstance(row[k], int) for k in counts) and all(map(_is_number, row["footnotes"]))
 
 
-def _entity_rows(path: Path, name: str, problems: Problems) -> list[tuple[str, Any, Position]]:
+def _entity_rows(path: Path, name: str, problems: Problems) -> Iterator[tuple[str, Any, Position]]:
     if path.suffix == ".jsonl":
-        rows = []
         for record in read_json_lines(path, name, problems):
             if isinstance(record, Map) and isinstance(record.get("key"), str):
-                rows.append((record.pop("key"), record, record.at))
+                yield record.pop("key"), record, record.at
             else:
                 problems.add("Y107", getattr(record, "at", Position(name)), "the key 'key' is missing",
                              "each line of entities is an object with a 'key'")
-        return rows
+        return
     value = read_yaml(path, name, problems)
-    if value is None:
-        return []
-    if not isinstance(value, Map):
+    if value is not None and not isinstance(value, Map):
         problems.add("Y105", Position(name), "the file is not a list of keys", "write 'key: {class: …, label: …}'")
-        return []
-    return [(key, item, value.position(key)) for key, item in value.items()]
+    elif value is not None:
+        yield from ((key, item, value.position(key)) for key, item in value.items())
 
 
 class Reader(Fields):

@@ -85,15 +85,16 @@ def read_json_lines(path: Path, name: str, problems: Problems) -> Iterator[Any]:
         at = Position(name, number)
 
         def pairs(items: list[tuple[str, Any]], at: Position = at) -> Map:
-            value = Map(at)
+            value = Map(at)  # all of it stands at the line, which a map without positions of its own says of itself
             for key, item in items:
                 if key in value:
                     problems.add("Y103", at, f"the key '{key}' occurs twice", "keep one of the two")
-                value[key] = item
+                value[key] = _seq(item, at) if item.__class__ is list else item
             return value
 
         try:
-            yield _positioned(json.loads(line, object_pairs_hook=pairs), at)
+            value = json.loads(line, object_pairs_hook=pairs)
+            yield _seq(value, at) if isinstance(value, list) else value
         except (ValueError, RecursionError) as error:
             column = error.colno if isinstance(error, json.JSONDecodeError) else 1
             problems.add("Y102", Position(name, number, column), f"not well-formed JSON: {error}",
@@ -122,18 +123,11 @@ def read_text(path: Path, name: str, problems: Problems) -> str | None:
     return None
 
 
-def _positioned(value: Any, at: Position) -> Any:
-    if isinstance(value, Map):
-        for key, item in value.items():
-            value[key] = _positioned(item, at)
-            value.where[key] = at
-        return value
-    if isinstance(value, list):
-        seq = Seq(at)
-        seq.extend(_positioned(item, at) for item in value)
-        seq.where.extend(at for _ in value)
-        return seq
-    return value
+def _seq(value: list[Any], at: Position) -> Seq:
+    seq = Seq(at)
+    seq.extend(_seq(item, at) if item.__class__ is list else item for item in value)
+    seq.where = [at] * len(seq)
+    return seq
 
 
 class _Reader:

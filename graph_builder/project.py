@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Callable, Iterable
 
 import pyoxigraph as ox
 
-from .build import build
+from .build import Made, build, document_graph
 from .checks import check
-from .mappings import Mappings, read
+from .mappings import Mappings, document_files, read
 from .problems import Problem
 from .resources import mappings_folder
 from .source import Source, SourceError, read_source
-from .store import Store
 from .vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
+    from .store import Store
+    from .engines import Here
     from .explorer import Page
+    from .export.whole import Whole
 
 
 class MappingsError(Exception):
@@ -43,9 +47,24 @@ class Project:
 
     def quads(self) -> list[ox.Quad]:
         """The graph; raises :class:`MappingsError` if there are problems."""
+        return build(self.mappings, self.vocabulary, self.made)
+
+    def whole(self) -> Whole:
+        """The graph, to be written; raises :class:`MappingsError` if there are problems."""
+        from .export.whole import Whole
+        from .pieces import piece
+        from .register import Register, chapter
+
+        pieces = [piece(d, made) for d, made in zip(self.mappings.documents.values(), self.made)]
+        register = Register([chapter(self.mappings.entities.values(), self.vocabulary)[0]])
+        return Whole(register, self.mappings, pieces, self.vocabulary)
+
+    @cached_property
+    def made(self) -> list[Made]:
+        """The graph of each document."""
         if self.problems:
             raise MappingsError(self.problems)
-        return build(self.mappings, self.vocabulary)
+        return [document_graph(d, self.mappings.entities, self.vocabulary) for d in self.mappings.documents.values()]
 
 
 def read_project(folder: Path | None = None, source: Path | None = None) -> Project:
@@ -54,9 +73,7 @@ def read_project(folder: Path | None = None, source: Path | None = None) -> Proj
     Raises :class:`~graph_builder.source.SourceError` for a source that cannot be used, and :class:`FileNotFoundError` for a
     folder that is not one of mappings.
     """
-    folder = folder or mappings_folder()
-    if not (folder / "entities").is_dir() or not (folder / "documents").is_dir():
-        raise FileNotFoundError(f"'{folder}' holds no mappings: it needs the folders 'entities' and 'documents'")
+    folder = _mappings(folder)
     vocabulary = load()
     mappings = read(folder, vocabulary)
     sources = {}
@@ -64,6 +81,13 @@ def read_project(folder: Path | None = None, source: Path | None = None) -> Proj
         document = _document_of(mappings, source)
         sources[document.key] = read_source(source, {**document.layout, "sha256": document.sha256, "language": document.language})
     return Project(vocabulary, mappings, sources, check(mappings, vocabulary, sources))
+
+
+def _mappings(folder: Path | None) -> Path:
+    folder = folder or mappings_folder()
+    if not (folder / "entities").is_dir() or not (folder / "documents").is_dir():
+        raise FileNotFoundError(f"'{folder}' holds no mappings: it needs the folders 'entities' and 'documents'")
+    return folder
 
 
 def _document_of(mappings: Mappings, source: Path):
@@ -108,8 +132,8 @@ def write_text(path: Path, text: str) -> None:
     write_texts({path: text})
 
 
-def write_texts(texts: dict[Path, str]) -> None:
-    """Replace files: all are written out beside their places before the first is put there, so that what fails leaves the old ones."""
+def write_texts(texts: dict[Path, str | Iterable[str | bytes]]) -> None:
+    """Replace files by texts, or by texts that come in parts (bytes are UTF-8 already): all are written out beside their places before the first is put there, so that what fails leaves the old ones."""
     written: dict[Path, str] = {}
     try:
         for path, text in texts.items():
@@ -117,8 +141,9 @@ def write_texts(texts: dict[Path, str]) -> None:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, written[path] = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                for part in [text] if isinstance(text, str) else text:
+                    file.write(part if isinstance(part, bytes) else part.encode("utf-8"))
             os.chmod(written[path], 0o644)
         for path in texts:
             os.replace(written[path], path)
@@ -128,8 +153,49 @@ def write_texts(texts: dict[Path, str]) -> None:
             Path(name).unlink(missing_ok=True)
 
 
-def write_outputs(project: Project, folder: Path, page: bool = True, every: bool = False) -> list[Path]:
-    """Write the graph as Turtle and TriG (with ``every``, as N-Quads and JSON-LD too), and the page, into ``folder``.
+@dataclass(frozen=True)
+class Written:
+    """What a build of a collection came to; ``fresh`` documents were built anew."""
+
+    paths: list[Path]
+    entities: int
+    lines: int
+    documents: int
+    fresh: int
+
+
+def write_collection(folder: Path | None, output: Path, formats: Iterable[str] = (), engine: Here | None = None,
+                     report: Callable[[int, int], None] | None = None) -> Written:
+    """Write the graph of a collection of any size into ``output``, a document at a time; what has not changed since the last time is not built again.
+
+    With Spark, N-Quads are a folder of sorted files, which read in the order of their names are the one file of other engines.
+    """
+    from .collection import built
+    from .engines import Spark
+    from .export import FORMATS, READABLE
+
+    chosen = tuple(formats) or READABLE
+    if "jsonld" in chosen:
+        raise ValueError("A collection is not written as JSON-LD, which holds everything at once; use --all, or convert its N-Quads.")
+    with built(_mappings(folder), output / ".pieces", "nquads" in chosen, engine, report) as (whole, fresh):
+        parts = [output / f"{FORMATS['nquads'][0]}.parts"] if "nquads" in chosen and isinstance(engine, Spark) else []
+        texts = {output / FORMATS[name][0]: getattr(whole, name)() for name in chosen if name != "nquads" or not parts}
+        write_texts(texts)
+        for target in parts:
+            with whole.quad_files() as files, tempfile.TemporaryDirectory(dir=output) as made:
+                engine.partitions(files, Path(made) / target.name)
+                shutil.rmtree(target, ignore_errors=True)
+                os.replace(Path(made) / target.name, target)
+        return Written([*texts, *parts], len(whole.register), sum(p.lines for p in whole.pieces), len(whole.pieces), fresh)
+
+
+def is_collection(folder: Path | None) -> bool:
+    """Whether a folder of mappings holds more than one document."""
+    return len(document_files(_mappings(folder))) > 1
+
+
+def write_outputs(project: Project, folder: Path, page: bool = True, formats: Iterable[str] = ("turtle", "authority", "trig")) -> list[Path]:
+    """Write the graph in these formats (names of :data:`graph_builder.export.FORMATS`), and the page, into ``folder``.
 
     Returns the paths written.
 
@@ -137,10 +203,14 @@ def write_outputs(project: Project, folder: Path, page: bool = True, every: bool
     """
     from .export import FORMATS, READABLE
 
-    quads = project.quads()
-    chosen = FORMATS if every else READABLE
-    texts = {folder / FORMATS[name][0]: FORMATS[name][1](quads) for name in chosen}
+    whole = project.whole()
+    quads = project.quads() if page or set(formats) - set(READABLE) else []
+    texts: dict[Path, str | Iterable[str | bytes]] = {
+        folder / FORMATS[name][0]: getattr(whole, name)() if name in READABLE else FORMATS[name][1](quads) for name in formats
+    }
     if page:
+        from .store import Store
+
         texts[folder / "explorer.html"] = explore(Store(quads, project.vocabulary), project).html
     write_texts(texts)
     return list(texts)

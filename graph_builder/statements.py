@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Iterator
+from typing import Iterator, Mapping
 
 from .dates import iri_name
 from .records import DateValue, Document, Entity, Item, Key, Line, Literal, Mappings, Reference, Value
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 RESERVED = {"document": "SourceDocument", "letter": "LetterPart", "note": "Footnote"}
 """Keys that name the document or a part of it, and the class of what they name."""
 UNSPECIFIED = {"unnamed": "unnamed", "not-stated": "notStated"}
@@ -118,7 +119,7 @@ class Resolver:
     itself is said of one thing; as a speaker it is the text.
     """
 
-    def __init__(self, document: Document, entities: dict[str, Entity], vocabulary: Vocabulary) -> None:
+    def __init__(self, document: Document, entities: Mapping[str, Entity], vocabulary: Vocabulary) -> None:
         self.document = document
         self.entities = entities
         self.vocabulary = vocabulary
@@ -212,6 +213,19 @@ class Resolver:
                         ]
                 yield statement
 
+    def unfold(self) -> list[Statement]:
+        """The statements of all lines, each once, with all its evidence."""
+        found: dict[str, Statement] = {}
+        for line in self.document.lines:
+            for statement in self.statements(line):
+                known = found.setdefault(statement.hash, statement)
+                if known is not statement:
+                    known.lines += statement.lines
+                    known.evidence += [e for e in statement.evidence if e not in known.evidence]
+                    for role, terms in statement.roles.items():
+                        known.roles.setdefault(role, []).extend(terms)
+        return list(found.values())
+
     def qualifier(self, name: str, item: Item, place: str) -> Term:
         value = item.value
         if isinstance(value, Key) and (word := self.word(name, value.name)):
@@ -252,17 +266,7 @@ def places_of(document: Document) -> set[str]:
 
 def unfold(mappings: Mappings, document: Document, vocabulary: Vocabulary) -> list[Statement]:
     """The statements of a document in reading order, each once, with all its evidence. The mappings must have passed the checks."""
-    resolver = Resolver(document, mappings.entities, vocabulary)
-    found: dict[str, Statement] = {}
-    for line in document.lines:
-        for statement in resolver.statements(line):
-            known = found.setdefault(statement.hash, statement)
-            if known is not statement:
-                known.lines += statement.lines
-                known.evidence += [e for e in statement.evidence if e not in known.evidence]
-                for role, terms in statement.roles.items():
-                    known.roles.setdefault(role, []).extend(terms)
-    return list(found.values())
+    return Resolver(document, mappings.entities, vocabulary).unfold()
 
 
 def _part_class(name: str) -> str | None:
@@ -279,5 +283,4 @@ def _hash(s: Statement) -> str:
 
 def digest(content: object) -> str:
     """The hash by which what is said, and nothing else, tells one node from another."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+    return hashlib.sha256(_ENCODER.encode(content).encode("utf-8")).hexdigest()[:16]

@@ -107,6 +107,7 @@ class Vocabulary:
         self.properties = self._properties()
         self.individuals = self._individuals()
         self.terms = self._all_terms()
+        self._types: dict[str, list[str]] = {}
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Whether every instance of ``cls`` is one of ``ancestor`` (local names)."""
@@ -114,6 +115,12 @@ class Vocabulary:
 
     def type_iris(self, cls: str) -> list[str]:
         """The class, its superclasses of ours from near to far, then the standard classes that they refine."""
+        known = self._types.get(cls)
+        if known is None:
+            known = self._types[cls] = self._type_iris(cls)
+        return known
+
+    def _type_iris(self, cls: str) -> list[str]:
         ours = [cls, *sorted(self.superclasses.get(cls, ()), key=lambda c: (-len(self.superclasses.get(c, ())), c))]
         standard = sorted({iri for c in ours for iri in self._standard.get(c, ())})
         return [HS + c for c in ours] + standard

@@ -205,7 +205,7 @@ def test_positions_inside_braces_and_brackets(file: Path) -> None:
 def test_a_record_of_json_lines_stands_on_its_line(file: Path) -> None:
     rows, problems = from_json_lines(file, '{"a": 1}\n\n{"b": [{"c": 2}]}\r\n{"d": }\n')
     assert [row.at.line for row in rows] == [1, 3]
-    assert rows[1]["b"][0].where["c"] == Position("file.jsonl", 3)
+    assert rows[1]["b"][0].position("c") == Position("file.jsonl", 3)
     assert [(p.code, p.at) for p in problems] == [("Y102", Position("file.jsonl", 4, 7))]
 
 

@@ -25,4 +25,4 @@ def write(quads: Iterable[ox.Quad]) -> str:
             parts.append(f"{names.term(ox.NamedNode(name))} {{\n{blocks(graphs[name], names, '    ')}}}\n")
         else:
             parts.append(blocks(graphs[name], names))
-    return head(names) + "\n".join(parts)
+    return head(names.used) + "\n".join(parts)

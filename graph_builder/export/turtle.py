@@ -6,50 +6,41 @@ https://www.w3.org/TR/turtle/
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Iterable
+from itertools import chain
+from typing import TYPE_CHECKING, Iterable
 
 import pyoxigraph as ox
 
+from ..triples import BOOLEAN, INTEGER, STRING
 from ..vocabulary import BASE, NAMESPACES
 
+if TYPE_CHECKING:
+    from ..statements import Term
+    from ..triples import Graph
+
 _RDF_TYPE = ox.NamedNode(NAMESPACES["rdf"] + "type")
-_XSD = NAMESPACES["xsd"]
-_SPACES = sorted(((iri, prefix) for prefix, iri in NAMESPACES.items()), key=lambda x: -len(x[0]))
+_PREFIXES = {iri: prefix for prefix, iri in NAMESPACES.items()}
 _LOCAL = re.compile(r"[A-Za-z_0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _BARE_IN_BASE = re.compile(r"[A-Za-z0-9/_.,:~-]+")
-_INTEGER = re.compile(r"0|-?[1-9][0-9]*")  # canonical ones, which every reader keeps as they are
+_DECIMAL = re.compile(r"0|-?[1-9][0-9]*")  # canonical ones, which every reader keeps as they are
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f]')
 
 
-@lru_cache(maxsize=1 << 18)
 def _shorten(iri: str) -> tuple[str, str]:
     """An IRI in its shortest form, and the prefix that this uses: ``@base`` for a relative one, nothing for one in full."""
-    for space, prefix in _SPACES:
-        if iri.startswith(space) and _LOCAL.fullmatch(iri[len(space):]):
-            return f"{prefix}:{iri[len(space):]}", prefix
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _PREFIXES.get(iri[:cut])
+    if prefix and _LOCAL.fullmatch(iri, cut):
+        return f"{prefix}:{iri[cut:]}", prefix
     relative = iri[len(BASE):] if iri.startswith(BASE) else ""
     if _BARE_IN_BASE.fullmatch(relative) and ":" not in relative.split("/")[0] and relative[0] != "/" and "/." not in f"/{relative}":
         return f"<{relative}>", "@base"
     return f"<{iri}>", ""
 
 
-@lru_cache(maxsize=1 << 18)
-def _written(term: ox.NamedNode | ox.Literal) -> tuple[str, str]:
-    """A term as Turtle writes it, and the prefix that this uses."""
-    if isinstance(term, ox.NamedNode):
-        return _shorten(term.value)
-    value, language, datatype = term.value, term.language, term.datatype.value
-    if (datatype == _XSD + "integer" and _INTEGER.fullmatch(value)) or (datatype == _XSD + "boolean" and value in ("true", "false")):
-        return value, ""
-    text = '"' + _SPECIAL.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", value) + '"'
-    if language:
-        return f"{text}@{language}", ""
-    if datatype == _XSD + "string":
-        return text, ""
-    short, prefix = _shorten(datatype)
-    return f"{text}^^{short}", prefix
+SEPARATOR = " ;\n    "
+"""What stands between the lines of a block."""
 
 
 class Names:
@@ -57,23 +48,61 @@ class Names:
 
     def __init__(self) -> None:
         self.used: set[str] = set()
+        self.iris: dict[str, str] = {}
+        self._classes: dict[tuple[str, ...], str] = {}
+
+    def iri(self, iri: str) -> str:
+        text = self.iris.get(iri)
+        if text is None:
+            text, prefix = _shorten(iri)
+            self.iris[iri] = text
+            self.used.add(prefix)
+        return text
+
+    def classes(self, iris: tuple[str, ...]) -> str:
+        """The line that names the classes of something."""
+        text = self._classes.get(iris)
+        if text is None:
+            text = self._classes[iris] = line("a", map(self.iri, iris))
+        return text
+
+    def starting(self, start: str) -> list[str]:
+        """The IRIs written so far that begin so."""
+        return sorted(iri for iri in self.iris if iri.startswith(start))
+
+    def literal(self, value: str, language: str | None, datatype: str) -> str:
+        if (datatype == INTEGER and _DECIMAL.fullmatch(value)) or (datatype == BOOLEAN and value in ("true", "false")):
+            return value
+        text = escaped(value)
+        if language:
+            return f'"{text}"@{language}'
+        return f'"{text}"' if datatype == STRING else f'"{text}"^^{self.iri(datatype)}'
+
+    def write(self, term: Term) -> str:
+        return self.iri(term) if term.__class__ is str else self.literal(*term)
 
     def term(self, term: ox.NamedNode | ox.Literal) -> str:
-        text, prefix = _written(term)
-        self.used.add(prefix)
-        return text
+        return self.iri(term.value) if isinstance(term, ox.NamedNode) else self.literal(term.value, term.language, term.datatype.value)
+
+
+def escaped(value: str) -> str:
+    """The words of a literal as Turtle and N-Quads write them between quotation marks."""
+    if value.isprintable() and '"' not in value and "\\" not in value:
+        return value
+    return _SPECIAL.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", value)
 
 
 def write(quads: Iterable[ox.Quad]) -> str:
     """The quads' triples as one Turtle document; graphs are merged."""
     names = Names()
     body = blocks(quads, names)
-    return head(names) + body
+    return head(names.used) + body
 
 
-def head(names: Names) -> str:
-    lines = [f"@base <{BASE}> .\n"] if "@base" in names.used else []
-    lines += [f"@prefix {p}: <{iri}> .\n" for p, iri in NAMESPACES.items() if p in names.used]
+def head(used: set[str]) -> str:
+    """The declaration of the prefixes in use, and of the base."""
+    lines = [f"@base <{BASE}> .\n"] if "@base" in used else []
+    lines += [f"@prefix {p}: <{iri}> .\n" for p, iri in NAMESPACES.items() if p in used]
     return "".join(lines) + "\n"
 
 
@@ -82,15 +111,37 @@ def blocks(quads: Iterable[ox.Quad], names: Names, indent: str = "") -> str:
     subjects: dict[ox.NamedNode, dict[ox.NamedNode, list]] = {}
     for quad in quads:
         subjects.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
-    out = []
-    for subject, predicates in subjects.items():
-        lines = []
-        for predicate, objects in predicates.items():
-            if predicate == _RDF_TYPE:
-                lines.append(f"a {', '.join(dict.fromkeys(map(names.term, objects)))}")
-            elif len(objects) == 1:
-                lines.append(f"{names.term(predicate)} {names.term(objects[0])}")
-            else:
-                lines.append(f"{names.term(predicate)} {', '.join(sorted(set(map(names.term, objects))))}")
-        out.append(f"{indent}{names.term(subject)} " + f" ;\n{indent}    ".join(lines) + " .\n")
-    return "\n".join(out)
+    return "\n".join(
+        block(names.term(subject), [line("a" if p == _RDF_TYPE else names.term(p), map(names.term, objects)) for p, objects in predicates.items()], indent)
+        for subject, predicates in subjects.items()
+    )
+
+
+def line(predicate: str, objects: Iterable[str]) -> str:
+    """A predicate with its objects, each once; classes stay in the order given, from near to far, all else is sorted."""
+    written = dict.fromkeys(objects)
+    return f"{predicate} {', '.join(written if predicate == 'a' else sorted(written))}"
+
+
+def block(subject: str, lines: list[str], indent: str = "") -> str:
+    """What is said of a subject."""
+    return f"{indent}{subject} " + SEPARATOR.replace("\n", "\n" + indent).join(lines) + " .\n"
+
+
+def lines(predicates: dict[str, list[Term]], names: Names) -> list[str]:
+    """The lines of a block, from what a graph of a build says of a subject."""
+    known, found = names.iris.get, []
+    for predicate, objects in predicates.items():
+        if predicate == "rdf:type":
+            found.append(names.classes(tuple(objects)))
+        elif len(objects) > 1:
+            found.append(f"{predicate} {', '.join(sorted(map(names.write, objects)))}")
+        else:
+            term = objects[0]
+            found.append(f"{predicate} {known(term) or names.iri(term) if term.__class__ is str else names.literal(*term)}")
+    return found
+
+
+def prefixes(graph: Graph) -> set[str]:
+    """The prefixes of a graph's predicates."""
+    return {p.partition(":")[0] for p in {*chain.from_iterable(graph.subjects.values())} if p != "rdf:type"}

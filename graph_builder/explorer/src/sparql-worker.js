@@ -8,6 +8,8 @@ let unseen; // of those that a query without FROM does not see
 let records; // of those that hold no document
 
 const seen = () => graphs.filter((graph) => !unseen.includes(graph)).map(namedNode);
+const named = (text) =>
+  graphs.filter((graph) => !unseen.includes(graph) || text.includes(graph.split("/").pop())).map(namedNode);
 
 const ACTIONS = {
   async open({ engine, quads, names }) {
@@ -23,7 +25,7 @@ const ACTIONS = {
   },
 
   ask({ text, form, ownGraphs }) {
-    const options = ownGraphs ? {} : { default_graph: seen(), named_graphs: graphs.map(namedNode) };
+    const options = ownGraphs ? {} : { default_graph: seen(), named_graphs: named(text) };
     if (form === "triples") return { triples: store.query(text, { ...options, results_format: "text/turtle" }) };
     const { head, results, boolean } = JSON.parse(store.query(text, { ...options, results_format: "application/sparql-results+json" }));
     if (boolean !== undefined) return { boolean };

@@ -1,0 +1,132 @@
+"""What each peer does in ``benchmarks/peers.py``: rows of finished triples in, Turtle out. Run by the Python that has the peer installed.
+
+``python benchmarks/peer_tasks.py PEER ROWS OUTPUT``; ROWS is a folder with ``rows.jsonl`` (one triple a line: s, p, o, and the language l and
+the datatype t of o, both empty for an IRI) and the same as ``KIND.csv``, one file a kind of object, for the peer that cannot read it.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+RDF, XSD = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2001/XMLSchema#"
+
+
+def rows(folder):
+    with open(folder / "rows.jsonl", encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def rdflib(folder, output):
+    from rdflib import Graph
+
+    graph = Graph(bind_namespaces="none")
+    for row in rows(folder):
+        graph.add(_rdflib_triple(row))
+    graph.serialize(output, format="turtle")
+
+
+def kglab(folder, output):
+    import kglab as library
+
+    graph = library.KnowledgeGraph()
+    for row in rows(folder):
+        graph.add(*_rdflib_triple(row))
+    graph.save_rdf(str(output), format="ttl")
+
+
+def _rdflib_triple(row):
+    from rdflib import Literal, URIRef
+
+    o = URIRef(row["o"]) if not row["t"] else Literal(row["o"], lang=row["l"]) if row["l"] else Literal(row["o"], datatype=URIRef(row["t"]), normalize=False)
+    return URIRef(row["s"]), URIRef(row["p"]), o
+
+
+def maplib(folder, output, format="turtle"):
+    import polars as pl
+    from maplib import Model, RDFType, SolutionMappings
+
+    model = Model()
+    convert = {XSD + "integer": pl.Int64, XSD + "date": pl.Date}
+    data = pl.read_ndjson(folder / "rows.jsonl")
+    for (predicate, kind), part in data.group_by("p", "t", maintain_order=True):
+        o = pl.col("o")
+        if kind == RDF + "langString":
+            o = pl.struct(o.alias(f"<{RDF}langString>"), pl.col("l"))
+        elif kind == XSD + "boolean":
+            o = o == "true"
+        elif kind in convert:
+            o = o.str.to_date() if convert[kind] == pl.Date else o.cast(convert[kind])
+        part = part.select(pl.col("s").alias("subject"), o.alias("object"))
+        types = {"subject": RDFType.IRI, "object": RDFType.Literal(kind) if kind else RDFType.IRI}
+        model.map_triples(SolutionMappings(part, types), predicate)
+    model.write(str(output), format=format)
+
+
+def maplib_lines(folder, output):
+    """As N-Triples in no order: what it is quickest at, and less than what is asked."""
+    maplib(folder, output, "ntriples")
+
+
+def morph(folder, output):
+    import morph_kgc
+
+    maps = []
+    for path in sorted(folder.glob("*.csv")):
+        kind = path.stem
+        o = "rr:termType rr:IRI" if kind == "iri" else f'rr:language "{kind}"' if len(kind) == 2 else f"rr:datatype xsd:{kind}"
+        maps.append(f"""<#{kind}> a rr:TriplesMap ; rml:logicalSource [ rml:source "{path}" ; rml:referenceFormulation ql:CSV ] ;
+            rr:subjectMap [ rml:reference "s" ; rr:termType rr:IRI ] ;
+            rr:predicateObjectMap [ rr:predicateMap [ rml:reference "p" ; rr:termType rr:IRI ] ; rr:objectMap [ rml:reference "o" ; {o} ] ] .""")
+    mapping = output.with_suffix(".rml.ttl")
+    mapping.write_text("@prefix rr: <http://www.w3.org/ns/r2rml#> . @prefix rml: <http://semweb.mmlab.be/ns/rml#> . @prefix ql: <http://semweb.mmlab.be/ns/ql#> .\n"
+                       f"@prefix xsd: <{XSD}> .\n@base <https://example.org/> .\n" + "\n".join(maps), encoding="utf-8")
+    graph = morph_kgc.materialize(f"[CONFIGURATION]\nlogging_level=ERROR\nna_values=\nnumber_of_processes=2\n[all]\nmappings={mapping}\n")
+    graph.serialize(str(output), format="turtle")
+
+
+def ours(folder, output):
+    """Our writer on the same rows as the peers."""
+    from graph_builder.export.turtle import Names, block, head, lines, prefixes
+    from graph_builder.triples import Graph
+    from graph_builder.vocabulary import NAMESPACES
+
+    spaces = {iri: prefix for prefix, iri in NAMESPACES.items()}
+    short, graph, names = {}, Graph(""), Names()
+    for row in rows(folder):
+        p = row["p"]
+        if p not in short:
+            cut = max(p.rfind("#"), p.rfind("/")) + 1
+            short[p] = f"{spaces[p[:cut]]}:{p[cut:]}"
+        graph.add(row["s"], short[p], (row["o"], row["l"] or None, row["t"]) if row["t"] else row["o"])
+    blocks = ["\n" + block(names.iri(s), lines(p, names)) for s, p in graph.subjects.items()]
+    with open(output, "w", encoding="utf-8", newline="\n") as file:
+        file.write(head(names.used | prefixes(graph))[:-1])
+        file.writelines(blocks)
+
+
+def bulk(folder, output):
+    """The floor of loading: Oxigraph's bulk load of ready-made sorted N-Quads onto disk."""
+    import pyoxigraph as ox
+
+    store = ox.Store(str(output))
+    store.bulk_load(path=str(folder / "human-security.nq"), format=ox.RdfFormat.N_QUADS)
+    store.optimize()
+
+
+def dump(folder, output):
+    """What Oxigraph writes, in no order, of a store that lies loaded in ``store``."""
+    import pyoxigraph as ox
+
+    store = ox.Store.read_only(str(folder / "store"))
+    store.dump(str(output), format=ox.RdfFormat.N_QUADS)
+
+
+def bare(folder, output):
+    """The floor of writing: the bytes themselves."""
+    import shutil
+
+    shutil.copyfile(folder / "human-security.ttl", output)
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))

@@ -1,0 +1,218 @@
+"""The same triples by our pipeline and by its peers: ``python benchmarks/peers.py FOLDER --maplib PYTHON --kglab PYTHON --morph PYTHON``.
+
+Ours reads the curated records of a synthetic collection, checks them, makes the triples and writes Turtle; a peer is spared all of that: it is
+given the finished triples as rows and has only to write Turtle. That all wrote the same is checked by a hash of the set of triples. Each line is
+the least of several runs of a fresh process, in CPU seconds (user and system, children too), since the machine may be shared; a run that takes
+more than ten minutes of CPU or 16 GB is shown as such. ``--record`` writes the table and the chart into ``docs/``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+import os
+import platform
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+import pyoxigraph as ox
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+import synthetic  # noqa: E402
+
+ROOT = Path(__file__).parent.parent
+TASKS = str(Path(__file__).with_name("peer_tasks.py"))
+CPU, MEMORY = 600, 16 << 30
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+def limited() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU + 5))
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+
+
+def run(command: list[str], runs: int, before=lambda: None) -> dict:
+    """The least CPU time of some runs of a fresh process, with the wall time and peak memory of that run; or why there is none."""
+    best: dict = {}
+    for _ in range(runs):
+        before()
+        start = time.monotonic()
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=limited, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        error = child.stderr.read()
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = status
+        cpu = used.ru_utime + used.ru_stime
+        if status:
+            return {"failed": "over 10 min" if cpu >= CPU else "over 16 GB" if b"emory" in error else error.decode(errors="replace").strip()[-300:]}
+        if cpu < best.get("cpu", float("inf")):
+            best = {"cpu": round(cpu, 3), "wall": round(time.monotonic() - start, 3), "mb": used.ru_maxrss // 1024}
+        if cpu > 60:
+            break
+    return best
+
+
+def fingerprint(path: Path) -> str:
+    """A hash of the set of triples in a Turtle file without blank nodes or repetition: its canonical lines, in whatever order."""
+    total, count = 0, 0
+    for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+        line = f"{triple.subject} {triple.predicate} {triple.object}"
+        total += int.from_bytes(hashlib.blake2b(line.encode(), digest_size=16).digest())
+        count += 1
+    return f"{count}-{total % (1 << 128):032x}"
+
+
+def write_rows(turtle: Path, folder: Path) -> None:
+    """The triples of a file as rows, in the order of the file."""
+    files: dict[str, tuple] = {}
+    with (folder / "rows.jsonl").open("w", encoding="utf-8") as out:
+        for triple in ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE):
+            s, p, o = triple.subject.value, triple.predicate.value, triple.object
+            l, t = ("", "") if isinstance(o, ox.NamedNode) else (o.language or "", o.datatype.value)
+            out.write(json.dumps({"s": s, "p": p, "o": o.value, "l": l, "t": t}, ensure_ascii=False) + "\n")
+            kind = l or t.rpartition("#")[2] or "iri"
+            if kind not in files:
+                file = (folder / f"{kind}.csv").open("w", encoding="utf-8", newline="")
+                files[kind] = (file, csv.writer(file))
+                files[kind][1].writerow("spo")
+            files[kind][1].writerow((s, p, o.value))
+    for file, _ in files.values():
+        file.close()
+
+
+def measure(documents: int, folder: Path, pythons: dict[str, str], runs: int, skip: set[str]) -> dict:
+    """All tools on a collection of this many documents."""
+    me = sys.executable
+    out = folder / "out"
+    for form in ("jsonl", "yaml"):
+        if not (folder / form).exists() and (form == "jsonl" or documents <= 10):
+            synthetic.write(folder / form, documents, form=form)
+
+    def clear() -> None:
+        shutil.rmtree(out, ignore_errors=True)
+        out.mkdir()
+
+    def build(form: str, *formats: str) -> list[str]:
+        return [me, "-m", "graph_builder", "build", "--no-page", "--mappings", str(folder / form), "--output", str(out), "--formats", *formats]
+
+    found: dict[str, dict] = {}
+    found["hsgraph, JSON Lines"] = run(build("jsonl", "turtle"), runs, clear)
+    clear()
+    subprocess.run(build("jsonl", "turtle", "nquads"), check=True, stdout=subprocess.DEVNULL)
+    turtle, expected = folder / "human-security.ttl", None
+    for name in ("human-security.ttl", "human-security.nq"):
+        os.replace(out / name, folder / name) if (out / name).exists() else None
+    expected = fingerprint(turtle)
+    if (folder / "yaml").exists():
+        found["hsgraph, YAML"] = run(build("yaml", "turtle"), runs, clear)
+    found["hsgraph, JSON Lines to N-Quads"] = run(build("jsonl", "nquads"), min(runs, 2), clear)
+    if not (folder / "rows.jsonl").exists():
+        write_rows(turtle, folder)
+    tasks = {"hsgraph's writer, rows": ("ours", me), "rdflib": ("rdflib", me), **{n: (n, p) for n, p in pythons.items() if p}}
+    if "maplib" in tasks:
+        tasks["maplib, unordered N-Triples"] = ("maplib_lines", pythons["maplib"])
+    for name, (task, python) in tasks.items():
+        if task in skip:
+            found[name] = {"failed": "not run"}
+            continue
+        clear()
+        result = out / f"{task}.ttl"
+        found[name] = run([python, TASKS, task, str(folder), str(result)], runs)
+        if "cpu" in found[name]:
+            found[name]["same"] = fingerprint(result) == expected
+    shutil.rmtree(folder / "store", ignore_errors=True)
+    found["Oxigraph bulk load, N-Quads"] = run([me, TASKS, "bulk", str(folder), str(folder / "store")], min(runs, 2), lambda: shutil.rmtree(folder / "store", ignore_errors=True))
+    clear()
+    found["Oxigraph dump, unordered"] = run([me, TASKS, "dump", str(folder), str(out / "dump.nq")], runs)
+    found["bare write of the Turtle"] = run([me, TASKS, "bare", str(folder), str(out / "bare.ttl")], runs)
+    clear()
+    return {"documents": documents, "triples": int(expected.partition("-")[0]), "tools": found}
+
+
+def table(results: list[dict], base: str = "hsgraph, JSON Lines") -> str:
+    """The results as Markdown: CPU seconds, and in brackets how many times ours."""
+    tools = list(dict.fromkeys(name for r in results for name in r["tools"]))
+    head = "| | " + " | ".join(f"{r['documents']} document{'s' * (r['documents'] > 1)}, {r['triples']:,} triples" for r in results) + " |"
+    rows = [head, "|---" * (len(results) + 1) + "|"]
+    for tool in tools:
+        cells = []
+        for r in results:
+            one, ours = r["tools"].get(tool), r["tools"][base]["cpu"]
+            if one is None:
+                cells.append("")
+            elif "failed" in one:
+                cells.append(one["failed"][:60])
+            else:
+                differs = "" if one.get("same", True) else ", differs"
+                cells.append(f"{one['cpu']:.3g} s ({one['cpu'] / ours:.2g}), {one['mb']} MB{differs}")
+        rows.append(f"| {tool} | " + " | ".join(cells) + " |")
+    return "\n".join(rows)
+
+
+def chart(results: list[dict]) -> str:
+    """CPU seconds a million triples, one bar a tool and size, on a logarithmic scale, as SVG."""
+    from math import log10
+
+    tools = [n for n in dict.fromkeys(name for r in results for name in r["tools"]) if n != "bare write of the Turtle"]
+    colours = ["#2f6db5", "#7aa9dc", "#c3d9f0", "#e8f0f9"]
+    left, width, bar, gap = 250, 520, 11, 12
+    x = lambda v: left + width * (log10(max(v, 0.1)) + 1) / 4
+    parts, y = [], 40
+    for tool in tools:
+        parts.append(f'<text x="{left - 10}" y="{y + bar * len(results) / 2 + 4}" text-anchor="end">{tool}</text>')
+        for colour, r in zip(colours, results):
+            one = r["tools"].get(tool, {})
+            if "cpu" in one:
+                value = one["cpu"] / r["triples"] * 1e6
+                parts.append(f'<rect x="{left}" y="{y}" width="{x(value) - left:.1f}" height="{bar - 1}" fill="{colour}"/><text x="{x(value) + 5:.1f}" y="{y + 9}" font-size="10">{value:.3g}</text>')
+            elif one:
+                parts.append(f'<text x="{left + 5}" y="{y + 9}" font-size="10" fill="#a33">{one["failed"][:30]}</text>')
+            y += bar
+        y += gap
+    ticks = "".join(f'<line x1="{x(v)}" x2="{x(v)}" y1="30" y2="{y}" stroke="#ddd"/><text x="{x(v)}" y="24" text-anchor="middle" font-size="10">{v:g}</text>' for v in (0.1, 1, 10, 100, 1000))
+    legend = "".join(f'<rect x="{left + 150 * i}" y="{y + 6}" width="11" height="11" fill="{c}"/><text x="{left + 150 * i + 16}" y="{y + 16}" font-size="11">{r["documents"]} documents</text>' for i, (c, r) in enumerate(zip(colours, results)))
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 60} {y + 30}" font-family="sans-serif" font-size="12">\n<title>CPU seconds a million triples</title>\n'
+            f'<rect width="100%" height="100%" fill="#fff"/>\n<text x="{left}" y="12" font-size="11">CPU seconds a million triples (logarithmic; less is better)</text>\n{ticks}\n' + "\n".join(parts) + f"\n{legend}\n</svg>\n")
+
+
+def machine() -> str:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // (1 << 30)
+    return f"{os.cpu_count()} cores, {memory} GB, {platform.system()}, Python {platform.python_version()}, pyoxigraph {version('pyoxigraph')}, rdflib {version('rdflib')}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path, help="where to work; what lies there already is used again")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100], help="how many documents (default: 1 10 100)")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--skip", nargs="*", default=[], metavar="PEER", help="peers to leave out")
+    for peer in ("maplib", "kglab", "morph"):
+        parser.add_argument(f"--{peer}", metavar="PYTHON", help=f"the Python that has {peer} installed")
+    parser.add_argument("--record", action="store_true", help="write table and chart into docs/")
+    a = parser.parse_args()
+    results = []
+    for size in a.sizes:
+        folder = a.folder / str(size)
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = folder / "result.json"
+        results.append(measure(size, folder, {"maplib": a.maplib, "kglab": a.kglab, "morph": a.morph}, a.runs, set(a.skip)))
+        kept.write_text(json.dumps(results[-1], indent=1), encoding="utf-8")
+        print(json.dumps(results[-1], indent=1), file=sys.stderr)
+    print(machine() + "\n\n" + table(results))
+    if a.record:
+        docs = ROOT / "docs"
+        (docs / "peers.svg").write_text(chart(results), encoding="utf-8")
+        page = (docs / "performance.md").read_text("utf-8")
+        start, _, rest = page.partition("<!-- peers -->\n")
+        _, _, end = rest.partition("<!-- /peers -->\n")
+        (docs / "performance.md").write_text(f"{start}<!-- peers -->\n{machine()}\n\n{table(results)}\n<!-- /peers -->\n{end}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

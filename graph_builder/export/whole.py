@@ -1,0 +1,139 @@
+"""A whole collection written from its register and its pieces, a document at a time, with the same bytes as from its quads."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Iterable, Iterator
+
+from ..authority import add_links
+from ..build import COMMON, DATES, add_dates, authority_graph, dataset_graph
+from ..pieces import Piece, merged
+from ..records import Mappings
+from ..register import ENTITIES, Register
+from ..sorting import merge
+from ..statements import entity_iri
+from ..triples import Graph, is_entity
+from ..vocabulary import Vocabulary
+from . import nquads
+from .turtle import SEPARATOR, Names, block, head, lines, prefixes
+
+if TYPE_CHECKING:
+    from ..engines import Here
+
+
+class Whole:
+    """The register, with what else ``mappings`` hold, and the pieces of all documents in order; each format is an iterator of text or bytes."""
+
+    def __init__(self, register: Register, mappings: Mappings, pieces: list[Piece], vocabulary: Vocabulary, engine: Here | None = None) -> None:
+        self.register, self.pieces, self.engine = register, pieces, engine
+        self.links, self.dates = Graph(ENTITIES), Graph(ENTITIES)
+        add_links(self.links, mappings)
+        named = self.links.objects(DATES).union(*(c.dates for c in register.chapters), *(p.dates for p in pieces))
+        add_dates(self.dates, named, vocabulary)
+        self.facts = authority_graph(mappings, named, vocabulary)
+        self.shared: dict[str, list[str]] = {}
+        for piece in pieces:
+            for subject, rows in piece.shared.items():
+                self.shared.setdefault(subject, []).extend(rows)
+        self.common = _common(self.shared, pieces)
+        size = sum(c.triples for c in register.chapters) + sum(p.triples for p in pieces) + len(self.links) + len(self.dates)
+        size += sum(len(rows) if len(rows) < 2 else len(set(rows)) for rows in self.shared.values())
+        self.dataset = dataset_graph([p.key for p in pieces], len(register), sum(p.statements for p in pieces), size)
+
+    def turtle(self) -> Iterator[str | bytes]:
+        """Without the facts from elsewhere: Turtle has no graphs to keep them apart."""
+        names = Names()
+        dataset, dates = (list(self._blocks(graph, names, self.shared)) for graph in (self.dataset, self.dates))
+        links = self._links(names)
+        rest = [block(names.iri(s), merged(rows)) for s, rows in self.shared.items() if s not in self.dates.subjects and not s.startswith(entity_iri(""))]
+        yield head(self._used(names, self.dataset, self.links, self.dates))[:-1]
+        yield from _parted(dataset)
+        for piece in self.pieces:
+            yield piece.parts()
+        for subject, text in self.register.texts():
+            yield f"\n{SEPARATOR.join([text, *links.get(subject, ()), *merged(self.shared.get(subject, ()))])} .\n"
+        for piece in self.pieces:
+            yield piece.body()
+        yield from _parted([*dates, *rest])
+
+    def authority(self) -> Iterator[str | bytes]:
+        """The facts from elsewhere, with the dates they name wherever these are described."""
+        names = Names()
+        dates = Graph(self.facts.name)
+        dates.subjects = {s: p for s, p in self.dates.subjects.items() if s in self.facts.objects(DATES)}
+        found = [text for graph in (self.facts, dates) for text in self._blocks(graph, names)]
+        yield head(names.used.union(prefixes(self.facts), prefixes(dates)))[: -1 if found else None]
+        yield from _parted(found)
+
+    def trig(self) -> Iterator[str | bytes]:
+        """The named graphs in order of their names."""
+        names = Names()
+        graphs: dict[str, Piece | Graph] = {p.name: p for p in self.pieces} | {g.name: g for g in (self.dataset, self.facts) if g.subjects}
+        if self.common:
+            graphs[COMMON] = Graph(COMMON)
+        if self.register or self.dates.subjects:
+            graphs[ENTITIES] = self.dates
+        texts = {g.name: list(_parted(self._blocks(g, names))) for g in (self.dataset, self.facts, self.dates)}
+        texts[COMMON] = list(_parted(block(names.iri(subject), merged(rows)) for subject, rows in self.common.items()))
+        links = self._links(names)
+        titles = {name: names.iri(name) for name in sorted(graphs)}
+        yield head(self._used(names, self.dataset, self.facts, self.links, self.dates))[:-1]
+        for name, title in titles.items():
+            found = graphs[name]
+            parts: Iterable[str | bytes] = [found.without(self.common)] if isinstance(found, Piece) else texts[name]
+            if name == ENTITIES:
+                own = (f"\n{SEPARATOR.join([text, *links.get(subject, ())])} .\n" for subject, text in self.register.texts())
+                parts = (part for source in (own, parts) for part in source)
+            yield f"\n{title} {{"
+            for part in parts:
+                data = part if isinstance(part, bytes) else part.encode()
+                yield data.replace(b"\n", b"\n    ").replace(b"\n    \n", b"\n\n").removesuffix(b"    ")
+            yield "}\n"
+
+    def nquads(self) -> Iterator[bytes]:
+        """All quads, sorted, in parts, where everything was kept as N-Quads too."""
+        with self.quad_files() as files:
+            yield from self.engine.sort(files)
+
+    @contextmanager
+    def quad_files(self) -> Iterator[list[Path]]:
+        """The sorted files that together hold all quads."""
+        files = [kept.path.with_suffix(".nq") for kept in (*self.register.chapters, *self.pieces)]
+        with tempfile.TemporaryDirectory(dir=files[0].parent) as folder:
+            rest, shared = Path(folder) / "rest.nq", Path(folder) / "shared.nq"
+            with shared.open("wb") as file:
+                file.writelines(nquads.moved(merge([p.path.with_suffix(".shared.nq") for p in self.pieces]), is_entity, COMMON))
+            found = sorted(row for graph in (self.dataset, self.links, self.dates, self.facts) for row in nquads.lines(graph))
+            rest.write_text("".join(found), encoding="utf-8", newline="\n")
+            yield [*files, shared, rest]
+
+    def _links(self, names: Names) -> dict[str, list[str]]:
+        return {subject: lines(predicates, names) for subject, predicates in self.links.subjects.items()}
+
+    def _used(self, names: Names, *graphs: Graph) -> set[str]:
+        return names.used.union(*map(prefixes, graphs), *(kept.prefixes for kept in (*self.register.chapters, *self.pieces)))
+
+    def _blocks(self, graph: Graph, names: Names, shared: dict[str, list[str]] | None = None) -> Iterator[str]:
+        for subject, predicates in graph.subjects.items():
+            yield block(names.iri(subject), lines(predicates, names) + merged((shared or {}).get(subject, ())))
+
+
+def _common(shared: dict[str, list[str]], pieces: list[Piece]) -> dict[str, list[str]]:
+    """The rows on entities that several documents gave, in order of first appearance."""
+    several = {
+        subject: {row for row, times in Counter(rows).items() if times > 1}
+        for subject, rows in shared.items() if len(rows) > 1 and len(set(rows)) < len(rows) and is_entity(subject)
+    }
+    found: dict[str, dict[str, None]] = {}
+    for piece in pieces if several else ():
+        for subject, rows in piece.shared.items():
+            if subject in several and (moved := [row for row in rows if row in several[subject]]):
+                found.setdefault(subject, {}).update(dict.fromkeys(moved))
+    return {subject: list(rows) for subject, rows in found.items()}
+
+
+def _parted(blocks: Iterable[str]) -> Iterator[str]:
+    return ("\n" + text for text in blocks)
