@@ -67,8 +67,8 @@ lock:
 	{ $(HEADER) 'pyproject.toml (the extra "serve")'; \
 	  $(COMPILE) --extra serve -c requirements.txt pyproject.toml; } > requirements-serve.txt.new
 	mv requirements-serve.txt.new requirements-serve.txt
-	{ $(HEADER) 'pyproject.toml (the extras "test", "serve" and "mcp")'; \
-	  $(COMPILE) --extra test --extra serve --extra mcp -c requirements.txt -c requirements-build.txt -c requirements-serve.txt pyproject.toml; } > requirements-test.txt.new
+	{ $(HEADER) 'pyproject.toml (the extras "test", "serve", "mcp" and "scale")'; \
+	  $(COMPILE) --extra test --extra serve --extra mcp --extra scale -c requirements.txt -c requirements-build.txt -c requirements-serve.txt pyproject.toml; } > requirements-test.txt.new
 	mv requirements-test.txt.new requirements-test.txt
 
 clean:
