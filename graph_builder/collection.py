@@ -134,7 +134,7 @@ def _build(collection: Collection, engine: Here, report: Callable[[int, int], No
     from .project import MappingsError, read_project
 
     mappings, problems = collection.mappings, Problems(collection.mappings.problems)
-    *files, last = [*entity_files(collection.folder), None]
+    files = entity_files(collection.folder)
     if files and files[-1].parent.name == "authority":
         mappings.others = {e.key: e for e in read_entities(files.pop(), collection.folder, collection.vocabulary, problems)}
     mappings.entities = collection.register
