@@ -8,6 +8,8 @@ facts have a graph of their own, so that they are never mixed with what a docume
 from __future__ import annotations
 
 import csv
+from collections import ChainMap
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .dates import english, parse
@@ -134,7 +136,7 @@ def said(document: Document, facts: set[tuple[Value, str, Value]]) -> dict[tuple
 
 def check(mappings: Mappings, said: dict[tuple[Value, str, Value], Position], vocabulary: Vocabulary, problems: Problems) -> None:
     """What is wrong with the links and the facts, given what documents say already."""
-    known = mappings.entities | mappings.others if mappings.facts else {}
+    known = ChainMap(mappings.entities, mappings.others)
     _links(mappings.links, mappings.entities, problems)
     for fact in mappings.facts:
         _fact(fact, known, vocabulary, problems)
@@ -147,7 +149,7 @@ def check(mappings: Mappings, said: dict[tuple[Value, str, Value], Position], vo
             problems.add("E207", entity.at, f"'{key}' is used by no fact", "state the fact it is for, or remove it")
 
 
-def _links(links: list[Link], known: dict[str, Entity], problems: Problems) -> None:
+def _links(links: list[Link], known: Mapping[str, Entity], problems: Problems) -> None:
     pairs: dict[tuple[str, str], Link] = {}
     exact: dict[str, Link] = {}
     for link in links:
@@ -176,7 +178,7 @@ def _links(links: list[Link], known: dict[str, Entity], problems: Problems) -> N
                          "merge the two entities, or use skos:closeMatch, skos:broadMatch or skos:narrowMatch")
 
 
-def _fact(fact: Fact, known: dict[str, Entity], vocabulary: Vocabulary, problems: Problems) -> None:
+def _fact(fact: Fact, known: Mapping[str, Entity], vocabulary: Vocabulary, problems: Problems) -> None:
     if not fact.sources or not all(map(is_iri, fact.sources)):
         problems.add("F901", fact.position("source"), f"the fact has no source, or one that is no absolute IRI: {', '.join(fact.sources)}",
                      "name who says so: source: https://…")
@@ -197,7 +199,7 @@ def _fact(fact: Fact, known: dict[str, Entity], vocabulary: Vocabulary, problems
                              "choose another relation, or mend the class")
 
 
-def _kind(value: Value, known: dict[str, Entity]) -> str:
+def _kind(value: Value, known: Mapping[str, Entity]) -> str:
     """The class of an entity or date, the type of a plain value."""
     if isinstance(value, Literal):
         return "langString" if value.language else value.datatype
@@ -215,7 +217,7 @@ def add_links(q: Graph, mappings: Mappings) -> None:
 
 def add_facts(q: Graph, mappings: Mappings, vocabulary: Vocabulary) -> None:
     """Each fact as a plain triple, and as a node that names its source."""
-    known = mappings.entities | mappings.others if mappings.facts else {}
+    known = ChainMap(mappings.entities, mappings.others)
     for fact in mappings.facts:
         value, subject = fact.object.value, entity_iri(fact.subject)
         term: Term = entity_iri(value.name) if isinstance(value, Key) else plain_term(value)

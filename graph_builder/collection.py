@@ -8,10 +8,11 @@ everything is written, and stay there for the next build.
 from __future__ import annotations
 
 import hashlib
+from array import array
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Iterable, Iterator
+from typing import Callable, Iterable, Iterator, Sequence
 
 from . import resources
 from .authority import check as check_authority
@@ -32,11 +33,11 @@ from .vocabulary import load
 
 @dataclass
 class Found:
-    """What came of one document: its piece or what is wrong with it, what it uses, which facts it says already, and whether it was built anew."""
+    """What came of one document: its piece or what is wrong with it, which entities it uses, which facts it says already, and whether it was built anew."""
 
     piece: Piece | None
     problems: list[Problem]
-    used: Iterable[str] = ()
+    used: Sequence[int] = ()
     said: dict[tuple[Value, str, Value], Position] | None = None
     fresh: bool = True
 
@@ -64,16 +65,16 @@ class Collection:
         """Read, check and build one file of entities, or find it unchanged."""
         name, files = f"entities.{path.stem}", self.cache.files([path])
         kept = self.cache.find(Chapter, name, files)
-        if kept and kept[1] == self._names(row[0] for row in kept[0].entities):
+        if kept and kept[1] == self._names(kept[0].keys()):
             return kept[0], []
         problems = Problems()
         entities = {e.key: e for e in read_entities(path, self.folder, self.vocabulary, problems)}
-        self.translations.translate(entities, problems)
+        translated = self.translations.translate(entities, problems)
         problems += check_entities(Mappings(entities, {}, problems), self.vocabulary)
         if problems:
-            return Chapter([], [], [], [], 0), problems
+            return Chapter({}, [], 0, [], [], 0), problems
         made, graph = chapter(entities.values(), self.vocabulary)
-        made.marks = [mark for entity in entities.values() for mark in marks_of(entity)]
+        made.marks, made.translated = sorted(mark for entity in entities.values() for mark in marks_of(entity)), translated
         return self.cache.keep(made, graph, name, files, self._names(entities)), []
 
     def document(self, path: Path) -> Found:
@@ -81,26 +82,29 @@ class Collection:
         home = path.parent
         files = self.cache.files(p for p in sorted(home.iterdir()) if p.suffix in (".yaml", ".jsonl", ".json") and p.stem != "readings")
         kept = self.cache.find(Piece, home.name, files)
-        if kept and kept[1] == self._known(kept[0].used):
-            return Found(kept[0], [], kept[0].used, fresh=False)
+        if kept and kept[1] == self._said(used := self._numbers(kept[0].used)):
+            return Found(kept[0], [], used, fresh=False)
         problems = Problems()
         document = read_document(path, self.folder, self.vocabulary, problems)
         if document is None or problems:
             return Found(None, problems)
         problems = check_document(document, self.mappings, self.vocabulary)
-        already, used = said(document, self.facts), sorted(uses(document))
+        already, used = said(document, self.facts), self._numbers(sorted(uses(document)))
         if problems or already:
             return Found(None, problems, used, already)
         made = document_graph(document, self.register, self.vocabulary)
-        return Found(self.cache.keep(piece(document, made), made.graph, home.name, files, self._known(used)), [], used)
+        return Found(self.cache.keep(piece(document, made), made.graph, home.name, files, self._said(used)), [], used)
 
     def _names(self, keys: Iterable[str]) -> str:
         """The digest of our translations of these entities."""
         return digest(*self.translations.digests(keys))
 
-    def _known(self, keys: Iterable[str]) -> str:
+    def _numbers(self, keys: Iterable[str]) -> array[int]:
+        return array("L", (number for key in keys if (number := self.register.number(key)) is not None))
+
+    def _said(self, numbers: Iterable[int]) -> str:
         """The digest of what a document takes from the register: the classes of what it names, and the names that its sentences use."""
-        return digest(*(known[:4] for key in keys if (known := self.register.get(key))))
+        return hashlib.sha256(repr([*map(self.register.said, numbers)]).encode()).hexdigest()
 
 
 @contextmanager
@@ -142,26 +146,28 @@ def _build(collection: Collection, engine: Here, report: Callable[[int, int], No
         collection.register.add(one)
         problems += wrong
     rows = collection.translations
-    rows.translate(mappings.others, problems)
-    astray = rows.odd or any(key not in collection.register and key not in mappings.others for key in rows.rows)
+    translated = rows.translate(mappings.others, problems) + sum(one.translated for one in collection.register.chapters)
+    astray = rows.odd or translated < len(rows.rows)
     rows.rows = {}
     if problems or astray or collection.register.clashes(mappings.others.values()):
         raise MappingsError(read_project(collection.folder).problems)  # the checks of the whole tell them all, and where
-    pieces, used, already, fresh, paths = [], set(), {}, 0, document_files(collection.folder)
+    pieces, already, fresh, paths = [], {}, 0, document_files(collection.folder)
+    unused = bytearray(b"\1") * len(collection.register)
     for number, one in enumerate(engine.every(collection, "document", paths), 1):
         problems += one.problems
         already |= one.said or {}
-        used.update(one.used)
+        for entity in one.used:
+            unused[entity] = 0
         fresh += one.fresh
         if one.piece is not None:
-            one.piece.used = []
+            one.piece.slim()
             pieces.append(one.piece)
         if report:
             report(number, len(paths))
     check_authority(mappings, already, collection.vocabulary, problems)
     if problems:
         raise MappingsError(sorted(set(problems)))
-    if collection.register.keys() - used:
+    if any(unused):
         raise MappingsError(read_project(collection.folder).problems)
     return pieces, fresh
 

@@ -6,9 +6,10 @@ next build leaves a document alone of which neither its files nor the names of w
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Callable, Iterable, Iterator, Mapping, Sequence
 
 from .build import DATES, Made
 from .checks import uses
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 @dataclass
 class Piece:
     """``text`` holds an empty line and a block for each subject of the graph. The first ``head`` bytes speak of the document and its parts;
-    ``spans`` are blocks of what other documents may speak of too, and ``shared`` the same again, a predicate and an object a row."""
+    ``spans`` are where blocks of what other documents may speak of too begin and end, and ``shared`` the same again, a predicate with its objects a row."""
 
     key: str
     name: str
     head: int
-    spans: list[tuple[int, int]]
-    shared: dict[str, list[str]]
+    spans: Sequence[int]
+    shared: dict[str, Sequence[str]]
     prefixes: list[str]
     dates: list[str]
     used: list[str]
@@ -37,6 +38,10 @@ class Piece:
     triples: int
     text: bytes = field(default=b"", repr=False)
     path: Path | None = None
+
+    def slim(self) -> None:
+        """Hold as little as can be beside many others."""
+        self.used, self.spans = [], array("Q", self.spans)
 
     def read(self) -> bytes:
         return self.text if self.path is None else self.path.read_bytes()
@@ -59,7 +64,7 @@ class Piece:
         def rest(subject: str) -> bytes | None:
             if subject not in common:
                 return None
-            rows = [row for row in self.shared[subject] if row not in common[subject]]
+            rows = [row for row in singly(self.shared[subject]) if row not in common[subject]]
             return ("\n" + block(names.iri(subject), merged(rows))).encode() if rows else b""
 
         return self._spanned(0, rest)
@@ -67,7 +72,7 @@ class Piece:
     def _spanned(self, begin: int, other: Callable[[str], bytes | None]) -> bytes:
         """The text from a place on, with another one for what other documents may speak of too, where there is another."""
         text, found = self.read(), []
-        for (start, end), subject in zip(self.spans, self.shared):
+        for start, end, subject in zip(self.spans[::2], self.spans[1::2], self.shared):
             instead = other(subject)
             if instead is not None:
                 found += [text[begin:start], instead]
@@ -85,8 +90,8 @@ def piece(document: Document, made: Made) -> Piece:
         if is_own(subject):
             triples += count(predicates)
         else:
-            spans.append((size, size + len(text)))
-            shared[subject] = [f"{p}\t{o}" for p, objects in predicates.items() for o in map(names.write, objects)]
+            spans += (size, size + len(text))
+            shared[subject] = ["\t".join((p, *map(names.write, objects))) for p, objects in predicates.items()]
         texts.append(text)
         size += len(text)
         if number + 1 == made.head:
@@ -99,6 +104,18 @@ def merged(rows: Iterable[str]) -> list[str]:
     """The lines of a block from rows that one or several documents gave, predicates in order of first appearance."""
     found: dict[str, list[str]] = {}
     for row in rows:
-        predicate, _, written = row.partition("\t")
-        found.setdefault(predicate, []).append(written)
+        predicate, *objects = row.split("\t")
+        found[predicate] = found[predicate] + objects if predicate in found else objects
     return [line("a" if p == "rdf:type" else p, objects) for p, objects in found.items()]
+
+
+def singly(rows: Iterable[str]) -> Iterator[str]:
+    """One row an object.
+
+    >>> list(singly(["hs:partOf\\thsid:a\\thsid:b"]))
+    ['hs:partOf\\thsid:a', 'hs:partOf\\thsid:b']
+    """
+    for row in rows:
+        predicate, *objects = row.split("\t")
+        for written in objects:
+            yield f"{predicate}\t{written}"

@@ -7,10 +7,15 @@ a key or name occurs in two of them or that nothing uses an entity, is found her
 from __future__ import annotations
 
 import hashlib
+import json
 from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Iterable, Iterator, NamedTuple
+from zlib import crc32
 
 from .build import DATES, GRAPH, add_entity
 from .export.turtle import SEPARATOR, Names, lines, prefixes
@@ -22,35 +27,36 @@ if TYPE_CHECKING:
     from .vocabulary import Vocabulary
 
 ENTITIES = GRAPH + "entities"
+_MARK_BYTES = 7
+_SHARDS, _SHARD_BITS = 4, 8 * _MARK_BYTES - 2
+"""What must not occur twice is compared a quarter at a time, to hold no more."""
 
 
 class Known(NamedTuple):
-    """What documents need to know of an entity, and where the beginning of its block lies: in which chapter, from where to where."""
+    """What documents need to know of an entity."""
 
     key: str
     cls: str
-    en: str
-    zh: str
-    chapter: int
-    start: int
-    end: int
-
-    @property
-    def labels(self) -> dict[str, str]:
-        return {"en": self.en, "zh": self.zh}
+    labels: dict[str, str]
 
 
 @dataclass
 class Chapter:
-    """``text`` holds the beginning of each entity's block, all but the full stop; ``entities`` says of which and where, in bytes."""
+    """``text`` holds the beginning of each entity's block, all but the full stop; ``entities`` has for each class a line an entity: its key, where
+    its block begins and ends in bytes, and its names in English and Chinese as JSON, with tabs between. ``marks`` are sorted; ``translated``
+    entities have a row of our translations."""
 
-    entities: list[tuple[str, str, str, str, int, int]]
+    entities: dict[str, str]
     marks: list[int]
+    translated: int
     prefixes: list[str]
     dates: list[str]
     triples: int
     text: bytes = field(default=b"", repr=False)
     path: Path | None = None
+
+    def keys(self) -> list[str]:
+        return [row.partition("\t")[0] for rows in self.entities.values() for row in rows.split("\n")[:-1]]
 
     def read(self, start: int, end: int) -> bytes:
         """Part of the text."""
@@ -63,15 +69,17 @@ class Chapter:
 
 def chapter(entities: Iterable[Entity], vocabulary: Vocabulary) -> tuple[Chapter, Graph]:
     """The chapter of these entities, and their graph."""
-    names, graph, rows, texts, size = Names(), Graph(ENTITIES), [], [], 0
+    names, graph, texts, size = Names(), Graph(ENTITIES), [], 0
+    rows: dict[str, list[str]] = {}
     for entity in sorted(entities, key=lambda e: (e.cls, e.key)):
         add_entity(graph, entity, vocabulary)
         subject, predicates = graph.subjects.popitem()
         graph.subjects[subject] = predicates
         text = f"{names.iri(subject)} {SEPARATOR.join(lines(predicates, names))}".encode()
-        rows.append((entity.key, entity.cls, entity.labels.get("en", ""), entity.labels.get("zh", ""), size, size := size + len(text)))
+        labels = json.dumps([entity.labels.get(language, "") for language in ("en", "zh")], ensure_ascii=False)
+        rows.setdefault(entity.cls, []).append(f"{entity.key}\t{size}\t{(size := size + len(text))}\t{labels}\n")
         texts.append(text)
-    found = Chapter(rows, [], sorted(names.used | prefixes(graph)), names.starting(DATES), len(graph), b"".join(texts))
+    found = Chapter({cls: "".join(of) for cls, of in rows.items()}, [], 0, sorted(names.used | prefixes(graph)), names.starting(DATES), len(graph), b"".join(texts))
     return found, graph
 
 
@@ -79,47 +87,107 @@ def marks_of(entity: Entity) -> set[int]:
     """A number for each thing that only one entity may have: its key, its names in its class, its forms."""
     names = {**entity.translated, **entity.labels}
     texts = [f"key {entity.key}", *(f"name {entity.cls} {k} {v.casefold()}" for k, v in names.items() if v), *(f"form {f}" for f in entity.forms() if f)]
-    return {int.from_bytes(hashlib.blake2b(t.encode(), digest_size=7).digest()) for t in texts}
+    return {int.from_bytes(hashlib.blake2b(t.encode(), digest_size=_MARK_BYTES).digest()) for t in texts}
 
 
-class Register(dict[str, Known]):
-    """The entities by key; in ``chapters`` are their texts."""
+class Register(Mapping[str, Known]):
+    """The entities by key; in ``chapters`` are their texts.
+
+    What is held are lines of text and an index of numbers over them: a fifth of what objects would take, and processes forked from this one share
+    it for good, since looking something up writes to none of it.
+    """
 
     def __init__(self, chapters: Iterable[Chapter] = ()) -> None:
-        super().__init__()
         self.chapters: list[Chapter] = []
-        self._marks = array("Q")
-        self._classes: dict[str, str] = {}
+        self._groups: list[tuple[str, int]] = []
+        """Class and chapter of the entities that stand together; ``_firsts`` are the numbers with which they begin."""
+        self._firsts: list[int] = []
+        self._rows, self._starts = bytearray(), array("Q", [0])
+        self._index, self._ordered = array("Q"), True
+        self._marks = [array("Q") for _ in range(_SHARDS)]
+        self._last: dict[str, Known] = {}
         for one in chapters:
             self.add(one)
 
     def add(self, one: Chapter) -> None:
-        for key, cls, en, zh, start, end in one.entities:
-            self[key] = Known(key, self._classes.setdefault(cls, cls), en, zh, len(self.chapters), start, end)
-        self._marks.extend(one.marks)
-        one.entities, one.marks = [], []  # they are held once
+        for cls, text in one.entities.items():
+            self._groups.append((cls, len(self.chapters)))
+            self._firsts.append(len(self))
+            rows = text.encode().splitlines(keepends=True)
+            self._index.extend([crc32(row[: row.index(b"\t")]) << 32 | number for number, row in enumerate(rows, len(self))])
+            self._rows += b"".join(rows)
+            self._starts.extend(accumulate(map(len, rows), initial=self._starts.pop()))
+        self._ordered = False
+        cuts = [bisect_left(one.marks, shard << _SHARD_BITS) for shard in range(_SHARDS)]
+        for shard, start, end in zip(self._marks, cuts, [*cuts[1:], len(one.marks)]):
+            shard.extend(one.marks[start:end])
+        one.entities, one.marks = {}, []  # they are held once
         self.chapters.append(one)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._row(number)[0].decode() for number in range(len(self)))
+
+    def __getitem__(self, key: str) -> Known:
+        found = self._last.get(key)
+        if found is None:
+            number = self.number(key)
+            if number is None:
+                raise KeyError(key)
+            if len(self._last) > 10_000:
+                self._last.clear()
+            names = dict(zip(("en", "zh"), json.loads(self._row(number)[3])))
+            found = self._last[key] = Known(key, self._class(number), names)
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._last or self.number(str(key)) is not None
+
+    def number(self, key: str) -> int | None:
+        """Which entity in order this is; None if there is no such."""
+        if not self._ordered:
+            self._index, self._ordered = array("Q", sorted(self._index)), True
+        wanted = key.encode()
+        mark = crc32(wanted)
+        at = bisect_left(self._index, mark << 32)
+        while at < len(self._index) and self._index[at] >> 32 == mark:
+            number = self._index[at] & 0xFFFFFFFF
+            start = self._starts[number]
+            if self._rows[start : start + len(wanted) + 1] == wanted + b"\t":
+                return number
+            at += 1
+        return None
+
+    def said(self, number: int) -> tuple[bytes, str, bytes]:
+        """Key, class and names of an entity, to tell whether they have changed."""
+        key, _, _, names = self._row(number)
+        return key, self._class(number), names
+
+    def _class(self, number: int) -> str:
+        return self._groups[bisect_right(self._firsts, number) - 1][0]
+
+    def _row(self, number: int) -> list[bytes]:
+        return bytes(self._rows[self._starts[number] : self._starts[number + 1] - 1]).split(b"\t", 3)
 
     def clashes(self, others: Iterable[Entity]) -> bool:
         """Whether two entities, of these and the others, have something that only one may have."""
-        self._marks.extend(mark for entity in others for mark in marks_of(entity))
-        for shard in range(4):  # a quarter of them at a time, to hold no more
-            found = [mark for mark in self._marks if mark & 3 == shard]
-            if len(set(found)) < len(found):
-                return True
-        return False
+        for mark in (mark for entity in others for mark in marks_of(entity)):
+            self._marks[mark >> _SHARD_BITS].append(mark)
+        return any(len(set(shard)) < len(shard) for shard in self._marks)
 
-    def texts(self) -> Iterator[tuple[str, str]]:
+    def texts(self) -> Iterator[tuple[str, bytes]]:
         """IRI and beginning of the block of each entity, in order of class and key; no more than one class is held at a time."""
-        classes: dict[str, list[Known]] = {}
-        for known in self.values():
-            classes.setdefault(known.cls, []).append(known)
+        classes: dict[str, list[tuple[int, int, int]]] = {}
+        for (cls, home), first, after in zip(self._groups, self._firsts, [*self._firsts[1:], len(self)]):
+            classes.setdefault(cls, []).append((home, self._starts[first], self._starts[after]))
         for cls in sorted(classes):
-            spans: dict[int, list[int]] = {}
-            for known in classes[cls]:  # in a chapter a class stands together
-                span = spans.setdefault(known.chapter, [known.start, known.end])
-                span[:] = min(span[0], known.start), max(span[1], known.end)
-            texts = {number: self.chapters[number].read(*span) for number, span in spans.items()}
-            for known in sorted(classes[cls]):
-                start = spans[known.chapter][0]
-                yield entity_iri(known.key), texts[known.chapter][known.start - start : known.end - start].decode("utf-8")
+            found: list[tuple[bytes, bytes]] = []
+            for home, start, end in classes[cls]:
+                rows = [row.split(b"\t", 3) for row in bytes(self._rows[start:end]).splitlines()]
+                begin = int(rows[0][1])
+                text = self.chapters[home].read(begin, int(rows[-1][2]))
+                found += [(row[0], text[int(row[1]) - begin : int(row[2]) - begin]) for row in rows]
+            for key, text in sorted(found):
+                yield entity_iri(key.decode()), text

@@ -62,10 +62,12 @@ class Rows:
         """What tells whether the rows of these entities have changed."""
         return [self.rows[key][1] if key in self.rows else 0 for key in sorted(keys)]
 
-    def translate(self, entities: dict[str, Entity], problems: Problems) -> None:
-        """Give these entities the names in their rows."""
-        for key, row in self.find(entities).items():
+    def translate(self, entities: dict[str, Entity], problems: Problems) -> int:
+        """Give these entities the names in their rows; how many have one."""
+        found = self.find(entities)
+        for row in found.values():
             translate(row.split("\t"), Position(self.name), entities, problems)
+        return len(found)
 
 
 def translate(row: list[str], at: Position, entities: dict[str, Entity], problems: Problems) -> None:

@@ -6,11 +6,11 @@ import tempfile
 from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterable, Iterator
+from typing import TYPE_CHECKING, Iterable, Iterator, Mapping, Sequence
 
 from ..authority import add_links
 from ..build import COMMON, DATES, add_dates, authority_graph, dataset_graph
-from ..pieces import Piece, merged
+from ..pieces import Piece, merged, singly
 from ..records import Mappings
 from ..register import ENTITIES, Register
 from ..sorting import merge
@@ -34,13 +34,19 @@ class Whole:
         named = self.links.objects(DATES).union(*(c.dates for c in register.chapters), *(p.dates for p in pieces))
         add_dates(self.dates, named, vocabulary)
         self.facts = authority_graph(mappings, named, vocabulary)
-        self.shared: dict[str, list[str]] = {}
+        self.shared: dict[str, Sequence[str]] = {}
+        several: set[str] = set()
         for piece in pieces:
             for subject, rows in piece.shared.items():
-                self.shared.setdefault(subject, []).extend(rows)
-        self.common = _common(self.shared, pieces)
+                if subject in self.shared:
+                    several.add(subject)
+                    rows = [*self.shared[subject], *rows]
+                self.shared[subject] = rows
+        times = {subject: Counter(singly(self.shared[subject])) for subject in several}
+        self.common = _common({s: {row for row, n in rows.items() if n > 1} for s, rows in times.items() if is_entity(s)}, pieces)
         size = sum(c.triples for c in register.chapters) + sum(p.triples for p in pieces) + len(self.links) + len(self.dates)
-        size += sum(len(rows) if len(rows) < 2 else len(set(rows)) for rows in self.shared.values())
+        size += sum(row.count("\t") for rows in self.shared.values() for row in rows)
+        size -= sum(rows.total() - len(rows) for rows in times.values())
         self.dataset = dataset_graph([p.key for p in pieces], len(register), sum(p.statements for p in pieces), size)
 
     def turtle(self) -> Iterator[str | bytes]:
@@ -53,8 +59,7 @@ class Whole:
         yield from _parted(dataset)
         for piece in self.pieces:
             yield piece.parts()
-        for subject, text in self.register.texts():
-            yield f"\n{SEPARATOR.join([text, *links.get(subject, ()), *merged(self.shared.get(subject, ()))])} .\n"
+        yield from self._entities(links, self.shared)
         for piece in self.pieces:
             yield piece.body()
         yield from _parted([*dates, *rest])
@@ -85,8 +90,7 @@ class Whole:
             found = graphs[name]
             parts: Iterable[str | bytes] = [found.without(self.common)] if isinstance(found, Piece) else texts[name]
             if name == ENTITIES:
-                own = (f"\n{SEPARATOR.join([text, *links.get(subject, ())])} .\n" for subject, text in self.register.texts())
-                parts = (part for source in (own, parts) for part in source)
+                parts = (part for source in (self._entities(links), parts) for part in source)
             yield f"\n{title} {{"
             for part in parts:
                 data = part if isinstance(part, bytes) else part.encode()
@@ -113,24 +117,26 @@ class Whole:
     def _links(self, names: Names) -> dict[str, list[str]]:
         return {subject: lines(predicates, names) for subject, predicates in self.links.subjects.items()}
 
+    def _entities(self, links: dict[str, list[str]], shared: Mapping[str, Sequence[str]] = {}) -> Iterator[bytes]:
+        """A block for each entity."""
+        for subject, text in self.register.texts():
+            more = [*links.get(subject, ()), *merged(shared.get(subject, ()))]
+            yield b"\n%b%b .\n" % (text, "".join([SEPARATOR + row for row in more]).encode())
+
     def _used(self, names: Names, *graphs: Graph) -> set[str]:
         return names.used.union(*map(prefixes, graphs), *(kept.prefixes for kept in (*self.register.chapters, *self.pieces)))
 
-    def _blocks(self, graph: Graph, names: Names, shared: dict[str, list[str]] | None = None) -> Iterator[str]:
+    def _blocks(self, graph: Graph, names: Names, shared: Mapping[str, Sequence[str]] | None = None) -> Iterator[str]:
         for subject, predicates in graph.subjects.items():
             yield block(names.iri(subject), lines(predicates, names) + merged((shared or {}).get(subject, ())))
 
 
-def _common(shared: dict[str, list[str]], pieces: list[Piece]) -> dict[str, list[str]]:
+def _common(several: Mapping[str, set[str]], pieces: list[Piece]) -> dict[str, list[str]]:
     """The rows on entities that several documents gave, in order of first appearance."""
-    several = {
-        subject: {row for row, times in Counter(rows).items() if times > 1}
-        for subject, rows in shared.items() if len(rows) > 1 and len(set(rows)) < len(rows) and is_entity(subject)
-    }
     found: dict[str, dict[str, None]] = {}
-    for piece in pieces if several else ():
+    for piece in pieces if any(several.values()) else ():
         for subject, rows in piece.shared.items():
-            if subject in several and (moved := [row for row in rows if row in several[subject]]):
+            if several.get(subject) and (moved := [row for row in singly(rows) if row in several[subject]]):
                 found.setdefault(subject, {}).update(dict.fromkeys(moved))
     return {subject: list(rows) for subject, rows in found.items()}
 
