@@ -2,8 +2,9 @@
 
 Ours reads the curated records of a synthetic collection, checks them, makes the triples and writes Turtle; a peer is spared all of that: it is
 given the finished triples as rows and has only to write Turtle. That all wrote the same is checked by a hash of the set of triples. Each line is
-the least of several runs of a fresh process, in CPU seconds (user and system, children too), since the machine may be shared; a run that takes
-more than ten minutes of CPU or 16 GB is shown as such. ``--record`` writes the table and the chart into ``docs/``.
+the least of several runs of a fresh process, in CPU seconds (user and system, children too), since the machine may be shared; memory is the
+most that all its processes held at once. A run that takes more than ten minutes of CPU or 16 GB is shown as such; one that at its rate with the
+collection before would take fifteen is not begun. ``--record`` writes the table and the chart into ``docs/``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from importlib.metadata import version
 from pathlib import Path
@@ -45,6 +47,7 @@ def run(command: list[str], runs: int, before=lambda: None) -> dict:
         before()
         start = time.monotonic()
         child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=limited, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        memory = Memory(child.pid)
         error = child.stderr.read()
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = status
@@ -52,10 +55,43 @@ def run(command: list[str], runs: int, before=lambda: None) -> dict:
         if status:
             return {"failed": "over 10 min" if cpu >= CPU else "over 16 GB" if b"emory" in error else error.decode(errors="replace").strip()[-300:]}
         if cpu < best.get("cpu", float("inf")):
-            best = {"cpu": round(cpu, 3), "wall": round(time.monotonic() - start, 3), "mb": used.ru_maxrss // 1024}
+            best = {"cpu": round(cpu, 3), "wall": round(time.monotonic() - start, 3), "mb": max(memory.peak(), used.ru_maxrss) // 1024}
         if cpu > 60:
             break
     return best
+
+
+class Memory(threading.Thread):
+    """Watches how many KB a process and its children hold together, what they share counted once."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.pid, self.most, self.over = pid, 0, threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        while not self.over.wait(0.25):
+            self.most = max(self.most, sum(map(held, family(self.pid))))
+
+    def peak(self) -> int:
+        self.over.set()
+        return self.most
+
+
+def family(pid: int) -> list[int]:
+    try:
+        children = " ".join(path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children")).split()
+    except OSError:
+        return []
+    return [pid, *(one for child in children for one in family(int(child)))]
+
+
+def held(pid: int) -> int:
+    """The proportional set size of a process in KB."""
+    try:
+        return next(int(line.split()[1]) for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines() if line.startswith("Pss:"))
+    except (OSError, StopIteration):
+        return 0
 
 
 def fingerprint(path: Path) -> str:
@@ -86,8 +122,19 @@ def write_rows(turtle: Path, folder: Path) -> None:
         file.close()
 
 
-def measure(documents: int, folder: Path, pythons: dict[str, str], runs: int, skip: set[str]) -> dict:
-    """All tools on a collection of this many documents."""
+def hopeless(before: dict | None, tool: str, documents: int) -> str | None:
+    """Why a tool need not be tried, going by the collection before; None if it should."""
+    one = before and before["tools"].get(tool)
+    if not one or "not run" in one.get("failed", ""):
+        return None
+    if "failed" in one:
+        return one["failed"]
+    seconds = one["cpu"] / before["documents"] * documents
+    return f"not begun, {seconds / 60:.0f} min at its rate" if seconds > 1.5 * CPU else None
+
+
+def measure(documents: int, folder: Path, pythons: dict[str, str], runs: int, skip: set[str], before: dict | None) -> dict:
+    """All tools on a collection of this many documents; ``before`` is what was measured with fewer."""
     me = sys.executable
     out = folder / "out"
     for form in ("jsonl", "yaml"):
@@ -112,15 +159,16 @@ def measure(documents: int, folder: Path, pythons: dict[str, str], runs: int, sk
     if (folder / "yaml").exists():
         found["hsgraph, YAML"] = run(build("yaml", "turtle"), runs, clear)
     found["hsgraph, JSON Lines to N-Quads"] = run(build("jsonl", "nquads"), min(runs, 2), clear)
-    if not (folder / "rows.jsonl").exists():
-        write_rows(turtle, folder)
     tasks = {"hsgraph's writer, rows": ("ours", me), "rdflib": ("rdflib", me), **{n: (n, p) for n, p in pythons.items() if p}}
     if "maplib" in tasks:
         tasks["maplib, unordered N-Triples"] = ("maplib_lines", pythons["maplib"])
     for name, (task, python) in tasks.items():
-        if task in skip:
-            found[name] = {"failed": "not run"}
+        why = "not run" if task in skip else hopeless(before, name, documents)
+        if why:
+            found[name] = {"failed": why}
             continue
+        if not (folder / "rows.jsonl").exists():
+            write_rows(turtle, folder)
         clear()
         result = out / f"{task}.ttl"
         found[name] = run([python, TASKS, task, str(folder), str(result)], runs)
@@ -191,18 +239,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="where to work; what lies there already is used again")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100], help="how many documents (default: 1 10 100)")
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--skip", nargs="*", default=[], metavar="PEER", help="peers to leave out")
+    parser.add_argument("--skip", nargs="*", default=[], metavar="PEER", help="peers to leave out, ours for our writer given rows")
     for peer in ("maplib", "kglab", "morph"):
         parser.add_argument(f"--{peer}", metavar="PYTHON", help=f"the Python that has {peer} installed")
     parser.add_argument("--record", action="store_true", help="write table and chart into docs/")
     a = parser.parse_args()
-    results = []
+    results: list[dict] = []
     for size in a.sizes:
         folder = a.folder / str(size)
         folder.mkdir(parents=True, exist_ok=True)
-        kept = folder / "result.json"
-        results.append(measure(size, folder, {"maplib": a.maplib, "kglab": a.kglab, "morph": a.morph}, a.runs, set(a.skip)))
-        kept.write_text(json.dumps(results[-1], indent=1), encoding="utf-8")
+        results.append(measure(size, folder, {"maplib": a.maplib, "kglab": a.kglab, "morph": a.morph}, a.runs, set(a.skip), results[-1] if results else None))
         print(json.dumps(results[-1], indent=1), file=sys.stderr)
     print(machine() + "\n\n" + table(results))
     if a.record:

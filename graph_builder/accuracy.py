@@ -5,7 +5,8 @@
 not answer or answered wrongly (``{"reading": "completeness", "place": …, "reader": …, "asked": n, "answered": n, "missing": […], "wrong": […]}``);
 for each range of places how many statements an auditor read as a judge would, and how many of them were at fault and mended (``{"reading": "audit", "places": …, "read": n,
 "mended": n}``); and the verdicts on samples drawn by a fixed seed each (``{"reading": "sample", "seed": n, "statement": hash, "reader": …, "verdict": "supported" |
-"unsupported", "note": …}``). ``python -m graph_builder.accuracy`` writes ``docs/accuracy.md``; with ``--draw`` it prints the sample to be judged.
+"unsupported", "note": …}``). A document so small that nothing need be drawn has a
+``census``: the same, without a seed, for each of its statements and each of its judges. ``python -m graph_builder.accuracy`` writes ``docs/accuracy.md``; with ``--draw`` it prints the sample to be judged.
 """
 
 from __future__ import annotations
@@ -99,6 +100,9 @@ def _document(project: Project, document: Document) -> list[str]:
     for seed in sorted({r["seed"] for r in sample}):
         lines += _audit([r for r in rows if r["reading"] == "audit"]) if seed == max(r["seed"] for r in sample) else []
         lines += _sample(seed, [r for r in sample if r["seed"] == seed])
+    census = [r for r in rows if r["reading"] == "census"]
+    if census:
+        return [*lines, *_census(census)]
     if not sample:
         return [*lines, f"{sum(any(line.reviewed for line in s.lines) for s in statements)} of {len(statements)} statements have been read a second time; no sample of them has been judged.", ""]
     lines += ["### How to repeat it", "", "`python -m graph_builder.accuracy --draw` prints the sample with its places and anchors. Give each reader the whole paragraph with its opening words and",
@@ -126,6 +130,15 @@ def _audit(rows: list[dict[str, Any]]) -> list[str]:
     return ["### Every statement audited", "", "Before the latest sample was drawn, auditors read every statement with the text as strictly as the judges of the sample do, and mended what they found at fault.",
             "", f"{read} statements read, {mended} at fault ({mended / read:.1%}), by places:", "", "| places | read | at fault |", "|---|---|---|",
             *(f"| {r['places']} | {r['read']} | {r['mended']} |" for r in rows), ""]
+
+
+def _census(rows: list[dict[str, Any]]) -> list[str]:
+    judges, statements = {r["reader"] for r in rows}, {r["statement"] for r in rows}
+    faults = [r for r in rows if r["verdict"] != "supported"]
+    good = len(statements) - len({r["statement"] for r in faults})
+    return ["### Every statement judged", "", f"Each of the {len(statements)} statements was judged by {len(judges)} readers who had seen neither the mappings nor each other's verdicts, with the text, the",
+            "definitions and the editor's notes before them: does the place say this, so strongly, of these, in this voice?", "",
+            f"Supported, as all of them found: {good} of {len(statements)} ({good / len(statements):.1%}).", "", *(f"- `{r['statement']}`: {r['note']}" for r in faults), *([""] if faults else [])]
 
 
 def _sample(seed: int, rows: list[dict[str, Any]]) -> list[str]:
