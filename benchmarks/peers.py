@@ -17,6 +17,7 @@ import os
 import platform
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -53,7 +54,8 @@ def run(command: list[str], runs: int, before=lambda: None) -> dict:
         child.returncode = status
         cpu = used.ru_utime + used.ru_stime
         if status:
-            return {"failed": "over 10 min" if cpu >= CPU else "over 16 GB" if b"emory" in error else error.decode(errors="replace").strip()[-300:]}
+            over = os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL) and cpu > CPU - 1
+            return {"failed": "over 10 min" if over else "over 16 GB" if b"emory" in error else error.decode(errors="replace").strip()[-300:] or f"ended with status {status}"}
         if cpu < best.get("cpu", float("inf")):
             best = {"cpu": round(cpu, 3), "wall": round(time.monotonic() - start, 3), "mb": max(memory.peak(), used.ru_maxrss) // 1024}
         if cpu > 60:
@@ -122,18 +124,19 @@ def write_rows(turtle: Path, folder: Path) -> None:
         file.close()
 
 
-def hopeless(before: dict | None, tool: str, documents: int) -> str | None:
-    """Why a tool need not be tried, going by the collection before; None if it should."""
-    one = before and before["tools"].get(tool)
-    if not one or "not run" in one.get("failed", ""):
-        return None
-    if "failed" in one:
-        return one["failed"]
-    seconds = one["cpu"] / before["documents"] * documents
-    return f"not begun, {seconds / 60:.0f} min at its rate" if seconds > 1.5 * CPU else None
+def hopeless(before: list[dict], tool: str, documents: int) -> str | None:
+    """Why a tool need not be tried, going by the largest collection that it was tried with; None if it should."""
+    for result in reversed(before):
+        one = result["tools"].get(tool, {})
+        if "cpu" in one:
+            seconds = one["cpu"] / result["documents"] * documents
+            return f"not begun, {seconds / 60:.0f} min at its rate" if seconds > 1.5 * CPU else None
+        if one and one["failed"] != "not run":
+            return one["failed"]
+    return None
 
 
-def measure(documents: int, folder: Path, pythons: dict[str, str], runs: int, skip: set[str], before: dict | None) -> dict:
+def measure(documents: int, folder: Path, pythons: dict[str, str], runs: int, skip: set[str], before: list[dict]) -> dict:
     """All tools on a collection of this many documents; ``before`` is what was measured with fewer."""
     me = sys.executable
     out = folder / "out"
@@ -184,21 +187,21 @@ def measure(documents: int, folder: Path, pythons: dict[str, str], runs: int, sk
 
 
 def table(results: list[dict], base: str = "hsgraph, JSON Lines") -> str:
-    """The results as Markdown: CPU seconds, and in brackets how many times ours."""
+    """The results as Markdown: CPU seconds and seconds by the clock, each in brackets how many times ours, and the most memory."""
     tools = list(dict.fromkeys(name for r in results for name in r["tools"]))
     head = "| | " + " | ".join(f"{r['documents']} document{'s' * (r['documents'] > 1)}, {r['triples']:,} triples" for r in results) + " |"
     rows = [head, "|---" * (len(results) + 1) + "|"]
     for tool in tools:
         cells = []
         for r in results:
-            one, ours = r["tools"].get(tool), r["tools"][base]["cpu"]
+            one, ours = r["tools"].get(tool), r["tools"][base]
             if one is None:
                 cells.append("")
             elif "failed" in one:
                 cells.append(one["failed"][:60])
             else:
                 differs = "" if one.get("same", True) else ", differs"
-                cells.append(f"{one['cpu']:.3g} s ({one['cpu'] / ours:.2g}), {one['mb']} MB{differs}")
+                cells.append(f"{one['cpu']:.3g} s ({one['cpu'] / ours['cpu']:.2g}), {one['wall']:.3g} s ({one['wall'] / ours['wall']:.2g}), {one['mb']} MB{differs}")
         rows.append(f"| {tool} | " + " | ".join(cells) + " |")
     return "\n".join(rows)
 
@@ -248,7 +251,12 @@ def main() -> None:
     for size in a.sizes:
         folder = a.folder / str(size)
         folder.mkdir(parents=True, exist_ok=True)
-        results.append(measure(size, folder, {"maplib": a.maplib, "kglab": a.kglab, "morph": a.morph}, a.runs, set(a.skip), results[-1] if results else None))
+        kept = folder / "result.json"
+        if kept.exists():
+            results.append(json.loads(kept.read_text("utf-8")))
+            continue
+        results.append(measure(size, folder, {"maplib": a.maplib, "kglab": a.kglab, "morph": a.morph}, a.runs, set(a.skip), results))
+        kept.write_text(json.dumps(results[-1], indent=1), encoding="utf-8")
         print(json.dumps(results[-1], indent=1), file=sys.stderr)
     print(machine() + "\n\n" + table(results))
     if a.record:

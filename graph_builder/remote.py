@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterator
 from copy import copy
@@ -13,7 +12,7 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 from . import endpoint
-from .store import _DECLARED, _OPAQUE, QueryError, Store, StoreError, run
+from .store import _DECLARED, Store, StoreError, bound, run
 from .stores import PublishedStore
 from .vocabulary import NAMESPACES, Vocabulary
 
@@ -133,33 +132,6 @@ class RemoteStore(PublishedStore):
 
 class CutOff(StoreError):
     """The server gave only the first rows."""
-
-
-def bound(text: str, bindings: dict[str, ox.NamedNode | ox.Literal]) -> str:
-    """The query with its bindings as VALUES at the head of its pattern, where every filter of it sees them; a VALUES behind it would be seen by none.
-
-    >>> bound("SELECT ?a { ?a ?b ?c }", {"c": ox.Literal('"')})
-    'SELECT ?a { VALUES (?c) { ("\\\\"") } ?a ?b ?c }'
-    """
-    if not bindings:
-        return text
-    names, terms = " ".join(f"?{name}" for name in bindings), " ".join(map(str, bindings.values()))
-    head = _pattern(text)
-    return f"{text[:head]} VALUES ({names}) {{ ({terms}) }}{text[head:]}"
-
-
-def _pattern(text: str) -> int:
-    """Where the pattern of a query begins, behind its brace: the first that is neither in a bracketed expression nor a template's."""
-    bare = _OPAQUE.sub(lambda match: " " * len(match[0]), text)
-    template = re.search(r"(?<![\w:?$-])CONSTRUCT\s*\{", bare, re.IGNORECASE)
-    depth, start = 0, template.end() if template else 0
-    if template:
-        start = bare.index("}", start) + 1
-    for position in range(start, len(bare)):
-        if bare[position] == "{" and depth == 0:
-            return position + 1
-        depth += (bare[position] == "(") - (bare[position] == ")")
-    raise QueryError("This query has no pattern that anything could be bound in.")
 
 
 def _declared(text: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from .inference import INFERRED
-from .store import Store, StoreError, run
+from .store import Store, StoreError, bound, run
 from .vocabulary import NAMESPACES, Vocabulary, load
 
 _GRAPH, _ENTITY = NAMESPACES["graph"], NAMESPACES["id"]
@@ -120,7 +120,7 @@ class DiskStore(PublishedStore):
 
     def _answer(self, text: str, bindings: dict[str, ox.NamedNode | ox.Literal], dataset: dict[str, list[ox.NamedNode]]):
         if dataset.get("default_graph") is self.names and self._alone:  # a list is gone through for each pattern, which takes its time with hundreds
-            return run(self.store, text, substitutions={ox.Variable(k): v for k, v in bindings.items()} or None, use_default_graph_as_union=True)
+            return run(self.store, bound(text, bindings), use_default_graph_as_union=True)
         return super()._answer(text, bindings, dataset)
 
 
