@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from copy import copy
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Iterable, Iterator
 
 import pyoxigraph as ox
@@ -38,6 +38,8 @@ _FROM = re.compile(r"(?<![\w:?$-])FROM(?![\w:-])", re.IGNORECASE)
 ONTOLOGY = BASE + "graph/ontology"
 MAX_LENGTH = 10_000
 MAX_NESTING = 200
+_ASKED_AGAIN = 256
+"""Queries of which it is remembered that they are harmless, and where terms are bound in them."""
 
 
 class QueryError(Exception):
@@ -161,6 +163,7 @@ class Store(Asking):
         return dataset
 
 
+@lru_cache(_ASKED_AGAIN)
 def names_dataset(text: str) -> bool:
     """Whether a query says by FROM what it asks."""
     return _FROM.search(_OPAQUE.sub(" ", text)) is not None
@@ -189,21 +192,23 @@ def bound(text: str, bindings: dict[str, ox.NamedNode | ox.Literal]) -> str:
     """
     if not bindings:
         return text
-    bare = _bare(text)
+    parts, last = _parts(text, tuple(bindings))
+    made = [f"{part} VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({' '.join(str(bindings[name]) for name in names)}) }}" for part, names in parts]
+    return "".join([*made, last])
+
+
+@lru_cache(_ASKED_AGAIN)
+def _parts(text: str, names: tuple[str, ...]) -> tuple[list[tuple[str, list[str]]], str]:
+    """The query in parts, with the names to be bound behind each but the last."""
+    bare = _OPAQUE.sub(lambda match: " " * len(match[0]), text)
     head, short = _pattern(bare), _SHORT.search(bare)
     if short:  # this form has room for triples only
-        return bound(f"{text[:short.end()]} {{{text[head : _closing(bare, head)]}}}{text[short.end():]}", bindings)
-    pieces, end = [], 0
-    for head, names in _groups(bare, head, list(bindings)):
-        terms = " ".join(str(bindings[name]) for name in names)
-        pieces += [text[end:head], f" VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({terms}) }}"]
+        return _parts(f"{text[:short.end()]} {{{text[head : _closing(bare, head)]}}}{text[short.end():]}", names)
+    parts, end = [], 0
+    for head, found in _groups(bare, head, list(names)):
+        parts.append((text[end:head], found))
         end = head
-    return "".join([*pieces, text[end:]])
-
-
-def _bare(text: str) -> str:
-    """The query with blanks for what may hold anything: its texts, addresses and comments."""
-    return _OPAQUE.sub(lambda match: " " * len(match[0]), text)
+    return parts, text[end:]
 
 
 def _groups(bare: str, head: int, names: list[str]) -> Iterator[tuple[int, list[str]]]:
@@ -254,6 +259,7 @@ def _pattern(bare: str) -> int:
     raise QueryError("This query has no pattern that anything could be bound in.")
 
 
+@lru_cache(_ASKED_AGAIN)
 def guard(text: str) -> None:
     """Refuse, before the engine sees it, what could reach the network or exhaust the stack; raises :class:`QueryError`."""
     if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
@@ -295,17 +301,12 @@ def unknown_terms(text: str, vocabulary: Vocabulary, keys: frozenset[str] | None
     >>> unknown_terms("SELECT * { ?x hs:coChairdBy ?y }", load())
     ['hs:coChairdBy is not in the ontology; did you mean hs:coChairedBy?']
     """
-    prefixes = {**NAMESPACES, **dict(_DECLARED.findall(text))}
-    bare = _OPAQUE.sub(" ", _DECLARED.sub(" ", text))
-    iris = [m[1:-1] for m in _OPAQUE.findall(_DECLARED.sub(" ", text)) if m.startswith(("<" + HS, "<" + _ENTITY))]
+    iris, undeclared = _named(text)
     problems: dict[str, None] = {}
-    for prefix, local in _PREFIXED.findall(bare):
-        if prefix not in prefixes:
-            close = nearest(prefix, list(NAMESPACES))
-            hint = f"did you mean {close}:?" if close else f"declare it with PREFIX {prefix}: <…>"
-            problems[f"The prefix {prefix}: is not declared; {hint}"] = None
-            continue
-        iris.append(prefixes[prefix] + local)
+    for prefix in undeclared:
+        close = nearest(prefix, list(NAMESPACES))
+        hint = f"did you mean {close}:?" if close else f"declare it with PREFIX {prefix}: <…>"
+        problems[f"The prefix {prefix}: is not declared; {hint}"] = None
     for iri in iris:
         if iri.startswith(HS) and iri[len(HS):] and iri[len(HS):] not in vocabulary.terms:
             close = nearest(iri[len(HS):], vocabulary.terms)
@@ -317,3 +318,18 @@ def unknown_terms(text: str, vocabulary: Vocabulary, keys: frozenset[str] | None
             hint = f"did you mean id:{close}?" if close else "'hsgraph show' finds keys"
             problems[f"id:{key} is not in the graph; {hint}"] = None
     return list(problems)
+
+
+@lru_cache(_ASKED_AGAIN)
+def _named(text: str) -> tuple[list[str], list[str]]:
+    """The IRIs of ours that a query names, in full or by a prefix, and the prefixes that it does not declare."""
+    prefixes = {**NAMESPACES, **dict(_DECLARED.findall(text))}
+    rest = _DECLARED.sub(" ", text)
+    iris = [m[1:-1] for m in _OPAQUE.findall(rest) if m.startswith(("<" + HS, "<" + _ENTITY))]
+    undeclared = []
+    for prefix, local in _PREFIXED.findall(_OPAQUE.sub(" ", rest)):
+        if prefix in prefixes:
+            iris.append(prefixes[prefix] + local)
+        else:
+            undeclared.append(prefix)
+    return [iri for iri in iris if iri.startswith((HS, _ENTITY))], undeclared

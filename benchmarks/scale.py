@@ -1,0 +1,153 @@
+"""A collection of the large size, and one of a thousand documents: ``python benchmarks/scale.py FOLDER``.
+
+Three parts, chosen by ``--parts``: ``large`` takes 10 documents and ``--documents`` from JSON Lines to Turtle, to N-Quads and to a loaded store,
+beside Oxigraph's bulk load of the finished N-Quads and its own dump; ``questions`` asks that store all questions of the library, beside the engine
+called directly with the same query; ``edit`` builds a thousand smaller documents, changes one and builds again. Seconds are by the clock, memory
+is the most that all processes of a run held at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+
+sys.path.insert(0, str(Path(__file__).parent))
+import synthetic  # noqa: E402
+from peers import TASKS, machine, run  # noqa: E402
+
+from graph_builder.library import Question, questions  # noqa: E402
+from graph_builder.resources import ontology_file  # noqa: E402
+from graph_builder.store import ONTOLOGY, bound  # noqa: E402
+from graph_builder.store import run as direct  # noqa: E402
+from graph_builder.stores import DiskStore, open_store  # noqa: E402
+
+PATIENCE = 2.0
+"""Seconds from which a question is asked but once."""
+
+
+def build(mappings: Path, out: Path, kind: str) -> list[str]:
+    return [sys.executable, "-m", "graph_builder", "build", "--no-page", "--mappings", str(mappings), "--output", str(out), "--formats", kind]
+
+
+def empty(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def collection(folder: Path, documents: int, size: float = 1.0) -> Path:
+    path = folder / f"{documents} of {size}"
+    if not path.exists():
+        synthetic.write(path, documents, size)
+    return path
+
+
+def large(folder: Path, documents: int) -> Path:
+    """From records to a loaded store; gives the store's folder."""
+    out, store = folder / "out", folder / "store"
+    print("| | documents | seconds | CPU | memory, MB |\n|---|---|---|---|---|")
+    for count in (10, documents):
+        mappings = collection(folder, count)
+        turtle = run(build(mappings, out, "turtle"), 1, lambda: empty(out))
+        quads = run(build(mappings, out, "nquads"), 1, lambda: empty(out))
+        load = run([sys.executable, TASKS, "bulk", str(out), str(store)], 1, lambda: empty(store))
+        dump = run([sys.executable, TASKS, "dump", str(folder), str(folder / "dump.nq")], 1)
+        (folder / "dump.nq").unlink()
+        for name, one in (("records to Turtle", turtle), ("records to N-Quads", quads), ("bulk load", load), ("dump of the store", dump)):
+            print(f"| {name} | {count} | {one['wall']:.1f} | {one['cpu']:.1f} | {one['mb']:,} |", flush=True)
+        print(f"| a document, to N-Quads | {count} | {quads['wall'] / count:.3f} | {quads['cpu'] / count:.3f} | |")
+        print(f"| records to a loaded store, times the bulk load | {count} | {(quads['wall'] + load['wall']) / load['wall']:.2f} | | |")
+        print(f"| records to Turtle, times the dump | {count} | {turtle['wall'] / dump['wall']:.2f} | {turtle['cpu'] / dump['cpu']:.2f} | |")
+    lines = sum(part.count(b"\n") for part in iter(lambda file=(out / "human-security.nq").open("rb"): file.read(1 << 24), b""))
+    print(f"\n{lines:,} quads; {sum(f.stat().st_size for f in store.iterdir()) / lines:.0f} bytes of store a quad\n")
+    return store
+
+
+def known(graph: DiskStore, question: Question) -> dict[str, str]:
+    """The examples of a question's parameters, each entity exchanged for one of the collection's that stands for it."""
+    given = {}
+    for p in question.parameters:
+        others = [f"{p.example}-common-{n}" for n in range(1, 40)] + [f"{p.example}-{n}" for n in range(1, 9)]
+        given[p.name] = next((key for key in others if key in graph.entity_keys), p.example) if p.type == "entity" else p.example
+    return given
+
+
+def seconds(ask) -> tuple[float, int]:
+    """The median of five runs after a first one, or the first where it takes long; and how many rows there were."""
+    times, rows = [], 0
+    for number in range(6):
+        start = time.perf_counter()
+        rows = sum(1 for _ in ask())
+        times.append(time.perf_counter() - start)
+        if times[-1] > PATIENCE and number:
+            return times[-1], rows
+    return statistics.median(times[1:]), rows
+
+
+def asked(store: Path) -> None:
+    """Every question of the library, as we ask it and as the engine is called directly."""
+    filled = ox.Store(str(store))
+    filled.bulk_load(path=str(ontology_file()), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY))
+    filled.flush()
+    del filled
+    graph = open_store(f"file:{store}")
+    found = []
+    for name, question in questions().items():
+        if "inferred" in question.text:
+            continue
+        terms = question.bindings(known(graph, question))
+        text = bound(question.text, terms)
+        engine, rows = seconds(lambda: direct(graph.store, text, use_default_graph_as_union=True))
+        ours, _ = seconds(lambda: graph.query(question.text, **terms))
+        found.append((ours, engine, rows, any(p.type == "entity" for p in question.parameters), name))
+    print("| question | about one thing | rows | ms | the engine called directly | ratio |\n|---|---|---|---|---|---|")
+    for ours, engine, rows, one, name in sorted(found):
+        print(f"| {name} | {'yes' if one else ''} | {rows:,} | {ours * 1000:,.1f} | {engine * 1000:,.1f} | {ours / engine:.2f} |")
+    about = [ours for ours, _, _, one, _ in found if one]
+    print(f"\n{len(about)} questions about one thing: median {statistics.median(about) * 1000:.1f} ms, slowest {max(about) * 1000:.0f} ms. "
+          f"All {len(found)}: at most {max(o / e for o, e, *_ in found):.2f} times the engine, median {statistics.median(o / e for o, e, *_ in found):.2f}; "
+          f"over those of a millisecond or more at most {max(o / e for o, e, *_ in found if e > 0.001):.2f}.\n")
+
+
+def edit(folder: Path, documents: int, size: float) -> None:
+    """A full build, one after an edit to one document, one with nothing changed."""
+    mappings, out = collection(folder, documents, size), folder / "out"
+    print(f"| {documents:,} documents, each {size:g} of the curated one | seconds | CPU | memory, MB |\n|---|---|---|---|")
+    empty(out)
+    full = run(build(mappings, out, "turtle"), 1)
+    path = sorted((mappings / "documents").iterdir())[documents // 2] / "document.jsonl"
+    record = json.loads(path.read_text("utf-8"))
+    record["digests"] = {place: f"{text}." for place, text in record["digests"].items()}
+    path.write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+    edited = run(build(mappings, out, "turtle"), 1)
+    again = run(build(mappings, out, "turtle"), 1)
+    told = subprocess.run(build(mappings, out, "turtle"), check=True, capture_output=True, text=True).stdout
+    for name, one in (("full build", full), ("after an edit to one", edited), ("with nothing changed", again)):
+        print(f"| {name} | {one['wall']:.1f} | {one['cpu']:.1f} | {one['mb']} |")
+    print(f"| edit, of the full build | {edited['wall'] / full['wall']:.3f} | {edited['cpu'] / full['cpu']:.3f} | |\n\n{told}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path, help="where to work; collections that lie there already are used again")
+    parser.add_argument("--parts", nargs="+", choices=("large", "questions", "edit"), default=["large", "questions", "edit"])
+    parser.add_argument("--documents", type=int, default=285, help="how many documents are the large size (default: 285, 20 million quads)")
+    a = parser.parse_args()
+    a.folder.mkdir(parents=True, exist_ok=True)
+    print(f"{machine()}\n")
+    if "large" in a.parts:
+        large(a.folder, a.documents)
+    if "questions" in a.parts:
+        asked(a.folder / "store")
+    if "edit" in a.parts:
+        edit(a.folder, 1000, 0.25)
+
+
+if __name__ == "__main__":
+    main()
