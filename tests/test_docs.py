@@ -49,8 +49,9 @@ def test_commands_in_the_docs_print_what_is_shown(page, command, output, capsys)
         assert part.strip() in printed
 
 
-def test_python_in_the_readme_runs():
-    assert doctest.testfile(str(ROOT / "README.md"), module_relative=False).failed == 0
+def test_python_in_the_readme_and_the_docs_runs():
+    for page in ("README.md", "docs/scale.md"):
+        assert doctest.testfile(str(ROOT / page), module_relative=False).failed == 0, page
 
 
 def test_relative_links_in_the_docs_lead_to_files():
