@@ -1,6 +1,6 @@
 """What each peer does in ``benchmarks/peers.py``: rows of finished triples in, Turtle out. Run by the Python that has the peer installed.
 
-``python benchmarks/peer_tasks.py PEER ROWS OUTPUT``; ROWS is a folder with ``rows.jsonl`` (one triple a line: s, p, o, and the language l and
+``python benchmarks/peer_tasks.py PEER ROWS OUTPUT``, or ``stages ROWS PEER`` for the seconds of each stage; ROWS is a folder with ``rows.jsonl`` (one triple a line: s, p, o, and the language l and
 the datatype t of o, both empty for an IRI) and the same as ``KIND.csv``, one file a kind of object, for the peer that cannot read it.
 """
 
@@ -42,6 +42,10 @@ def _rdflib_triple(row):
 
 
 def maplib(folder, output, format="turtle"):
+    _maplib_model(folder).write(str(output), format=format)
+
+
+def _maplib_model(folder):
     import polars as pl
     from maplib import Model, RDFType, SolutionMappings
 
@@ -59,7 +63,7 @@ def maplib(folder, output, format="turtle"):
         part = part.select(pl.col("s").alias("subject"), o.alias("object"))
         types = {"subject": RDFType.IRI, "object": RDFType.Literal(kind) if kind else RDFType.IRI}
         model.map_triples(SolutionMappings(part, types), predicate)
-    model.write(str(output), format=format)
+    return model
 
 
 def maplib_lines(folder, output):
@@ -104,6 +108,76 @@ def ours(folder, output):
         file.writelines(blocks)
 
 
+def stages(peer, folder):
+    """CPU seconds of each stage of one tool on one document, and what a dozen questions found, as JSON."""
+    from time import process_time
+
+    found, began = {}, process_time()
+
+    def done(stage):
+        nonlocal began
+        found[stage] = round(process_time() - began, 3)
+        began = process_time()
+
+    output, asked = folder / "out" / "stages.ttl", json.loads((folder / "questions.json").read_text("utf-8"))
+    if peer == "ours":
+        from graph_builder import mappings, vocabulary
+        from graph_builder.checks import check
+        from graph_builder.explorer import page
+        from graph_builder.project import Project
+        from graph_builder.store import Store
+
+        words = vocabulary.load()
+        done("start")
+        read = mappings.read(folder / "jsonl", words)
+        done("read")
+        project = Project(words, read, {}, check(read, words))
+        done("check")
+        whole = project.whole()
+        done("build")
+        with output.open("wb") as file:
+            file.writelines(part if isinstance(part, bytes) else part.encode() for part in whole.turtle())
+        done("write Turtle")
+        store = Store(project.quads(), words)
+        done("load")
+        answers = [sum(1 for _ in store.query(text)) for text in asked]
+        done("a dozen questions")
+        page(store, {})
+        done("page")
+    elif peer in ("rdflib", "kglab"):
+        if peer == "kglab":
+            import kglab as library
+        from rdflib import Graph
+
+        graph = library.KnowledgeGraph() if peer == "kglab" else Graph(bind_namespaces="none")
+        done("start")
+        given = [_rdflib_triple(row) for row in rows(folder)]
+        done("read")
+        for triple in given:
+            graph.add(*triple) if peer == "kglab" else graph.add(triple)
+        done("build")
+        graph.save_rdf(str(output), format="ttl") if peer == "kglab" else graph.serialize(output, format="turtle")
+        done("write Turtle")
+        answers = [len(list(graph.query(text))) for text in asked]
+        done("a dozen questions")
+    else:
+        import maplib  # noqa: F401
+
+        done("start")
+        model = _maplib_model(folder)
+        done("read")
+        model.write(str(output), format="turtle")
+        done("write Turtle")
+        answers = []
+        for text in asked:
+            try:
+                answers.append(model.query(text).height)
+            except BaseException as error:
+                answers.append(type(error).__name__)
+        done("a dozen questions")
+    print(json.dumps({"stages": found, "rows": answers}))
+
+
 def bulk(folder, output):
     """The floor of loading: Oxigraph's bulk load of ready-made sorted N-Quads onto disk."""
     import pyoxigraph as ox
@@ -129,4 +203,7 @@ def bare(folder, output):
 
 
 if __name__ == "__main__":
-    globals()[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
+    if sys.argv[1] == "stages":
+        stages(sys.argv[3], Path(sys.argv[2]))
+    else:
+        globals()[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))

@@ -186,6 +186,37 @@ def measure(documents: int, folder: Path, pythons: dict[str, str], runs: int, sk
     return {"documents": documents, "triples": int(expected.partition("-")[0]), "tools": found}
 
 
+DOZEN = ("agents-of-measures", "broader-and-narrower", "causes-of-a-situation", "corrections", "definitions", "means-to-purposes", "measures-by-phase",
+         "mentions-of", "names-by-language", "nested-measures", "rejected-views", "what-is-denied")
+
+
+def stages(folder: Path, pythons: dict[str, str]) -> str:
+    """CPU seconds of each stage with the collection in ``folder``, as Markdown; a peer reads finished rows, and has nothing to check."""
+    from graph_builder.library import find
+    from graph_builder.project import open_graph
+    from graph_builder.store import bound
+    from graph_builder.vocabulary import NAMESPACES
+
+    keys = open_graph(folder / "jsonl").entity_keys
+    texts = []
+    for question in map(find, DOZEN):
+        given = {p.name: next((k for k in (f"{p.example}-common-1", f"{p.example}-1") if k in keys), p.example) for p in question.parameters}
+        texts.append("".join(f"PREFIX {p}: <{iri}>\n" for p, iri in NAMESPACES.items()) + bound(question.text, question.bindings(given)))
+    (folder / "questions.json").write_text(json.dumps(texts), encoding="utf-8")
+    (folder / "out").mkdir(exist_ok=True)
+    found = {}
+    for name, python in {"ours": sys.executable, "rdflib": sys.executable, **pythons}.items():
+        runs = [json.loads(subprocess.run([python, TASKS, "stages", str(folder), name], check=True, capture_output=True, text=True,
+                                          env={**os.environ, "PYTHONPATH": str(ROOT)}).stdout.splitlines()[-1]) for _ in range(3)]
+        found[name] = {stage: min(one["stages"][stage] for one in runs) for stage in runs[0]["stages"]}
+        found[name]["rows"] = runs[0]["rows"]
+    order = ("start", "read", "check", "build", "write Turtle", "load", "a dozen questions", "page")
+    lines = ["| | " + " | ".join(found) + " |", "|---" * (len(found) + 1) + "|"]
+    lines += [f"| {stage} | " + " | ".join(f"{one[stage]:.3f} s" if stage in one else "" for one in found.values()) + " |" for stage in order]
+    same = [f"{name}: {sum(a == b for a, b in zip(one['rows'], found['ours']['rows']))} of {len(DOZEN)}" for name, one in found.items() if name != "ours"]
+    return "\n".join(lines) + f"\n\nAnswers of the same length as ours: {', '.join(same)}.\n"
+
+
 def table(results: list[dict], base: str = "hsgraph, JSON Lines") -> str:
     """The results as Markdown: CPU seconds and seconds by the clock, each in brackets how many times ours, and the most memory."""
     tools = list(dict.fromkeys(name for r in results for name in r["tools"]))
@@ -245,8 +276,12 @@ def main() -> None:
     parser.add_argument("--skip", nargs="*", default=[], metavar="PEER", help="peers to leave out, ours for our writer given rows")
     for peer in ("maplib", "kglab", "morph"):
         parser.add_argument(f"--{peer}", metavar="PYTHON", help=f"the Python that has {peer} installed")
+    parser.add_argument("--stages", action="store_true", help="instead, each stage of the tools that hold a graph, with the first size")
     parser.add_argument("--record", action="store_true", help="write table and chart into docs/")
     a = parser.parse_args()
+    if a.stages:
+        print(stages(a.folder / str(a.sizes[0]), {n: p for n, p in (("maplib", a.maplib), ("kglab", a.kglab)) if p}))
+        return
     results: list[dict] = []
     for size in a.sizes:
         folder = a.folder / str(size)
