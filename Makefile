@@ -1,5 +1,6 @@
 # make graph   install into .venv, build the graph, say where it lies
 # make test    install what the tests need as well, and run them
+# make test-spark  install Spark as well (some 400 MB, not pinned) and run the tests of the engines; needs Java 17
 # make format  put the page's scripts into one form
 # make lock    for maintainers: pin the newest versions that pyproject.toml allows (needs uv)
 # make clean   remove .venv, caches and what was built, all but the committed graph
@@ -10,7 +11,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: graph test format lock clean
+.PHONY: graph test test-spark format lock clean
 
 graph: $(VENV)/.installed
 	@$(PY) hatch_build.py
@@ -19,6 +20,10 @@ graph: $(VENV)/.installed
 test: $(VENV)/.installed-test
 	@$(PY) hatch_build.py --dev
 	$(PY) -m pytest -q -n 2
+
+test-spark: $(VENV)/.installed-test
+	$(PIP) --editable '.[spark]' --no-build-isolation
+	$(PY) -m pytest -q tests/test_engines.py
 
 format: $(VENV)/.installed-test
 	@$(PY) hatch_build.py --dev
