@@ -258,7 +258,7 @@ def chart(results: list[dict]) -> str:
             y += bar
         y += gap
     ticks = "".join(f'<line x1="{x(v)}" x2="{x(v)}" y1="30" y2="{y}" stroke="#ddd"/><text x="{x(v)}" y="24" text-anchor="middle" font-size="10">{v:g}</text>' for v in (0.1, 1, 10, 100, 1000))
-    legend = "".join(f'<rect x="{left + 150 * i}" y="{y + 6}" width="11" height="11" fill="{c}"/><text x="{left + 150 * i + 16}" y="{y + 16}" font-size="11">{r["documents"]} documents</text>' for i, (c, r) in enumerate(zip(colours, results)))
+    legend = "".join(f'<rect x="{left + 150 * i}" y="{y + 6}" width="11" height="11" fill="{c}"/><text x="{left + 150 * i + 16}" y="{y + 16}" font-size="11">{r["documents"]} document{"s" * (r["documents"] > 1)}</text>' for i, (c, r) in enumerate(zip(colours, results)))
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 60} {y + 30}" font-family="sans-serif" font-size="12">\n<title>CPU seconds a million triples</title>\n'
             f'<rect width="100%" height="100%" fill="#fff"/>\n<text x="{left}" y="12" font-size="11">CPU seconds a million triples (logarithmic; less is better)</text>\n{ticks}\n' + "\n".join(parts) + f"\n{legend}\n</svg>\n")
 
