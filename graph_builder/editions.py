@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from .publish import RECORD, Content, decide, read_record, report, write_record
 from .store import StoreError
-from .stores import DiskStore, PublishedStore
+from .stores import DiskStore, PublishedStore, strangers
 from .vocabulary import Vocabulary
 
 
@@ -79,9 +79,7 @@ def _present(path: Path) -> Path | None:
 
 
 def _refuse_others(store: PublishedStore, ours: set[str], path: Path) -> None:
-    others = [g.value for g in store.store.named_graphs() if g.value not in ours]
-    if next(store.store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None):
-        others.append("without a name")
+    others = strangers(store.store, ours)
     if others:
         raise StoreError(f"file:{path} holds a graph {others[0]} that was not published from here and would be lost; publish elsewhere. Nothing was changed.")
 

@@ -110,12 +110,13 @@ class Register(Mapping[str, Known]):
             self.add(one)
 
     def add(self, one: Chapter) -> None:
-        for cls, text in one.entities.items():
+        for cls, written in one.entities.items():
             self._groups.append((cls, len(self.chapters)))
             self._firsts.append(len(self))
-            rows = text.encode().splitlines(keepends=True)
+            text = written.encode()
+            rows = text.splitlines(keepends=True)
             self._index.extend([crc32(row[: row.index(b"\t")]) << 32 | number for number, row in enumerate(rows, len(self))])
-            self._rows += b"".join(rows)
+            self._rows += text
             self._starts.extend(accumulate(map(len, rows), initial=self._starts.pop()))
         self._ordered = False
         cuts = [bisect_left(one.marks, shard << _SHARD_BITS) for shard in range(_SHARDS)]

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from .inference import INFERRED
-from .store import Store, StoreError, bound, run
+from .store import Store, StoreError
 from .vocabulary import NAMESPACES, Vocabulary, load
 
 _GRAPH, _ENTITY = NAMESPACES["graph"], NAMESPACES["id"]
@@ -115,13 +115,20 @@ class DiskStore(PublishedStore):
     @cached_property
     def _alone(self) -> bool:
         """Whether there is nothing in the store but what a query without FROM sees."""
-        unnamed = next(self.store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None)
-        return unnamed is None and {*self.store.named_graphs()} == {*self.names}
+        return not strangers(self.store, {g.value for g in self.names})
 
     def _answer(self, text: str, bindings: dict[str, ox.NamedNode | ox.Literal], dataset: dict[str, list[ox.NamedNode]]):
         if dataset.get("default_graph") is self.names and self._alone:  # a list is gone through for each pattern, which takes its time with hundreds
-            return run(self.store, bound(text, bindings), use_default_graph_as_union=True)
+            dataset = {"use_default_graph_as_union": True}
         return super()._answer(text, bindings, dataset)
+
+
+def strangers(store: ox.Store, ours: set[str]) -> list[str]:
+    """The graphs in a store that are not ours, by name."""
+    found = [g.value for g in store.named_graphs() if g.value not in ours]
+    if next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None):
+        found.append("without a name")
+    return found
 
 
 class Keys(Set):

@@ -43,7 +43,8 @@ class Whole:
                     rows = [*self.shared[subject], *rows]
                 self.shared[subject] = rows
         times = {subject: Counter(singly(self.shared[subject])) for subject in several}
-        self.common = _common({s: {row for row, n in rows.items() if n > 1} for s, rows in times.items() if is_entity(s)}, pieces)
+        repeated = {s: found for s, rows in times.items() if is_entity(s) and (found := {row for row, n in rows.items() if n > 1})}
+        self.common = _common(repeated, pieces)
         size = sum(c.triples for c in register.chapters) + sum(p.triples for p in pieces) + len(self.links) + len(self.dates)
         size += sum(row.count("\t") for rows in self.shared.values() for row in rows)
         size -= sum(rows.total() - len(rows) for rows in times.values())
@@ -131,12 +132,12 @@ class Whole:
             yield block(names.iri(subject), lines(predicates, names) + merged((shared or {}).get(subject, ())))
 
 
-def _common(several: Mapping[str, set[str]], pieces: list[Piece]) -> dict[str, list[str]]:
+def _common(repeated: Mapping[str, set[str]], pieces: list[Piece]) -> dict[str, list[str]]:
     """The rows on entities that several documents gave, in order of first appearance."""
     found: dict[str, dict[str, None]] = {}
-    for piece in pieces if any(several.values()) else ():
+    for piece in pieces if repeated else ():
         for subject, rows in piece.shared.items():
-            if several.get(subject) and (moved := [row for row in singly(rows) if row in several[subject]]):
+            if subject in repeated and (moved := [row for row in singly(rows) if row in repeated[subject]]):
                 found.setdefault(subject, {}).update(dict.fromkeys(moved))
     return {subject: list(rows) for subject, rows in found.items()}
 
