@@ -37,7 +37,9 @@ class BundleHook(BuildHookInterface):
         except BundleError as error:
             self.app.abort(str(error))
         if version != "editable":
-            build_data["artifacts"] += [f"graph_builder/explorer/built/*.{kind}" for kind in ("js", "css", "wasm", "txt", "json")]
+            build_data["artifacts"] += [
+                f"graph_builder/explorer/built/*.{kind}" for kind in ("js", "css", "wasm", "txt", "json")
+            ]
 
 
 class BundleError(Exception):
@@ -59,7 +61,13 @@ def node() -> str | None:
 def bundle(dev: bool = False) -> bool:
     """Bundle what is not up to date; returns whether there was anything to do. Raises BundleError."""
     lock = _digest([EXPLORER / "package.json", EXPLORER / "package-lock.json"])
-    sources = _digest([EXPLORER / "package-lock.json", EXPLORER / "build.mjs", *sorted((EXPLORER / "src").rglob("[!.]*.*[!~]"))])
+    sources = _digest(
+        [
+            EXPLORER / "package-lock.json",
+            EXPLORER / "build.mjs",
+            *sorted((EXPLORER / "src").rglob("[!.]*.*[!~]")),
+        ]
+    )
     fetched, built = EXPLORER / "node_modules" / ".fetched", EXPLORER / "built" / ".stamp"
     known = fetched.read_text() if fetched.is_file() else ""
     fresh = built.is_file() and built.read_text() == sources
@@ -67,11 +75,16 @@ def bundle(dev: bool = False) -> bool:
         return False
     path = node()
     if path is None:
-        raise BundleError(f"The page's scripts are bundled with Node {OLDEST_NODE} or newer, and there is none here; 'pip install \"{NODE_FROM_PYPI}\"' brings it.")
+        raise BundleError(
+            f"The page's scripts are bundled with Node {OLDEST_NODE} or newer, and there is none here; 'pip install \"{NODE_FROM_PYPI}\"' brings it."
+        )
     if not known.startswith(lock) or (dev and known != f"{lock} dev"):
         kinds = [] if dev else ["--omit=dev"]
-        _run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline", *kinds], path,
-             "fetch the packages of the page; is there a network? With one, run it again: what was fetched is kept.")
+        _run(
+            ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline", *kinds],
+            path,
+            "fetch the packages of the page; is there a network? With one, run it again: what was fetched is kept.",
+        )
         fetched.write_text(f"{lock} dev" if dev else lock)
     if not fresh:
         _run(["node", "build.mjs"], path, "bundle the page's scripts")
@@ -88,10 +101,18 @@ def _digest(files: list[Path]) -> str:
 
 def _run(command: list[str], path: str, what: str) -> None:
     program = shutil.which(command[0], path=path) or command[0]
-    done = subprocess.run([program, *command[1:]], cwd=EXPLORER, env={**os.environ, "PATH": path}, capture_output=True, text=True)
+    done = subprocess.run(
+        [program, *command[1:]],
+        cwd=EXPLORER,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         said = (done.stderr.strip() or done.stdout.strip()).splitlines()
-        last = "\n".join([line for line in said if not re.match(r"(npm error)?\s*(at .*)?$", line)][-12:])  # no stack, no empty line
+        last = "\n".join(
+            [line for line in said if not re.match(r"(npm error)?\s*(at .*)?$", line)][-12:]
+        )  # no stack, no empty line
         raise BundleError(f"'{' '.join(command[:2])}' could not {what}\n{last}")
 
 

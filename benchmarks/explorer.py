@@ -57,28 +57,78 @@ def made_up(folder: Path) -> Store:
     (folder / "entities").mkdir()
     classes = ["Threat", "State", "Concept", "Measure", "Organization", "Right", "Strategy"]
     keys = [f"thing-{i}" for i in range(NODES)]
-    register = {k: {"class": classes[i % 7] if classes[i % 7] != "Measure" else "Aim", "label": {"en": f"Thing number {i} of the collection", "zh": f"事物{i}"}, "definition": "Made up."} for i, k in enumerate(keys)}
+    register = {
+        k: {
+            "class": classes[i % 7] if classes[i % 7] != "Measure" else "Aim",
+            "label": {"en": f"Thing number {i} of the collection", "zh": f"事物{i}"},
+            "definition": "Made up.",
+        }
+        for i, k in enumerate(keys)
+    }
     (folder / "entities" / "all.yaml").write_text(json.dumps(register), encoding="utf-8")
     paragraphs = 20 * SECTIONS
-    sections = [{"label": {"en": f"Section {i + 1}", "zh": f"第{i + 1}节"}, "paragraphs": [20 * i + 1, 20 * i + 20]} for i in range(SECTIONS)]
-    document = {"document": {"class": "SourceDocument", "label": {"en": "A large report", "zh": "大报告"}, "definition": "Made up.", "language": "zh", "sha256": "0" * 64},
-                "layout": {"paragraphs": paragraphs, "footnotes": 0, "parts": [], "headings": []}, "sections": sections, "digests": {}}
+    sections = [
+        {"label": {"en": f"Section {i + 1}", "zh": f"第{i + 1}节"}, "paragraphs": [20 * i + 1, 20 * i + 20]}
+        for i in range(SECTIONS)
+    ]
+    document = {
+        "document": {
+            "class": "SourceDocument",
+            "label": {"en": "A large report", "zh": "大报告"},
+            "definition": "Made up.",
+            "language": "zh",
+            "sha256": "0" * 64,
+        },
+        "layout": {"paragraphs": paragraphs, "footnotes": 0, "parts": [], "headings": []},
+        "sections": sections,
+        "digests": {},
+    }
     (place / "document.yaml").write_text(json.dumps(document), encoding="utf-8")
     pairs: set[tuple[str, str]] = set()
     while len(pairs) < LINES:
         section = chance.randrange(SECTIONS)
         a = chance.randrange(NODES // SECTIONS) * SECTIONS + section
-        b = chance.choice([section, chance.randrange(NODES)]) if chance.random() < 0.4 else chance.randrange(NODES // SECTIONS) * SECTIONS + section
+        b = (
+            chance.choice([section, chance.randrange(NODES)])
+            if chance.random() < 0.4
+            else chance.randrange(NODES // SECTIONS) * SECTIONS + section
+        )
         if a != b and a < NODES and b < NODES:
             pairs.add((keys[a], keys[b]))
     blocks: dict[int, list] = {}
     for i, (a, b) in enumerate(sorted(pairs)):
         paragraph = 20 * (int(a[6:]) % SECTIONS) + 1 + i % 20
-        extra = [{}, {"standing": "recommended"}, {"polarity": "denied"}, {"standing": "possible"}][i % 9 if i % 9 < 4 else 0]
-        blocks.setdefault(paragraph, []).append({"subject": a, "relation": "concerns", "object": b, "anchor": f"锚点{i:05d}", "gloss": f"words number {i}", **extra})
-    curated = {"curated": {"by": "nobody", "on": "2026-11-24"}, "blocks": [{"paragraph": p, "statements": s} for p, s in sorted(blocks.items())]}
+        extra = [{}, {"standing": "recommended"}, {"polarity": "denied"}, {"standing": "possible"}][
+            i % 9 if i % 9 < 4 else 0
+        ]
+        blocks.setdefault(paragraph, []).append(
+            {
+                "subject": a,
+                "relation": "concerns",
+                "object": b,
+                "anchor": f"锚点{i:05d}",
+                "gloss": f"words number {i}",
+                **extra,
+            }
+        )
+    curated = {
+        "curated": {"by": "nobody", "on": "2026-11-24"},
+        "blocks": [{"paragraph": p, "statements": s} for p, s in sorted(blocks.items())],
+    }
     (place / "01-all.yaml").write_text(json.dumps(curated), encoding="utf-8")
-    record = {"sha256": "0" * 64, "places": {f"para/{p}": {"sentences": 1, "sentencesCovered": 1, "clauses": 1, "clausesCovered": 1, "footnotes": []} for p in range(1, paragraphs + 1)}}
+    record = {
+        "sha256": "0" * 64,
+        "places": {
+            f"para/{p}": {
+                "sentences": 1,
+                "sentencesCovered": 1,
+                "clauses": 1,
+                "clausesCovered": 1,
+                "footnotes": [],
+            }
+            for p in range(1, paragraphs + 1)
+        },
+    }
     (place / "recorded.json").write_text(json.dumps(record), encoding="utf-8")
     vocabulary = load()
     return Store(build(read(folder, vocabulary), vocabulary), vocabulary)
@@ -100,7 +150,9 @@ def panning(tab, selector: str) -> float:
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     tab.mouse.move(x, y)
     tab.mouse.down()
-    tab.evaluate("() => { window.frames_ = 0; const count = () => { window.frames_ += 1; requestAnimationFrame(count); }; requestAnimationFrame(count); }")
+    tab.evaluate(
+        "() => { window.frames_ = 0; const count = () => { window.frames_ += 1; requestAnimationFrame(count); }; requestAnimationFrame(count); }"
+    )
     began, step = time.perf_counter(), 0
     while time.perf_counter() - began < 2:
         step += 1
@@ -115,8 +167,14 @@ def panning(tab, selector: str) -> float:
 READY = "document.documentElement.dataset.ready === 'true'"
 # What happens between a press and the next painted frame, in milliseconds.
 TIMED = "async (act) => { const began = performance.now(); {act}; await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))); return performance.now() - began; }"
-FILTER = TIMED.replace("{act}", "document.querySelector(`[data-facet=${act}] li input`).click(); await new Promise((done) => addEventListener('hashchange', done, {once: true}))")
-SEARCH = TIMED.replace("{act}", "const field = document.querySelector('#search'); field.value = act; field.dispatchEvent(new Event('input'))")
+FILTER = TIMED.replace(
+    "{act}",
+    "document.querySelector(`[data-facet=${act}] li input`).click(); await new Promise((done) => addEventListener('hashchange', done, {once: true}))",
+)
+SEARCH = TIMED.replace(
+    "{act}",
+    "const field = document.querySelector('#search'); field.value = act; field.dispatchEvent(new Event('input'))",
+)
 
 
 def ours(browser, file: Path) -> dict[str, float]:
@@ -137,11 +195,19 @@ def ours(browser, file: Path) -> dict[str, float]:
     found["frames a second"] = panning(tab, "#canvas")
     tab.evaluate("() => { for (const facet of document.querySelectorAll('.facet')) facet.open = true; }")
     time.sleep(0.3)
-    found["filter, ms"] = max(tab.evaluate(FILTER, facet) for facet in ("kind", "standing", "section", "speaker", "kind", "standing"))
+    found["filter, ms"] = max(
+        tab.evaluate(FILTER, facet)
+        for facet in ("kind", "standing", "section", "speaker", "kind", "standing")
+    )
     tab.evaluate("() => { location.hash = '#/graph' }")
     time.sleep(0.3)
-    found["search, ms"] = max(tab.evaluate(SEARCH, text) for text in ("h", "human", "securite", "comission", "人类", "number 19", "thnig"))
-    tab.evaluate("() => { document.querySelector('#search').value = ''; document.querySelector('#search').dispatchEvent(new Event('input')); location.hash = '#/ask?query=' + encodeURIComponent('SELECT (COUNT(*) AS ?n) { ?s a hs:Statement }') }")
+    found["search, ms"] = max(
+        tab.evaluate(SEARCH, text)
+        for text in ("h", "human", "securite", "comission", "人类", "number 19", "thnig")
+    )
+    tab.evaluate(
+        "() => { document.querySelector('#search').value = ''; document.querySelector('#search').dispatchEvent(new Event('input')); location.hash = '#/ask?query=' + encodeURIComponent('SELECT (COUNT(*) AS ?n) { ?s a hs:Statement }') }"
+    )
     found["first SPARQL answer, s"] = until(tab, "document.querySelector('.answer table') !== null")
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     tab.evaluate("(q) => { location.hash = '#/ask?query=' + encodeURIComponent(q) }", endless)
@@ -160,15 +226,28 @@ def theirs(browser, file: Path) -> dict[str, float]:
     import pyvis
 
     found = {"megabytes": file.stat().st_size / 1e6}
-    library = (Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js").read_text("utf-8")
+    library = (
+        Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    ).read_text("utf-8")
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     # What they load from elsewhere: the drawing library is pyvis's own copy, the rest is answered with nothing.
-    context.route(lambda url: url.startswith("http"), lambda route: route.fulfill(body=library if "vis-network" in route.request.url and route.request.url.endswith(".js") else ""))
+    context.route(
+        lambda url: url.startswith("http"),
+        lambda route: route.fulfill(
+            body=library if "vis-network" in route.request.url and route.request.url.endswith(".js") else ""
+        ),
+    )
     tab = context.new_page()
     began = time.perf_counter()
     tab.goto(file.as_uri(), wait_until="commit")
-    drawn = until(tab, "typeof network !== 'undefined' && !!network && document.querySelector('canvas') !== null", PATIENCE)
-    tab.evaluate("() => { window.settled_ = false; network.once('stabilizationIterationsDone', () => { window.settled_ = true; }); }")
+    drawn = until(
+        tab,
+        "typeof network !== 'undefined' && !!network && document.querySelector('canvas') !== null",
+        PATIENCE,
+    )
+    tab.evaluate(
+        "() => { window.settled_ = false; network.once('stabilizationIterationsDone', () => { window.settled_ = true; }); }"
+    )
     tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))")
     found["readable, s"] = time.perf_counter() - began if drawn is not None else float("nan")
     settled = until(tab, "window.settled_ === true", PATIENCE)
@@ -189,15 +268,25 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         browser = playwright.chromium.launch(executable_path=str(find_chromium()), args=FLAGS)
-        for title, graph in (("the project's graph", open_graph()), (f"{NODES:,} things, {LINES:,} lines", made_up(folder / "mappings"))):
+        for title, graph in (
+            ("the project's graph", open_graph()),
+            (f"{NODES:,} things, {LINES:,} lines", made_up(folder / "mappings")),
+        ):
             pages = {"ours": folder / "ours.html"}
             pages["ours"].write_text(page(graph, {}), encoding="utf-8", newline="\n")
             edges = folder / "edges.json"
-            edges.write_text(json.dumps([[r["a"].value, r["b"].value, r["label"].value] for r in graph.select(EDGES)]))
+            edges.write_text(
+                json.dumps([[r["a"].value, r["b"].value, r["label"].value] for r in graph.select(EDGES)])
+            )
             for peer, python, code in (("pyvis", sys.executable, PYVIS), ("kglab", a.kglab, KGLAB)):
                 if python:
                     pages[peer] = folder / f"{peer}.html"
-                    subprocess.run([python, "-c", code, str(edges), str(pages[peer])], check=True, cwd=folder, stdout=subprocess.DEVNULL)
+                    subprocess.run(
+                        [python, "-c", code, str(edges), str(pages[peer])],
+                        check=True,
+                        cwd=folder,
+                        stdout=subprocess.DEVNULL,
+                    )
             figures[title] = {}
             print(f"\n{title}")
             for who, file in pages.items():
@@ -206,7 +295,10 @@ def main() -> None:
                 except Exception as error:  # a peer that does not finish is shown as such
                     print(f"  {who:6} did not finish: {str(error).splitlines()[0]}")
                     continue
-                print(f"  {who:6} " + ", ".join(f"{label} {value:.2f}" for label, value in figures[title][who].items()))
+                print(
+                    f"  {who:6} "
+                    + ", ".join(f"{label} {value:.2f}" for label, value in figures[title][who].items())
+                )
         browser.close()
     if a.json:
         a.json.write_text(json.dumps(figures, indent=2) + "\n")

@@ -37,7 +37,13 @@ def kglab(folder, output):
 def _rdflib_triple(row):
     from rdflib import Literal, URIRef
 
-    o = URIRef(row["o"]) if not row["t"] else Literal(row["o"], lang=row["l"]) if row["l"] else Literal(row["o"], datatype=URIRef(row["t"]), normalize=False)
+    o = (
+        URIRef(row["o"])
+        if not row["t"]
+        else Literal(row["o"], lang=row["l"])
+        if row["l"]
+        else Literal(row["o"], datatype=URIRef(row["t"]), normalize=False)
+    )
     return URIRef(row["s"]), URIRef(row["p"]), o
 
 
@@ -77,14 +83,25 @@ def morph(folder, output):
     maps = []
     for path in sorted(folder.glob("*.csv")):
         kind = path.stem
-        o = "rr:termType rr:IRI" if kind == "iri" else f'rr:language "{kind}"' if len(kind) == 2 else f"rr:datatype xsd:{kind}"
+        o = (
+            "rr:termType rr:IRI"
+            if kind == "iri"
+            else f'rr:language "{kind}"'
+            if len(kind) == 2
+            else f"rr:datatype xsd:{kind}"
+        )
         maps.append(f"""<#{kind}> a rr:TriplesMap ; rml:logicalSource [ rml:source "{path}" ; rml:referenceFormulation ql:CSV ] ;
             rr:subjectMap [ rml:reference "s" ; rr:termType rr:IRI ] ;
             rr:predicateObjectMap [ rr:predicateMap [ rml:reference "p" ; rr:termType rr:IRI ] ; rr:objectMap [ rml:reference "o" ; {o} ] ] .""")
     mapping = output.with_suffix(".rml.ttl")
-    mapping.write_text("@prefix rr: <http://www.w3.org/ns/r2rml#> . @prefix rml: <http://semweb.mmlab.be/ns/rml#> . @prefix ql: <http://semweb.mmlab.be/ns/ql#> .\n"
-                       f"@prefix xsd: <{XSD}> .\n@base <https://example.org/> .\n" + "\n".join(maps), encoding="utf-8")
-    graph = morph_kgc.materialize(f"[CONFIGURATION]\nlogging_level=ERROR\nna_values=\nnumber_of_processes=2\n[all]\nmappings={mapping}\n")
+    mapping.write_text(
+        "@prefix rr: <http://www.w3.org/ns/r2rml#> . @prefix rml: <http://semweb.mmlab.be/ns/rml#> . @prefix ql: <http://semweb.mmlab.be/ns/ql#> .\n"
+        f"@prefix xsd: <{XSD}> .\n@base <https://example.org/> .\n" + "\n".join(maps),
+        encoding="utf-8",
+    )
+    graph = morph_kgc.materialize(
+        f"[CONFIGURATION]\nlogging_level=ERROR\nna_values=\nnumber_of_processes=2\n[all]\nmappings={mapping}\n"
+    )
     graph.serialize(str(output), format="turtle")
 
 
@@ -156,7 +173,9 @@ def stages(peer, folder):
         for triple in given:
             graph.add(*triple) if peer == "kglab" else graph.add(triple)
         done("build")
-        graph.save_rdf(str(output), format="ttl") if peer == "kglab" else graph.serialize(output, format="turtle")
+        graph.save_rdf(str(output), format="ttl") if peer == "kglab" else graph.serialize(
+            output, format="turtle"
+        )
         done("write Turtle")
         answers = [len(list(graph.query(text))) for text in asked]
         done("a dozen questions")

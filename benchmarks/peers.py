@@ -47,17 +47,37 @@ def run(command: list[str], runs: int, before=lambda: None) -> dict:
     for _ in range(runs):
         before()
         start = time.monotonic()
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=limited, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        child = subprocess.Popen(
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            preexec_fn=limited,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
         memory = Memory(child.pid)
         error = child.stderr.read()
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = status
         cpu = used.ru_utime + used.ru_stime
         if status:
-            over = os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL) and cpu > CPU - 1
-            return {"failed": "over 10 min" if over else "over 16 GB" if b"emory" in error else error.decode(errors="replace").strip()[-300:] or f"ended with status {status}"}
+            over = (
+                os.WIFSIGNALED(status)
+                and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL)
+                and cpu > CPU - 1
+            )
+            return {
+                "failed": "over 10 min"
+                if over
+                else "over 16 GB"
+                if b"emory" in error
+                else error.decode(errors="replace").strip()[-300:] or f"ended with status {status}"
+            }
         if cpu < best.get("cpu", float("inf")):
-            best = {"cpu": round(cpu, 3), "wall": round(time.monotonic() - start, 3), "mb": max(memory.peak(), used.ru_maxrss) // 1024}
+            best = {
+                "cpu": round(cpu, 3),
+                "wall": round(time.monotonic() - start, 3),
+                "mb": max(memory.peak(), used.ru_maxrss) // 1024,
+            }
         if cpu > 60:
             break
     return best
@@ -91,7 +111,11 @@ def family(pid: int) -> list[int]:
 def held(pid: int) -> int:
     """The proportional set size of a process in KB."""
     try:
-        return next(int(line.split()[1]) for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines() if line.startswith("Pss:"))
+        return next(
+            int(line.split()[1])
+            for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+            if line.startswith("Pss:")
+        )
     except (OSError, StopIteration):
         return 0
 
@@ -136,7 +160,9 @@ def hopeless(before: list[dict], tool: str, documents: int) -> str | None:
     return None
 
 
-def measure(documents: int, folder: Path, pythons: dict[str, str], runs: int, skip: set[str], before: list[dict]) -> dict:
+def measure(
+    documents: int, folder: Path, pythons: dict[str, str], runs: int, skip: set[str], before: list[dict]
+) -> dict:
     """All tools on a collection of this many documents; ``before`` is what was measured with fewer."""
     me = sys.executable
     out = folder / "out"
@@ -149,7 +175,19 @@ def measure(documents: int, folder: Path, pythons: dict[str, str], runs: int, sk
         out.mkdir()
 
     def build(form: str, *formats: str) -> list[str]:
-        return [me, "-m", "graph_builder", "build", "--no-page", "--mappings", str(folder / form), "--output", str(out), "--formats", *formats]
+        return [
+            me,
+            "-m",
+            "graph_builder",
+            "build",
+            "--no-page",
+            "--mappings",
+            str(folder / form),
+            "--output",
+            str(out),
+            "--formats",
+            *formats,
+        ]
 
     found: dict[str, dict] = {}
     found["hsgraph, JSON Lines"] = run(build("jsonl", "turtle"), runs, clear)
@@ -162,7 +200,11 @@ def measure(documents: int, folder: Path, pythons: dict[str, str], runs: int, sk
     if (folder / "yaml").exists():
         found["hsgraph, YAML"] = run(build("yaml", "turtle"), runs, clear)
     found["hsgraph, JSON Lines to N-Quads"] = run(build("jsonl", "nquads"), min(runs, 2), clear)
-    tasks = {"hsgraph's writer, rows": ("ours", me), "rdflib": ("rdflib", me), **{n: (n, p) for n, p in pythons.items() if p}}
+    tasks = {
+        "hsgraph's writer, rows": ("ours", me),
+        "rdflib": ("rdflib", me),
+        **{n: (n, p) for n, p in pythons.items() if p},
+    }
     if "maplib" in tasks:
         tasks["maplib, unordered N-Triples"] = ("maplib_lines", pythons["maplib"])
     for name, (task, python) in tasks.items():
@@ -178,7 +220,11 @@ def measure(documents: int, folder: Path, pythons: dict[str, str], runs: int, sk
         if "cpu" in found[name]:
             found[name]["same"] = fingerprint(result) == expected
     shutil.rmtree(folder / "store", ignore_errors=True)
-    found["Oxigraph bulk load, N-Quads"] = run([me, TASKS, "bulk", str(folder), str(folder / "store")], min(runs, 2), lambda: shutil.rmtree(folder / "store", ignore_errors=True))
+    found["Oxigraph bulk load, N-Quads"] = run(
+        [me, TASKS, "bulk", str(folder), str(folder / "store")],
+        min(runs, 2),
+        lambda: shutil.rmtree(folder / "store", ignore_errors=True),
+    )
     clear()
     found["Oxigraph dump, unordered"] = run([me, TASKS, "dump", str(folder), str(out / "dump.nq")], runs)
     found["bare write of the Turtle"] = run([me, TASKS, "bare", str(folder), str(out / "bare.ttl")], runs)
@@ -186,8 +232,20 @@ def measure(documents: int, folder: Path, pythons: dict[str, str], runs: int, sk
     return {"documents": documents, "triples": int(expected.partition("-")[0]), "tools": found}
 
 
-DOZEN = ("agents-of-measures", "broader-and-narrower", "causes-of-a-situation", "corrections", "definitions", "means-to-purposes", "measures-by-phase",
-         "mentions-of", "names-by-language", "nested-measures", "rejected-views", "what-is-denied")
+DOZEN = (
+    "agents-of-measures",
+    "broader-and-narrower",
+    "causes-of-a-situation",
+    "corrections",
+    "definitions",
+    "means-to-purposes",
+    "measures-by-phase",
+    "mentions-of",
+    "names-by-language",
+    "nested-measures",
+    "rejected-views",
+    "what-is-denied",
+)
 
 
 def stages(folder: Path, pythons: dict[str, str]) -> str:
@@ -200,27 +258,59 @@ def stages(folder: Path, pythons: dict[str, str]) -> str:
     keys = open_graph(folder / "jsonl").entity_keys
     texts = []
     for question in map(find, DOZEN):
-        given = {p.name: next((k for k in (f"{p.example}-common-1", f"{p.example}-1") if k in keys), p.example) for p in question.parameters}
-        texts.append("".join(f"PREFIX {p}: <{iri}>\n" for p, iri in NAMESPACES.items()) + bound(question.text, question.bindings(given)))
+        given = {
+            p.name: next((k for k in (f"{p.example}-common-1", f"{p.example}-1") if k in keys), p.example)
+            for p in question.parameters
+        }
+        texts.append(
+            "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in NAMESPACES.items())
+            + bound(question.text, question.bindings(given))
+        )
     (folder / "questions.json").write_text(json.dumps(texts), encoding="utf-8")
     (folder / "out").mkdir(exist_ok=True)
     found = {}
     for name, python in {"ours": sys.executable, "rdflib": sys.executable, **pythons}.items():
-        runs = [json.loads(subprocess.run([python, TASKS, "stages", str(folder), name], check=True, capture_output=True, text=True,
-                                          env={**os.environ, "PYTHONPATH": str(ROOT)}).stdout.splitlines()[-1]) for _ in range(3)]
+        runs = [
+            json.loads(
+                subprocess.run(
+                    [python, TASKS, "stages", str(folder), name],
+                    check=True,
+                    capture_output=True,
+                    text=True,
+                    env={**os.environ, "PYTHONPATH": str(ROOT)},
+                ).stdout.splitlines()[-1]
+            )
+            for _ in range(3)
+        ]
         found[name] = {stage: min(one["stages"][stage] for one in runs) for stage in runs[0]["stages"]}
         found[name]["rows"] = runs[0]["rows"]
     order = ("start", "read", "check", "build", "write Turtle", "load", "a dozen questions", "page")
     lines = ["| | " + " | ".join(found) + " |", "|---" * (len(found) + 1) + "|"]
-    lines += [f"| {stage} | " + " | ".join(f"{one[stage]:.3f} s" if stage in one else "" for one in found.values()) + " |" for stage in order]
-    same = [f"{name}: {sum(a == b for a, b in zip(one['rows'], found['ours']['rows']))} of {len(DOZEN)}" for name, one in found.items() if name != "ours"]
+    lines += [
+        f"| {stage} | "
+        + " | ".join(f"{one[stage]:.3f} s" if stage in one else "" for one in found.values())
+        + " |"
+        for stage in order
+    ]
+    same = [
+        f"{name}: {sum(a == b for a, b in zip(one['rows'], found['ours']['rows']))} of {len(DOZEN)}"
+        for name, one in found.items()
+        if name != "ours"
+    ]
     return "\n".join(lines) + f"\n\nAnswers of the same length as ours: {', '.join(same)}.\n"
 
 
 def table(results: list[dict], base: str = "hsgraph, JSON Lines") -> str:
     """The results as Markdown: CPU seconds and seconds by the clock, each in brackets how many times ours, and the most memory."""
     tools = list(dict.fromkeys(name for r in results for name in r["tools"]))
-    head = "| | " + " | ".join(f"{r['documents']} document{'s' * (r['documents'] > 1)}, {r['triples']:,} triples" for r in results) + " |"
+    head = (
+        "| | "
+        + " | ".join(
+            f"{r['documents']} document{'s' * (r['documents'] > 1)}, {r['triples']:,} triples"
+            for r in results
+        )
+        + " |"
+    )
     rows = [head, "|---" * (len(results) + 1) + "|"]
     for tool in tools:
         cells = []
@@ -232,7 +322,9 @@ def table(results: list[dict], base: str = "hsgraph, JSON Lines") -> str:
                 cells.append(one["failed"][:60])
             else:
                 differs = "" if one.get("same", True) else ", differs"
-                cells.append(f"{one['cpu']:.3g} s ({one['cpu'] / ours['cpu']:.2g}), {one['wall']:.3g} s ({one['wall'] / ours['wall']:.2g}), {one['mb']} MB{differs}")
+                cells.append(
+                    f"{one['cpu']:.3g} s ({one['cpu'] / ours['cpu']:.2g}), {one['wall']:.3g} s ({one['wall'] / ours['wall']:.2g}), {one['mb']} MB{differs}"
+                )
         rows.append(f"| {tool} | " + " | ".join(cells) + " |")
     return "\n".join(rows)
 
@@ -241,26 +333,46 @@ def chart(results: list[dict]) -> str:
     """CPU seconds a million triples, one bar a tool and size, on a logarithmic scale, as SVG."""
     from math import log10
 
-    tools = [n for n in dict.fromkeys(name for r in results for name in r["tools"]) if n != "bare write of the Turtle"]
+    tools = [
+        n
+        for n in dict.fromkeys(name for r in results for name in r["tools"])
+        if n != "bare write of the Turtle"
+    ]
     colours = ["#2f6db5", "#7aa9dc", "#c3d9f0", "#e8f0f9"]
     left, width, bar, gap = 250, 520, 11, 12
     x = lambda v: left + width * (log10(max(v, 0.1)) + 1) / 4
     parts, y = [], 40
     for tool in tools:
-        parts.append(f'<text x="{left - 10}" y="{y + bar * len(results) / 2 + 4}" text-anchor="end">{tool}</text>')
+        parts.append(
+            f'<text x="{left - 10}" y="{y + bar * len(results) / 2 + 4}" text-anchor="end">{tool}</text>'
+        )
         for colour, r in zip(colours, results):
             one = r["tools"].get(tool, {})
             if "cpu" in one:
                 value = one["cpu"] / r["triples"] * 1e6
-                parts.append(f'<rect x="{left}" y="{y}" width="{x(value) - left:.1f}" height="{bar - 1}" fill="{colour}"/><text x="{x(value) + 5:.1f}" y="{y + 9}" font-size="10">{value:.3g}</text>')
+                parts.append(
+                    f'<rect x="{left}" y="{y}" width="{x(value) - left:.1f}" height="{bar - 1}" fill="{colour}"/><text x="{x(value) + 5:.1f}" y="{y + 9}" font-size="10">{value:.3g}</text>'
+                )
             elif one:
-                parts.append(f'<text x="{left + 5}" y="{y + 9}" font-size="10" fill="#a33">{one["failed"][:30]}</text>')
+                parts.append(
+                    f'<text x="{left + 5}" y="{y + 9}" font-size="10" fill="#a33">{one["failed"][:30]}</text>'
+                )
             y += bar
         y += gap
-    ticks = "".join(f'<line x1="{x(v)}" x2="{x(v)}" y1="30" y2="{y}" stroke="#ddd"/><text x="{x(v)}" y="24" text-anchor="middle" font-size="10">{v:g}</text>' for v in (0.1, 1, 10, 100, 1000))
-    legend = "".join(f'<rect x="{left + 150 * i}" y="{y + 6}" width="11" height="11" fill="{c}"/><text x="{left + 150 * i + 16}" y="{y + 16}" font-size="11">{r["documents"]} document{"s" * (r["documents"] > 1)}</text>' for i, (c, r) in enumerate(zip(colours, results)))
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 60} {y + 30}" font-family="sans-serif" font-size="12">\n<title>CPU seconds a million triples</title>\n'
-            f'<rect width="100%" height="100%" fill="#fff"/>\n<text x="{left}" y="12" font-size="11">CPU seconds a million triples (logarithmic; less is better)</text>\n{ticks}\n' + "\n".join(parts) + f"\n{legend}\n</svg>\n")
+    ticks = "".join(
+        f'<line x1="{x(v)}" x2="{x(v)}" y1="30" y2="{y}" stroke="#ddd"/><text x="{x(v)}" y="24" text-anchor="middle" font-size="10">{v:g}</text>'
+        for v in (0.1, 1, 10, 100, 1000)
+    )
+    legend = "".join(
+        f'<rect x="{left + 150 * i}" y="{y + 6}" width="11" height="11" fill="{c}"/><text x="{left + 150 * i + 16}" y="{y + 16}" font-size="11">{r["documents"]} document{"s" * (r["documents"] > 1)}</text>'
+        for i, (c, r) in enumerate(zip(colours, results))
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 60} {y + 30}" font-family="sans-serif" font-size="12">\n<title>CPU seconds a million triples</title>\n'
+        f'<rect width="100%" height="100%" fill="#fff"/>\n<text x="{left}" y="12" font-size="11">CPU seconds a million triples (logarithmic; less is better)</text>\n{ticks}\n'
+        + "\n".join(parts)
+        + f"\n{legend}\n</svg>\n"
+    )
 
 
 def machine() -> str:
@@ -271,16 +383,32 @@ def machine() -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path, help="where to work; what lies there already is used again")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100], help="how many documents (default: 1 10 100)")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=[1, 10, 100], help="how many documents (default: 1 10 100)"
+    )
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--skip", nargs="*", default=[], metavar="PEER", help="peers to leave out, ours for our writer given rows")
+    parser.add_argument(
+        "--skip",
+        nargs="*",
+        default=[],
+        metavar="PEER",
+        help="peers to leave out, ours for our writer given rows",
+    )
     for peer in ("maplib", "kglab", "morph"):
         parser.add_argument(f"--{peer}", metavar="PYTHON", help=f"the Python that has {peer} installed")
-    parser.add_argument("--stages", action="store_true", help="instead, each stage of the tools that hold a graph, with the first size")
+    parser.add_argument(
+        "--stages",
+        action="store_true",
+        help="instead, each stage of the tools that hold a graph, with the first size",
+    )
     parser.add_argument("--record", action="store_true", help="write table and chart into docs/")
     a = parser.parse_args()
     if a.stages:
-        print(stages(a.folder / str(a.sizes[0]), {n: p for n, p in (("maplib", a.maplib), ("kglab", a.kglab)) if p}))
+        print(
+            stages(
+                a.folder / str(a.sizes[0]), {n: p for n, p in (("maplib", a.maplib), ("kglab", a.kglab)) if p}
+            )
+        )
         return
     results: list[dict] = []
     for size in a.sizes:
@@ -290,7 +418,16 @@ def main() -> None:
         if kept.exists():
             results.append(json.loads(kept.read_text("utf-8")))
             continue
-        results.append(measure(size, folder, {"maplib": a.maplib, "kglab": a.kglab, "morph": a.morph}, a.runs, set(a.skip), results))
+        results.append(
+            measure(
+                size,
+                folder,
+                {"maplib": a.maplib, "kglab": a.kglab, "morph": a.morph},
+                a.runs,
+                set(a.skip),
+                results,
+            )
+        )
         kept.write_text(json.dumps(results[-1], indent=1), encoding="utf-8")
         print(json.dumps(results[-1], indent=1), file=sys.stderr)
     print(machine() + "\n\n" + table(results))
@@ -300,7 +437,10 @@ def main() -> None:
         page = (docs / "performance.md").read_text("utf-8")
         start, _, rest = page.partition("<!-- peers -->\n")
         _, _, end = rest.partition("<!-- /peers -->\n")
-        (docs / "performance.md").write_text(f"{start}<!-- peers -->\n{machine()}\n\n{table(results)}\n<!-- /peers -->\n{end}", encoding="utf-8")
+        (docs / "performance.md").write_text(
+            f"{start}<!-- peers -->\n{machine()}\n\n{table(results)}\n<!-- /peers -->\n{end}",
+            encoding="utf-8",
+        )
 
 
 if __name__ == "__main__":

@@ -28,8 +28,10 @@ def main() -> None:
         if dataset is not None:
             import rdflib
 
-            terms = {k: rdflib.URIRef(v.value) if not hasattr(v, "datatype") else rdflib.Literal(v.value)
-                     for k, v in question.bindings({}).items()}
+            terms = {
+                k: rdflib.URIRef(v.value) if not hasattr(v, "datatype") else rdflib.Literal(v.value)
+                for k, v in question.bindings({}).items()
+            }
             line += f"   rdflib {milliseconds(lambda: list(dataset.query(question.text, initNs=NAMESPACES, initBindings=terms))):10.0f} ms"
         print(line)
         slowest = max(slowest, statistics.median(times))

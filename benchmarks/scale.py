@@ -34,7 +34,19 @@ PATIENCE = 2.0
 
 
 def build(mappings: Path, out: Path, kind: str) -> list[str]:
-    return [sys.executable, "-m", "graph_builder", "build", "--no-page", "--mappings", str(mappings), "--output", str(out), "--formats", kind]
+    return [
+        sys.executable,
+        "-m",
+        "graph_builder",
+        "build",
+        "--no-page",
+        "--mappings",
+        str(mappings),
+        "--output",
+        str(out),
+        "--formats",
+        kind,
+    ]
 
 
 def empty(folder: Path) -> None:
@@ -59,13 +71,29 @@ def large(folder: Path, documents: int) -> Path:
         load = run([sys.executable, TASKS, "bulk", str(out), str(store)], 1, lambda: empty(store))
         dump = run([sys.executable, TASKS, "dump", str(folder), str(folder / "dump.nq")], 1)
         (folder / "dump.nq").unlink()
-        for name, one in (("records to Turtle", turtle), ("records to N-Quads", quads), ("bulk load", load), ("dump of the store", dump)):
+        for name, one in (
+            ("records to Turtle", turtle),
+            ("records to N-Quads", quads),
+            ("bulk load", load),
+            ("dump of the store", dump),
+        ):
             print(f"| {name} | {count} | {one['wall']:.1f} | {one['cpu']:.1f} | {one['mb']:,} |", flush=True)
-        print(f"| a document, to N-Quads | {count} | {quads['wall'] / count:.3f} | {quads['cpu'] / count:.3f} | |")
-        print(f"| records to a loaded store, times the bulk load | {count} | {(quads['wall'] + load['wall']) / load['wall']:.2f} | | |")
-        print(f"| records to Turtle, times the dump | {count} | {turtle['wall'] / dump['wall']:.2f} | {turtle['cpu'] / dump['cpu']:.2f} | |")
-    lines = sum(part.count(b"\n") for part in iter(lambda file=(out / "human-security.nq").open("rb"): file.read(1 << 24), b""))
-    print(f"\n{lines:,} quads; {sum(f.stat().st_size for f in store.iterdir()) / lines:.0f} bytes of store a quad\n")
+        print(
+            f"| a document, to N-Quads | {count} | {quads['wall'] / count:.3f} | {quads['cpu'] / count:.3f} | |"
+        )
+        print(
+            f"| records to a loaded store, times the bulk load | {count} | {(quads['wall'] + load['wall']) / load['wall']:.2f} | | |"
+        )
+        print(
+            f"| records to Turtle, times the dump | {count} | {turtle['wall'] / dump['wall']:.2f} | {turtle['cpu'] / dump['cpu']:.2f} | |"
+        )
+    lines = sum(
+        part.count(b"\n")
+        for part in iter(lambda file=(out / "human-security.nq").open("rb"): file.read(1 << 24), b"")
+    )
+    print(
+        f"\n{lines:,} quads; {sum(f.stat().st_size for f in store.iterdir()) / lines:.0f} bytes of store a quad\n"
+    )
     return store
 
 
@@ -74,7 +102,11 @@ def known(graph: DiskStore, question: Question) -> dict[str, str]:
     given = {}
     for p in question.parameters:
         others = [f"{p.example}-common-{n}" for n in range(1, 40)] + [f"{p.example}-{n}" for n in range(1, 9)]
-        given[p.name] = next((key for key in others if key in graph.entity_keys), p.example) if p.type == "entity" else p.example
+        given[p.name] = (
+            next((key for key in others if key in graph.entity_keys), p.example)
+            if p.type == "entity"
+            else p.example
+        )
     return given
 
 
@@ -107,19 +139,27 @@ def asked(store: Path) -> None:
         ours, _ = seconds(lambda: graph.query(question.text, **terms))
         print(f"{name}: {ours * 1000:.1f} ms", file=sys.stderr, flush=True)
         found.append((ours, engine, rows, any(p.type == "entity" for p in question.parameters), name))
-    print("| question | about one thing | rows | ms | the engine called directly | ratio |\n|---|---|---|---|---|---|")
+    print(
+        "| question | about one thing | rows | ms | the engine called directly | ratio |\n|---|---|---|---|---|---|"
+    )
     for ours, engine, rows, one, name in sorted(found):
-        print(f"| {name} | {'yes' if one else ''} | {rows:,} | {ours * 1000:,.1f} | {engine * 1000:,.1f} | {ours / engine:.2f} |")
+        print(
+            f"| {name} | {'yes' if one else ''} | {rows:,} | {ours * 1000:,.1f} | {engine * 1000:,.1f} | {ours / engine:.2f} |"
+        )
     about = [ours for ours, _, _, one, _ in found if one]
-    print(f"\n{len(about)} questions about one thing: median {statistics.median(about) * 1000:.1f} ms, slowest {max(about) * 1000:.0f} ms. "
-          f"All {len(found)}: at most {max(o / e for o, e, *_ in found):.2f} times the engine, median {statistics.median(o / e for o, e, *_ in found):.2f}; "
-          f"over those of a millisecond or more at most {max(o / e for o, e, *_ in found if e > 0.001):.2f}.\n")
+    print(
+        f"\n{len(about)} questions about one thing: median {statistics.median(about) * 1000:.1f} ms, slowest {max(about) * 1000:.0f} ms. "
+        f"All {len(found)}: at most {max(o / e for o, e, *_ in found):.2f} times the engine, median {statistics.median(o / e for o, e, *_ in found):.2f}; "
+        f"over those of a millisecond or more at most {max(o / e for o, e, *_ in found if e > 0.001):.2f}.\n"
+    )
 
 
 def edit(folder: Path, documents: int, size: float) -> None:
     """A full build, one after an edit to one document, one with nothing changed."""
     mappings, out = collection(folder, documents, size), folder / "out"
-    print(f"| {documents:,} documents, each {size:g} of the curated one | seconds | CPU | memory, MB |\n|---|---|---|---|")
+    print(
+        f"| {documents:,} documents, each {size:g} of the curated one | seconds | CPU | memory, MB |\n|---|---|---|---|"
+    )
     empty(out)
     full = run(build(mappings, out, "turtle"), 1)
     path = sorted((mappings / "documents").iterdir())[documents // 2] / "document.jsonl"
@@ -129,16 +169,31 @@ def edit(folder: Path, documents: int, size: float) -> None:
     edited = run(build(mappings, out, "turtle"), 1)
     again = run(build(mappings, out, "turtle"), 1)
     told = subprocess.run(build(mappings, out, "turtle"), check=True, capture_output=True, text=True).stdout
-    for name, one in (("full build", full), ("after an edit to one", edited), ("with nothing changed", again)):
+    for name, one in (
+        ("full build", full),
+        ("after an edit to one", edited),
+        ("with nothing changed", again),
+    ):
         print(f"| {name} | {one['wall']:.1f} | {one['cpu']:.1f} | {one['mb']} |")
-    print(f"| edit, of the full build | {edited['wall'] / full['wall']:.3f} | {edited['cpu'] / full['cpu']:.3f} | |\n\n{told}")
+    print(
+        f"| edit, of the full build | {edited['wall'] / full['wall']:.3f} | {edited['cpu'] / full['cpu']:.3f} | |\n\n{told}"
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folder", type=Path, help="where to work; collections that lie there already are used again")
-    parser.add_argument("--parts", nargs="+", choices=("large", "questions", "edit"), default=["large", "questions", "edit"])
-    parser.add_argument("--documents", type=int, default=285, help="how many documents are the large size (default: 285, 20 million quads)")
+    parser.add_argument(
+        "folder", type=Path, help="where to work; collections that lie there already are used again"
+    )
+    parser.add_argument(
+        "--parts", nargs="+", choices=("large", "questions", "edit"), default=["large", "questions", "edit"]
+    )
+    parser.add_argument(
+        "--documents",
+        type=int,
+        default=285,
+        help="how many documents are the large size (default: 285, 20 million quads)",
+    )
     a = parser.parse_args()
     a.folder.mkdir(parents=True, exist_ok=True)
     print(f"{machine()}\n")

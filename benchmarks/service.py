@@ -46,7 +46,11 @@ def texts() -> dict[str, str]:
     found = {}
     for q in questions().values():
         bound = q.bindings({})
-        values = f"\nVALUES ({' '.join('?' + n for n in bound)}) {{ ({' '.join(map(str, bound.values()))}) }}" if bound else ""
+        values = (
+            f"\nVALUES ({' '.join('?' + n for n in bound)}) {{ ({' '.join(map(str, bound.values()))}) }}"
+            if bound
+            else ""
+        )
         found[q.name] = heads + q.text + values
     return found
 
@@ -54,8 +58,10 @@ def texts() -> dict[str, str]:
 def request(text: str, port: int, path: str = "/sparql") -> bytes:
     body = text.encode()
     # the two servers differ in what a query without FROM sees, so that is said in the address of the one that needs it
-    return (f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/sparql-query\r\nAccept: application/sparql-results+json\r\n"
-            f"Content-Length: {len(body)}\r\n\r\n").encode() + body
+    return (
+        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/sparql-query\r\nAccept: application/sparql-results+json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    ).encode() + body
 
 
 class Client:
@@ -67,7 +73,9 @@ class Client:
 
     async def send(self, data: bytes, patience: float = 60) -> tuple[int, bytes]:
         if self.reader is None:
-            self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port, local_addr=(self.source, 0), limit=1 << 24)
+            self.reader, self.writer = await asyncio.open_connection(
+                "127.0.0.1", self.port, local_addr=(self.source, 0), limit=1 << 24
+            )
         try:
             async with asyncio.timeout(patience):
                 self.writer.write(data)
@@ -113,8 +121,10 @@ async def _storm(port: int, requests: list[bytes], seconds: float) -> int:
 
 
 def throughput(command: str, seconds: float) -> None:
-    quick = {"thirteen rows": "SELECT ?s ?label { ?s hs:standing hs:possible ; rdfs:label ?label FILTER(LANG(?label) = 'en') } LIMIT 13",
-             "one entity": "SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who }"}
+    quick = {
+        "thirteen rows": "SELECT ?s ?label { ?s hs:standing hs:possible ; rdfs:label ?label FILTER(LANG(?label) = 'en') } LIMIT 13",
+        "one entity": "SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who }",
+    }
     heads = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in NAMESPACES.items())
     groups = {name: [heads + text] for name, text in quick.items()}
     groups["the library"] = list(texts().values())
@@ -125,13 +135,28 @@ def throughput(command: str, seconds: float) -> None:
         import pyoxigraph as ox
 
         seen = {g.value for g in graph.graphs}
-        ox.serialize((q for q in graph.store if q.graph_name.value in seen), str(data), format=ox.RdfFormat.N_QUADS)
+        ox.serialize(
+            (q for q in graph.store if q.graph_name.value in seen), str(data), format=ox.RdfFormat.N_QUADS
+        )
         program = shlex.split(command)
-        subprocess.run([*program, "load", "-l", f"{folder}/db", "-f", str(data)], check=True, capture_output=True)
+        subprocess.run(
+            [*program, "load", "-l", f"{folder}/db", "-f", str(data)], check=True, capture_output=True
+        )
         subprocess.run([*program, "optimize", "-l", f"{folder}/db"], check=True, capture_output=True)
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
-        theirs = subprocess.Popen([*program, "serve-read-only", "-l", f"{folder}/db", "--bind", f"127.0.0.1:{port}", "--union-default-graph"], stderr=subprocess.DEVNULL)
+        theirs = subprocess.Popen(
+            [
+                *program,
+                "serve-read-only",
+                "-l",
+                f"{folder}/db",
+                "--bind",
+                f"127.0.0.1:{port}",
+                "--union-default-graph",
+            ],
+            stderr=subprocess.DEVNULL,
+        )
         try:
             wait_for(port)
             for name, group in groups.items():
@@ -141,7 +166,10 @@ def throughput(command: str, seconds: float) -> None:
                         done = asyncio.run(_storm(where, [request(t, where, path) for t in group], seconds))
                         rates[who].append(done / seconds)
                 ratio = statistics.median(rates["hsgraph"]) / statistics.median(rates["oxigraph"])
-                print(f"{name:<16} hsgraph {statistics.median(rates['hsgraph']):7.0f} a second   oxigraph {statistics.median(rates['oxigraph']):7.0f}   ratio {ratio:.2f}", flush=True)
+                print(
+                    f"{name:<16} hsgraph {statistics.median(rates['hsgraph']):7.0f} a second   oxigraph {statistics.median(rates['oxigraph']):7.0f}   ratio {ratio:.2f}",
+                    flush=True,
+                )
         finally:
             theirs.kill()
 
@@ -151,7 +179,11 @@ def _memory(server: Server) -> float:
     total = 0
     for pid in (server.process.pid, *server.children()):
         try:
-            total += next(int(line.split()[1]) for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines() if line.startswith("Pss:"))
+            total += next(
+                int(line.split()[1])
+                for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+                if line.startswith("Pss:")
+            )
         except (FileNotFoundError, ProcessLookupError, StopIteration):
             pass
     return total / 1024
@@ -174,7 +206,13 @@ def right_answers(server: Server) -> dict[str, tuple[bytes, bytes]]:
 
     graph, found = open_graph(), {}
     for name, text in texts().items():
-        reply = server.send("POST", "/sparql", text.encode(), Content_Type="application/sparql-query", Accept="application/sparql-results+json")
+        reply = server.send(
+            "POST",
+            "/sparql",
+            text.encode(),
+            Content_Type="application/sparql-query",
+            Accept="application/sparql-results+json",
+        )
         assert reply.status == 200, (name, reply.text)
         expected = list(graph.query(questions()[name].text, **questions()[name].bindings({})))
         got = list(ox.parse_query_results(reply.body, format=ox.QueryResultsFormat.JSON))
@@ -183,7 +221,14 @@ def right_answers(server: Server) -> dict[str, tuple[bytes, bytes]]:
     return found
 
 
-async def with_runaways(server: Server, seconds: float, limit: float, clients: int = CLIENTS, every: float = 10, mixed: bool = False) -> Outcome:
+async def with_runaways(
+    server: Server,
+    seconds: float,
+    limit: float,
+    clients: int = CLIENTS,
+    every: float = 10,
+    mixed: bool = False,
+) -> Outcome:
     """Clients that ask the library, with a pause of a second on average, as people make; one in twenty of them asks for what never ends, without a pause,
     or, if they are ``mixed``, each does so once in twenty requests."""
     answers = right_answers(server)
@@ -193,7 +238,11 @@ async def with_runaways(server: Server, seconds: float, limit: float, clients: i
         client, chance = Client(server.port, number), random.Random(number)
         while time.monotonic() < until:
             runaway = chance.random() < 1 / 20 if mixed else number % 20 == 7
-            data, answer = (request(chance.choice(RUNAWAYS), server.port), b"") if runaway else answers[chance.choice(names)]
+            data, answer = (
+                (request(chance.choice(RUNAWAYS), server.port), b"")
+                if runaway
+                else answers[chance.choice(names)]
+            )
             kind, began = "runaway" if runaway else "quick", time.monotonic()
             try:
                 status, body = await client.send(data, limit + 30)
@@ -222,13 +271,22 @@ def runaways(minutes: float, limit: float, mixed: bool) -> None:
     with serving("--quiet", "--seconds", str(limit)) as server:
         found = asyncio.run(with_runaways(server, minutes * 60, limit, mixed=mixed))
         quick, memory, third = found.quick, found.memory, len(found.memory) // 3 or 1
-        print(f"{len(quick)} quick requests, {len(found.slow)} runaways, {minutes:g} minutes, {CLIENTS} clients")
+        print(
+            f"{len(quick)} quick requests, {len(found.slow)} runaways, {minutes:g} minutes, {CLIENTS} clients"
+        )
         print("  " + ", ".join(f"{name}: {n}" for name, n in sorted(found.statuses.items())))
         print(f"  wrong answers: {found.wrong}")
-        print("  quick: " + ", ".join(f"{name} {quick[min(len(quick) - 1, int(len(quick) * share))] * 1000:.0f} ms" for name, share in
-                                      (("median", 0.5), ("p95", 0.95), ("p99", 0.99), ("slowest", 1))))
+        print(
+            "  quick: "
+            + ", ".join(
+                f"{name} {quick[min(len(quick) - 1, int(len(quick) * share))] * 1000:.0f} ms"
+                for name, share in (("median", 0.5), ("p95", 0.95), ("p99", 0.99), ("slowest", 1))
+            )
+        )
         print(f"  runaways: slowest answer {max(found.slow, default=0):.2f} s (limit {limit:g} s)")
-        print(f"  memory: first third {statistics.mean(memory[:third]):.0f} MB, last third {statistics.mean(memory[-third:]):.0f} MB, most {max(memory):.0f} MB")
+        print(
+            f"  memory: first third {statistics.mean(memory[:third]):.0f} MB, last third {statistics.mean(memory[-third:]):.0f} MB, most {max(memory):.0f} MB"
+        )
         errors = [line for line in server.log if '"error"' in line or "Traceback" in line]
         print(f"  lines of error in the log: {len(errors)} {errors[:2]}")
 
@@ -236,8 +294,43 @@ def runaways(minutes: float, limit: float, mixed: bool) -> None:
 # Fuzzing
 
 _VARIABLES = ["?s", "?p", "?o", "?x", "$y"]
-_TERMS = ["id:hunger", "hs:subject", "a", "<http://a/>", "<>", '"x"', '"x"@en', "1", "1.5e3", "true", '"1"^^xsd:integer', "id:human-security", "_:b", "[]", "<https://w3id.org/human-security/id/states>"]
-_FUNCTIONS = ["STR", "LANG", "BOUND", "ABS", "LCASE", "REGEX", "REPLACE", "IRI", "NOW", "RAND", "SHA512", "CONCAT", "COALESCE", "IF", "SUBSTR", "STRDT", "UUID", "MD5"]
+_TERMS = [
+    "id:hunger",
+    "hs:subject",
+    "a",
+    "<http://a/>",
+    "<>",
+    '"x"',
+    '"x"@en',
+    "1",
+    "1.5e3",
+    "true",
+    '"1"^^xsd:integer',
+    "id:human-security",
+    "_:b",
+    "[]",
+    "<https://w3id.org/human-security/id/states>",
+]
+_FUNCTIONS = [
+    "STR",
+    "LANG",
+    "BOUND",
+    "ABS",
+    "LCASE",
+    "REGEX",
+    "REPLACE",
+    "IRI",
+    "NOW",
+    "RAND",
+    "SHA512",
+    "CONCAT",
+    "COALESCE",
+    "IF",
+    "SUBSTR",
+    "STRDT",
+    "UUID",
+    "MD5",
+]
 
 
 def sparql(chance: random.Random, depth: int = 0) -> str:
@@ -248,42 +341,133 @@ def sparql(chance: random.Random, depth: int = 0) -> str:
         return pick(_VARIABLES + _TERMS)
 
     def path() -> str:
-        return pick([term(), f"{pick(_TERMS)}/{pick(_TERMS)}", f"{pick(_TERMS)}*", f"^{pick(_TERMS)}", f"!({pick(_TERMS)}|^{pick(_TERMS)})", f"({pick(_TERMS)})+"])
+        return pick(
+            [
+                term(),
+                f"{pick(_TERMS)}/{pick(_TERMS)}",
+                f"{pick(_TERMS)}*",
+                f"^{pick(_TERMS)}",
+                f"!({pick(_TERMS)}|^{pick(_TERMS)})",
+                f"({pick(_TERMS)})+",
+            ]
+        )
 
     def expression(d: int = 0) -> str:
         if d > 3 or chance.random() < 0.4:
             return term()
-        return pick([f"{expression(d + 1)} {pick(['=', '<', '+', '/', '&&', '||', 'IN', '!='])} {expression(d + 1)}", f"!{expression(d + 1)}", f"({expression(d + 1)})",
-                     f"{pick(_FUNCTIONS)}({', '.join(expression(d + 1) for _ in range(chance.randrange(4)))})", f"EXISTS {{ {term()} {path()} {term()} }}"])
+        return pick(
+            [
+                f"{expression(d + 1)} {pick(['=', '<', '+', '/', '&&', '||', 'IN', '!='])} {expression(d + 1)}",
+                f"!{expression(d + 1)}",
+                f"({expression(d + 1)})",
+                f"{pick(_FUNCTIONS)}({', '.join(expression(d + 1) for _ in range(chance.randrange(4)))})",
+                f"EXISTS {{ {term()} {path()} {term()} }}",
+            ]
+        )
 
     def group(d: int) -> str:
         parts = []
         for _ in range(chance.randrange(1, 4)):
-            parts.append(pick([
-                lambda: f"{term()} {path()} {term()} .", lambda: f"{term()} {path()} {term()} ; {path()} {term()} .", lambda: f"FILTER({expression()})", lambda: f"BIND({expression()} AS {pick(_VARIABLES)})",
-                lambda: f"OPTIONAL {{ {group(d + 1)} }}" if d < 3 else "", lambda: f"{{ {group(d + 1)} }} UNION {{ {group(d + 1)} }}" if d < 3 else "", lambda: f"GRAPH {term()} {{ {group(d + 1)} }}" if d < 3 else "",
-                lambda: f"MINUS {{ {group(d + 1)} }}" if d < 3 else "", lambda: f"VALUES {pick(_VARIABLES)} {{ {pick(_TERMS)} UNDEF }}", lambda: f"{{ {sparql(chance, depth + 1)} }}" if depth < 2 else "",
-                lambda: f"SERVICE {term()} {{ {group(d + 1)} }}" if chance.random() < 0.1 else "",
-            ])())
+            parts.append(
+                pick(
+                    [
+                        lambda: f"{term()} {path()} {term()} .",
+                        lambda: f"{term()} {path()} {term()} ; {path()} {term()} .",
+                        lambda: f"FILTER({expression()})",
+                        lambda: f"BIND({expression()} AS {pick(_VARIABLES)})",
+                        lambda: f"OPTIONAL {{ {group(d + 1)} }}" if d < 3 else "",
+                        lambda: f"{{ {group(d + 1)} }} UNION {{ {group(d + 1)} }}" if d < 3 else "",
+                        lambda: f"GRAPH {term()} {{ {group(d + 1)} }}" if d < 3 else "",
+                        lambda: f"MINUS {{ {group(d + 1)} }}" if d < 3 else "",
+                        lambda: f"VALUES {pick(_VARIABLES)} {{ {pick(_TERMS)} UNDEF }}",
+                        lambda: f"{{ {sparql(chance, depth + 1)} }}" if depth < 2 else "",
+                        lambda: f"SERVICE {term()} {{ {group(d + 1)} }}" if chance.random() < 0.1 else "",
+                    ]
+                )()
+            )
         return " ".join(parts)
 
-    form = pick([f"SELECT {pick(['*', 'DISTINCT ?s', '?s ?o', '(COUNT(*) AS ?n)', f'({expression()} AS ?e)'])}", "ASK", "CONSTRUCT { ?s ?p ?o }" if not depth else "SELECT *", f"DESCRIBE {term()}" if not depth else "SELECT *"])
-    tail = pick(["", "", f"LIMIT {chance.randrange(50)}", "ORDER BY ?s LIMIT 5", "GROUP BY ?s", "HAVING(COUNT(*) > 1)", f"ORDER BY {expression()} LIMIT 3"])
+    form = pick(
+        [
+            f"SELECT {pick(['*', 'DISTINCT ?s', '?s ?o', '(COUNT(*) AS ?n)', f'({expression()} AS ?e)'])}",
+            "ASK",
+            "CONSTRUCT { ?s ?p ?o }" if not depth else "SELECT *",
+            f"DESCRIBE {term()}" if not depth else "SELECT *",
+        ]
+    )
+    tail = pick(
+        [
+            "",
+            "",
+            f"LIMIT {chance.randrange(50)}",
+            "ORDER BY ?s LIMIT 5",
+            "GROUP BY ?s",
+            "HAVING(COUNT(*) > 1)",
+            f"ORDER BY {expression()} LIMIT 3",
+        ]
+    )
     text = f"{form} {{ {group(0)} }} {tail}"
     if not depth and chance.random() < 0.3:  # broken on purpose
         at = chance.randrange(len(text))
-        text = pick([text[:at], text[:at] + chr(chance.randrange(1, 0x2FFFF)) + text[at:], text[:at] + text[at + 3:], text + text, text.replace(" ", "\u00a0", 2), text.replace("{", "{{", 1)])
+        text = pick(
+            [
+                text[:at],
+                text[:at] + chr(chance.randrange(1, 0x2FFFF)) + text[at:],
+                text[:at] + text[at + 3 :],
+                text + text,
+                text.replace(" ", "\u00a0", 2),
+                text.replace("{", "{{", 1),
+            ]
+        )
     return "".join(c for c in text if not 0xD800 <= ord(c) <= 0xDFFF)
 
 
 def _address(chance: random.Random) -> str:
-    odd = ["", "hunger", "a b", "../..", "%00", "\u202e", "x" * 300, "<script>", "'; DROP", "-1", "0", "id:hunger", "人类安全", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"), "a\r\nb", "*", "?", "#"]
+    odd = [
+        "",
+        "hunger",
+        "a b",
+        "../..",
+        "%00",
+        "\u202e",
+        "x" * 300,
+        "<script>",
+        "'; DROP",
+        "-1",
+        "0",
+        "id:hunger",
+        "人类安全",
+        "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
+        "a\r\nb",
+        "*",
+        "?",
+        "#",
+    ]
     value = quote(chance.choice(odd), safe="")
     name = chance.choice(list(questions()))
-    return chance.choice([
-        f"/id/{value}.json", f"/statement/{value}.json", f"/document/{value}/para/{value}.json", f"/search.json?q={value}", f"/path.json?from={value}&to=hunger&plain={value}", f"/query/{name}.json?{value}={value}",
-        f"/query/{value}.json", f"/query/{name}.csv?lang={value}", f"/kind/{value}", f"/?lang={value}&{value}", f"/data/{value}", f"/id/hunger?format={value}", f"/store?graph={value}", f"/ontology.{value}",
-        f"/sparql?query={value}&default-graph-uri={value}", f"/search?q={value}&lang=ar", "/id/hunger", "/health", "/.well-known/void"])
+    return chance.choice(
+        [
+            f"/id/{value}.json",
+            f"/statement/{value}.json",
+            f"/document/{value}/para/{value}.json",
+            f"/search.json?q={value}",
+            f"/path.json?from={value}&to=hunger&plain={value}",
+            f"/query/{name}.json?{value}={value}",
+            f"/query/{value}.json",
+            f"/query/{name}.csv?lang={value}",
+            f"/kind/{value}",
+            f"/?lang={value}&{value}",
+            f"/data/{value}",
+            f"/id/hunger?format={value}",
+            f"/store?graph={value}",
+            f"/ontology.{value}",
+            f"/sparql?query={value}&default-graph-uri={value}",
+            f"/search?q={value}&lang=ar",
+            "/id/hunger",
+            "/health",
+            "/.well-known/void",
+        ]
+    )
 
 
 def _broken(chance: random.Random, port: int) -> bytes:
@@ -291,7 +475,13 @@ def _broken(chance: random.Random, port: int) -> bytes:
     data = bytearray(good)
     for _ in range(chance.randrange(1, 6)):
         at = chance.randrange(len(data))
-        chance.choice([lambda: data.__setitem__(at, chance.randrange(256)), lambda: data.insert(at, chance.randrange(256)), lambda: data.__delitem__(at)])()
+        chance.choice(
+            [
+                lambda: data.__setitem__(at, chance.randrange(256)),
+                lambda: data.insert(at, chance.randrange(256)),
+                lambda: data.__delitem__(at),
+            ]
+        )()
     return bytes(data)
 
 
@@ -307,9 +497,26 @@ async def attack(server: Server, requests: int, seed: int) -> tuple[Counter[str]
             kind = chance.random()
             if kind < 0.5:
                 text = sparql(chance)
-                accept = chance.choice(["*/*", "text/csv", "application/sparql-results+xml", "text/turtle", "text/html", "application/ld+json", "x", "application/rdf+xml"])
+                accept = chance.choice(
+                    [
+                        "*/*",
+                        "text/csv",
+                        "application/sparql-results+xml",
+                        "text/turtle",
+                        "text/html",
+                        "application/ld+json",
+                        "x",
+                        "application/rdf+xml",
+                    ]
+                )
                 body = urlencode({"query": text}).encode()
-                data, shown = (f"POST /sparql HTTP/1.1\r\nHost: a\r\nAccept: {accept}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body), text
+                data, shown = (
+                    (
+                        f"POST /sparql HTTP/1.1\r\nHost: a\r\nAccept: {accept}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+                        + body
+                    ),
+                    text,
+                )
             elif kind < 0.9:
                 shown = _address(chance)
                 data = f"GET {shown} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nAccept: {chance.choice(['*/*', 'text/html', 'application/json', 'text/turtle', 'q;;'])}\r\n\r\n".encode()
@@ -360,31 +567,61 @@ def fuzz(requests: int, seed: int, schemathesis: str | None) -> None:
     with serving("--quiet", "--seconds", "2", "--memory", "512") as server:
         began = time.monotonic()
         statuses, faults = asyncio.run(attack(server, requests, seed))
-        print(f"{requests} requests, seed {seed}: " + ", ".join(f"{s}: {n}" for s, n in sorted(statuses.items())))
+        print(
+            f"{requests} requests, seed {seed}: "
+            + ", ".join(f"{s}: {n}" for s, n in sorted(statuses.items()))
+        )
         print(f"  faults (500, traceback, hang, lost connection): {len(faults)}")
         for fault in faults[:10]:
             print("   ", *fault)
-        died, stopped = (server.metric(f'hsgraph_pool_events_total{{what="{what}"}}') for what in ("worker died", "ended at the limit"))
-        print(f"  {time.monotonic() - began:.0f} s; workers that died: {died:.0f}, stopped at the limit: {stopped:.0f}")
+        died, stopped = (
+            server.metric(f'hsgraph_pool_events_total{{what="{what}"}}')
+            for what in ("worker died", "ended at the limit")
+        )
+        print(
+            f"  {time.monotonic() - began:.0f} s; workers that died: {died:.0f}, stopped at the limit: {stopped:.0f}"
+        )
         if schemathesis:
-            subprocess.run([*shlex.split(schemathesis), "run", f"{server.root}/openapi.json", "--checks", "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance",
-                            "--max-examples", "200", "--workers", "2"], env={**os.environ, "NO_COLOR": "1"})
-        print(f"  lines of error in the log: {[line for line in server.log if 'error' in line or 'Traceback' in line][:3]}")
+            subprocess.run(
+                [
+                    *shlex.split(schemathesis),
+                    "run",
+                    f"{server.root}/openapi.json",
+                    "--checks",
+                    "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance",
+                    "--max-examples",
+                    "200",
+                    "--workers",
+                    "2",
+                ],
+                env={**os.environ, "NO_COLOR": "1"},
+            )
+        print(
+            f"  lines of error in the log: {[line for line in server.log if 'error' in line or 'Traceback' in line][:3]}"
+        )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=["throughput", "runaways", "fuzz"])
     parser.add_argument("--oxigraph", default="oxigraph", help="the command of Oxigraph's server")
     parser.add_argument("--each", type=float, default=10, help="seconds of a turn of throughput")
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--limit", type=float, default=10, help="seconds that a query may take")
-    parser.add_argument("--mixed", action="store_true", help="runaways from every client instead of from one in twenty")
+    parser.add_argument(
+        "--mixed", action="store_true", help="runaways from every client instead of from one in twenty"
+    )
     parser.add_argument("--requests", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--schemathesis", help="the command of schemathesis")
     a = parser.parse_args()
-    {"throughput": lambda: throughput(a.oxigraph, a.each), "runaways": lambda: runaways(a.minutes, a.limit, a.mixed), "fuzz": lambda: fuzz(a.requests, a.seed, a.schemathesis)}[a.what]()
+    {
+        "throughput": lambda: throughput(a.oxigraph, a.each),
+        "runaways": lambda: runaways(a.minutes, a.limit, a.mixed),
+        "fuzz": lambda: fuzz(a.requests, a.seed, a.schemathesis),
+    }[a.what]()
 
 
 if __name__ == "__main__":

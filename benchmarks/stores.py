@@ -32,12 +32,15 @@ def seconds(run) -> float:
 
 def measure(graph: Store, where: dict[str, str | None]) -> list[float]:
     """Seconds of: publish, publish again, a command, the first question, a further one, the whole library."""
+
     def answer(name: str) -> None:
         list(ask(store, name))
 
     command = [sys.executable, "-m", "graph_builder", "ask", QUESTION, "--store", where["to"]]
     found = [seconds(lambda: publish(graph, **where)), seconds(lambda: publish(graph, **where))]
-    found.append(min(seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)) for _ in range(3)))
+    found.append(
+        min(seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)) for _ in range(3))
+    )
     store = open_graph(store=where["to"])
     found += [seconds(lambda: answer(QUESTION)) for _ in range(2)]
     return [*found, seconds(lambda: [answer(name) for name in questions()])]
@@ -48,7 +51,9 @@ def main() -> None:
     graph = open_graph()
     print(f"{'':10}{'publish':>10}{'again':>10}{'command':>10}{'first':>10}{'further':>10}{'library':>10}")
     with tempfile.TemporaryDirectory() as folder:
-        rows: list[tuple[str, dict[str, str | None], Server | None]] = [("file", {"to": f"file:{folder}/graph"}, None)]
+        rows: list[tuple[str, dict[str, str | None], Server | None]] = [
+            ("file", {"to": f"file:{folder}/graph"}, None)
+        ]
         for kind, make in KINDS.items():
             try:
                 server = make(Path(folder) / kind)

@@ -14,19 +14,36 @@ import csv
 import json
 import random
 from collections import defaultdict
+from collections.abc import Iterator
 from math import isqrt
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 from graph_builder.notation import read_yaml
 from graph_builder.problems import Problems
 from graph_builder.resources import mappings_folder
 from graph_builder.vocabulary import load
 
-OURS = ("label", "alt", "surface", "definition", "note", "gloss", "anchor", "printed", "established", "reason")
+OURS = (
+    "label",
+    "alt",
+    "surface",
+    "definition",
+    "note",
+    "gloss",
+    "anchor",
+    "printed",
+    "established",
+    "reason",
+)
 """Keys whose values are words, which become other words; all other values are kept, or are keys."""
 CJK = "".join(map(chr, range(0x4E00, 0x9FA6)))
-SCRIPTS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщыэюя", "".join(map(chr, range(0x0628, 0x063B))), CJK)
+SCRIPTS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдежзийклмнопрстуфхцчшщыэюя",
+    "".join(map(chr, range(0x0628, 0x063B))),
+    CJK,
+)
 
 
 def exchange(chance: random.Random) -> dict[int, str]:
@@ -45,9 +62,16 @@ class Shape:
 
     def __init__(self, folder: Path) -> None:
         problems = Problems()
-        home = max((folder / "documents").iterdir(), key=lambda home: sum(path.stat().st_size for path in home.iterdir()))
+        home = max(
+            (folder / "documents").iterdir(),
+            key=lambda home: sum(path.stat().st_size for path in home.iterdir()),
+        )
         read = lambda path: read_yaml(path, path.name, problems)
-        self.register = {key: row for path in sorted((folder / "entities").glob("*.yaml")) for key, row in read(path).items()}
+        self.register = {
+            key: row
+            for path in sorted((folder / "entities").glob("*.yaml"))
+            for key, row in read(path).items()
+        }
         with (folder / "translations.tsv").open(encoding="utf-8", newline="") as file:
             header, *rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         self.translations = {key: names for key, *names in rows}
@@ -56,14 +80,20 @@ class Shape:
         self.files = [read(path) for path in sorted(home.glob("[0-9]*.yaml"))]
         self.corrections = read(home / "corrections.yaml")
         self.places = json.loads((home / "recorded.json").read_text("utf-8"))["places"]
-        self.mentions = [json.loads(line) for line in (home / "mentions.jsonl").read_text("utf-8").splitlines()]
+        self.mentions = [
+            json.loads(line) for line in (home / "mentions.jsonl").read_text("utf-8").splitlines()
+        ]
         assert not problems, problems[0]
         self.needed = load().required_roles
         spoken = defaultdict(set)
         for number, file in enumerate(self.files):
             for key in keys_in(file["blocks"]):
                 spoken[key].add(number)
-        self.common = sorted(k for k, files in spoken.items() if k in self.register and len(files) > 1 and not self.has_roles(k))
+        self.common = sorted(
+            k
+            for k, files in spoken.items()
+            if k in self.register and len(files) > 1 and not self.has_roles(k)
+        )
 
     def has_roles(self, key: str) -> bool:
         return self.register[key]["class"] in self.needed
@@ -77,7 +107,11 @@ class Shape:
 
     def blocks(self, places: set[str]) -> list[dict]:
         """The blocks in these places, less the lines that speak of what is elsewhere."""
-        found = [plain({**block, "curated": file["curated"], "reviewed": file["reviewed"]}) for file in self.files for block in file["blocks"]]
+        found = [
+            plain({**block, "curated": file["curated"], "reviewed": file["reviewed"]})
+            for file in self.files
+            for block in file["blocks"]
+        ]
         found = [block for block in found if place_of(block) in places]
         size = -1
         while size != (size := sum(len(b.get("statements", ())) for b in found)):
@@ -86,9 +120,11 @@ class Shape:
             described = {key for line in lines if "roles" in line for key in keys_in(line["object"])}
             for block in found:
                 block["statements"] = [
-                    line for line in block.get("statements", ())
+                    line
+                    for line in block.get("statements", ())
                     if all(k in described for k in keys_in(line) if k in self.register and self.has_roles(k))
-                    and all(k in places for k in keys_in(line) if "/" in k) and references(line) <= ids
+                    and all(k in places for k in keys_in(line) if "/" in k)
+                    and references(line) <= ids
                 ]
         return found
 
@@ -104,7 +140,17 @@ def keys_in(value: Any, within: str = "") -> Iterator[str]:
     """The keys, and words that might be ones, in a block, a line or a value."""
     if isinstance(value, dict):
         for key, item in value.items():
-            if key not in (*OURS, "value", "date", "statement", "id", "curated", "reviewed", "relation", "silent"):
+            if key not in (
+                *OURS,
+                "value",
+                "date",
+                "statement",
+                "id",
+                "curated",
+                "reviewed",
+                "relation",
+                "silent",
+            ):
                 yield from keys_in(item, key)
     elif isinstance(value, list):
         for item in value:
@@ -154,9 +200,19 @@ class Cast:
         """A value with other words and other things."""
         if isinstance(value, dict):
             if "value" in value:
-                return {**value, "value": self.text(value["value"]) if value.get("type", "string") == "string" else value["value"],
-                        **({"anchor": self.text(value["anchor"])} if "anchor" in value else {})}
-            return {k: v if k in ("relation", "curated", "reviewed", "date", "statement", "id", "class", "source") else self.value(v, k) for k, v in value.items()}
+                return {
+                    **value,
+                    "value": self.text(value["value"])
+                    if value.get("type", "string") == "string"
+                    else value["value"],
+                    **({"anchor": self.text(value["anchor"])} if "anchor" in value else {}),
+                }
+            return {
+                k: v
+                if k in ("relation", "curated", "reviewed", "date", "statement", "id", "class", "source")
+                else self.value(v, k)
+                for k, v in value.items()
+            }
         if isinstance(value, list):
             return [self.value(item, name) for item in value]
         if not isinstance(value, str):
@@ -169,19 +225,34 @@ class Cast:
         places = shape.paragraphs(size, self.chance)
         blocks = shape.blocks(places)
         ids = {line["id"] for block in blocks for line in block["statements"] if "id" in line}
-        has_words = lambda place: (place if not place.startswith("para/") else place[5:])
+        has_words = lambda place: place if not place.startswith("para/") else place[5:]
         top = plain(shape.document)
         record = self.value(top["document"]) | {"sha256": f"{self.chance.getrandbits(256):064x}"}
         record["label"] = {k: f"{v} {self.number}" for k, v in record["label"].items()}
         used = [self.value(block) for block in blocks]
-        mentions = [m for m in shape.mentions if m["place"] in places and (m["key"] not in shape.register or m["key"] in self.used or not shape.has_roles(m["key"]))]
+        mentions = [
+            m
+            for m in shape.mentions
+            if m["place"] in places
+            and (m["key"] not in shape.register or m["key"] in self.used or not shape.has_roles(m["key"]))
+        ]
         return {
-            "document": {"document": record, "sections": self.value(top["sections"]),
-                         "digests": {k: self.text(v) for k, v in top["digests"].items() if k in set(map(has_words, places))}, "layout": top["layout"]},
+            "document": {
+                "document": record,
+                "sections": self.value(top["sections"]),
+                "digests": {
+                    k: self.text(v) for k, v in top["digests"].items() if k in set(map(has_words, places))
+                },
+                "layout": top["layout"],
+            },
             "blocks": used,
             "corrections": [
-                {**self.value({k: v for k, v in c.items() if k in OURS}), **{k: v for k, v in c.items() if k not in OURS}}
-                for c in plain(shape.corrections) if c["place"] in places and set(c.get("disputes", ())) <= ids
+                {
+                    **self.value({k: v for k, v in c.items() if k in OURS}),
+                    **{k: v for k, v in c.items() if k not in OURS},
+                }
+                for c in plain(shape.corrections)
+                if c["place"] in places and set(c.get("disputes", ())) <= ids
             ],
             "recorded": {place: shape.places[place] for place in shape.places if place in places},
             "mentions": [{**m, "key": self.key(m["key"]), "form": self.text(m["form"])} for m in mentions],
@@ -195,12 +266,21 @@ class Cast:
         if "alt" in row:
             row["alt"] = {k: list(map(end, v if isinstance(v, list) else [v])) for k, v in row["alt"].items()}
         if "surface" in row:
-            row["surface"] = list(map(end, row["surface"] if isinstance(row["surface"], list) else [row["surface"]]))
+            row["surface"] = list(
+                map(end, row["surface"] if isinstance(row["surface"], list) else [row["surface"]])
+            )
         names = [self.text(n) and end(self.text(n)) for n in self.shape.translations.get(word, [])]
         return key, row, names or [""] * len(self.shape.languages)
 
 
-def write(folder: Path, documents: int, size: float = 1.0, seed: int = 0, form: str = "jsonl", shape: Shape | None = None) -> None:
+def write(
+    folder: Path,
+    documents: int,
+    size: float = 1.0,
+    seed: int = 0,
+    form: str = "jsonl",
+    shape: Shape | None = None,
+) -> None:
     """A folder of mappings with this many documents, as JSON Lines or (``form="yaml"``) YAML."""
     shape = shape or Shape(mappings_folder())
     copies = isqrt(documents - 1) + 1 if documents > 1 else 1
@@ -220,7 +300,10 @@ def write(folder: Path, documents: int, size: float = 1.0, seed: int = 0, form: 
         own = [cast.entity(w, cast.key(w), str(number)) for w in sorted(cast.used) if w not in cast.keys]
         _write_entities(folder / "entities" / f"document-{number:05}.{form}", own, names, form)
     cast = Cast(shape, 0, {}, seed)
-    rows = [cast.entity(key.rpartition("-common-")[0], key, f"c{key.rpartition('-')[2]}") for key in sorted(common)]
+    rows = [
+        cast.entity(key.rpartition("-common-")[0], key, f"c{key.rpartition('-')[2]}")
+        for key in sorted(common)
+    ]
     _write_entities(folder / "entities" / f"common.{form}", rows, names, form)
     names.close()
 
@@ -230,7 +313,11 @@ def _json(value: Any) -> str:
 
 
 def _write_entities(path: Path, rows: list[tuple[str, dict, list[str]]], names, form: str) -> None:
-    one = (lambda key, row: f"{key}: {_json(row)}\n") if form == "yaml" else (lambda key, row: _json({"key": key, **row}) + "\n")
+    one = (
+        (lambda key, row: f"{key}: {_json(row)}\n")
+        if form == "yaml"
+        else (lambda key, row: _json({"key": key, **row}) + "\n")
+    )
     path.write_text("".join(one(key, row) for key, row, _ in rows), encoding="utf-8", newline="\n")
     names.writelines("\t".join([key, *translated]) + "\n" for key, _, translated in rows if any(translated))
 
@@ -240,7 +327,12 @@ def _write_document(home: Path, made: dict[str, Any], form: str) -> None:
         (home / name).write_text(text, encoding="utf-8", newline="\n")
 
     lines = lambda rows: "".join(_json(row) + "\n" for row in rows)
-    put("recorded.json", '{"places": {\n' + ",\n".join(f"  {_json(k)}: {_json(v)}" for k, v in made["recorded"].items()) + "\n}}\n")
+    put(
+        "recorded.json",
+        '{"places": {\n'
+        + ",\n".join(f"  {_json(k)}: {_json(v)}" for k, v in made["recorded"].items())
+        + "\n}}\n",
+    )
     put("mentions.jsonl", lines(made["mentions"]))
     if form == "jsonl":
         put("document.jsonl", lines([made["document"]]))
@@ -268,9 +360,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path, help="where to write; must not exist")
     parser.add_argument("--documents", type=int, default=10, help="how many documents (default: 10)")
-    parser.add_argument("--size", type=float, default=1.0, help="how much of the curated document's paragraphs each has (default: 1)")
+    parser.add_argument(
+        "--size",
+        type=float,
+        default=1.0,
+        help="how much of the curated document's paragraphs each has (default: 1)",
+    )
     parser.add_argument("--seed", type=int, default=0, help="another seed, another collection (default: 0)")
-    parser.add_argument("--form", choices=("jsonl", "yaml"), default="jsonl", help="how the records are written (default: jsonl)")
+    parser.add_argument(
+        "--form",
+        choices=("jsonl", "yaml"),
+        default="jsonl",
+        help="how the records are written (default: jsonl)",
+    )
     a = parser.parse_args()
     write(a.folder, a.documents, a.size, a.seed, a.form)
 

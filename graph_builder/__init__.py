@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from .store import Store
 
 
-def explore(graph: Store | None = None, *, around: str | None = None, steps: int = 1, query: str | None = None) -> Page:
+def explore(
+    graph: Store | None = None, *, around: str | None = None, steps: int = 1, query: str | None = None
+) -> Page:
     """The interactive page of a graph, by default of the project's own: all of it, what stands ``around`` an entity (a key or a name) within
     ``steps``, or what the answer of a ``query`` names. A notebook shows it inline; ``.save(path)`` writes it to a file.
 

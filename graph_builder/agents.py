@@ -60,43 +60,89 @@ def server(settings: dict[str, Any], limits: Limits | None = None) -> MCPServer:
             raise ToolError(answer.body.decode("utf-8"))
         return json.loads(answer.body)
 
-    found = MCPServer("hsgraph", title="Human security graph", instructions=INSTRUCTIONS, version=__version__, lifespan=lifespan, log_level="ERROR")
+    found = MCPServer(
+        "hsgraph",
+        title="Human security graph",
+        instructions=INSTRUCTIONS,
+        version=__version__,
+        lifespan=lifespan,
+        log_level="ERROR",
+    )
 
     @found.tool(annotations=_READS)
-    async def search(text: Annotated[str, Field(description="a name or part of one, in any of six languages, or a word of a digest", max_length=200)]) -> dict[str, Any]:
+    async def search(
+        text: Annotated[
+            str,
+            Field(
+                description="a name or part of one, in any of six languages, or a word of a digest",
+                max_length=200,
+            ),
+        ],
+    ) -> dict[str, Any]:
         """Find things by name and places by what they are about; gives keys for show and places for read."""
         return await run("search", text=text)
 
     @found.tool(annotations=_READS)
-    async def show(key: Annotated[str, Field(description="a key such as human-security, or a name", max_length=200)]) -> dict[str, Any]:
+    async def show(
+        key: Annotated[str, Field(description="a key such as human-security, or a name", max_length=200)],
+    ) -> dict[str, Any]:
         """All that the documents say of one thing, each statement with place, anchor, standing and citation."""
         return await run("show", key=key)
 
     @found.tool(annotations=_READS)
-    async def read(place: Annotated[str, Field(description="'7', '8 bullet 2', 'preamble 3', 'footnote 17', 'letter', 'cover' or 'title'", max_length=60)],
-                   document: Annotated[str | None, Field(description="the document's key; needed only where several have such a place", max_length=100)] = None) -> dict[str, Any]:
+    async def read(
+        place: Annotated[
+            str,
+            Field(
+                description="'7', '8 bullet 2', 'preamble 3', 'footnote 17', 'letter', 'cover' or 'title'",
+                max_length=60,
+            ),
+        ],
+        document: Annotated[
+            str | None,
+            Field(
+                description="the document's key; needed only where several have such a place", max_length=100
+            ),
+        ] = None,
+    ) -> dict[str, Any]:
         """All that rests on one place of a document, with a digest of it and the corrections of what it prints."""
         return await run("read", place=place, document=document)
 
     @found.tool(annotations=_READS)
-    async def questions(words: Annotated[str, Field(description="words that the question holds; empty for all", max_length=200)] = "") -> dict[str, Any]:
+    async def questions(
+        words: Annotated[
+            str, Field(description="words that the question holds; empty for all", max_length=200)
+        ] = "",
+    ) -> dict[str, Any]:
         """The prepared questions that ask can run, with their parameters."""
         return await run("questions", words=words)
 
     @found.tool(annotations=_READS)
-    async def ask(name: Annotated[str, Field(description="a name that questions gives", max_length=100)],
-                  parameters: Annotated[dict[str, str] | None, Field(description="values for its parameters; what is not given takes its example")] = None) -> dict[str, Any]:
+    async def ask(
+        name: Annotated[str, Field(description="a name that questions gives", max_length=100)],
+        parameters: Annotated[
+            dict[str, str] | None,
+            Field(description="values for its parameters; what is not given takes its example"),
+        ] = None,
+    ) -> dict[str, Any]:
         """Run a prepared question; rows, and the statements that they rest on."""
         return await run("ask", name=name, parameters=parameters or {})
 
     @found.tool(annotations=_READS)
-    async def path(start: Annotated[str, Field(description="a key or a name", max_length=200)], end: Annotated[str, Field(description="a key or a name", max_length=200)],
-                   plain: Annotated[bool, Field(description="go along plain facts only")] = False) -> dict[str, Any]:
+    async def path(
+        start: Annotated[str, Field(description="a key or a name", max_length=200)],
+        end: Annotated[str, Field(description="a key or a name", max_length=200)],
+        plain: Annotated[bool, Field(description="go along plain facts only")] = False,
+    ) -> dict[str, Any]:
         """How two things are connected: the shortest ways, each step with its statement."""
         return await run("path", start=start, end=end, plain=plain)
 
     @found.tool(annotations=_READS)
-    async def query(sparql: Annotated[str, Field(description="SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE", max_length=10_000)]) -> dict[str, Any]:
+    async def query(
+        sparql: Annotated[
+            str, Field(description="SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE", max_length=10_000)
+        ],
+    ) -> dict[str, Any]:
         """Ask in SPARQL; rows, and the statements that they name or that join the things in them. Include the statement (?s a hs:Statement) to get its evidence."""
         return await run("query", text=sparql)
 

@@ -20,7 +20,9 @@ def write(answer, format: str) -> str:
         quads = sorted({ox.Quad(t.subject, t.predicate, t.object) for t in answer}, key=str)
         return nquads.write(quads) if format == "ntriples" else turtle.write(quads)
     if format in ("turtle", "ntriples"):
-        raise QueryError("This query gives rows, not triples; take --format table, csv or json, or ask with CONSTRUCT.")
+        raise QueryError(
+            "This query gives rows, not triples; take --format table, csv or json, or ask with CONSTRUCT."
+        )
     if format == "json":
         return answer.serialize(format=ox.QueryResultsFormat.JSON).decode("utf-8") + "\n"
     if isinstance(answer, ox.QueryBoolean):

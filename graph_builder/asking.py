@@ -29,7 +29,9 @@ class Rows(list):
         try:
             import pandas
         except ModuleNotFoundError:
-            raise ModuleNotFoundError("to_pandas needs the package pandas: pip install pandas", name="pandas") from None
+            raise ModuleNotFoundError(
+                "to_pandas needs the package pandas: pip install pandas", name="pandas"
+            ) from None
         return pandas.DataFrame(list(self), columns=self.columns)
 
     def __str__(self) -> str:
@@ -37,7 +39,10 @@ class Rows(list):
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{escape(c)}</th>" for c in self.columns)
-        body = "".join("<tr>" + "".join(f"<td>{_cell(row[c])}</td>" for c in self.columns) + "</tr>" for row in self[:200])
+        body = "".join(
+            "<tr>" + "".join(f"<td>{_cell(row[c])}</td>" for c in self.columns) + "</tr>"
+            for row in self[:200]
+        )
         more = f"<caption>{len(self)} rows; the first 200 are shown</caption>" if len(self) > 200 else ""
         return f'<table class="hsgraph">{more}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
@@ -98,8 +103,17 @@ class Asking:
         """The questions of the query library that hold the words, with their parameters and examples."""
         from .library import search
 
-        return Rows(["name", "question", "parameters"], [
-            {"name": q.name, "question": q.question, "parameters": ", ".join(f"{p.name}={p.example}" for p in q.parameters)} for q in search(words)])
+        return Rows(
+            ["name", "question", "parameters"],
+            [
+                {
+                    "name": q.name,
+                    "question": q.question,
+                    "parameters": ", ".join(f"{p.name}={p.example}" for p in q.parameters),
+                }
+                for q in search(words)
+            ],
+        )
 
     def ask(self, name: str, /, **parameters: str) -> Rows:
         """The answer of a question of the query library; parameters that are not given take their examples."""
@@ -142,7 +156,10 @@ def plain(answer: Any) -> Rows:
         return Rows(["answer"], [{"answer": bool(answer)}])
     if isinstance(answer, ox.QueryTriples):
         names = ["subject", "predicate", "object"]
-        return Rows(names, [dict(zip(names, (_value(t.subject), _value(t.predicate), _value(t.object)))) for t in answer])
+        return Rows(
+            names,
+            [dict(zip(names, (_value(t.subject), _value(t.predicate), _value(t.object)))) for t in answer],
+        )
     names = [v.value for v in answer.variables]
     return Rows(names, [{n: _value(row[n]) for n in names} for row in answer])
 

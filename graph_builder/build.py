@@ -7,8 +7,9 @@ statements with their evidence, the corrections. Subjects of ours are never blan
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Mapping
+from typing import TYPE_CHECKING
 
 from . import __version__
 from .authority import GRAPH as AUTHORITY
@@ -52,17 +53,31 @@ def build(mappings: Mappings, vocabulary: Vocabulary, made: list[Made] | None = 
     dates = Graph(entities.name)
     add_dates(dates, named, vocabulary)
     bodies = [*(m.graph for m in made), entities, dates]
-    size = len({t for graph in bodies for t in graph.triples() if not is_own(t[0])}) + sum(is_own(t[0]) for m in made for t in m.graph.triples())
-    dataset = dataset_graph(list(mappings.documents), len(mappings.entities), sum(m.statements for m in made), size)
-    rows = [(dataset, dataset.subjects), *((m.graph, dict(list(m.graph.subjects.items())[: m.head])) for m in made), (entities, entities.subjects)]
+    size = len({t for graph in bodies for t in graph.triples() if not is_own(t[0])}) + sum(
+        is_own(t[0]) for m in made for t in m.graph.triples()
+    )
+    dataset = dataset_graph(
+        list(mappings.documents), len(mappings.entities), sum(m.statements for m in made), size
+    )
+    rows = [
+        (dataset, dataset.subjects),
+        *((m.graph, dict(list(m.graph.subjects.items())[: m.head])) for m in made),
+        (entities, entities.subjects),
+    ]
     rows += [(m.graph, dict(list(m.graph.subjects.items())[m.head :])) for m in made]
     authority = authority_graph(mappings, named, vocabulary)
-    return quads([*rows, (dates, dates.subjects), (authority, authority.subjects)], common([m.graph for m in made]), COMMON)
+    return quads(
+        [*rows, (dates, dates.subjects), (authority, authority.subjects)],
+        common([m.graph for m in made]),
+        COMMON,
+    )
 
 
 def common(documents: list[Graph]) -> set[tuple[str, str, Term]]:
     """What several documents say of an entity. It stands in a graph of its own: the engine would find what stands in two graphs twice."""
-    count = Counter(t for graph in documents if len(documents) > 1 for t in graph.triples() if is_entity(t[0]))
+    count = Counter(
+        t for graph in documents if len(documents) > 1 for t in graph.triples() if is_entity(t[0])
+    )
     return {triple for triple, times in count.items() if times > 1}
 
 
@@ -105,7 +120,7 @@ def authority_graph(mappings: Mappings, dates: set[str], vocabulary: Vocabulary)
 
 def add_dates(q: Graph, named: set[str], vocabulary: Vocabulary) -> None:
     """The dates of these IRIs."""
-    for name in sorted(from_iri_name(iri[len(DATES):]) for iri in named):
+    for name in sorted(from_iri_name(iri[len(DATES) :]) for iri in named):
         _date(q, name, vocabulary)
 
 
@@ -114,9 +129,15 @@ def dataset_graph(documents: list[str], entities: int, statements: int, triples:
     q, me = Graph(GRAPH + "dataset"), BASE + "dataset"
     q.add(me, "rdf:type", _NS["dcat"] + "Dataset", _NS["void"] + "Dataset")
     q.add(me, "dcterms:title", text("Human security graph", "en"), text("人类安全知识图谱", "zh"))
-    q.add(me, "dcterms:description", text(
-        "Concepts and actors of human security, curated statement by statement from documents, each statement with the place "
-        "and the words it rests on.", "en"))
+    q.add(
+        me,
+        "dcterms:description",
+        text(
+            "Concepts and actors of human security, curated statement by statement from documents, each statement with the place "
+            "and the words it rests on.",
+            "en",
+        ),
+    )
     q.add(me, "dcat:version", text(__version__))
     q.add(me, "dcterms:license", LICENCE)
     q.add(me, "dcterms:source", *map(document_iri, documents))
@@ -160,12 +181,21 @@ def place_order(place: str) -> tuple[int, int, int]:
     ['letter', 'para/9', 'para/9/bullet/2', 'para/10', 'footnote/1']
     """
     kind, *rest = place.split("/")
-    rank = {"cover": 0, "letter": 1, "title": 2, "preamble": 3, "section": 4, "para": 5, "footnote": 6}.get(kind, 7)
+    rank = {"cover": 0, "letter": 1, "title": 2, "preamble": 3, "section": 4, "para": 5, "footnote": 6}.get(
+        kind, 7
+    )
     numbers = [int(n) for n in rest if n.isdigit()]
     return rank, numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else 0
 
 
-_PART_CLASSES = {"cover": "Cover", "letter": "LetterPart", "title": "TitlePart", "preamble": "PreambularParagraph", "para": "Paragraph", "footnote": "Footnote"}
+_PART_CLASSES = {
+    "cover": "Cover",
+    "letter": "LetterPart",
+    "title": "TitlePart",
+    "preamble": "PreambularParagraph",
+    "para": "Paragraph",
+    "footnote": "Footnote",
+}
 
 
 def part_name(place: str, vocabulary: Vocabulary, language: str) -> str:
@@ -198,7 +228,9 @@ def _part(q: Graph, document: Document, place: str, position: int, vocabulary: V
         parent = document_iri(document.key, f"para/{rest[0]}")
     elif kind == "para":
         holding = [s.number for s in document.sections if s.first <= int(rest[0]) <= s.last]
-        parent = document_iri(document.key, f"section/{holding[-1]}") if holding else document_iri(document.key)
+        parent = (
+            document_iri(document.key, f"section/{holding[-1]}") if holding else document_iri(document.key)
+        )
     else:
         parent = document_iri(document.key)
     q.add(me, "dcterms:isPartOf", parent)
@@ -241,7 +273,13 @@ def _disputed(resolver: Resolver) -> set[str]:
 class _Labels:
     """What terms are called, to make the sentence of a statement."""
 
-    def __init__(self, entities: Mapping[str, Entity], document: Document, statements: list[Statement], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        entities: Mapping[str, Entity],
+        document: Document,
+        statements: list[Statement],
+        vocabulary: Vocabulary,
+    ) -> None:
         self.vocabulary = vocabulary
         self.entities, self.document = entities, document
         self.me = document_iri(document.key)
@@ -251,12 +289,12 @@ class _Labels:
         if not isinstance(term, str):
             return f"“{term[0]}”"
         if term == self.me or term.startswith(_ENTITIES):
-            names = self.document.labels if term == self.me else self.entities[term[len(_ENTITIES):]].labels
+            names = self.document.labels if term == self.me else self.entities[term[len(_ENTITIES) :]].labels
             return names.get(language) or names["en"]
         if term.startswith(HS):
-            return self.vocabulary.label(term[len(HS):], language)
+            return self.vocabulary.label(term[len(HS) :], language)
         if term.startswith(BASE + "date/"):
-            date = parse(from_iri_name(term[len(BASE) + 5:]))
+            date = parse(from_iri_name(term[len(BASE) + 5 :]))
             return chinese(date) if language == "zh" else english(date)
         if term.startswith(BASE + "statement/"):
             return f"“{self.sentence(self.statements[term], language)}”"
@@ -275,7 +313,11 @@ class _Labels:
             marks.append(self.vocabulary.label("denied", language))
         for name, terms in sorted(s.qualifiers.items()):
             values = ("、" if chinese_ else ", ").join(self.term(t, language).strip("“”") for t in terms)
-            named = "" if self.vocabulary.takes_values(name) else self.vocabulary.label(name, language) + ("：" if chinese_ else " ")
+            named = (
+                ""
+                if self.vocabulary.takes_values(name)
+                else self.vocabulary.label(name, language) + ("：" if chinese_ else " ")
+            )
             marks.append(named + values)
         if s.speakers != (document_iri(s.document),):
             names = ("、" if chinese_ else ", ").join(self.term(t, language) for t in s.speakers)
@@ -328,16 +370,31 @@ def _statement(q: Graph, s: Statement, disputed: bool, labels: _Labels, vocabula
         q.add(s.object, f"hs:{role}", *terms)
 
 
-def _skos(q: Graph, statements: list[Statement], disputed: set[str], entities: Mapping[str, Entity], vocabulary: Vocabulary) -> None:
+def _skos(
+    q: Graph,
+    statements: list[Statement],
+    disputed: set[str],
+    entities: Mapping[str, Entity],
+    vocabulary: Vocabulary,
+) -> None:
     """The generic SKOS relations behind the plain statements between concepts; broader wins over related."""
+
     def concept(term: Term) -> bool:
-        return isinstance(term, str) and term.startswith(_ENTITIES) and vocabulary.is_a(entities[term[len(_ENTITIES):]].cls, "Concept")
+        return (
+            isinstance(term, str)
+            and term.startswith(_ENTITIES)
+            and vocabulary.is_a(entities[term[len(_ENTITIES) :]].cls, "Concept")
+        )
 
     found: dict[tuple[str, str], str] = {}
     for s in statements:
         form = vocabulary.properties[s.relation].skos_form
         if form and s.subject != s.object and concept(s.subject) and concept(s.object):
-            if s.is_plain(vocabulary) and s.iri not in disputed and (form != "related" or (s.subject, s.object) not in found):
+            if (
+                s.is_plain(vocabulary)
+                and s.iri not in disputed
+                and (form != "related" or (s.subject, s.object) not in found)
+            ):
                 found[s.subject, s.object] = form
                 found[s.object, s.subject] = _SKOS_MIRROR[form]
     for (subject, object_), form in found.items():
@@ -416,4 +473,3 @@ def _date(q: Graph, edtf: str, vocabulary: Vocabulary) -> None:
     for name, found in (("earliest", date.earliest), ("latest", date.latest)):
         if found:
             q.add(me, f"hs:{name}", day(found.isoformat()))
-

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterable
+from typing import TYPE_CHECKING
 
 from .export import nquads
 from .pieces import Piece
@@ -37,7 +38,9 @@ class Cache:
 
     def files(self, paths: Iterable[Path]) -> str:
         """The digest of these files."""
-        return digest(self.base, *((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths))
+        return digest(
+            self.base, *((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths)
+        )
 
     def find(self, kind: type[Kept], name: str, files: str) -> tuple[Kept, str] | None:
         """What is kept of unchanged files, and the digest of what else it depends on; None if there is nothing."""
@@ -57,9 +60,15 @@ class Cache:
         made.text = b""
         if self.quads:
             shared = isinstance(made, Piece)
-            _write(path.with_suffix(".nq"), "".join(nquads.lines(graph, is_own) if shared else nquads.lines(graph)))
+            _write(
+                path.with_suffix(".nq"),
+                "".join(nquads.lines(graph, is_own) if shared else nquads.lines(graph)),
+            )
             if shared:
-                _write(path.with_suffix(".shared.nq"), "".join(nquads.lines(graph, lambda subject: not is_own(subject))))
+                _write(
+                    path.with_suffix(".shared.nq"),
+                    "".join(nquads.lines(graph, lambda subject: not is_own(subject))),
+                )
         kept = {k: v for k, v in vars(made).items() if k not in ("text", "path")} | {"depends": depends}
         _write(path.with_suffix(".json"), json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
         made.path = path
@@ -69,7 +78,14 @@ class Cache:
         """Remove all but these."""
         needed = {one.path.stem for one in kept if one.path}
         for path in self.folder.iterdir():
-            if path.is_file() and path.name.partition(".ttl")[0].partition(".nq")[0].removesuffix(".json").removesuffix(".shared") not in needed:
+            if (
+                path.is_file()
+                and path.name.partition(".ttl")[0]
+                .partition(".nq")[0]
+                .removesuffix(".json")
+                .removesuffix(".shared")
+                not in needed
+            ):
                 path.unlink()
 
     def _path(self, name: str, files: str) -> Path:

@@ -29,7 +29,9 @@ SPACED_LENGTH = (8, 40)
 TITLE_LENGTH = 60
 
 
-def check(mappings: Mappings, vocabulary: Vocabulary, sources: dict[str, "Source"] | None = None) -> list[Problem]:
+def check(
+    mappings: Mappings, vocabulary: Vocabulary, sources: dict[str, Source] | None = None
+) -> list[Problem]:
     """All problems, in the order of files and lines; ``sources`` maps a document's key to its text."""
     problems = Problems(mappings.problems)
     problems += check_entities(mappings, vocabulary)
@@ -42,7 +44,9 @@ def check(mappings: Mappings, vocabulary: Vocabulary, sources: dict[str, "Source
         already |= said(document, facts)
         used |= uses(document)
     check_authority(mappings, already, vocabulary, problems)
-    if not any("/documents/" in problem.at.file for problem in mappings.problems):  # what could not be read may be what uses it
+    if not any(
+        "/documents/" in problem.at.file for problem in mappings.problems
+    ):  # what could not be read may be what uses it
         _use(mappings, used, problems)
     return sorted(set(problems))
 
@@ -71,26 +75,45 @@ def _entities(mappings: Mappings, vocabulary: Vocabulary, problems: Problems) ->
     for entity in (*mappings.entities.values(), *mappings.others.values()):
         key, at = entity.key, entity.at
         if not KEY.fullmatch(key) or key in RESERVED or key in UNSPECIFIED or key == "document":
-            problems.add("E201", at, f"'{key}' cannot be a key", "use lower-case words joined by hyphens that are not reserved")
+            problems.add(
+                "E201",
+                at,
+                f"'{key}' cannot be a key",
+                "use lower-case words joined by hyphens that are not reserved",
+            )
         if entity.cls not in classes:
             unknown(problems, "E203", entity.position("class"), "class", entity.cls, classes)
         for language in ("en", "zh"):
             if not entity.labels.get(language):
-                problems.add("E204", entity.position("label"), f"'{key}' has no name in {language}", f"add label: {{{language}: …}}")
+                problems.add(
+                    "E204",
+                    entity.position("label"),
+                    f"'{key}' has no name in {language}",
+                    f"add label: {{{language}: …}}",
+                )
         for source in entity.sources:
             if not is_iri(source):
-                problems.add("E206", entity.position("source"), f"'{source}' is not an absolute IRI", "write https://…")
+                problems.add(
+                    "E206", entity.position("source"), f"'{source}' is not an absolute IRI", "write https://…"
+                )
         for language, label in {**entity.translated, **entity.labels}.items():
             other = names.setdefault((entity.cls, language, label.casefold()), entity)
             if other is not entity and label:
-                problems.add("E208", entity.position("label"), f"'{key}' and '{other.key}' ({other.at}) are both {entity.cls} «{label}»",
-                             "merge them, or tell them apart in the name")
+                problems.add(
+                    "E208",
+                    entity.position("label"),
+                    f"'{key}' and '{other.key}' ({other.at}) are both {entity.cls} «{label}»",
+                    "merge them, or tell them apart in the name",
+                )
         for form in entity.forms():
             other = forms.setdefault(form, entity)
             if other is not entity and form:
-                problems.add("E209", entity.position("surface" if form in entity.surface else "label"),
-                             f"the form «{form}» already means '{other.key}' ({other.at})",
-                             "keep it with one of them; say in the document's anaphora where it means the other")
+                problems.add(
+                    "E209",
+                    entity.position("surface" if form in entity.surface else "label"),
+                    f"the form «{form}» already means '{other.key}' ({other.at})",
+                    "keep it with one of them; say in the document's anaphora where it means the other",
+                )
 
 
 def uses(document: Document) -> set[str]:
@@ -106,8 +129,12 @@ def uses(document: Document) -> set[str]:
 def _use(mappings: Mappings, used: set[str], problems: Problems) -> None:
     for entity in mappings.entities.values():
         if entity.key not in used:
-            problems.add("E207", entity.at, f"'{entity.key}' is used by no statement and mentioned nowhere",
-                         "make the statement it is for, give its surface form, or remove it")
+            problems.add(
+                "E207",
+                entity.at,
+                f"'{entity.key}' is used by no statement and mentioned nowhere",
+                "make the statement it is for, give its surface form, or remove it",
+            )
 
 
 # documents
@@ -121,21 +148,43 @@ def _document(document: Document, mappings: Mappings, vocabulary: Vocabulary, pr
         unknown(problems, "E203", document.at, "class of a document", document.cls, works)
     for language in ("en", "zh"):
         if not document.labels.get(language):
-            problems.add("E204", document.at, f"the document has no name in {language}", f"add label: {{{language}: …}}")
+            problems.add(
+                "E204",
+                document.at,
+                f"the document has no name in {language}",
+                f"add label: {{{language}: …}}",
+            )
     for source in document.sources:
         if not is_iri(source):
             problems.add("E206", document.at, f"'{source}' is not an absolute IRI", "write https://…")
     work = mappings.entities.get(document.text_of or "")
     if document.text_of and work is None:
-        unknown(problems, "S302", document.at, "work that the document is the text of", document.text_of, mappings.entities)
+        unknown(
+            problems,
+            "S302",
+            document.at,
+            "work that the document is the text of",
+            document.text_of,
+            mappings.entities,
+        )
     elif work is not None and work.cls not in works:
-        problems.add("S304", document.at, f"'{work.key}' is {work.cls}, but a document is the text of a Work", "mend 'textOf' or the class")
+        problems.add(
+            "S304",
+            document.at,
+            f"'{work.key}' is {work.cls}, but a document is the text of a Work",
+            "mend 'textOf' or the class",
+        )
     for place, at in document.blocks.items():
         if place not in places:
             unknown(problems, "A405", at, "place", place, places)
     for place in places:
         if place.startswith("para/") and "/bullet/" not in place and place[5:] not in document.digests:
-            problems.add("D601", document.at, f"paragraph {place[5:]} has no digest", "add it under 'digests', in our own words")
+            problems.add(
+                "D601",
+                document.at,
+                f"paragraph {place[5:]} has no digest",
+                "add it under 'digests', in our own words",
+            )
     _sections(document, places, problems)
     _ids(document, problems)
     statements: dict[str, Statement] = {}
@@ -149,12 +198,21 @@ def _document(document: Document, mappings: Mappings, vocabulary: Vocabulary, pr
     own = ("document", "letter")
     for mention in document.mentions:
         if (mention.key not in mappings.entities and mention.key not in own) or mention.place not in places:
-            problems.add("M702", mention.at, f"'{mention.key}' in '{mention.place}' is not known",
-                         "run 'hsgraph check --source FILE --record' to write the mentions anew")
+            problems.add(
+                "M702",
+                mention.at,
+                f"'{mention.key}' in '{mention.place}' is not known",
+                "run 'hsgraph check --source FILE --record' to write the mentions anew",
+            )
     for place, forms in document.anaphora.items():
         for form, key in forms.items():
             if place not in places or (key is not None and key not in mappings.entities and key not in own):
-                problems.add("M702", document.at, f"the form «{form}» in '{place}' means '{key}', which is not known", "mend 'anaphora'")
+                problems.add(
+                    "M702",
+                    document.at,
+                    f"the form «{form}» in '{place}' means '{key}', which is not known",
+                    "mend 'anaphora'",
+                )
 
 
 def _sections(document: Document, places: set[str], problems: Problems) -> None:
@@ -163,14 +221,24 @@ def _sections(document: Document, places: set[str], problems: Problems) -> None:
     for number in paragraphs:
         holding = sum(s.first <= number <= s.last for s in undivided)
         if holding != 1 and document.recorded and document.sections:
-            problems.add("D602", document.at, f"paragraph {number} lies in {holding} sections", "mend the sections' paragraphs")
+            problems.add(
+                "D602",
+                document.at,
+                f"paragraph {number} lies in {holding} sections",
+                "mend the sections' paragraphs",
+            )
 
 
 def _ids(document: Document, problems: Problems) -> None:
     seen: dict[str, Line] = {}
     for line in document.lines:
         if line.id and seen.setdefault(line.id, line) is not line:
-            problems.add("S310", line.position("id"), f"the id '{line.id}' is used at {seen[line.id].at}", "choose another")
+            problems.add(
+                "S310",
+                line.position("id"),
+                f"the id '{line.id}' is used at {seen[line.id].at}",
+                "choose another",
+            )
 
 
 def _line(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Problems) -> bool:
@@ -178,7 +246,9 @@ def _line(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Prob
     before = len(problems)
     relation = vocabulary.properties.get(line.relation)
     if relation is None or not relation.is_relation:
-        unknown(problems, "S301", line.position("relation"), "relation", line.relation, vocabulary.relations())
+        unknown(
+            problems, "S301", line.position("relation"), "relation", line.relation, vocabulary.relations()
+        )
         relation = None
     for axis, cls in AXES.items():
         word = getattr(line, axis)
@@ -201,19 +271,37 @@ def _line(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Prob
             _ranged(item, name, line, resolver, vocabulary, problems, "S305")
     _roles(line, resolver, vocabulary, problems)
     for anchor in line.anchors:
-        _anchor_length(anchor.text, anchor.at, 2 if line.place.startswith("footnote/") else 0, resolver.document, problems)
+        _anchor_length(
+            anchor.text,
+            anchor.at,
+            2 if line.place.startswith("footnote/") else 0,
+            resolver.document,
+            problems,
+        )
     if line.standing == "asserted" and line.relation == "recommends" and not line.speakers:
-        problems.add("S313", line.position("relation"), "'recommends' by the document itself is asserted",
-                     "add 'standing: recommended', and the strength")
+        problems.add(
+            "S313",
+            line.position("relation"),
+            "'recommends' by the document itself is asserted",
+            "add 'standing: recommended', and the strength",
+        )
     if "number" in line.qualifiers and max(len(line.subject.members), len(line.object.members)) > 1:
-        problems.add("S317", line.position("number"), "the number would stand on each member of the list, not on the list",
-                     "say it of the whole with the relation 'count', or leave it to the enumeration")
+        problems.add(
+            "S317",
+            line.position("number"),
+            "the number would stand on each member of the list, not on the list",
+            "say it of the whole with the relation 'count', or leave it to the enumeration",
+        )
     for number in line.rests_on:
         recorded = resolver.document.recorded
         called = recorded.get(line.place, {}).get("footnotes", ())
         if f"footnote/{number}" not in resolver.places or (recorded and number not in called):
-            problems.add("S314", line.position("restsOn"), f"footnote {number} is not called in {line.place}",
-                         f"called there: {', '.join(map(str, called)) or 'none'}")
+            problems.add(
+                "S314",
+                line.position("restsOn"),
+                f"footnote {number} is not called in {line.place}",
+                f"called there: {', '.join(map(str, called)) or 'none'}",
+            )
     return len(problems) == before
 
 
@@ -222,8 +310,12 @@ def _anchor_length(text: str, at: Position, least: int, document: Document, prob
     least = least or shortest
     size = len(re.sub(r"\s+", "" if document.language in ANCHOR_LENGTH else " ", text))
     if size < least or size > (TITLE_LENGTH if text.startswith(("《", "“", "http")) else longest):
-        problems.add("A401", at, f"the anchor «{text}» has {size} characters",
-                     f"choose {least} to {longest} characters (an official title in its marks may be longer)")
+        problems.add(
+            "A401",
+            at,
+            f"the anchor «{text}» has {size} characters",
+            f"choose {least} to {longest} characters (an official title in its marks may be longer)",
+        )
 
 
 def _resolve(item: Item, line: Line, resolver: Resolver, problems: Problems) -> None:
@@ -233,9 +325,15 @@ def _resolve(item: Item, line: Line, resolver: Resolver, problems: Problems) -> 
         repair = error.repair
         if not repair:
             name = item.value.id if isinstance(item.value, Reference) else item.value.name
-            known = resolver.by_id if isinstance(item.value, Reference) else [*resolver.entities, *RESERVED, *UNSPECIFIED, *resolver.places]
+            known = (
+                resolver.by_id
+                if isinstance(item.value, Reference)
+                else [*resolver.entities, *RESERVED, *UNSPECIFIED, *resolver.places]
+            )
             close = nearest(name, list(known))
-            repair = f"did you mean '{close}'?" if close else "register it in mappings/entities, or mend the name"
+            repair = (
+                f"did you mean '{close}'?" if close else "register it in mappings/entities, or mend the name"
+            )
         problems.add(error.code, item.at, error.message, repair)
 
 
@@ -246,26 +344,53 @@ def _value(item: Item, line: Line, resolver: Resolver, problems: Problems) -> No
         _resolve(item, line, resolver, problems)
 
 
-def _fits(item: Item, end: str, relation, line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Problems) -> None:
+def _fits(
+    item: Item, end: str, relation, line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Problems
+) -> None:
     expected = relation.domain if end == "subject" else relation.range
     code = "S303" if end == "subject" else "S304"
     given = resolver.cls(item.value, line.place)
     if end == "object" and relation.literal != isinstance(item.value, Literal):
         wanted = "a plain value: {value: …}" if relation.literal else "an entity, not a plain value"
-        problems.add(code, item.at, f"the object of '{relation.name}' should be {wanted}", "mend the object or the relation")
+        problems.add(
+            code,
+            item.at,
+            f"the object of '{relation.name}' should be {wanted}",
+            "mend the object or the relation",
+        )
     elif isinstance(item.value, Literal):
         if end == "subject":
             problems.add(code, item.at, "a subject cannot be a plain value", "name an entity")
-        kind, given = (relation.range or "").rpartition("#")[2], "langString" if item.value.language else item.value.datatype
+        kind, given = (
+            (relation.range or "").rpartition("#")[2],
+            "langString" if item.value.language else item.value.datatype,
+        )
         if end == "object" and kind and kind != given:
-            problems.add(code, item.at, f"the object of '{relation.name}' is of type {kind}, not {given}", f"write {{value: …, type: {kind}}}")
+            problems.add(
+                code,
+                item.at,
+                f"the object of '{relation.name}' is of type {kind}, not {given}",
+                f"write {{value: …, type: {kind}}}",
+            )
     elif expected and expected in vocabulary.classes and given and not vocabulary.is_a(given, expected):
         name = getattr(item.value, "name", getattr(item.value, "id", getattr(item.value, "text", "")))
-        problems.add(code, item.at, f"'{name}' is {given}, but the {end} of '{relation.name}' is {expected}",
-                     f"choose another relation, or mend the class of '{name}'")
+        problems.add(
+            code,
+            item.at,
+            f"'{name}' is {given}, but the {end} of '{relation.name}' is {expected}",
+            f"choose another relation, or mend the class of '{name}'",
+        )
 
 
-def _ranged(item: Item, name: str, line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Problems, code: str) -> None:
+def _ranged(
+    item: Item,
+    name: str,
+    line: Line,
+    resolver: Resolver,
+    vocabulary: Vocabulary,
+    problems: Problems,
+    code: str,
+) -> None:
     prop = vocabulary.properties[name]
     if vocabulary.takes_values(name):
         words = vocabulary.values(prop.range)
@@ -275,18 +400,32 @@ def _ranged(item: Item, name: str, line: Line, resolver: Resolver, vocabulary: V
     _value(item, line, resolver, problems)
     given = resolver.cls(item.value, line.place)
     if given and prop.range in vocabulary.classes and not vocabulary.is_a(given, prop.range):
-        problems.add("S308" if code == "S308" else "S304", item.at, f"{given} is no value for '{name}', which takes {prop.range}",
-                     "mend the value")
+        problems.add(
+            "S308" if code == "S308" else "S304",
+            item.at,
+            f"{given} is no value for '{name}', which takes {prop.range}",
+            "mend the value",
+        )
 
 
 def _roles(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Problems) -> None:
     if not line.roles:
         return
     if len(line.object.members) != 1:
-        problems.add("S308", line.position("roles"), "roles describe one object, but there are several", "split the statement")
+        problems.add(
+            "S308",
+            line.position("roles"),
+            "roles describe one object, but there are several",
+            "split the statement",
+        )
         return
     if isinstance(line.object.members[0].value, Literal):
-        problems.add("S308", line.position("roles"), "roles describe an entity, not a plain value", "leave the roles out")
+        problems.add(
+            "S308",
+            line.position("roles"),
+            "roles describe an entity, not a plain value",
+            "leave the roles out",
+        )
         return
     cls = resolver.cls(line.object.members[0].value, line.place) or "Literal"
     for name, items in line.roles.items():
@@ -296,18 +435,30 @@ def _roles(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Pro
             unknown(problems, "S308", at, "role", name, vocabulary.roles())
             continue
         if prop.domain and not vocabulary.is_a(cls, prop.domain):
-            problems.add("S308", at, f"'{name}' describes {prop.domain}, but the object is {cls}", "mend the role or the object's class")
+            problems.add(
+                "S308",
+                at,
+                f"'{name}' describes {prop.domain}, but the object is {cls}",
+                "mend the role or the object's class",
+            )
         for item in items.members:
             _ranged(item, name, line, resolver, vocabulary, problems, "S308")
             if item.anchor is not None:
                 _anchor_length(item.anchor, item.at, 2, resolver.document, problems)
 
 
-def _unfolded(line: Line, resolver: Resolver, statements: dict[str, Statement], seen: dict, problems: Problems) -> None:
+def _unfolded(
+    line: Line, resolver: Resolver, statements: dict[str, Statement], seen: dict, problems: Problems
+) -> None:
     for statement in resolver.statements(line):
         known = statements.setdefault(statement.hash, statement)
         if known.reception != statement.reception:
-            problems.add("S316", line.at, f"this statement is '{known.reception}' at {known.lines[0].at}", "make the receptions agree")
+            problems.add(
+                "S316",
+                line.at,
+                f"this statement is '{known.reception}' at {known.lines[0].at}",
+                "make the receptions agree",
+            )
         same = (statement.hash, line.place, frozenset(a.text for a in line.anchors))
         if seen.setdefault(same, line) is not line:
             problems.add("S312", line.at, f"this repeats {seen[same].at}", "remove one of the two")
@@ -327,17 +478,31 @@ def _nodes(document: Document, mappings: Mappings, vocabulary: Vocabulary, probl
                 if isinstance(item.value, Key):
                     other = described.setdefault(item.value.name, line)
                     if other is not line:
-                        problems.add("S309", line.position("roles"), f"'{item.value.name}' is described at {other.at} already",
-                                     "bring its roles together in one statement")
+                        problems.add(
+                            "S309",
+                            line.position("roles"),
+                            f"'{item.value.name}' is described at {other.at} already",
+                            "bring its roles together in one statement",
+                        )
     for key, at in used.items():
         entity = mappings.entities.get(key)
         needed = vocabulary.required_roles.get(entity.cls) if entity else None
         if needed is None:
             continue
         if key not in described:
-            problems.add("S309", at, f"'{key}' is a {entity.cls}, but no statement gives its roles", "add 'roles' where it is introduced")
+            problems.add(
+                "S309",
+                at,
+                f"'{key}' is a {entity.cls}, but no statement gives its roles",
+                "add 'roles' where it is introduced",
+            )
         elif needed not in described[key].roles:
-            problems.add("S309", described[key].position("roles"), f"the {entity.cls} '{key}' has no '{needed}'", f"add '{needed}'")
+            problems.add(
+                "S309",
+                described[key].position("roles"),
+                f"the {entity.cls} '{key}' has no '{needed}'",
+                f"add '{needed}'",
+            )
 
 
 def _skos_pairs(statements: dict[str, Statement], vocabulary: Vocabulary, problems: Problems) -> None:
@@ -349,11 +514,17 @@ def _skos_pairs(statements: dict[str, Statement], vocabulary: Vocabulary, proble
             one = vocabulary.properties[s.relation].skos_form
             two = vocabulary.properties[other.relation].skos_form
             if (one == two) != (s.subject == other.subject):
-                problems.add("S315", s.lines[0].at, f"each would be broader than the other (see {other.lines[0].at})",
-                             "a part or kind cannot be the whole as well; mend one")
+                problems.add(
+                    "S315",
+                    s.lines[0].at,
+                    f"each would be broader than the other (see {other.lines[0].at})",
+                    "a part or kind cannot be the whole as well; mend one",
+                )
 
 
-def _corrections(document: Document, resolver: Resolver, places: set[str], vocabulary: Vocabulary, problems: Problems) -> None:
+def _corrections(
+    document: Document, resolver: Resolver, places: set[str], vocabulary: Vocabulary, problems: Problems
+) -> None:
     ids: dict[str, Position] = {}
     for c in document.corrections:
         if ids.setdefault(c.id, c.at) is not c.at:
@@ -365,7 +536,12 @@ def _corrections(document: Document, resolver: Resolver, places: set[str], vocab
         if c.kind not in vocabulary.values("CorrectionKind"):
             unknown(problems, "C502", c.at, "kind of correction", c.kind, vocabulary.values("CorrectionKind"))
         if not c.authority and not c.reason:
-            problems.add("C501", c.at, f"'{c.id}' has neither authority nor reason", "add 'authority: https://…' or 'reason: …'")
+            problems.add(
+                "C501",
+                c.at,
+                f"'{c.id}' has neither authority nor reason",
+                "add 'authority: https://…' or 'reason: …'",
+            )
         if c.authority and not is_iri(c.authority):
             problems.add("E206", c.at, f"'{c.authority}' is not an absolute IRI", "write https://…")
         for name in c.disputes:
@@ -376,7 +552,9 @@ def _corrections(document: Document, resolver: Resolver, places: set[str], vocab
 # against the source
 
 
-def _against_source(document: Document, mappings: Mappings, vocabulary: Vocabulary, source: "Source", problems: Problems) -> None:
+def _against_source(
+    document: Document, mappings: Mappings, vocabulary: Vocabulary, source: Source, problems: Problems
+) -> None:
     for line in document.lines:
         for anchor in line.anchors:
             _occurs(anchor.text, anchor.at, line.place, source, problems)
@@ -390,7 +568,12 @@ def _against_source(document: Document, mappings: Mappings, vocabulary: Vocabula
         if c.place in source.places:
             _occurs(c.anchor.text, c.anchor.at, c.place, source, problems)
             if not source.occurrences(c.place, c.printed):
-                problems.add("C503", c.at, f"«{c.printed}» is not printed in {c.place}", f"nearest: «{source.best_match(c.place, c.printed)}»")
+                problems.add(
+                    "C503",
+                    c.at,
+                    f"«{c.printed}» is not printed in {c.place}",
+                    f"nearest: «{source.best_match(c.place, c.printed)}»",
+                )
     begun = {p for p in document.blocks}
     spans = covered(document, source)
     for place in source.places:
@@ -398,14 +581,27 @@ def _against_source(document: Document, mappings: Mappings, vocabulary: Vocabula
             continue
         at = document.blocks.get(place, document.at)
         for sentence in source.uncovered(place, spans.get(place, [])):
-            problems.add("A404", at, f"in {place} the sentence «{sentence}…» bears no statement", "add a statement, or a 'silent' reason")
+            problems.add(
+                "A404",
+                at,
+                f"in {place} the sentence «{sentence}…» bears no statement",
+                "add a statement, or a 'silent' reason",
+            )
     if record(document, mappings, source) != document.recorded:
-        problems.add("A406", document.at, "recorded.json differs from what the source gives",
-                     "run 'hsgraph check --source FILE --record'")
+        problems.add(
+            "A406",
+            document.at,
+            "recorded.json differs from what the source gives",
+            "run 'hsgraph check --source FILE --record'",
+        )
     found = [(p, k, f, n) for p, f, k, n in mentions(document, mappings, source)]
     if sorted(found) != sorted((m.place, m.key, m.form, m.count) for m in document.mentions):
-        problems.add("M701", document.at, "mentions.jsonl differs from what the source gives",
-                     "run 'hsgraph check --source FILE --record', and review what changed")
+        problems.add(
+            "M701",
+            document.at,
+            "mentions.jsonl differs from what the source gives",
+            "run 'hsgraph check --source FILE --record', and review what changed",
+        )
 
 
 def _section_begun(place: str, begun: set[str], document: Document) -> bool:
@@ -414,23 +610,34 @@ def _section_begun(place: str, begun: set[str], document: Document) -> bool:
         return True
     number = int(place.split("/")[1])
     return any(
-        s.first <= number <= s.last and any(s.first <= int(b.split("/")[1]) <= s.last for b in begun if b.startswith("para/"))
+        s.first <= number <= s.last
+        and any(s.first <= int(b.split("/")[1]) <= s.last for b in begun if b.startswith("para/"))
         for s in document.sections
         if not any(t.within == s.number for t in document.sections)
     )
 
 
-def _occurs(text: str, at: Position, place: str, source: "Source", problems: Problems) -> None:
+def _occurs(text: str, at: Position, place: str, source: Source, problems: Problems) -> None:
     if place not in source.places or not text:
         return
     count = source.occurrences(place, text)
     if count == 0:
-        problems.add("A402", at, f"the anchor «{text}» does not occur in {place}", f"nearest there: «{source.best_match(place, text)}»")
+        problems.add(
+            "A402",
+            at,
+            f"the anchor «{text}» does not occur in {place}",
+            f"nearest there: «{source.best_match(place, text)}»",
+        )
     elif count > 1:
-        problems.add("A403", at, f"the anchor «{text}» occurs {count} times in {place}", "lengthen it until it is unique")
+        problems.add(
+            "A403",
+            at,
+            f"the anchor «{text}» occurs {count} times in {place}",
+            "lengthen it until it is unique",
+        )
 
 
-def covered(document: Document, source: "Source") -> dict[str, list[tuple[int, int]]]:
+def covered(document: Document, source: Source) -> dict[str, list[tuple[int, int]]]:
     """The spans of each place that hold an anchor or a stated silence."""
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for line in document.lines:
@@ -446,7 +653,7 @@ def covered(document: Document, source: "Source") -> dict[str, list[tuple[int, i
     return spans
 
 
-def record(document: Document, mappings: Mappings, source: "Source") -> dict[str, dict]:
+def record(document: Document, mappings: Mappings, source: Source) -> dict[str, dict]:
     """What is kept of the source beside the mappings: its places, the footnotes they call, and how far they are covered."""
     spans = covered(document, source)
     return {
@@ -456,7 +663,7 @@ def record(document: Document, mappings: Mappings, source: "Source") -> dict[str
     }
 
 
-def mentions(document: Document, mappings: Mappings, source: "Source") -> list[tuple[str, str, str, int]]:
+def mentions(document: Document, mappings: Mappings, source: Source) -> list[tuple[str, str, str, int]]:
     """Which entity each place names, in which form and how often: (place, form, key, count)."""
     from .source import mentions as find
 
@@ -465,5 +672,7 @@ def mentions(document: Document, mappings: Mappings, source: "Source") -> list[t
         for form in filter(None, entity.forms(document.language)):
             named[form].add(entity.key)
     # a form of several entities names none; the document's anaphora say where it does
-    found = find(source, {form: key for form, (key, *others) in named.items() if not others}, document.anaphora)
+    found = find(
+        source, {form: key for form, (key, *others) in named.items() if not others}, document.anaphora
+    )
     return [m for m in found if m[2] is not None and not m[0].startswith("section/")]

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Iterable, Iterator, Sequence
 
 from . import resources
 from .authority import check as check_authority
@@ -74,13 +74,20 @@ class Collection:
         if problems:
             return Chapter({}, [], 0, [], [], 0), problems
         made, graph = chapter(entities.values(), self.vocabulary)
-        made.marks, made.translated = sorted(mark for entity in entities.values() for mark in marks_of(entity)), translated
+        made.marks, made.translated = (
+            sorted(mark for entity in entities.values() for mark in marks_of(entity)),
+            translated,
+        )
         return self.cache.keep(made, graph, name, files, self._names(entities)), []
 
     def document(self, path: Path) -> Found:
         """Read, check and build one document, or find it unchanged."""
         home = path.parent
-        files = self.cache.files(p for p in sorted(home.iterdir()) if p.suffix in (".yaml", ".jsonl", ".json") and p.stem != "readings")
+        files = self.cache.files(
+            p
+            for p in sorted(home.iterdir())
+            if p.suffix in (".yaml", ".jsonl", ".json") and p.stem != "readings"
+        )
         kept = self.cache.find(Piece, home.name, files)
         if kept and kept[1] == self._said(used := self._numbers(kept[0].used)):
             return Found(kept[0], [], used, fresh=False)
@@ -93,7 +100,9 @@ class Collection:
         if problems or already:
             return Found(None, problems, used, already)
         made = document_graph(document, self.register, self.vocabulary)
-        return Found(self.cache.keep(piece(document, made), made.graph, home.name, files, self._said(used)), [], used)
+        return Found(
+            self.cache.keep(piece(document, made), made.graph, home.name, files, self._said(used)), [], used
+        )
 
     def _names(self, keys: Iterable[str]) -> str:
         """The digest of our translations of these entities."""
@@ -108,8 +117,13 @@ class Collection:
 
 
 @contextmanager
-def built(folder: Path, kept: Path, quads: bool = False, engine: Here | None = None,
-          report: Callable[[int, int], None] | None = None) -> Iterator[tuple[Whole, int]]:
+def built(
+    folder: Path,
+    kept: Path,
+    quads: bool = False,
+    engine: Here | None = None,
+    report: Callable[[int, int], None] | None = None,
+) -> Iterator[tuple[Whole, int]]:
     """The whole of a collection, to be written, and how many documents were built anew; raises ``MappingsError`` if there are problems.
 
     ``report`` is told after each document how many are done, and of how many. If anything fails the folder ``kept`` is left as it was.
@@ -133,24 +147,32 @@ def built(folder: Path, kept: Path, quads: bool = False, engine: Here | None = N
                 kept.rmdir()
 
 
-def _build(collection: Collection, engine: Here, report: Callable[[int, int], None] | None) -> tuple[list[Piece], int]:
+def _build(
+    collection: Collection, engine: Here, report: Callable[[int, int], None] | None
+) -> tuple[list[Piece], int]:
     """Fill the register, and give the pieces of all documents and how many were built anew; raises ``MappingsError``."""
     from .project import MappingsError, read_project
 
     mappings, problems = collection.mappings, Problems(collection.mappings.problems)
     files = entity_files(collection.folder)
     if files and files[-1].parent.name == "authority":
-        mappings.others = {e.key: e for e in read_entities(files.pop(), collection.folder, collection.vocabulary, problems)}
+        mappings.others = {
+            e.key: e for e in read_entities(files.pop(), collection.folder, collection.vocabulary, problems)
+        }
     mappings.entities = collection.register
     for one, wrong in engine.every(collection, "chapter", files):
         collection.register.add(one)
         problems += wrong
     rows = collection.translations
-    translated = rows.translate(mappings.others, problems) + sum(one.translated for one in collection.register.chapters)
+    translated = rows.translate(mappings.others, problems) + sum(
+        one.translated for one in collection.register.chapters
+    )
     astray = rows.odd or translated < len(rows.rows)
     rows.rows = {}
     if problems or astray or collection.register.clashes(mappings.others.values()):
-        raise MappingsError(read_project(collection.folder).problems)  # the checks of the whole tell them all, and where
+        raise MappingsError(
+            read_project(collection.folder).problems
+        )  # the checks of the whole tell them all, and where
     pieces, already, fresh, paths = [], {}, 0, document_files(collection.folder)
     unused = bytearray(b"\1") * len(collection.register)
     for number, one in enumerate(engine.every(collection, "document", paths), 1):
@@ -175,6 +197,10 @@ def _build(collection: Collection, engine: Here, report: Callable[[int, int], No
 def _base(facts: set) -> str:
     """The digest of what everything depends on: our own code, the ontology, and the facts that no document may repeat."""
     found = hashlib.sha256(repr(sorted(map(repr, facts))).encode())
-    for path in [resources.ontology_file(), *sorted(Path(__file__).parent.glob("*.py")), *sorted((Path(__file__).parent / "export").glob("*.py"))]:
+    for path in [
+        resources.ontology_file(),
+        *sorted(Path(__file__).parent.glob("*.py")),
+        *sorted((Path(__file__).parent / "export").glob("*.py")),
+    ]:
         found.update(path.read_bytes())
     return found.hexdigest()

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, unquote
 
-_POINT = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?P<rest>(?:-[0-9]{2}){0,2})(?P<qualifier>[~?%]?)")
+_POINT = re.compile(
+    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?P<rest>(?:-[0-9]{2}){0,2})(?P<qualifier>[~?%]?)"
+)
 _SHAPES = (
     "write 2003, 2003-05, 2003-05-01, 198X or 19XX, ending in ~ ? or % if need be, "
     "or an interval of them: 2003/2005, 2003/.. or ../2005"
@@ -68,7 +70,9 @@ def parse(text: str) -> Edtf:
     first, last = _ends(text)
     if first and last and first.earliest > last.latest:
         swapped = "/".join(reversed(text.split("/")))
-        raise DateError(f"{text!r} is an interval that ends before it begins; write the earlier date first: {swapped}")
+        raise DateError(
+            f"{text!r} is an interval that ends before it begins; write the earlier date first: {swapped}"
+        )
     return Edtf(text, first and first.earliest, last and last.latest)
 
 
@@ -137,10 +141,14 @@ def _point(half: str, text: str) -> _Point:
     days = monthrange(high, rest[0] if rest else 12)[1]
     if len(rest) == 2 and not 1 <= rest[1] <= days:
         month, shorter = f"{_MONTHS[rest[0] - 1]} {year}", f"{year}-{rest[0]:02}"
-        raise DateError(f"{text!r} is impossible: {month} has {days} days; correct the day, or leave it out: {shorter}")
+        raise DateError(
+            f"{text!r} is impossible: {month} has {days} days; correct the day, or leave it out: {shorter}"
+        )
     first_month, last_month = (rest[0], rest[0]) if rest else (1, 12)
     first_day, last_day = (rest[1], rest[1]) if len(rest) == 2 else (1, days)
-    return _Point(year, rest, shape["qualifier"], date(low, first_month, first_day), date(high, last_month, last_day))
+    return _Point(
+        year, rest, shape["qualifier"], date(low, first_month, first_day), date(high, last_month, last_day)
+    )
 
 
 def _repair(text: str) -> str:
@@ -181,7 +189,9 @@ def _in_chinese(point: _Point) -> str:
     elif point.year.endswith("X"):
         name = f"{point.year[:3]}0年代"
     else:
-        name = f"{point.year}年" + "".join(f"{number}{unit}" for number, unit in zip(point.rest, "月日", strict=False))
+        name = f"{point.year}年" + "".join(
+            f"{number}{unit}" for number, unit in zip(point.rest, "月日", strict=False)
+        )
     return _CHINESE[point.qualifier].format(name)
 
 

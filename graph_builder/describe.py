@@ -78,20 +78,27 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
         names.setdefault(kind, {}).setdefault(row["name"].language, []).append(row["name"].value)
     said: dict[str, dict[str, Any]] = {}
     for row in graph.select(_SAID, me=me):
-        entry = said.setdefault(row["statement"].value, {
-            "statement": short(row["statement"].value),
-            "sentence": row["sentence"].value,
-            "relation": short(row["relation"].value),
-            "standing": row["standing"].value[len(HS):],
-            "polarity": row["polarity"].value[len(HS):],
-            "reception": row["reception"].value[len(HS):],
-            "speakers": [],
-            "evidence": [],
-        })
+        entry = said.setdefault(
+            row["statement"].value,
+            {
+                "statement": short(row["statement"].value),
+                "sentence": row["sentence"].value,
+                "relation": short(row["relation"].value),
+                "standing": row["standing"].value[len(HS) :],
+                "polarity": row["polarity"].value[len(HS) :],
+                "reception": row["reception"].value[len(HS) :],
+                "speakers": [],
+                "evidence": [],
+            },
+        )
         speaker = short(row["speaker"].value)
         if speaker not in entry["speakers"]:
             entry["speakers"].append(speaker)
-        evidence = {"place": place_name(row["place"].value, graph.works), "anchor": row["anchor"].value, "gloss": row["gloss"].value}
+        evidence = {
+            "place": place_name(row["place"].value, graph.works),
+            "anchor": row["anchor"].value,
+            "gloss": row["gloss"].value,
+        }
         if row["role"]:
             evidence |= {"role": short(row["role"].value), "value": short(row["value"].value)}
         if evidence not in entry["evidence"]:
@@ -103,7 +110,7 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
     for row in graph.select(_ELSEWHERE, me=me):
         elsewhere.setdefault(row["sentence"].value, []).append(row["source"].value)
     cls = graph.select("SELECT ?me ?c { ?me a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }", me=me)
-    classes = [row["c"].value[len(HS):] for row in cls]
+    classes = [row["c"].value[len(HS) :] for row in cls]
     return {
         "key": key,
         "iri": me.value,
@@ -118,13 +125,20 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
             for row in graph.select(_ROLES, me=me)
         ],
         "corrections": [
-            {"correction": short(row["correction"].value), "printed": row["printed"].value, "established": row["established"].value,
-             "disputes": short(row["statement"].value)}
+            {
+                "correction": short(row["correction"].value),
+                "printed": row["printed"].value,
+                "established": row["established"].value,
+                "disputes": short(row["statement"].value),
+            }
             for row in graph.select(_CORRECTED, me=me)
         ],
         "mentionedIn": mentioned,
         "elsewhere": [{"sentence": sentence, "sources": sources} for sentence, sources in elsewhere.items()],
-        "links": [{"match": short(row["match"].value), "to": row["other"].value} for row in graph.select(_LINKS, me=me)],
+        "links": [
+            {"match": short(row["match"].value), "to": row["other"].value}
+            for row in graph.select(_LINKS, me=me)
+        ],
     }
 
 
@@ -141,8 +155,8 @@ def short(iri: str) -> str:
     """
     for prefix, space in sorted(NAMESPACES.items(), key=lambda x: -len(x[1])):
         if iri.startswith(space):
-            return f"{prefix}:{iri[len(space):]}"
-    return iri[len(BASE):] if iri.startswith(BASE) else iri
+            return f"{prefix}:{iri[len(space) :]}"
+    return iri[len(BASE) :] if iri.startswith(BASE) else iri
 
 
 def iri_of(name: str) -> str | None:
@@ -152,7 +166,11 @@ def iri_of(name: str) -> str | None:
     ('https://w3id.org/human-security/id/hunger', None)
     """
     prefix, colon, local = name.partition(":")
-    return NAMESPACES[prefix] + local if colon and prefix in NAMESPACES and local and not re.search(r"\s", local) else None
+    return (
+        NAMESPACES[prefix] + local
+        if colon and prefix in NAMESPACES and local and not re.search(r"\s", local)
+        else None
+    )
 
 
 def place_name(iri: str, works: Mapping[str, str] | None = None) -> str:
@@ -205,15 +223,23 @@ def as_text(entry: dict[str, Any], graph: Store) -> str:
             lines += [f"  - {graph.vocabulary.label(r['role'].partition(':')[2])}: {r[key]}" for r in roles]
     if entry["corrections"]:
         lines += ["", "corrected"]
-        lines += [f"  - {c['correction']}: printed «{c['printed']}», established «{c['established']}»" for c in entry["corrections"]]
+        lines += [
+            f"  - {c['correction']}: printed «{c['printed']}», established «{c['established']}»"
+            for c in entry["corrections"]
+        ]
     if entry["mentionedIn"]:
         lines += ["", "mentioned in"]
-        lines.append("  " + "; ".join(f"{place} ({', '.join(forms)})" for place, forms in entry["mentionedIn"].items()))
+        lines.append(
+            "  " + "; ".join(f"{place} ({', '.join(forms)})" for place, forms in entry["mentionedIn"].items())
+        )
     if entry["elsewhere"]:
         lines += ["", "from elsewhere, not in the document"]
         for fact in entry["elsewhere"]:
             lines += [f"  - {fact['sentence']}", *(f"      {source}" for source in fact["sources"])]
     if entry["links"]:
         lines += ["", "linked with"]
-        lines += [f"  - {link['to']}  ({link['match'].partition(':')[2].removesuffix('Match')})" for link in entry["links"]]
+        lines += [
+            f"  - {link['to']}  ({link['match'].partition(':')[2].removesuffix('Match')})"
+            for link in entry["links"]
+        ]
     return "\n".join(lines) + "\n"

@@ -19,7 +19,9 @@ from .stores import DiskStore, PublishedStore, strangers
 from .vocabulary import Vocabulary
 
 
-def to_folder(path: Path, lines: dict[str, bytes], wanted: dict[str, Content], vocabulary: Vocabulary, dry_run: bool) -> list[dict[str, Any]]:
+def to_folder(
+    path: Path, lines: dict[str, bytes], wanted: dict[str, Content], vocabulary: Vocabulary, dry_run: bool
+) -> list[dict[str, Any]]:
     """A new edition is made beside the old one and the address moved to it; who reads the old one goes on doing so until the next is published."""
     path = path.absolute()
     if not path.name:
@@ -31,7 +33,9 @@ def to_folder(path: Path, lines: dict[str, bytes], wanted: dict[str, Content], v
         return _edition(path, lines, wanted, vocabulary, False)
 
 
-def _edition(path: Path, lines: dict[str, bytes], wanted: dict[str, Content], vocabulary: Vocabulary, dry_run: bool) -> list[dict[str, Any]]:
+def _edition(
+    path: Path, lines: dict[str, bytes], wanted: dict[str, Content], vocabulary: Vocabulary, dry_run: bool
+) -> list[dict[str, Any]]:
     old = _present(path)
     store = DiskStore(path, vocabulary) if old else PublishedStore(ox.Store(), vocabulary, f"file:{path}")
     record = read_record(store)
@@ -81,7 +85,9 @@ def _present(path: Path) -> Path | None:
 def _refuse_others(store: PublishedStore, ours: set[str], path: Path) -> None:
     others = strangers(store.store, ours)
     if others:
-        raise StoreError(f"file:{path} holds a graph {others[0]} that was not published from here and would be lost; publish elsewhere. Nothing was changed.")
+        raise StoreError(
+            f"file:{path} holds a graph {others[0]} that was not published from here and would be lost; publish elsewhere. Nothing was changed."
+        )
 
 
 def _move(path: Path, made: Path) -> None:
@@ -97,7 +103,11 @@ def _move(path: Path, made: Path) -> None:
 
 def _editions(path: Path) -> set[Path]:
     """All editions beside an address, also those that a killed run left half made."""
-    return {found for found in path.parent.iterdir() if _is_edition(found, path) and found.is_dir() and not found.is_symlink()}
+    return {
+        found
+        for found in path.parent.iterdir()
+        if _is_edition(found, path) and found.is_dir() and not found.is_symlink()
+    }
 
 
 def _beginning(path: Path) -> str:

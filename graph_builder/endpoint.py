@@ -55,17 +55,34 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 _OPENER = urllib.request.build_opener(_Stay)
 
 
-def request(url: str, method: str = "GET", body: bytes | None = None, headers: dict[str, str] | None = None, patience: float = PATIENCE) -> Reply:
+def request(
+    url: str,
+    method: str = "GET",
+    body: bytes | None = None,
+    headers: dict[str, str] | None = None,
+    patience: float = PATIENCE,
+) -> Reply:
     """Send one request and read the whole answer; raises :class:`~graph_builder.store.StoreError`."""
     try:
         parts = urlsplit(url)
-        wrong = parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0 or not url.isascii() or not url.isprintable() or " " in url
+        wrong = (
+            parts.scheme not in ("http", "https")
+            or not parts.hostname
+            or parts.port == 0
+            or not url.isascii()
+            or not url.isprintable()
+            or " " in url
+        )
     except ValueError:
         wrong = True
     if wrong:
-        raise StoreError(f"'{url}' is not the address of a server; it should read like http://localhost:7878/query")
+        raise StoreError(
+            f"'{url}' is not the address of a server; it should read like http://localhost:7878/query"
+        )
     if parts.username or parts.password:
-        raise StoreError("A password does not belong into an address, where others see it: set HSGRAPH_USER and HSGRAPH_PASSWORD.")
+        raise StoreError(
+            "A password does not belong into an address, where others see it: set HSGRAPH_USER and HSGRAPH_PASSWORD."
+        )
     headers = {"User-Agent": "hsgraph", **(headers or {})}
     known = bool(os.environ.get("HSGRAPH_USER"))
     try:
@@ -80,7 +97,10 @@ def request(url: str, method: str = "GET", body: bytes | None = None, headers: d
         except urllib.error.HTTPError as error:
             if not known or error.code != 401 or "Authorization" in headers:
                 raise
-            return _exchange(urllib.request.Request(url, body, headers | _introduction(url, method, error), method=method), patience)
+            return _exchange(
+                urllib.request.Request(url, body, headers | _introduction(url, method, error), method=method),
+                patience,
+            )
     except urllib.error.HTTPError as error:
         raise _refusal(url, error, known) from None
     except (urllib.error.URLError, OSError, http.client.HTTPException, ValueError) as error:
@@ -108,14 +128,20 @@ def _introduction(url: str, method: str, refused: urllib.error.HTTPError) -> dic
     if refused.code != 401:
         return {}
     if kind.lower() == "digest":
-        challenge = urllib.request.parse_keqv_list([item for item in urllib.request.parse_http_list(rest) if "=" in item])
+        challenge = urllib.request.parse_keqv_list(
+            [item for item in urllib.request.parse_http_list(rest) if "=" in item]
+        )
         passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
         passwords.add_password(None, url, user, password)
-        answer = urllib.request.HTTPDigestAuthHandler(passwords).get_authorization(urllib.request.Request(url, method=method), challenge)
+        answer = urllib.request.HTTPDigestAuthHandler(passwords).get_authorization(
+            urllib.request.Request(url, method=method), challenge
+        )
         return {"Authorization": f"Digest {answer}"} if answer else {}
     if kind.lower() == "basic":
         if urlsplit(url).scheme != "https" and urlsplit(url).hostname not in _LOOPBACK:
-            raise StoreError(f"{url} wants the password in clear (Basic); give it only to an https:// address.")
+            raise StoreError(
+                f"{url} wants the password in clear (Basic); give it only to an https:// address."
+            )
         return {"Authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode("ascii")}
     return {}
 
@@ -127,14 +153,22 @@ def _refusal(url: str, error: urllib.error.HTTPError, known: bool) -> StoreError
         said = ""
     told = f"{error.code}{': ' + said if said else ''}"
     if error.code in (401, 403):
-        return StoreError(f"{url} does not let {'HSGRAPH_USER' if known else 'you'} do this ({error.code})"
-                          + ("; check HSGRAPH_USER and HSGRAPH_PASSWORD." if known else "; set HSGRAPH_USER and HSGRAPH_PASSWORD."))
+        return StoreError(
+            f"{url} does not let {'HSGRAPH_USER' if known else 'you'} do this ({error.code})"
+            + (
+                "; check HSGRAPH_USER and HSGRAPH_PASSWORD."
+                if known
+                else "; set HSGRAPH_USER and HSGRAPH_PASSWORD."
+            )
+        )
     if error.code in (404, 410):
         return NotFound(f"{url} has nothing there ({told}); is it the right address?")
     if error.code in (405, 415, 501):
         return Unserved(f"{url} does not do this ({told}); is it the right address?")
     if 300 <= error.code < 400:
-        return StoreError(f"{url} has moved to {error.headers.get('Location', 'somewhere else')}; give that address.")
+        return StoreError(
+            f"{url} has moved to {error.headers.get('Location', 'somewhere else')}; give that address."
+        )
     return StoreError(f"{url} answered {told or 'an error'}")
 
 

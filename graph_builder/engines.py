@@ -13,8 +13,9 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterator
+from typing import TYPE_CHECKING
 
 from .sorting import merge
 from .vocabulary import BASE
@@ -81,12 +82,19 @@ class Duck(Here):
         try:
             import duckdb
         except ModuleNotFoundError:
-            raise EngineError("Building with DuckDB needs the package 'duckdb': install hsgraph with its extra, 'hsgraph[scale]'.") from None
-        with tempfile.TemporaryDirectory() as folder, duckdb.connect(config={"memory_limit": self.memory, "temp_directory": folder}) as duck:
+            raise EngineError(
+                "Building with DuckDB needs the package 'duckdb': install hsgraph with its extra, 'hsgraph[scale]'."
+            ) from None
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            duckdb.connect(config={"memory_limit": self.memory, "temp_directory": folder}) as duck,
+        ):
             duck.execute("SET preserve_insertion_order = false")
             found = repr([str(f) for f in files if f.stat().st_size])
             plain = "delim = '\x01', quote = '', escape = '', header = false"  # a line is one value, whatever it holds
-            duck.execute(f"CREATE VIEW lines AS SELECT line FROM read_csv({found}, columns = {{'line': 'VARCHAR'}}, auto_detect = false, {plain})")
+            duck.execute(
+                f"CREATE VIEW lines AS SELECT line FROM read_csv({found}, columns = {{'line': 'VARCHAR'}}, auto_detect = false, {plain})"
+            )
             _described([row[0] for row in duck.execute(DANGLING).fetchall()])
             whole = Path(folder) / "sorted.nq"
             duck.execute(f"COPY ({SORTED}) TO '{whole}' (FORMAT csv, {plain.replace(' =', '')})")
@@ -100,12 +108,22 @@ class Spark(Here):
         try:
             from pyspark.sql import SparkSession
         except ModuleNotFoundError:
-            raise EngineError("Building with Spark needs the package 'pyspark': install hsgraph with its extra, 'hsgraph[spark]'.") from None
+            raise EngineError(
+                "Building with Spark needs the package 'pyspark': install hsgraph with its extra, 'hsgraph[spark]'."
+            ) from None
         if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
-            raise EngineError("Building with Spark needs Java 17, and there is no 'java' here: install it, or set JAVA_HOME.")
+            raise EngineError(
+                "Building with Spark needs Java 17, and there is no 'java' here: install it, or set JAVA_HOME."
+            )
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         package = str(Path(__file__).resolve().parent.parent)
-        settings = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR", "spark.executorEnv.PYTHONPATH": package, "spark.sql.shuffle.partitions": "8"}
+        settings = {
+            "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",
+            "spark.log.level": "ERROR",
+            "spark.executorEnv.PYTHONPATH": package,
+            "spark.sql.shuffle.partitions": "8",
+        }
         if master.startswith("local") or "//127.0.0.1" in master:
             settings |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
         builder = SparkSession.builder.appName("hsgraph").master(master)
@@ -117,7 +135,11 @@ class Spark(Here):
         context = self.session.sparkContext
         shared = context.broadcast(collection)
         slices = max(1, min(len(paths), 4 * context.defaultParallelism))
-        yield from context.parallelize(paths, slices).map(lambda path: getattr(shared.value, do)(path)).toLocalIterator()
+        yield from (
+            context.parallelize(paths, slices)
+            .map(lambda path: getattr(shared.value, do)(path))
+            .toLocalIterator()
+        )
         shared.destroy()
 
     def sort(self, files: list[Path]) -> Iterator[bytes]:
@@ -127,7 +149,9 @@ class Spark(Here):
     def partitions(self, files: list[Path], folder: Path) -> list[Path]:
         """The lines of all files, sorted, each once, as files in a new folder, to be read in the order of their names."""
         found = [str(f.resolve()) for f in files if f.stat().st_size]
-        self.session.read.text(found, lineSep="\n").withColumnRenamed("value", "line").createOrReplaceTempView("lines")
+        self.session.read.text(found, lineSep="\n").withColumnRenamed(
+            "value", "line"
+        ).createOrReplaceTempView("lines")
         _described([row[0] for row in self.session.sql(DANGLING).collect()])
         self.session.sql(SORTED).write.text(str(folder.resolve()), lineSep="\n")
         return sorted(folder.glob("part-*"))
@@ -145,7 +169,9 @@ def engine(name: str, master: str | None = None, memory: str | None = None) -> H
 
 def _described(dangling: list[str]) -> None:
     if dangling:
-        raise EngineError(f"{dangling[0]} is spoken of and described nowhere; please report this with the command you ran.")
+        raise EngineError(
+            f"{dangling[0]} is spoken of and described nowhere; please report this with the command you ran."
+        )
 
 
 def _content(files: list[Path]) -> Iterator[bytes]:

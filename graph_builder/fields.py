@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Iterable
+from collections.abc import Iterable
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -14,7 +15,9 @@ from .records import DateValue, Item, Literal
 from .vocabulary import nearest
 
 LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]")
+_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]"
+)
 
 _IRI = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s<>\"{}|\\^`]*)?")
 _CANONICAL = {
@@ -33,8 +36,15 @@ def is_iri(text: str) -> bool:
         return False
 
 
-def unknown(problems: Problems, code: str, at: Position, what: str, name: str, known: Iterable[str],
-            otherwise: str = "") -> None:
+def unknown(
+    problems: Problems,
+    code: str,
+    at: Position,
+    what: str,
+    name: str,
+    known: Iterable[str],
+    otherwise: str = "",
+) -> None:
     """Note that a name is not among the known ones, with the nearest of them or, where none is near, what to do ``otherwise``."""
     close = nearest(name, list(known))
     repair = f"did you mean '{close}'?" if close else otherwise or f"use a {what} of the vocabulary"
@@ -48,12 +58,25 @@ def plain_value(item: Item, problems: Problems) -> None:
         try:
             parse(value.text)
         except DateError as error:
-            problems.add("S306", item.at, f"'{value.text}' is not a date: {error}", "write EDTF: 2003, 2003-05, 2006-02-09/2006-02-10, 198X")
+            problems.add(
+                "S306",
+                item.at,
+                f"'{value.text}' is not a date: {error}",
+                "write EDTF: 2003, 2003-05, 2006-02-09/2006-02-10, 198X",
+            )
     elif isinstance(value, Literal):
         pattern = _CANONICAL.get(value.datatype)
-        if pattern is None or not pattern.fullmatch(value.value) or (value.language and value.datatype != "string"):
-            problems.add("S307", item.at, f"'{value.value}' is not a canonical {value.datatype}",
-                         f"write it canonically; types are {', '.join(_CANONICAL)}")
+        if (
+            pattern is None
+            or not pattern.fullmatch(value.value)
+            or (value.language and value.datatype != "string")
+        ):
+            problems.add(
+                "S307",
+                item.at,
+                f"'{value.value}' is not a canonical {value.datatype}",
+                f"write it canonically; types are {', '.join(_CANONICAL)}",
+            )
 
 
 class Fields:
@@ -71,8 +94,12 @@ class Fields:
         for key in value:
             if key not in known:
                 close = nearest(key, known)
-                self.problems.add("Y106", value.position(key), f"the key '{key}' is unknown",
-                                  f"did you mean '{close}'?" if close else "known here: " + ", ".join(sorted(known)))
+                self.problems.add(
+                    "Y106",
+                    value.position(key),
+                    f"the key '{key}' is unknown",
+                    f"did you mean '{close}'?" if close else "known here: " + ", ".join(sorted(known)),
+                )
         missing = [key for key in required.split() if key not in value]
         for key in missing:
             self.problems.add("Y107", value.at, f"the key '{key}' is missing", f"add '{key}: …'")
@@ -84,12 +111,18 @@ class Fields:
             self.problems.add("Y108", at, f"{what} is empty", "write it, or leave the key out")
             return ""
         if isinstance(value, bool) or not isinstance(value, (str, int)):
-            self.problems.add("Y105", at, f"{what} should be a text", "write one text; quote it if it holds ': ' or '#'")
+            self.problems.add(
+                "Y105", at, f"{what} should be a text", "write one text; quote it if it holds ': ' or '#'"
+            )
             return ""
         text = str(value)
         if _CONTROL.search(text) or text != text.strip():
-            self.problems.add("Y109", at, f"{what} holds a control character or space at its ends",
-                              "retype it; invisible characters and line breaks are not allowed")
+            self.problems.add(
+                "Y109",
+                at,
+                f"{what} holds a control character or space at its ends",
+                "retype it; invisible characters and line breaks are not allowed",
+            )
             return ""
         return text
 
@@ -110,8 +143,12 @@ class Fields:
             return Map(at)
         for key in value:
             if key not in LANGUAGES:
-                self.problems.add("E205", value.position(key), f"'{key}' is not one of the six UN languages",
-                                  "use en, zh, fr, es, ru or ar")
+                self.problems.add(
+                    "E205",
+                    value.position(key),
+                    f"'{key}' is not one of the six UN languages",
+                    "use en, zh, fr, es, ru or ar",
+                )
         return value
 
     def labels(self, value: Any, at: Position, what: str) -> dict[str, str]:

@@ -22,10 +22,17 @@ _TEXT = {"type": "string", "minLength": 1}
 
 def entities_schema(vocabulary: Vocabulary) -> dict[str, Any]:
     """The schema of a file in ``mappings/entities``; completion and hover text for classes come from the ontology."""
-    names = {"type": "object", "required": ["en", "zh"], "additionalProperties": False,
-             "properties": {language: _TEXT for language in LANGUAGES}}
-    others = {"type": "object", "additionalProperties": False,
-              "properties": {language: {"type": "array", "items": _TEXT} for language in LANGUAGES}}
+    names = {
+        "type": "object",
+        "required": ["en", "zh"],
+        "additionalProperties": False,
+        "properties": {language: _TEXT for language in LANGUAGES},
+    }
+    others = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {language: {"type": "array", "items": _TEXT} for language in LANGUAGES},
+    }
     entity = {
         "type": "object",
         "required": ["class", "label", "definition"],
@@ -34,53 +41,98 @@ def entities_schema(vocabulary: Vocabulary) -> dict[str, Any]:
             "class": _choice(vocabulary, vocabulary.entity_classes(), "What kind of thing this is."),
             "label": {**names, "description": "The name, in English and Chinese always."},
             "alt": {**others, "description": "Other names that hold anywhere."},
-            "surface": {"type": "array", "items": _TEXT, "description": "Chinese forms that mean this entity in a document."},
+            "surface": {
+                "type": "array",
+                "items": _TEXT,
+                "description": "Chinese forms that mean this entity in a document.",
+            },
             "definition": {**_TEXT, "description": "One sentence in our own words."},
-            "source": {"type": "array", "items": {"type": "string", "format": "uri"}, "description": "Where names come from."},
+            "source": {
+                "type": "array",
+                "items": {"type": "string", "format": "uri"},
+                "description": "Where names come from.",
+            },
             "note": {**_TEXT, "description": "An editor's remark."},
         },
     }
-    return {"$schema": _DRAFT, "title": "Entities of the human security graph", "type": "object",
-            "propertyNames": _KEY, "additionalProperties": entity}
+    return {
+        "$schema": _DRAFT,
+        "title": "Entities of the human security graph",
+        "type": "object",
+        "propertyNames": _KEY,
+        "additionalProperties": entity,
+    }
 
 
 def statements_schema(vocabulary: Vocabulary) -> dict[str, Any]:
     """The schema of a file of statements."""
     item = {"anyOf": [_TEXT, {"type": "object"}]}
     items = {"anyOf": [item, {"type": "array", "items": item}]}
-    axes = {name: {"enum": sorted(vocabulary.values(cls))} for name, cls in
-            (("standing", "Standing"), ("polarity", "Polarity"), ("reception", "Reception"))}
-    anchor = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}], "description": "Words that occur exactly once in the place."}
+    axes = {
+        name: {"enum": sorted(vocabulary.values(cls))}
+        for name, cls in (("standing", "Standing"), ("polarity", "Polarity"), ("reception", "Reception"))
+    }
+    anchor = {
+        "anyOf": [_TEXT, {"type": "array", "items": _TEXT}],
+        "description": "Words that occur exactly once in the place.",
+    }
     roles = {name: {**items, "description": _definition(vocabulary, name)} for name in vocabulary.roles()}
     statement = {
         "type": "object",
         "required": ["subject", "relation", "object", "anchor", "gloss"],
         "additionalProperties": False,
         "properties": {
-            "subject": items, "object": items, "anchor": anchor, "gloss": _TEXT,
+            "subject": items,
+            "object": items,
+            "anchor": anchor,
+            "gloss": _TEXT,
             "relation": _choice(vocabulary, vocabulary.relations(), "A relation of the ontology."),
-            **axes, "speaker": items, "restsOn": {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}}]},
-            "id": _KEY, "note": _TEXT,
+            **axes,
+            "speaker": items,
+            "restsOn": {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}}]},
+            "id": _KEY,
+            "note": _TEXT,
             "roles": {"type": "object", "additionalProperties": False, "properties": roles},
             **{name: _qualifier(vocabulary, vocabulary.properties[name]) for name in vocabulary.qualifiers()},
         },
     }
-    by_on = {"type": "object", "required": ["by", "on"], "additionalProperties": False,
-             "properties": {"by": _TEXT, "on": {"type": "string", "format": "date"}}}
-    silent = {"type": "object", "required": ["anchor", "reason"], "additionalProperties": False,
-              "properties": {"anchor": _TEXT, "reason": _TEXT}}
+    by_on = {
+        "type": "object",
+        "required": ["by", "on"],
+        "additionalProperties": False,
+        "properties": {"by": _TEXT, "on": {"type": "string", "format": "date"}},
+    }
+    silent = {
+        "type": "object",
+        "required": ["anchor", "reason"],
+        "additionalProperties": False,
+        "properties": {"anchor": _TEXT, "reason": _TEXT},
+    }
     number = {"type": "integer", "minimum": 1}
     block = {
         "type": "object",
         "oneOf": [{"required": [k]} for k in ("paragraph", "preamble", "footnote", "part")],
         "additionalProperties": False,
-        "properties": {"paragraph": number, "bullet": number, "preamble": number, "footnote": number, "part": {"enum": ["cover", "letter", "title"]},
-                       "speaker": items, **{k: axes[k] for k in ("reception", "standing")},
-                       "statements": {"type": "array", "items": statement}, "silent": {"type": "array", "items": silent}},
+        "properties": {
+            "paragraph": number,
+            "bullet": number,
+            "preamble": number,
+            "footnote": number,
+            "part": {"enum": ["cover", "letter", "title"]},
+            "speaker": items,
+            **{k: axes[k] for k in ("reception", "standing")},
+            "statements": {"type": "array", "items": statement},
+            "silent": {"type": "array", "items": silent},
+        },
     }
-    return {"$schema": _DRAFT, "title": "Statements of the human security graph", "type": "object",
-            "required": ["curated", "blocks"], "additionalProperties": False,
-            "properties": {"curated": by_on, "reviewed": by_on, "blocks": {"type": "array", "items": block}}}
+    return {
+        "$schema": _DRAFT,
+        "title": "Statements of the human security graph",
+        "type": "object",
+        "required": ["curated", "blocks"],
+        "additionalProperties": False,
+        "properties": {"curated": by_on, "reviewed": by_on, "blocks": {"type": "array", "items": block}},
+    }
 
 
 def context(vocabulary: Vocabulary) -> dict[str, Any]:
@@ -95,25 +147,45 @@ def context(vocabulary: Vocabulary) -> dict[str, Any]:
 
 def reference(vocabulary: Vocabulary) -> str:
     """The reference of the ontology as Markdown: classes, relations, roles, qualifiers, values, and what holds them together."""
-    lines = ["# Ontology reference", "", "Generated from `ontology/human-security.ttl`; the prefix `hs:` stands for "
-             f"`{HS}`.", ""]
+    lines = [
+        "# Ontology reference",
+        "",
+        f"Generated from `ontology/human-security.ttl`; the prefix `hs:` stands for `{HS}`.",
+        "",
+    ]
     lines += ["## Classes", "", "| class | label | below | meaning |", "|---|---|---|---|"]
     for name in sorted(vocabulary.classes):
         above = ", ".join(sorted(_parents(vocabulary, name)))
-        lines.append(f"| `{name}` | {_labels(vocabulary, name)} | {above} | {_definition(vocabulary, name)} |")
-    groups = (("Relations", vocabulary.relations()), ("Roles", vocabulary.roles()), ("Qualifiers", vocabulary.qualifiers()),
-              ("Structure", [n for n, p in sorted(vocabulary.properties.items()) if not p.kinds]))
+        lines.append(
+            f"| `{name}` | {_labels(vocabulary, name)} | {above} | {_definition(vocabulary, name)} |"
+        )
+    groups = (
+        ("Relations", vocabulary.relations()),
+        ("Roles", vocabulary.roles()),
+        ("Qualifiers", vocabulary.qualifiers()),
+        ("Structure", [n for n, p in sorted(vocabulary.properties.items()) if not p.kinds]),
+    )
     for title, names in groups:
-        lines += ["", f"## {title}", "", "| property | label | from | to | meaning |", "|---|---|---|---|---|"]
+        lines += [
+            "",
+            f"## {title}",
+            "",
+            "| property | label | from | to | meaning |",
+            "|---|---|---|---|---|",
+        ]
         for name in names:
             prop = vocabulary.properties[name]
             limits = " *(limits)*" if title == "Qualifiers" and prop.limits else ""
-            lines.append(f"| `{name}`{limits} | {_labels(vocabulary, name)} | {prop.domain or ''} | {_range(prop)} | "
-                         f"{_definition(vocabulary, name)} |")
+            lines.append(
+                f"| `{name}`{limits} | {_labels(vocabulary, name)} | {prop.domain or ''} | {_range(prop)} | "
+                f"{_definition(vocabulary, name)} |"
+            )
     lines += ["", "## Values", "", "| value | word in the mappings | label | meaning |", "|---|---|---|---|"]
     for cls, words in sorted(vocabulary.individuals.items()):
         for word, name in sorted(words.items()):
-            lines.append(f"| `{name}` ({cls}) | {word} | {_labels(vocabulary, name)} | {_definition(vocabulary, name)} |")
+            lines.append(
+                f"| `{name}` ({cls}) | {word} | {_labels(vocabulary, name)} | {_definition(vocabulary, name)} |"
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -121,14 +193,28 @@ def cookbook() -> str:
     """The query library as Markdown: each question with its use, its SPARQL and how many rows answer it."""
     from .library import questions
 
-    lines = ["# Query cookbook", "", "Generated from `queries/`. Each question runs by its name with `hsgraph ask NAME`, each query as it stands with",
-             "`hsgraph query`; parameters take their examples unless others are given.",
-             "A question asks all documents at once: \"the text\" is the document in which the place of an answer lies, and answers stand in the order of documents. The",
-             "paragraphs that a question can be read against are those of the first document unless another is named.", ""]
+    lines = [
+        "# Query cookbook",
+        "",
+        "Generated from `queries/`. Each question runs by its name with `hsgraph ask NAME`, each query as it stands with",
+        "`hsgraph query`; parameters take their examples unless others are given.",
+        'A question asks all documents at once: "the text" is the document in which the place of an answer lies, and answers stand in the order of documents. The',
+        "paragraphs that a question can be read against are those of the first document unless another is named.",
+        "",
+    ]
     for q in questions().values():
         rows = (queries_folder() / f"{q.name}.csv").read_text("utf-8").count("\n") - 1
-        lines += [f"## {q.name}", "", q.question, "", f"{q.use} Read against paragraphs: {', '.join(q.paragraphs)}. Rows: {rows}.", ""]
-        lines += [f"- `{p.name}` ({p.type}), for example `{p.example}`" for p in q.parameters] + [""] * bool(q.parameters)
+        lines += [
+            f"## {q.name}",
+            "",
+            q.question,
+            "",
+            f"{q.use} Read against paragraphs: {', '.join(q.paragraphs)}. Rows: {rows}.",
+            "",
+        ]
+        lines += [f"- `{p.name}` ({p.type}), for example `{p.example}`" for p in q.parameters] + [""] * bool(
+            q.parameters
+        )
         body = "\n".join(line for line in q.text.splitlines() if not line.startswith("# "))
         lines += ["```", body.strip(), "```", ""]
     return "\n".join(lines)
@@ -137,15 +223,25 @@ def cookbook() -> str:
 def files(vocabulary: Vocabulary) -> dict[Path, str]:
     """Every generated file and its text."""
     folder = root() / "ontology" / "generated"
-    made = {"entities.schema.json": entities_schema, "statements.schema.json": statements_schema, "context.jsonld": context}
-    texts = {folder / name: json.dumps(make(vocabulary), ensure_ascii=False, indent=1) + "\n" for name, make in made.items()}
+    made = {
+        "entities.schema.json": entities_schema,
+        "statements.schema.json": statements_schema,
+        "context.jsonld": context,
+    }
+    texts = {
+        folder / name: json.dumps(make(vocabulary), ensure_ascii=False, indent=1) + "\n"
+        for name, make in made.items()
+    }
     texts[root() / "docs" / "ontology.md"] = reference(vocabulary)
     texts[root() / "docs" / "cookbook.md"] = cookbook()
     return texts
 
 
 def _choice(vocabulary: Vocabulary, names: list[str], description: str) -> dict[str, Any]:
-    return {"description": description, "oneOf": [{"const": n, "description": _definition(vocabulary, n)} for n in names]}
+    return {
+        "description": description,
+        "oneOf": [{"const": n, "description": _definition(vocabulary, n)} for n in names],
+    }
 
 
 def _qualifier(vocabulary: Vocabulary, prop: Property) -> dict[str, Any]:
@@ -157,7 +253,9 @@ def _qualifier(vocabulary: Vocabulary, prop: Property) -> dict[str, Any]:
 
 
 def _definition(vocabulary: Vocabulary, name: str) -> str:
-    found = vocabulary.store.quads_for_pattern(ox.NamedNode(HS + name), ox.NamedNode(NAMESPACES["skos"] + "definition"), None)
+    found = vocabulary.store.quads_for_pattern(
+        ox.NamedNode(HS + name), ox.NamedNode(NAMESPACES["skos"] + "definition"), None
+    )
     return next((q.object.value for q in found if q.object.language == "en"), "")
 
 

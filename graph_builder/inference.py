@@ -30,7 +30,11 @@ def infer(store: ox.Store, graphs: list[ox.NamedNode]) -> int:
         for rule in _RULES:
             head, _, where = rule.partition(" WHERE ")
             store.update(f"INSERT {{ GRAPH <{INFERRED}> {{ {head} {using} WHERE {where}", prefixes=prefixes)
-    known = {(q.subject, q.predicate, q.object) for g in graphs for q in store.quads_for_pattern(None, None, None, g)}
+    known = {
+        (q.subject, q.predicate, q.object)
+        for g in graphs
+        for q in store.quads_for_pattern(None, None, None, g)
+    }
     for quad in list(store.quads_for_pattern(None, None, None, inferred)):
         if (quad.subject, quad.predicate, quad.object) in known:
             store.remove(quad)

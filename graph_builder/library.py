@@ -31,7 +31,13 @@ _TYPES = {
     "date": lambda v: ox.Literal(v, datatype=ox.NamedNode(NAMESPACES["xsd"] + "date")),
     "integer": lambda v: ox.Literal(v, datatype=ox.NamedNode(NAMESPACES["xsd"] + "integer")),
 }
-_SHAPES = {"entity": r"(id:)?[a-z0-9-]+", "term": r"(hs:)?[A-Za-z]+", "text": r".+", "date": r"\d{4}-\d\d-\d\d", "integer": r"-?\d+"}
+_SHAPES = {
+    "entity": r"(id:)?[a-z0-9-]+",
+    "term": r"(hs:)?[A-Za-z]+",
+    "text": r".+",
+    "date": r"\d{4}-\d\d-\d\d",
+    "integer": r"-?\d+",
+}
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,9 @@ class Parameter:
     def term(self, value: str) -> ox.NamedNode | ox.Literal:
         """``value`` as a term; raises :class:`~graph_builder.store.QueryError` if it does not fit the type."""
         if not re.fullmatch(_SHAPES[self.type], value):
-            raise QueryError(f"'{value}' is not a value for {self.name}, which is {self.type}; for example {self.name}={self.example}")
+            raise QueryError(
+                f"'{value}' is not a value for {self.name}, which is {self.type}; for example {self.name}={self.example}"
+            )
         return _TYPES[self.type](value)
 
 
@@ -64,7 +72,10 @@ class Question:
         for name in given:
             if name not in known:
                 close = nearest(name, list(known))
-                raise QueryError(f"'{self.name}' has no parameter '{name}'" + (f"; did you mean '{close}'?" if close else "."))
+                raise QueryError(
+                    f"'{self.name}' has no parameter '{name}'"
+                    + (f"; did you mean '{close}'?" if close else ".")
+                )
         return {p.name: p.term(given.get(p.name, p.example)) for p in self.parameters}
 
 
@@ -83,7 +94,9 @@ def read_question(path: Path) -> Question:
     for line in found.get("parameter", []):
         name, kind, example = (line.split(None, 2) + ["", ""])[:3]
         if kind not in _TYPES or not example:
-            raise ValueError(f"{path.name}: '# parameter: {line}' should be a name, a type ({', '.join(_TYPES)}) and an example")
+            raise ValueError(
+                f"{path.name}: '# parameter: {line}' should be a name, a type ({', '.join(_TYPES)}) and an example"
+            )
         parameters.append(Parameter(name, kind, example))
     places = tuple(p.strip() for p in found["paragraphs"][0].split(","))
     return Question(path.stem, found["question"][0], found["use"][0], places, text, tuple(parameters))
@@ -109,13 +122,20 @@ def find(name: str) -> Question:
     if begins:
         raise QueryError(f"'{name}' could be {', '.join(begins)}.")
     close = nearest(name, list(known))
-    raise QueryError(f"There is no question '{name}'" + (f"; did you mean '{close}'?" if close else "; 'hsgraph ask' lists them."))
+    raise QueryError(
+        f"There is no question '{name}'"
+        + (f"; did you mean '{close}'?" if close else "; 'hsgraph ask' lists them.")
+    )
 
 
 def search(words: str) -> list[Question]:
     """The questions that hold every one of ``words``, in their name, question or use."""
     wanted = words.casefold().split()
-    return [q for q in questions().values() if all(w in f"{q.name} {q.question} {q.use}".casefold() for w in wanted)]
+    return [
+        q
+        for q in questions().values()
+        if all(w in f"{q.name} {q.question} {q.use}".casefold() for w in wanted)
+    ]
 
 
 def ask(graph: Store, name: str, /, **given: str):
@@ -129,7 +149,11 @@ def catalogue(words: str = "") -> str:
     from .tables import table
 
     rows = [[q.name, q.question] for q in search(words)]
-    return f"{table(['name', 'question'], rows, 100)}\n" if rows else f"No question holds '{words}'; 'hsgraph ask' lists all.\n"
+    return (
+        f"{table(['name', 'question'], rows, 100)}\n"
+        if rows
+        else f"No question holds '{words}'; 'hsgraph ask' lists all.\n"
+    )
 
 
 def as_text(q: Question) -> str:

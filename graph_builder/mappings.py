@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 from .authority import read_facts, read_links
 from .fields import LANGUAGES, Fields
@@ -39,7 +40,9 @@ from .vocabulary import Vocabulary, nearest
 PARTS = ("cover", "letter", "title")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PLACE = re.compile(r"cover|letter|title|(?:preamble|para|footnote)/[1-9][0-9]{0,8}|para/[1-9][0-9]{0,8}/bullet/[1-9][0-9]{0,8}")
+_PLACE = re.compile(
+    r"cover|letter|title|(?:preamble|para|footnote)/[1-9][0-9]{0,8}|para/[1-9][0-9]{0,8}/bullet/[1-9][0-9]{0,8}"
+)
 
 
 def read(folder: Path, vocabulary: Vocabulary) -> Mappings:
@@ -69,7 +72,12 @@ def read_register(folder: Path, vocabulary: Vocabulary) -> Mappings:
         for entity in read_entities(path, folder, vocabulary, problems):
             known = mappings.entities.get(entity.key) or mappings.others.get(entity.key)
             if known:
-                problems.add("E202", entity.at, f"'{entity.key}' is registered already at {known.at}", "merge the two, or give one another key")
+                problems.add(
+                    "E202",
+                    entity.at,
+                    f"'{entity.key}' is registered already at {known.at}",
+                    "merge the two, or give one another key",
+                )
             else:
                 register[entity.key] = entity
     for path in folder.glob("translations.tsv"):
@@ -89,8 +97,14 @@ def read_entities(path: Path, folder: Path, vocabulary: Vocabulary, problems: Pr
 def read_facts_and_links(folder: Path, vocabulary: Vocabulary) -> Mappings:
     """What is neither entity nor document."""
     reader = Reader(vocabulary, Problems())
-    facts = [f for path in (folder / "authority").glob("facts.yaml") for f in read_facts(path, _name(path, folder), reader)]
-    links = [k for path in folder.glob("links.sssom.tsv") for k in read_links(path, _name(path, folder), reader)]
+    facts = [
+        f
+        for path in (folder / "authority").glob("facts.yaml")
+        for f in read_facts(path, _name(path, folder), reader)
+    ]
+    links = [
+        k for path in folder.glob("links.sssom.tsv") for k in read_links(path, _name(path, folder), reader)
+    ]
     return Mappings({}, {}, reader.problems, {}, facts, links)
 
 
@@ -101,7 +115,13 @@ def entity_files(folder: Path) -> list[Path]:
 
 def document_files(folder: Path) -> list[Path]:
     """The file that holds the record of each document, in order of the documents' keys."""
-    return sorted({path.parent: path for path in sorted((folder / "documents").glob("*/document.*")) if path.suffix in (".yaml", ".jsonl")}.values())
+    return sorted(
+        {
+            path.parent: path
+            for path in sorted((folder / "documents").glob("*/document.*"))
+            if path.suffix in (".yaml", ".jsonl")
+        }.values()
+    )
 
 
 def _files(folder: Path) -> list[Path]:
@@ -136,12 +156,18 @@ def _entity_rows(path: Path, name: str, problems: Problems) -> Iterator[tuple[st
             if isinstance(record, Map) and isinstance(record.get("key"), str):
                 yield record.pop("key"), record, record.at
             else:
-                problems.add("Y107", getattr(record, "at", Position(name)), "the key 'key' is missing",
-                             "each line of entities is an object with a 'key'")
+                problems.add(
+                    "Y107",
+                    getattr(record, "at", Position(name)),
+                    "the key 'key' is missing",
+                    "each line of entities is an object with a 'key'",
+                )
         return
     value = read_yaml(path, name, problems)
     if value is not None and not isinstance(value, Map):
-        problems.add("Y105", Position(name), "the file is not a list of keys", "write 'key: {class: …, label: …}'")
+        problems.add(
+            "Y105", Position(name), "the file is not a list of keys", "write 'key: {class: …, label: …}'"
+        )
     elif value is not None:
         yield from ((key, item, value.position(key)) for key, item in value.items())
 
@@ -154,8 +180,19 @@ class Reader(Fields):
         self.vocabulary = vocabulary
         self.qualifiers = set(vocabulary.qualifiers())
         self.line_keys = {
-            "subject", "relation", "object", "anchor", "gloss", "standing", "polarity", "speaker", "reception",
-            "roles", "restsOn", "id", "note",
+            "subject",
+            "relation",
+            "object",
+            "anchor",
+            "gloss",
+            "standing",
+            "polarity",
+            "speaker",
+            "reception",
+            "roles",
+            "restsOn",
+            "id",
+            "note",
         } | self.qualifiers
 
     # entities
@@ -173,7 +210,9 @@ class Reader(Fields):
             cls=self.text(row["class"], row.position("class"), "class"),
             labels=self.labels(row["label"], row.position("label"), "label"),
             alts=alts,
-            surface=self.texts(row["surface"], row.position("surface"), "surface") if "surface" in row else [],
+            surface=self.texts(row["surface"], row.position("surface"), "surface")
+            if "surface" in row
+            else [],
             definition=self.text(row["definition"], row.position("definition"), "definition"),
             sources=self.texts(row["source"], row.position("source"), "source") if "source" in row else [],
             note=self.optional(row, "note"),
@@ -185,9 +224,18 @@ class Reader(Fields):
 
     def document(self, path: Path, folder: Path) -> Document | None:
         name = _name(path, folder)
-        value = read_yaml(path, name, self.problems) if path.suffix == ".yaml" else next(read_json_lines(path, name, self.problems), None)
+        value = (
+            read_yaml(path, name, self.problems)
+            if path.suffix == ".yaml"
+            else next(read_json_lines(path, name, self.problems), None)
+        )
         top = self.fields(value, Position(name), "document sections digests layout", "anaphora")
-        row = top and self.fields(top["document"], top.position("document"), "class label definition language sha256", "textOf source")
+        row = top and self.fields(
+            top["document"],
+            top.position("document"),
+            "class label definition language sha256",
+            "textOf source",
+        )
         if not top or not row:
             return None
         document = Document(
@@ -204,7 +252,12 @@ class Reader(Fields):
             sources=self.texts(row["source"], row.position("source"), "source") if "source" in row else [],
         )
         if not KEY.fullmatch(document.key):
-            self.problems.add("E201", row.at, f"the folder's name '{document.key}' cannot be a key", "use lower-case words joined by hyphens")
+            self.problems.add(
+                "E201",
+                row.at,
+                f"the folder's name '{document.key}' cannot be a key",
+                "use lower-case words joined by hyphens",
+            )
             return None
         document.sections = self.sections(top["sections"], top.position("sections"))
         digests = self.mapping(top, "digests")
@@ -225,13 +278,18 @@ class Reader(Fields):
         if isinstance(value, Map):
             return value
         if value is not None:
-            self.problems.add("Y105", row.position(key), f"{key} should be a mapping", "write keys and values below it")
+            self.problems.add(
+                "Y105", row.position(key), f"{key} should be a mapping", "write keys and values below it"
+            )
         return Map(row.at)
 
     def forms(self, row: Map, place: str) -> dict[str, str | None]:
         """What forms mean in one place: an entity's key, or None for nothing."""
         forms = self.mapping(row, place)
-        return {form: key if key is None else self.text(key, forms.position(form), "the meaning") for form, key in forms.items()}
+        return {
+            form: key if key is None else self.text(key, forms.position(form), "the meaning")
+            for form, key in forms.items()
+        }
 
     def sections(self, value: Any, at: Position) -> list[Section]:
         found: list[Section] = []
@@ -241,19 +299,36 @@ class Reader(Fields):
                 continue
             span = row["paragraphs"]
             if not (isinstance(span, Seq) and len(span) == 2 and all(map(_is_number, span))):
-                self.problems.add("Y105", row.position("paragraphs"), "paragraphs should be [first, last]", "write [1, 11]")
+                self.problems.add(
+                    "Y105", row.position("paragraphs"), "paragraphs should be [first, last]", "write [1, 11]"
+                )
                 continue
             within = row.get("within")
             if within is not None and not (_is_number(within) and within <= len(found)):
-                self.problems.add("Y105", row.position("within"), "within should be the number of a section above", "write 'within: 2'")
+                self.problems.add(
+                    "Y105",
+                    row.position("within"),
+                    "within should be the number of a section above",
+                    "write 'within: 2'",
+                )
                 continue
             labels = self.labels(row["label"], row.position("label"), "label")
             for language in ("en", "zh"):
                 if not labels.get(language):
-                    self.problems.add("E204", row.position("label"), f"the section has no name in {language}", f"add {language}: …")
+                    self.problems.add(
+                        "E204",
+                        row.position("label"),
+                        f"the section has no name in {language}",
+                        f"add {language}: …",
+                    )
             found.append(Section(len(found) + 1, labels, span[0], span[1], within, row.at))
         if not found and value != []:
-            self.problems.add("Y108", at, "the document has no sections", "list them in reading order; write [] if it has no headings")
+            self.problems.add(
+                "Y108",
+                at,
+                "the document has no sections",
+                "list them in reading order; write [] if it has no headings",
+            )
         return found
 
     def recorded(self, document: Document, folder: Path) -> None:
@@ -265,16 +340,27 @@ class Reader(Fields):
                     raise ValueError
                 document.recorded = places
             except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-                self.problems.add("Y102", Position(_name(record, folder)), "not a record of coverage",
-                                  "run 'hsgraph check --source FILE --record' to write it anew")
+                self.problems.add(
+                    "Y102",
+                    Position(_name(record, folder)),
+                    "not a record of coverage",
+                    "run 'hsgraph check --source FILE --record' to write it anew",
+                )
         path = document.folder / "mentions.jsonl"
         if path.is_file():
             for raw in read_json_lines(path, _name(path, folder), self.problems):
-                row = self.fields(raw, getattr(raw, "at", Position(_name(path, folder))), "place key form count")
+                row = self.fields(
+                    raw, getattr(raw, "at", Position(_name(path, folder))), "place key form count"
+                )
                 if row is None:
                     continue
                 if not _is_number(row["count"]):
-                    self.problems.add("Y105", row.at, "count should be a number", "run 'hsgraph check --source FILE --record'")
+                    self.problems.add(
+                        "Y105",
+                        row.at,
+                        "count should be a number",
+                        "run 'hsgraph check --source FILE --record'",
+                    )
                     continue
                 place, key, form = (self.text(row[k], row.at, k) for k in ("place", "key", "form"))
                 document.mentions.append(Mention(place, key, form, row["count"], row.at))
@@ -286,10 +372,19 @@ class Reader(Fields):
             for row in read_json_lines(path, name, self.problems):
                 if isinstance(row, Map):
                     curated, reviewed = row.pop("curated", None), row.pop("reviewed", None)
-                    self.block(row, document, self.by_on(curated, row.at),
-                               None if reviewed is None else self.by_on(reviewed, row.at))
+                    self.block(
+                        row,
+                        document,
+                        self.by_on(curated, row.at),
+                        None if reviewed is None else self.by_on(reviewed, row.at),
+                    )
                 else:
-                    self.problems.add("Y105", getattr(row, "at", Position(name)), "a block should be a mapping", "write one object a line")
+                    self.problems.add(
+                        "Y105",
+                        getattr(row, "at", Position(name)),
+                        "a block should be a mapping",
+                        "write one object a line",
+                    )
             return
         top = self.fields(read_yaml(path, name, self.problems), Position(name), "curated blocks", "reviewed")
         if top is None:
@@ -298,34 +393,51 @@ class Reader(Fields):
         reviewed = self.by_on(top["reviewed"], top.position("reviewed")) if "reviewed" in top else None
         blocks = top["blocks"]
         if not isinstance(blocks, Seq):
-            self.problems.add("Y105", top.position("blocks"), "blocks should be a list", "write '- paragraph: 7'")
+            self.problems.add(
+                "Y105", top.position("blocks"), "blocks should be a list", "write '- paragraph: 7'"
+            )
             return
         for i, raw in enumerate(blocks):
             if isinstance(raw, Map):
                 self.block(raw, document, curated, reviewed)
             else:
-                self.problems.add("Y105", blocks.where[i], "a block should be a mapping", "write '- paragraph: 7'")
+                self.problems.add(
+                    "Y105", blocks.where[i], "a block should be a mapping", "write '- paragraph: 7'"
+                )
 
     def by_on(self, value: Any, at: Position) -> tuple[str, str] | None:
         row = self.fields(value, at, "by on")
         if row is None:
             return None
-        by, on = self.text(row["by"], row.position("by"), "by"), self.text(row["on"], row.position("on"), "on")
+        by, on = (
+            self.text(row["by"], row.position("by"), "by"),
+            self.text(row["on"], row.position("on"), "on"),
+        )
         if not _is_day(on):
             self.problems.add("S306", row.position("on"), f"'{on}' is not a day", "write it as 2026-11-24")
             return None
         return by, on
 
-    def block(self, row: Map, document: Document, curated: tuple[str, str] | None, reviewed: tuple[str, str] | None) -> None:
+    def block(
+        self, row: Map, document: Document, curated: tuple[str, str] | None, reviewed: tuple[str, str] | None
+    ) -> None:
         place = self.place(row)
-        self.fields(row, row.at, "", "paragraph bullet preamble footnote part statements silent speaker reception standing")
+        self.fields(
+            row,
+            row.at,
+            "",
+            "paragraph bullet preamble footnote part statements silent speaker reception standing",
+        )
         if place is None:
             return
         document.blocks.setdefault(place, row.at)
         for raw, at in self.rows(row, "silent"):
             silent = self.fields(raw, at, "anchor reason")
             if silent:
-                anchor = Anchor(self.text(silent["anchor"], silent.position("anchor"), "anchor"), silent.position("anchor"))
+                anchor = Anchor(
+                    self.text(silent["anchor"], silent.position("anchor"), "anchor"),
+                    silent.position("anchor"),
+                )
                 reason = self.text(silent["reason"], silent.position("reason"), "reason")
                 document.silents.append(Silent(place, anchor, reason))
         for raw, at in self.rows(row, "statements"):
@@ -347,16 +459,24 @@ class Reader(Fields):
     def place(self, row: Map) -> str | None:
         given = [k for k in ("paragraph", "preamble", "footnote", "part") if k in row]
         if len(given) != 1:
-            self.problems.add("Y107", row.at, "a block needs one of paragraph, preamble, footnote and part",
-                              "write '- paragraph: 7', '- preamble: 2', '- footnote: 3' or '- part: letter'")
+            self.problems.add(
+                "Y107",
+                row.at,
+                "a block needs one of paragraph, preamble, footnote and part",
+                "write '- paragraph: 7', '- preamble: 2', '- footnote: 3' or '- part: letter'",
+            )
             return None
         kind = given[0]
         value = row[kind]
         if kind == "part":
             if value not in PARTS:
                 close = nearest(str(value), PARTS)
-                self.problems.add("A405", row.position(kind), f"the part '{value}' is unknown",
-                                  f"did you mean '{close}'?" if close else "parts are " + ", ".join(PARTS))
+                self.problems.add(
+                    "A405",
+                    row.position(kind),
+                    f"the part '{value}' is unknown",
+                    f"did you mean '{close}'?" if close else "parts are " + ", ".join(PARTS),
+                )
                 return None
             return value
         for key in (kind, "bullet"):
@@ -372,16 +492,24 @@ class Reader(Fields):
         if row is None:
             return None
         speaker = row.get("speaker", block.get("speaker"))
-        speakers = tuple(self.texts(speaker, row.position("speaker"), "speaker")) if speaker is not None else ()
-        reception = row.get("reception", block.get("reception", "reported" if set(speakers) - {"document"} else "endorsed"))
+        speakers = (
+            tuple(self.texts(speaker, row.position("speaker"), "speaker")) if speaker is not None else ()
+        )
+        reception = row.get(
+            "reception", block.get("reception", "reported" if set(speakers) - {"document"} else "endorsed")
+        )
         rests = row.get("restsOn", Seq(at))
         rests = list(rests) if isinstance(rests, Seq) else [rests]
         if not all(map(_is_number, rests)):
-            self.problems.add("Y105", row.position("restsOn"), "restsOn should be footnote numbers", "write 'restsOn: 4'")
+            self.problems.add(
+                "Y105", row.position("restsOn"), "restsOn should be footnote numbers", "write 'restsOn: 4'"
+            )
             rests = []
         roles = row.get("roles", Map(at))
         if not isinstance(roles, Map):
-            self.problems.add("Y105", row.position("roles"), "roles should be a mapping", "write 'agent: …, purpose: …'")
+            self.problems.add(
+                "Y105", row.position("roles"), "roles should be a mapping", "write 'agent: …, purpose: …'"
+            )
             roles = Map(at)
         return Line(
             place=place,
@@ -395,7 +523,9 @@ class Reader(Fields):
             polarity=str(row.get("polarity", "affirmed")),
             speakers=speakers,
             reception=str(reception),
-            qualifiers={k: self.qualifier(k, row[k], row.position(k)) for k in sorted(self.qualifiers & row.keys())},
+            qualifiers={
+                k: self.qualifier(k, row[k], row.position(k)) for k in sorted(self.qualifiers & row.keys())
+            },
             roles={k: self.items(v, roles.position(k), k) for k, v in roles.items()},
             rests_on=tuple(rests),
             id=self.optional(row, "id"),
@@ -408,7 +538,9 @@ class Reader(Fields):
         if isinstance(value, Seq):
             if not value:
                 self.problems.add("Y108", at, "anchor is empty", "name the words that the statement rests on")
-            return [Anchor(self.text(v, value.where[i], "anchor"), value.where[i]) for i, v in enumerate(value)]
+            return [
+                Anchor(self.text(v, value.where[i], "anchor"), value.where[i]) for i, v in enumerate(value)
+            ]
         return [Anchor(self.text(value, at, "anchor"), at)]
 
     def qualifier(self, name: str, value: Any, at: Position) -> Items:
@@ -416,8 +548,11 @@ class Reader(Fields):
         prop = self.vocabulary.properties[name]
         if prop.literal or (prop.range == "Date" and not isinstance(value, Map)):
             values = value if isinstance(value, Seq) else [value]
-            kind = (lambda t: DateValue(t)) if prop.range == "Date" else (
-                lambda t: Literal(t, None, (prop.range or "string").rpartition("#")[2]))
+            kind = (
+                (lambda t: DateValue(t))
+                if prop.range == "Date"
+                else (lambda t: Literal(t, None, (prop.range or "string").rpartition("#")[2]))
+            )
             return Items(tuple(Item(kind(self.text(v, at, name)), at) for v in values))
         return self.items(value, at, name)
 
@@ -427,8 +562,12 @@ class Reader(Fields):
         if isinstance(value, Map) and "items" in value:
             row = self.fields(value, at, "open items")
             if row is None or not isinstance(row["open"], bool) or not isinstance(row["items"], Seq):
-                self.problems.add("Y105", at, f"{what} is not a well-formed enumeration",
-                                  "write {open: true, items: [{key: a, anchor: …}, b]}")
+                self.problems.add(
+                    "Y105",
+                    at,
+                    f"{what} is not a well-formed enumeration",
+                    "write {open: true, items: [{key: a, anchor: …}, b]}",
+                )
                 return Items(())
             members = [self.item(v, row["items"].where[i], what) for i, v in enumerate(row["items"])]
             return Items(tuple(m for m in members if m), row["open"])
@@ -445,8 +584,12 @@ class Reader(Fields):
         anchor = self.text(value["anchor"], value.position("anchor"), "anchor") if "anchor" in value else None
         kinds = [k for k in ("key", "statement", "date", "value") if k in value]
         if len(kinds) != 1:
-            self.problems.add("Y105", at, f"{what} should be a key, or one of key, statement, date, value",
-                              "write a key, {date: 2003-05}, {value: …} or {statement: id}")
+            self.problems.add(
+                "Y105",
+                at,
+                f"{what} should be a key, or one of key, statement, date, value",
+                "write a key, {date: 2003-05}, {value: …} or {statement: id}",
+            )
             return None
         kind = kinds[0]
         self.fields(value, at, kind, "anchor language type" if kind == "value" else "anchor")
@@ -456,8 +599,12 @@ class Reader(Fields):
         if kind == "value":
             language = self.optional(value, "language")
             if language is not None and language not in LANGUAGES:
-                self.problems.add("E205", value.position("language"), f"'{language}' is not one of the six UN languages",
-                                  "use en, zh, fr, es, ru or ar")
+                self.problems.add(
+                    "E205",
+                    value.position("language"),
+                    f"'{language}' is not one of the six UN languages",
+                    "use en, zh, fr, es, ru or ar",
+                )
                 return None
             return Item(Literal(text, language, self.optional(value, "type") or "string"), at, anchor)
         return Item({"key": Key, "statement": Reference, "date": DateValue}[kind](text), at, anchor)
@@ -466,23 +613,37 @@ class Reader(Fields):
 
     def corrections(self, path: Path, name: str, document: Document) -> None:
         if path.suffix == ".jsonl":
-            rows = [(raw, getattr(raw, "at", Position(name))) for raw in read_json_lines(path, name, self.problems)]
+            rows = [
+                (raw, getattr(raw, "at", Position(name)))
+                for raw in read_json_lines(path, name, self.problems)
+            ]
         else:
             whole = Map(Position(name))
             whole["corrections"] = read_yaml(path, name, self.problems)
             rows = self.rows(whole, "corrections")
         for raw, at in rows:
-            row = self.fields(raw, at, "id place anchor printed established kind", "authority reason disputes note")
+            row = self.fields(
+                raw, at, "id place anchor printed established kind", "authority reason disputes note"
+            )
             if row is None:
                 continue
-            text = {k: self.text(row[k], row.position(k), k) for k in ("id", "place", "printed", "established", "kind")}
-            disputes = self.texts(row["disputes"], row.position("disputes"), "disputes") if "disputes" in row else []
-            document.corrections.append(Correction(
-                **text,
-                anchor=Anchor(self.text(row["anchor"], row.position("anchor"), "anchor"), row.position("anchor")),
-                authority=self.optional(row, "authority"),
-                reason=self.optional(row, "reason"),
-                disputes=tuple(disputes),
-                note=self.optional(row, "note"),
-                at=row.at,
-            ))
+            text = {
+                k: self.text(row[k], row.position(k), k)
+                for k in ("id", "place", "printed", "established", "kind")
+            }
+            disputes = (
+                self.texts(row["disputes"], row.position("disputes"), "disputes") if "disputes" in row else []
+            )
+            document.corrections.append(
+                Correction(
+                    **text,
+                    anchor=Anchor(
+                        self.text(row["anchor"], row.position("anchor"), "anchor"), row.position("anchor")
+                    ),
+                    authority=self.optional(row, "authority"),
+                    reason=self.optional(row, "reason"),
+                    disputes=tuple(disputes),
+                    note=self.optional(row, "note"),
+                    at=row.at,
+                )
+            )

@@ -45,9 +45,11 @@ def network(graph: Store) -> nx.MultiDiGraph:
     graph = graph.local()
     found = nx.MultiDiGraph(name="Human security graph")
     for row in graph.select(_NODES):
-        name, kind = short(row["entity"].value), row["class"].value[len(HS):]
+        name, kind = short(row["entity"].value), row["class"].value[len(HS) :]
         known = found.nodes[name]["kind"] if name in found else kind
-        found.add_node(name, label=row["en"].value, label_zh=row["zh"].value, kind=most_specific(graph, [known, kind]))
+        found.add_node(
+            name, label=row["en"].value, label_zh=row["zh"].value, kind=most_specific(graph, [known, kind])
+        )
     plain = _plain(graph)
     for query, role in ((_EDGES, False), (_ROLES, True)):
         for row in graph.select(query):
@@ -55,22 +57,39 @@ def network(graph: Store) -> nx.MultiDiGraph:
     return found
 
 
-def _add(found: nx.MultiDiGraph, graph: Store, row: dict[str, Any], role: bool, plain: set[tuple[str, str, str]]) -> None:
+def _add(
+    found: nx.MultiDiGraph, graph: Store, row: dict[str, Any], role: bool, plain: set[tuple[str, str, str]]
+) -> None:
     ends = short(row["subject"].value), short(row["object"].value)
     if not all(end in found for end in ends):
         return
-    relation = row["relation"].value[len(HS):]
+    relation = row["relation"].value[len(HS) :]
     key = short(row["statement"].value) + (f" {relation}" if role else "")
     label = graph.vocabulary.label(relation)
     if not found.has_edge(*ends, key):
-        sentence = " ".join([found.nodes[ends[0]]["label"], label, found.nodes[ends[1]]["label"]]) if role else row["sentence"].value
+        sentence = (
+            " ".join([found.nodes[ends[0]]["label"], label, found.nodes[ends[1]]["label"]])
+            if role
+            else row["sentence"].value
+        )
         found.add_edge(
-            *ends, key, relation=relation, label=label, sentence=sentence, role=role,
-            plain=not role and tuple(row[k].value for k in ("subject", "relation", "object")) in plain, speakers=[], evidence=[],
-            **{axis: row[axis].value[len(HS):] for axis in ("standing", "polarity", "reception")},
+            *ends,
+            key,
+            relation=relation,
+            label=label,
+            sentence=sentence,
+            role=role,
+            plain=not role and tuple(row[k].value for k in ("subject", "relation", "object")) in plain,
+            speakers=[],
+            evidence=[],
+            **{axis: row[axis].value[len(HS) :] for axis in ("standing", "polarity", "reception")},
         )
     edge = found.edges[(*ends, key)]
-    evidence = {"place": place_name(row["place"].value, graph.works), "anchor": row["anchor"].value, "gloss": row["gloss"].value}
+    evidence = {
+        "place": place_name(row["place"].value, graph.works),
+        "anchor": row["anchor"].value,
+        "gloss": row["gloss"].value,
+    }
     for values, value in ((edge["evidence"], evidence), (edge["speakers"], short(row["speaker"].value))):
         if value not in values:
             values.append(value)
@@ -90,7 +109,9 @@ def node(found: nx.MultiDiGraph, name: str) -> str:
     raise QueryError(f"There is nothing called '{name}'" + (f"; did you mean '{close}'?" if close else "."))
 
 
-def path(found: nx.MultiDiGraph, start: str, end: str, plain: bool = False, most: int = 3) -> list[list[dict[str, Any]]]:
+def path(
+    found: nx.MultiDiGraph, start: str, end: str, plain: bool = False, most: int = 3
+) -> list[list[dict[str, Any]]]:
     """The shortest ways from one thing to another, at most ``most``, each a list of steps; edges may be walked either way.
 
     A step is the edge's data with ``from``, ``to`` and ``key``, the edge with most evidence where several join the two. Only plain statements
@@ -112,7 +133,9 @@ def path(found: nx.MultiDiGraph, start: str, end: str, plain: bool = False, most
 
 def _step(usable: nx.MultiGraph, a: str, b: str) -> dict[str, Any]:
     (start, end, key), data = min(
-        usable[a][b].items(), key=lambda item: (not item[1]["plain"], item[1]["role"], -len(item[1]["evidence"]), item[0]))
+        usable[a][b].items(),
+        key=lambda item: (not item[1]["plain"], item[1]["role"], -len(item[1]["evidence"]), item[0]),
+    )
     return {"from": start, "to": end, "key": key, **data}
 
 
@@ -121,7 +144,15 @@ def central(found: nx.MultiDiGraph, many: int = 20) -> list[dict[str, Any]]:
     simple = nx.Graph(found.subgraph(n for n in found if n.startswith("id:")))
     scores = nx.betweenness_centrality(simple)
     best = sorted(scores, key=lambda n: (-scores[n], n))[:many]
-    return [{"entity": n, "label": found.nodes[n]["label"], "betweenness": round(scores[n], 4), "neighbours": simple.degree(n)} for n in best]
+    return [
+        {
+            "entity": n,
+            "label": found.nodes[n]["label"],
+            "betweenness": round(scores[n], 4),
+            "neighbours": simple.degree(n),
+        }
+        for n in best
+    ]
 
 
 def communities(found: nx.MultiDiGraph) -> list[list[str]]:
@@ -140,10 +171,14 @@ def groups(links: Iterable[tuple[str, str]]) -> list[list[str]]:
         ends = (min(a, b), max(a, b))
         weights[ends] = weights.get(ends, 0) + 1
     names = sorted({name for ends in weights for name in ends})
-    number = {name: i for i, name in enumerate(names)}  # sets of numbers have one order in every process, sets of names have not
+    number = {
+        name: i for i, name in enumerate(names)
+    }  # sets of numbers have one order in every process, sets of names have not
     simple = nx.Graph()
     simple.add_nodes_from(range(len(names)))
-    simple.add_weighted_edges_from((number[a], number[b], weight) for (a, b), weight in sorted(weights.items()))
+    simple.add_weighted_edges_from(
+        (number[a], number[b], weight) for (a, b), weight in sorted(weights.items())
+    )
     parts = nx.community.louvain_communities(simple, weight="weight", seed=1)
     return sorted((sorted(names[i] for i in part) for part in parts), key=lambda g: (-len(g), g))
 
@@ -154,7 +189,17 @@ def flat(found: nx.MultiDiGraph) -> nx.MultiDiGraph:
     copy.add_nodes_from((n, dict(data)) for n, data in sorted(found.nodes(data=True)))
     for a, b, key, data in sorted(found.edges(keys=True, data=True), key=lambda e: e[:3]):
         evidence = "; ".join(f"{e['place']} 「{e['anchor']}」 {e['gloss']}" for e in data["evidence"])
-        copy.add_edge(a, b, key, **{**data, "evidence": evidence, "speakers": " ".join(data["speakers"]), "statement": f"{BASE}statement/{key.split()[0][3:]}"})
+        copy.add_edge(
+            a,
+            b,
+            key,
+            **{
+                **data,
+                "evidence": evidence,
+                "speakers": " ".join(data["speakers"]),
+                "statement": f"{BASE}statement/{key.split()[0][3:]}",
+            },
+        )
     return copy
 
 

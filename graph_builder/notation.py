@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 import yaml
 
@@ -19,7 +20,10 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _DEPTH = 12
 _STACK = 900  # far beyond what anybody writes, well within what composing a file can bear, and within the limit that newer parsers have themselves
-_TAGS = {f"tag:yaml.org,2002:{t}" for t in ("str", "int", "bool", "null", "float", "timestamp", "map", "seq", "merge", "value")}
+_TAGS = {
+    f"tag:yaml.org,2002:{t}"
+    for t in ("str", "int", "bool", "null", "float", "timestamp", "map", "seq", "merge", "value")
+}
 
 
 class Map(dict[str, Any]):
@@ -54,7 +58,12 @@ def parse_yaml(text: str, name: str, problems: Problems) -> Any:
     loader = None
     try:
         if too_deep := _too_deep(text):
-            problems.add("Y102", Position(name, too_deep.line + 1, too_deep.column + 1), f"nested more than {_STACK} deep", "flatten this part")
+            problems.add(
+                "Y102",
+                Position(name, too_deep.line + 1, too_deep.column + 1),
+                f"nested more than {_STACK} deep",
+                "flatten this part",
+            )
             return None
         loader = _Loader(text)
         node = loader.get_single_node()
@@ -65,11 +74,19 @@ def parse_yaml(text: str, name: str, problems: Problems) -> Any:
         if "nesting depth" in str(error):  # newer loaders give up before we do
             problems.add("Y102", at, "nested more than the reader of YAML takes", "flatten this part")
             return None
-        problems.add("Y102", at, f"not well-formed YAML: {error.problem or error.context}",
-                     "check indentation, colons and quotes here; quote a text that holds ': ' or ' #'")
+        problems.add(
+            "Y102",
+            at,
+            f"not well-formed YAML: {error.problem or error.context}",
+            "check indentation, colons and quotes here; quote a text that holds ': ' or ' #'",
+        )
     except (yaml.YAMLError, RecursionError) as error:
-        problems.add("Y102", Position(name), f"not readable as YAML: {str(error).splitlines()[0]}",
-                     "remove control characters and deep nesting")
+        problems.add(
+            "Y102",
+            Position(name),
+            f"not readable as YAML: {str(error).splitlines()[0]}",
+            "remove control characters and deep nesting",
+        )
     finally:
         if loader is not None:
             loader.dispose()
@@ -85,7 +102,9 @@ def read_json_lines(path: Path, name: str, problems: Problems) -> Iterator[Any]:
         at = Position(name, number)
 
         def pairs(items: list[tuple[str, Any]], at: Position = at) -> Map:
-            value = Map(at)  # all of it stands at the line, which a map without positions of its own says of itself
+            value = Map(
+                at
+            )  # all of it stands at the line, which a map without positions of its own says of itself
             for key, item in items:
                 if key in value:
                     problems.add("Y103", at, f"the key '{key}' occurs twice", "keep one of the two")
@@ -97,8 +116,12 @@ def read_json_lines(path: Path, name: str, problems: Problems) -> Iterator[Any]:
             yield _seq(value, at) if isinstance(value, list) else value
         except (ValueError, RecursionError) as error:
             column = error.colno if isinstance(error, json.JSONDecodeError) else 1
-            problems.add("Y102", Position(name, number, column), f"not well-formed JSON: {error}",
-                         "write one JSON object a line")
+            problems.add(
+                "Y102",
+                Position(name, number, column),
+                f"not well-formed JSON: {error}",
+                "write one JSON object a line",
+            )
 
 
 def _too_deep(text: str) -> yaml.Mark | None:
@@ -119,7 +142,9 @@ def read_text(path: Path, name: str, problems: Problems) -> str | None:
     except UnicodeDecodeError as error:
         problems.add("Y101", Position(name), f"byte {error.start} is not UTF-8", "save the file as UTF-8")
     except OSError as error:
-        problems.add("Y102", Position(name), f"cannot be read: {error.strerror}", "check the file and its permissions")
+        problems.add(
+            "Y102", Position(name), f"cannot be read: {error.strerror}", "check the file and its permissions"
+        )
     return None
 
 
@@ -142,7 +167,9 @@ class _Reader:
             self.problems.add("Y102", at, f"nested more than {_DEPTH} deep", "flatten this part")
             return None
         if id(node) in self.seen:
-            self.problems.add("Y104", at, "a YAML alias repeats this part", "write the part out where it is needed")
+            self.problems.add(
+                "Y104", at, "a YAML alias repeats this part", "write the part out where it is needed"
+            )
             return None
         self.seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
@@ -157,11 +184,15 @@ class _Reader:
         result = Map(at)
         for key_node, child in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.add("Y105", self.position(key_node), "a key must be a plain word", "write 'key: value'")
+                self.problems.add(
+                    "Y105", self.position(key_node), "a key must be a plain word", "write 'key: value'"
+                )
                 continue
             key = key_node.value
             if key in result:
-                self.problems.add("Y103", self.position(key_node), f"the key '{key}' occurs twice", "keep one of the two")
+                self.problems.add(
+                    "Y103", self.position(key_node), f"the key '{key}' occurs twice", "keep one of the two"
+                )
             result[key] = self.value(child, depth + 1)
             result.where[key] = self.position(child)
         return result

@@ -7,9 +7,10 @@ next build leaves a document alone of which neither its files nor the names of w
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from .build import DATES, Made
 from .checks import uses
@@ -91,13 +92,27 @@ def piece(document: Document, made: Made) -> Piece:
             triples += count(predicates)
         else:
             spans += (size, size + len(text))
-            shared[subject] = ["\t".join((p, *map(names.write, objects))) for p, objects in predicates.items()]
+            shared[subject] = [
+                "\t".join((p, *map(names.write, objects))) for p, objects in predicates.items()
+            ]
         texts.append(text)
         size += len(text)
         if number + 1 == made.head:
             head = size
-    return Piece(document.key, made.graph.name, head, spans, shared, sorted(names.used | prefixes(made.graph)), names.starting(DATES),
-                 sorted(uses(document)), len(document.lines), made.statements, triples, b"".join(texts))
+    return Piece(
+        document.key,
+        made.graph.name,
+        head,
+        spans,
+        shared,
+        sorted(names.used | prefixes(made.graph)),
+        names.starting(DATES),
+        sorted(uses(document)),
+        len(document.lines),
+        made.statements,
+        triples,
+        b"".join(texts),
+    )
 
 
 def merged(rows: Iterable[str]) -> list[str]:

@@ -101,7 +101,12 @@ class Problem:
         return f"{self.at}: {self.code} {self.message}\n    {self.repair}"
 
     def as_dict(self) -> dict[str, object]:
-        return {"code": self.code, **asdict(self)["at"]._asdict(), "message": self.message, "repair": self.repair}
+        return {
+            "code": self.code,
+            **asdict(self)["at"]._asdict(),
+            "message": self.message,
+            "repair": self.repair,
+        }
 
 
 class Problems(list[Problem]):

@@ -6,10 +6,11 @@ import errno
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Iterable
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -22,17 +23,19 @@ from .source import Source, SourceError, read_source
 from .vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
-    from .store import Store
     from .engines import Here
     from .explorer import Page
     from .export.whole import Whole
+    from .store import Store
 
 
 class MappingsError(Exception):
     """The mappings do not pass the checks; ``problems`` says where and why."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problem{'s' * (len(problems) != 1)} in the mappings; the first is\n{problems[0]}")
+        super().__init__(
+            f"{len(problems)} problem{'s' * (len(problems) != 1)} in the mappings; the first is\n{problems[0]}"
+        )
         self.problems = problems
 
 
@@ -64,7 +67,10 @@ class Project:
         """The graph of each document."""
         if self.problems:
             raise MappingsError(self.problems)
-        return [document_graph(d, self.mappings.entities, self.vocabulary) for d in self.mappings.documents.values()]
+        return [
+            document_graph(d, self.mappings.entities, self.vocabulary)
+            for d in self.mappings.documents.values()
+        ]
 
 
 def read_project(folder: Path | None = None, source: Path | None = None) -> Project:
@@ -79,14 +85,18 @@ def read_project(folder: Path | None = None, source: Path | None = None) -> Proj
     sources = {}
     if source is not None:
         document = _document_of(mappings, source)
-        sources[document.key] = read_source(source, {**document.layout, "sha256": document.sha256, "language": document.language})
+        sources[document.key] = read_source(
+            source, {**document.layout, "sha256": document.sha256, "language": document.language}
+        )
     return Project(vocabulary, mappings, sources, check(mappings, vocabulary, sources))
 
 
 def _mappings(folder: Path | None) -> Path:
     folder = folder or mappings_folder()
     if not (folder / "entities").is_dir() or not (folder / "documents").is_dir():
-        raise FileNotFoundError(f"'{folder}' holds no mappings: it needs the folders 'entities' and 'documents'")
+        raise FileNotFoundError(
+            f"'{folder}' holds no mappings: it needs the folders 'entities' and 'documents'"
+        )
     return folder
 
 
@@ -114,7 +124,14 @@ def open_graph(folder: Path | None = None, store: str = "memory:") -> Store:
     return open_store(store, mappings=folder)
 
 
-def explore(graph: Store, project: Project | None = None, *, around: str | None = None, steps: int = 1, query: str | None = None) -> Page:
+def explore(
+    graph: Store,
+    project: Project | None = None,
+    *,
+    around: str | None = None,
+    steps: int = 1,
+    query: str | None = None,
+) -> Page:
     """The page of a graph or of a part of it, with the texts and the accuracy of a project where it is given."""
     from .accuracy import figures
     from .explorer import Page, page, part
@@ -164,8 +181,13 @@ class Written:
     fresh: int
 
 
-def write_collection(folder: Path | None, output: Path, formats: Iterable[str] = (), engine: Here | None = None,
-                     report: Callable[[int, int], None] | None = None) -> Written:
+def write_collection(
+    folder: Path | None,
+    output: Path,
+    formats: Iterable[str] = (),
+    engine: Here | None = None,
+    report: Callable[[int, int], None] | None = None,
+) -> Written:
     """Write the graph of a collection of any size into ``output``, a document at a time; what has not changed since the last time is not built again.
 
     With Spark, N-Quads are a folder of sorted files, which read in the order of their names are the one file of other engines.
@@ -176,17 +198,33 @@ def write_collection(folder: Path | None, output: Path, formats: Iterable[str] =
 
     chosen = tuple(formats) or READABLE
     if "jsonld" in chosen:
-        raise ValueError("A collection is not written as JSON-LD, which holds everything at once; use --all, or convert its N-Quads.")
+        raise ValueError(
+            "A collection is not written as JSON-LD, which holds everything at once; use --all, or convert its N-Quads."
+        )
     with built(_mappings(folder), output / ".pieces", "nquads" in chosen, engine, report) as (whole, fresh):
-        parts = [output / f"{FORMATS['nquads'][0]}.parts"] if "nquads" in chosen and isinstance(engine, Spark) else []
-        texts = {output / FORMATS[name][0]: getattr(whole, name)() for name in chosen if name != "nquads" or not parts}
+        parts = (
+            [output / f"{FORMATS['nquads'][0]}.parts"]
+            if "nquads" in chosen and isinstance(engine, Spark)
+            else []
+        )
+        texts = {
+            output / FORMATS[name][0]: getattr(whole, name)()
+            for name in chosen
+            if name != "nquads" or not parts
+        }
         write_texts(texts)
         for target in parts:
             with whole.quad_files() as files, tempfile.TemporaryDirectory(dir=output) as made:
                 engine.partitions(files, Path(made) / target.name)
                 shutil.rmtree(target, ignore_errors=True)
                 os.replace(Path(made) / target.name, target)
-        return Written([*texts, *parts], len(whole.register), sum(p.lines for p in whole.pieces), len(whole.pieces), fresh)
+        return Written(
+            [*texts, *parts],
+            len(whole.register),
+            sum(p.lines for p in whole.pieces),
+            len(whole.pieces),
+            fresh,
+        )
 
 
 def is_collection(folder: Path | None) -> bool:
@@ -194,7 +232,12 @@ def is_collection(folder: Path | None) -> bool:
     return len(document_files(_mappings(folder))) > 1
 
 
-def write_outputs(project: Project, folder: Path, page: bool = True, formats: Iterable[str] = ("turtle", "authority", "trig")) -> list[Path]:
+def write_outputs(
+    project: Project,
+    folder: Path,
+    page: bool = True,
+    formats: Iterable[str] = ("turtle", "authority", "trig"),
+) -> list[Path]:
     """Write the graph in these formats (names of :data:`graph_builder.export.FORMATS`), and the page, into ``folder``.
 
     Returns the paths written.
@@ -206,7 +249,8 @@ def write_outputs(project: Project, folder: Path, page: bool = True, formats: It
     whole = project.whole()
     quads = project.quads() if page or set(formats) - set(READABLE) else []
     texts: dict[Path, str | Iterable[str | bytes]] = {
-        folder / FORMATS[name][0]: getattr(whole, name)() if name in READABLE else FORMATS[name][1](quads) for name in formats
+        folder / FORMATS[name][0]: getattr(whole, name)() if name in READABLE else FORMATS[name][1](quads)
+        for name in formats
     }
     if page:
         from .store import Store

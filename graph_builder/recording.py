@@ -22,7 +22,12 @@ def record(folder: Path | None, source: Path) -> list[Path]:
         write_text(path, f'{{"sha256": "{document.sha256}", "places": {{\n{lines}\n}}}}\n')
         rows = mentions(document, project.mappings, text)
         names = document.folder / "mentions.jsonl"
-        write_text(names, "".join(
-            json.dumps({"place": p, "key": k, "form": f, "count": n}, ensure_ascii=False) + "\n" for p, f, k, n in rows))
+        write_text(
+            names,
+            "".join(
+                json.dumps({"place": p, "key": k, "form": f, "count": n}, ensure_ascii=False) + "\n"
+                for p, f, k, n in rows
+            ),
+        )
         written += [path, names]
     return written

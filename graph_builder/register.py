@@ -10,11 +10,11 @@ import hashlib
 import json
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterable, Iterator, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from .build import DATES, GRAPH, add_entity
@@ -76,17 +76,33 @@ def chapter(entities: Iterable[Entity], vocabulary: Vocabulary) -> tuple[Chapter
         subject, predicates = graph.subjects.popitem()
         graph.subjects[subject] = predicates
         text = f"{names.iri(subject)} {SEPARATOR.join(lines(predicates, names))}".encode()
-        labels = json.dumps([entity.labels.get(language, "") for language in ("en", "zh")], ensure_ascii=False)
-        rows.setdefault(entity.cls, []).append(f"{entity.key}\t{size}\t{(size := size + len(text))}\t{labels}\n")
+        labels = json.dumps(
+            [entity.labels.get(language, "") for language in ("en", "zh")], ensure_ascii=False
+        )
+        rows.setdefault(entity.cls, []).append(
+            f"{entity.key}\t{size}\t{(size := size + len(text))}\t{labels}\n"
+        )
         texts.append(text)
-    found = Chapter({cls: "".join(of) for cls, of in rows.items()}, [], 0, sorted(names.used | prefixes(graph)), names.starting(DATES), len(graph), b"".join(texts))
+    found = Chapter(
+        {cls: "".join(of) for cls, of in rows.items()},
+        [],
+        0,
+        sorted(names.used | prefixes(graph)),
+        names.starting(DATES),
+        len(graph),
+        b"".join(texts),
+    )
     return found, graph
 
 
 def marks_of(entity: Entity) -> set[int]:
     """A number for each thing that only one entity may have: its key, its names in its class, its forms."""
     names = {**entity.translated, **entity.labels}
-    texts = [f"key {entity.key}", *(f"name {entity.cls} {k} {v.casefold()}" for k, v in names.items() if v), *(f"form {f}" for f in entity.forms() if f)]
+    texts = [
+        f"key {entity.key}",
+        *(f"name {entity.cls} {k} {v.casefold()}" for k, v in names.items() if v),
+        *(f"form {f}" for f in entity.forms() if f),
+    ]
     return {int.from_bytes(hashlib.blake2b(t.encode(), digest_size=_MARK_BYTES).digest()) for t in texts}
 
 
@@ -115,7 +131,9 @@ class Register(Mapping[str, Known]):
             self._firsts.append(len(self))
             text = written.encode()
             rows = text.splitlines(keepends=True)
-            self._index.extend([crc32(row[: row.index(b"\t")]) << 32 | number for number, row in enumerate(rows, len(self))])
+            self._index.extend(
+                [crc32(row[: row.index(b"\t")]) << 32 | number for number, row in enumerate(rows, len(self))]
+            )
             self._rows += text
             self._starts.extend(accumulate(map(len, rows), initial=self._starts.pop()))
         self._ordered = False

@@ -19,8 +19,10 @@ from .vocabulary import NAMESPACES, Vocabulary
 COPIED = 1_000_000
 """Quads up to which a store whose answers cannot be trusted is copied and the copy asked."""
 _OURS = 'FILTER(STRSTARTS(STR(?g), "%s"))' % NAMESPACES["graph"]
-_LISTINGS = (f"SELECT DISTINCT ?g {{ GRAPH ?g {{}} {_OURS} }}",  # quick, but some servers find nothing by it
-             f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} {_OURS} }}")
+_LISTINGS = (
+    f"SELECT DISTINCT ?g {{ GRAPH ?g {{}} {_OURS} }}",  # quick, but some servers find nothing by it
+    f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} {_OURS} }}",
+)
 _PARAMETERS = {"default_graph": "default-graph-uri", "named_graphs": "named-graph-uri"}
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples, text/turtle;q=0.5"
@@ -58,7 +60,9 @@ class RemoteStore(PublishedStore):
     @cached_property
     def _copy(self) -> PublishedStore:
         store = ox.Store()
-        store.extend(super().quads())  # which also writes every literal in the one form that all our stores have
+        store.extend(
+            super().quads()
+        )  # which also writes every literal in the one form that all our stores have
         return PublishedStore(store, self.vocabulary, self.address)
 
     @cached_property
@@ -67,11 +71,19 @@ class RemoteStore(PublishedStore):
             return True
         size = sum(map(self.count, self._held))
         if size > COPIED:
-            warnings.warn(f"{self.address} is known to answer some queries wrongly, and its {size} quads are too many to be copied and asked here "
-                          "(docs/stores.md).", stacklevel=2)
+            warnings.warn(
+                f"{self.address} is known to answer some queries wrongly, and its {size} quads are too many to be copied and asked here "
+                "(docs/stores.md).",
+                stacklevel=2,
+            )
         return size > COPIED
 
-    def _answer(self, text: str, bindings: dict[str, ox.NamedNode | ox.Literal], dataset: dict[str, list[ox.NamedNode]]):
+    def _answer(
+        self,
+        text: str,
+        bindings: dict[str, ox.NamedNode | ox.Literal],
+        dataset: dict[str, list[ox.NamedNode]],
+    ):
         if not self._trusted:
             return self.local()._answer(text, bindings, dataset)
         run(ox.Store(), text)  # what is no SPARQL is told in the words it is told in everywhere
@@ -84,12 +96,20 @@ class RemoteStore(PublishedStore):
         """What the server answers, as the objects that the engine in this process would give."""
         triples = isinstance(run(ox.Store(), text), ox.QueryTriples)
         form = [("query", _declared(text))]
-        form += [(_PARAMETERS[kind], graph.value) for kind, graphs in (dataset or {}).items() for graph in graphs]
-        reply = endpoint.request(self.address, "POST", urlencode(form).encode("ascii"), {
-            "Accept": _TRIPLES if triples else _JSON, "Content-Type": "application/x-www-form-urlencoded"})
+        form += [
+            (_PARAMETERS[kind], graph.value) for kind, graphs in (dataset or {}).items() for graph in graphs
+        ]
+        reply = endpoint.request(
+            self.address,
+            "POST",
+            urlencode(form).encode("ascii"),
+            {"Accept": _TRIPLES if triples else _JSON, "Content-Type": "application/x-www-form-urlencoded"},
+        )
         cut = reply.headers.get("X-SPARQL-MaxRows")
         if cut:
-            raise CutOff(f"{self.address} gives only the first {cut} rows of this answer; ask for less at once, for example with LIMIT and OFFSET.")
+            raise CutOff(
+                f"{self.address} gives only the first {cut} rows of this answer; ask for less at once, for example with LIMIT and OFFSET."
+            )
         if reply.headers.get("X-SQL-State"):
             said = endpoint.first_words(reply.headers.get("X-SQL-Message", reply.headers["X-SQL-State"]))
             raise StoreError(f"{self.address} stopped before its answer was whole: {said}")
@@ -120,14 +140,25 @@ class RemoteStore(PublishedStore):
         """All that one graph holds: at once, or in parts by a hash where the server gives only so many rows at once."""
         count, rows = self.count(graph), []
         digits = _digits(count)
-        for key, length in (*([("", 0)] if self.sound else []), ("?s", digits), ("?s ?p ?o", digits), ("?s ?p ?o", digits + 1)):
+        for key, length in (
+            *([("", 0)] if self.sound else []),
+            ("?s", digits),
+            ("?s ?p ?o", digits),
+            ("?s ?p ?o", digits + 1),
+        ):
             try:
-                rows = [row for part in product("0123456789abcdef", repeat=length) for row in self._rows(_part(graph, key, "".join(part)))]
+                rows = [
+                    row
+                    for part in product("0123456789abcdef", repeat=length)
+                    for row in self._rows(_part(graph, key, "".join(part)))
+                ]
             except CutOff:
                 continue
             if len(rows) == count:
                 return (ox.Triple(*row) for row in rows)
-        raise StoreError(f"{self.address} counts {count} triples in {graph.value} and gives {len(rows)}; was it changed meanwhile? Ask again.")
+        raise StoreError(
+            f"{self.address} counts {count} triples in {graph.value} and gives {len(rows)}; was it changed meanwhile? Ask again."
+        )
 
 
 class CutOff(StoreError):
@@ -137,7 +168,10 @@ class CutOff(StoreError):
 def _declared(text: str) -> str:
     """The query with our prefixes declared, those that it uses and does not declare."""
     own = {prefix for prefix, _iri in _DECLARED.findall(text)}
-    return "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in NAMESPACES.items() if p not in own and f"{p}:" in text) + text
+    return (
+        "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in NAMESPACES.items() if p not in own and f"{p}:" in text)
+        + text
+    )
 
 
 def _results(body: bytes):
@@ -153,7 +187,10 @@ def _results(body: bytes):
 def _truth(answer):
     """The answer, a truth value where it is Virtuoso's row for one."""
     if isinstance(answer, ox.QuerySolutions) and [v.value for v in answer.variables] == ["__ASK_RETVAL"]:
-        return _results(b'{"head": {}, "boolean": %s}' % (b"true" if any(row[0].value in ("1", "true") for row in answer) else b"false"))
+        return _results(
+            b'{"head": {}, "boolean": %s}'
+            % (b"true" if any(row[0].value in ("1", "true") for row in answer) else b"false")
+        )
     return answer
 
 

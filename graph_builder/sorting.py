@@ -6,8 +6,9 @@ order are the whole, so they may as well stay files of their own.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Iterator
+from typing import BinaryIO
 
 LIMIT = 16 << 20
 _SAMPLES = 64
@@ -28,7 +29,9 @@ def merge(files: list[Path], limit: int = LIMIT) -> Iterator[bytes]:
         lines: list[bytes] = []
         for path, start in starts.items():
             with path.open("rb") as file:
-                starts[path] = end = sizes[path] if border is None else _find(file, border, start, sizes[path])
+                starts[path] = end = (
+                    sizes[path] if border is None else _find(file, border, start, sizes[path])
+                )
                 file.seek(start)
                 lines += file.read(end - start).splitlines(keepends=True)
         lines.sort()

@@ -87,7 +87,9 @@ def read_source(path: str | Path, layout: Mapping[str, Any]) -> Source:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as problem:
-        raise SourceError(f"the source {str(path)!r} is not UTF-8 text: byte {problem.start} is wrong") from problem
+        raise SourceError(
+            f"the source {str(path)!r} is not UTF-8 text: byte {problem.start} is wrong"
+        ) from problem
     found, pinned = hashlib.sha256(content).hexdigest(), layout.get("sha256", "nothing")
     if found != pinned:
         raise SourceError(
@@ -136,7 +138,9 @@ def parse_source(text: str, layout: Mapping[str, Any]) -> Source:
             paragraphs, bullets = paragraphs + 1, 0
             _in_order("paragraph", int(shape[1]), paragraphs, number)
             if headings and headings[0][0] <= paragraphs:
-                raise SourceError(f"line {number}: the heading {headings[0][1]!r} should stand before paragraph {paragraphs}")
+                raise SourceError(
+                    f"line {number}: the heading {headings[0][1]!r} should stand before paragraph {paragraphs}"
+                )
             place = f"para/{paragraphs}"
             places[place] = shape[2]
         elif (shape := _BULLET.fullmatch(line)) and place.startswith("para/"):
@@ -145,14 +149,21 @@ def parse_source(text: str, layout: Mapping[str, Any]) -> Source:
                 _in_order("sub-paragraph", ord(shape[1]) - ord("a") + 1, bullets, number)
             place = f"para/{paragraphs}/bullet/{bullets}"
             places[place] = shape[2]
-        elif line and place.startswith("preamble") and _ends_with(places.get(place, ","), how.stops + how.pauses):
+        elif (
+            line
+            and place.startswith("preamble")
+            and _ends_with(places.get(place, ","), how.stops + how.pauses)
+        ):
             place = f"preamble/{int(place.partition('/')[2] or 0) + 1}"
             places[place] = line
         elif line:
             places[place] = _carry_on(places.get(place, ""), line, place, number, how)
     if headings:
         raise SourceError(f"the heading {headings[0][1]!r} was not found before paragraph {headings[0][0]}")
-    for kind, count, due in (("paragraphs", paragraphs - first + 1, last - first + 1), ("footnotes", len(footnotes), notes)):
+    for kind, count, due in (
+        ("paragraphs", paragraphs - first + 1, last - first + 1),
+        ("footnotes", len(footnotes), notes),
+    ):
         if count != due:
             raise SourceError(f"the text has {count} {kind}, the layout says {due}")
     return Source(places | footnotes, how)
@@ -165,7 +176,9 @@ def _cut_parts(text: str, parts: list[tuple[str, str]]) -> tuple[dict[str, str],
     for index, (place, begins) in enumerate(parts):
         start = text.find(begins, after)
         if start < 0:
-            raise SourceError(f"the part {place!r} was not found: {begins!r} does not stand where it should begin")
+            raise SourceError(
+                f"the part {place!r} was not found: {begins!r} does not stand where it should begin"
+            )
         stretch = "\n".join(line.strip() for line in text[begun:start].split("\n") if line.strip())
         if index:
             places[parts[index - 1][0]] = stretch
@@ -184,7 +197,9 @@ def _carry_on(text: str, line: str, place: str, number: int, how: Writing) -> st
     """A place's text with a further line: the rest of a sentence that a page break cut, a quotation, or more of a title."""
     if not place.startswith(("para/", "section/")):
         if not place:
-            raise SourceError(f"line {number}: there is text before the first paragraph; the layout names no part for it")
+            raise SourceError(
+                f"line {number}: there is text before the first paragraph; the layout names no part for it"
+            )
         return f"{text}\n{line}".lstrip()
     ended, opened = _ends_with(text, how.stops + "…"), _ends_with(text, "：:")
     if place.startswith("section/") or (ended and not _ends_with(line, how.stops + "…：:")):
@@ -272,7 +287,9 @@ def best_match(text: str, anchor: str, how: Writing = CHINESE) -> str:
     text, anchor = normalise(text, how), normalise(anchor, how)
     matcher = SequenceMatcher(b=anchor, autojunk=False)
     best, likeness = "", 0.0
-    for size in sorted(range(max(1, len(anchor) - 2), len(anchor) + 3), key=lambda size: abs(size - len(anchor))):
+    for size in sorted(
+        range(max(1, len(anchor) - 2), len(anchor) + 3), key=lambda size: abs(size - len(anchor))
+    ):
         for start in range(max(1, len(text) - size + 1)):
             matcher.set_seq1(text[start : start + size])
             # the cheap upper bounds spare most stretches the full comparison
@@ -300,7 +317,11 @@ def clauses(text: str, how: Writing = CHINESE) -> list[Span]:
     ([(0, 6), (6, 9)], [(0, 12), (12, 22)])
     """
     text = normalise(text, how)
-    return [(start + a, start + b) for start, end in sentences(text, how) for a, b in _split(text[start:end], how.stops + how.pauses, how)]
+    return [
+        (start + a, start + b)
+        for start, end in sentences(text, how)
+        for a, b in _split(text[start:end], how.stops + how.pauses, how)
+    ]
 
 
 def _split(text: str, stops: str, how: Writing) -> list[Span]:
@@ -313,7 +334,11 @@ def _split(text: str, stops: str, how: Writing) -> list[Span]:
 
 def _covered(units: list[Span], spans: Iterable[Span]) -> list[Span]:
     spans = list(spans)
-    return [(start, end) for start, end in units if any(max(start, first) < min(end, last) for first, last in spans)]
+    return [
+        (start, end)
+        for start, end in units
+        if any(max(start, first) < min(end, last) for first, last in spans)
+    ]
 
 
 @dataclass(frozen=True)

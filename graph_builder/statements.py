@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Iterator, Mapping
 
 from .dates import iri_name
 from .records import DateValue, Document, Entity, Item, Key, Line, Literal, Mappings, Reference, Value
@@ -69,7 +69,9 @@ class Statement:
     def is_plain(self, vocabulary: Vocabulary) -> bool:
         """Asserted, affirmed, in the document's own voice and without a qualifier that limits it."""
         return (
-            self.standing == "asserted" and self.polarity == "affirmed" and self.reception == "endorsed"
+            self.standing == "asserted"
+            and self.polarity == "affirmed"
+            and self.reception == "endorsed"
             and self.speakers == (document_iri(self.document),)
             and not any(vocabulary.properties[q].limits for q in self.qualifiers)
         )
@@ -162,10 +164,16 @@ class Resolver:
         if name in UNSPECIFIED:
             return HS + UNSPECIFIED[name]
         if name == "document":
-            return entity_iri(self.document.text_of) if self.document.text_of else document_iri(self.document.key)
+            return (
+                entity_iri(self.document.text_of)
+                if self.document.text_of
+                else document_iri(self.document.key)
+            )
         if name == "note":
             if not place.startswith("footnote/"):
-                raise ResolutionError("S302", "'note' is used outside a footnote", "name the footnote: footnote/7")
+                raise ResolutionError(
+                    "S302", "'note' is used outside a footnote", "name the footnote: footnote/7"
+                )
             return document_iri(self.document.key, place)
         if name in self.places:
             return document_iri(self.document.key, name)
@@ -176,7 +184,9 @@ class Resolver:
         if line is None:
             raise ResolutionError("S311", f"no statement has the id '{value.id}'", "")
         if len(line.subject.members) != 1 or len(line.object.members) != 1:
-            raise ResolutionError("S311", f"'{value.id}' names several statements at once", "point at a statement of one object")
+            raise ResolutionError(
+                "S311", f"'{value.id}' names several statements at once", "point at a statement of one object"
+            )
         if value.id in self._open:
             raise ResolutionError("S311", f"'{value.id}' refers to itself in a circle", "break the circle")
         self._open.add(value.id)
@@ -196,20 +206,29 @@ class Resolver:
         for subject in line.subject.members:
             for object_ in line.object.members:
                 statement = Statement(
-                    self.document.key, self.term(subject.value, line.place), line.relation,
-                    self.term(object_.value, line.place), line.standing, line.polarity,
-                    tuple(sorted(speakers)) or (document_iri(self.document.key),), qualifiers, line.reception,
+                    self.document.key,
+                    self.term(subject.value, line.place),
+                    line.relation,
+                    self.term(object_.value, line.place),
+                    line.standing,
+                    line.polarity,
+                    tuple(sorted(speakers)) or (document_iri(self.document.key),),
+                    qualifiers,
+                    line.reception,
                 )
                 statement.hash = _hash(statement)
                 statement.lines.append(line)
                 own = [i.anchor for i in (subject, object_) if i.anchor]
-                statement.evidence += [Evidence(line.place, text, line.gloss) for text in dict.fromkeys(anchors + own)]
+                statement.evidence += [
+                    Evidence(line.place, text, line.gloss) for text in dict.fromkeys(anchors + own)
+                ]
                 for role, items in line.roles.items():
                     for item in items.members:
                         term = self.role(role, item, line.place)
                         statement.roles.setdefault(role, []).append(term)
                         statement.evidence += [
-                            Evidence(line.place, text, line.gloss, role, term) for text in ([item.anchor] if item.anchor else anchors[:1])
+                            Evidence(line.place, text, line.gloss, role, term)
+                            for text in ([item.anchor] if item.anchor else anchors[:1])
                         ]
                 yield statement
 
@@ -243,10 +262,14 @@ class Resolver:
         """The enumerations that a line makes, of objects, of subjects, or of a role's values."""
         if line.object.open is not None:
             for subject in line.subject.members:
-                yield self._enumeration(line, self.term(subject.value, line.place), line.relation, False, line.object)
+                yield self._enumeration(
+                    line, self.term(subject.value, line.place), line.relation, False, line.object
+                )
         if line.subject.open is not None:
             for object_ in line.object.members:
-                yield self._enumeration(line, self.term(object_.value, line.place), line.relation, True, line.subject)
+                yield self._enumeration(
+                    line, self.term(object_.value, line.place), line.relation, True, line.subject
+                )
         for role, items in line.roles.items():
             if items.open is not None:
                 for object_ in line.object.members:
@@ -255,8 +278,16 @@ class Resolver:
     def _enumeration(self, line: Line, owner: Term, relation: str, inverse: bool, items) -> Enumeration:
         members = tuple((self.qualifier(relation, i, line.place), i.anchor) for i in items.members)
         content = [self.document.key, line.place, owner, relation, inverse, [m for m, _ in members]]
-        return Enumeration(f"{BASE}list/{digest(content)}", self.document.key, line.place, owner, relation, inverse,
-                           bool(items.open), members)
+        return Enumeration(
+            f"{BASE}list/{digest(content)}",
+            self.document.key,
+            line.place,
+            owner,
+            relation,
+            inverse,
+            bool(items.open),
+            members,
+        )
 
 
 def places_of(document: Document) -> set[str]:
@@ -273,12 +304,30 @@ def _part_class(name: str) -> str | None:
     parts = name.split("/")
     if len(parts) == 4 and parts[0] == "para" and parts[2] == "bullet":
         return "Bullet"
-    return {"para": "Paragraph", "preamble": "PreambularParagraph", "footnote": "Footnote", "section": "Section", "cover": "Cover", "letter": "LetterPart",
-            "title": "TitlePart"}.get(parts[0])
+    return {
+        "para": "Paragraph",
+        "preamble": "PreambularParagraph",
+        "footnote": "Footnote",
+        "section": "Section",
+        "cover": "Cover",
+        "letter": "LetterPart",
+        "title": "TitlePart",
+    }.get(parts[0])
 
 
 def _hash(s: Statement) -> str:
-    return digest([s.document, s.subject, s.relation, s.object, s.standing, s.polarity, s.speakers, sorted(s.qualifiers.items())])
+    return digest(
+        [
+            s.document,
+            s.subject,
+            s.relation,
+            s.object,
+            s.standing,
+            s.polarity,
+            s.speakers,
+            sorted(s.qualifiers.items()),
+        ]
+    )
 
 
 def digest(content: object) -> str:

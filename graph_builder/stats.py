@@ -31,7 +31,13 @@ def _document(project: Project, key: str) -> dict[str, Any]:
         "anchors": "verified" if key in project.sources else "recorded",
         "standing": dict(sorted(Counter(s.standing for s in statements).items())),
         "polarity": dict(sorted(Counter(s.polarity for s in statements).items())),
-        "voice": dict(sorted(Counter("the document" if s.speakers == (own,) else "somebody else" for s in statements).items())),
+        "voice": dict(
+            sorted(
+                Counter(
+                    "the document" if s.speakers == (own,) else "somebody else" for s in statements
+                ).items()
+            )
+        ),
         "reviewed": sum(any(line.reviewed for line in s.lines) for s in statements),
         "corrections": len(document.corrections),
         "mentions": len(document.mentions),
@@ -42,30 +48,53 @@ def _document(project: Project, key: str) -> dict[str, Any]:
 def _coverage(document) -> list[dict[str, Any]]:
     rows = []
     whole = [s for s in document.sections if not any(t.within == s.number for t in document.sections)]
-    groups = [("Cover, letter, title", lambda p: p in ("cover", "letter", "title")), ("Preamble", lambda p: p.startswith("preamble/"))]
-    groups += [(s.labels["en"], lambda p, s=s: p.startswith("para/") and s.first <= int(p.split("/")[1]) <= s.last) for s in whole]
+    groups = [
+        ("Cover, letter, title", lambda p: p in ("cover", "letter", "title")),
+        ("Preamble", lambda p: p.startswith("preamble/")),
+    ]
+    groups += [
+        (s.labels["en"], lambda p, s=s: p.startswith("para/") and s.first <= int(p.split("/")[1]) <= s.last)
+        for s in whole
+    ]
     groups += [] if whole else [("Paragraphs", lambda p: p.startswith("para/"))]
     groups.append(("Footnotes", lambda p: p.startswith("footnote/")))
     for name, belongs in groups:
         found = [r for place, r in document.recorded.items() if belongs(place)]
         if not found:
             continue
-        rows.append({"part": name, "places": len(found), **{
-            k: sum(r[k] for r in found) for k in ("sentences", "sentencesCovered", "clauses", "clausesCovered")}})
+        rows.append(
+            {
+                "part": name,
+                "places": len(found),
+                **{
+                    k: sum(r[k] for r in found)
+                    for k in ("sentences", "sentencesCovered", "clauses", "clausesCovered")
+                },
+            }
+        )
     return rows
 
 
 def as_text(found: dict[str, Any]) -> str:
     """The counts as text for a terminal."""
     lines = [f"{found['entities']} entities"]
-    lines += [f"  {count:5}  {cls}" for cls, count in sorted(found["entitiesByClass"].items(), key=lambda x: (-x[1], x[0]))]
+    lines += [
+        f"  {count:5}  {cls}"
+        for cls, count in sorted(found["entitiesByClass"].items(), key=lambda x: (-x[1], x[0]))
+    ]
     for key, d in found["documents"].items():
-        lines += ["", f"{key}: {d['statements']} statements, {d['evidence']} anchors ({d['anchors']}), {d['reviewed']} read a second time",
-                  f"  {d['corrections']} corrections, {d['mentions']} mentions"]
+        lines += [
+            "",
+            f"{key}: {d['statements']} statements, {d['evidence']} anchors ({d['anchors']}), {d['reviewed']} read a second time",
+            f"  {d['corrections']} corrections, {d['mentions']} mentions",
+        ]
         for axis in ("standing", "polarity", "voice"):
             lines.append(f"  {axis}: " + ", ".join(f"{n} {word}" for word, n in d[axis].items()))
         lines.append("")
         header = ["part", "places", "sentences", "covered", "clauses", "covered"]
-        rows = [[r["part"], r["places"], r["sentences"], r["sentencesCovered"], r["clauses"], r["clausesCovered"]] for r in d["coverage"]]
+        rows = [
+            [r["part"], r["places"], r["sentences"], r["sentencesCovered"], r["clauses"], r["clausesCovered"]]
+            for r in d["coverage"]
+        ]
         lines.append(table(header, rows))
     return "\n".join(lines) + "\n"

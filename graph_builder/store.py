@@ -7,9 +7,9 @@ ours that do not exist, since a misspelt class or relation would silently find n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from copy import copy
 from functools import cached_property, lru_cache
-from typing import Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -20,8 +20,11 @@ from .vocabulary import BASE, HS, NAMESPACES, Vocabulary, nearest
 
 _PREFIXED = re.compile(r"(?<![\w<:#-])([A-Za-z][\w.-]*|):(\w(?:[\w.-]*[\w-])?)?")
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):\s*<([^>]*)>", re.IGNORECASE)
-_OPAQUE = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
-                     r'|"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n\r]*', re.DOTALL)
+_OPAQUE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
+    r'|"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n\r]*',
+    re.DOTALL,
+)
 _FORBIDDEN = re.compile(r"(?<![\w:?$-])(SERVICE|LOAD)(?![\w:-])", re.IGNORECASE)
 _NETWORK = re.compile(r"servic(?=e)", re.IGNORECASE)
 _BRACKET = re.compile(r"[][{}()]")
@@ -30,7 +33,9 @@ _SELECT = re.compile(r"SELECT(?![\w:-])", re.IGNORECASE)
 _SUBQUERY = re.compile(rf"(?<![\w:?$-]){_SELECT.pattern}([^{{}}]*)$", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![\w:?$-])CONSTRUCT(?=\s*(?:FROM|WHERE)(?![\w:-]))", re.IGNORECASE)
 _EXPRESSION = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
-_APART = re.compile(r"(?<![\w:?$-])(?:OPTIONAL|MINUS|EXISTS|VALUES\s+[^{}]*|(?:GRAPH|SERVICE)\s+\S+)\s*$", re.IGNORECASE)
+_APART = re.compile(
+    r"(?<![\w:?$-])(?:OPTIONAL|MINUS|EXISTS|VALUES\s+[^{}]*|(?:GRAPH|SERVICE)\s+\S+)\s*$", re.IGNORECASE
+)
 """What begins a group that is not joined to the one around it, or whose braces hold no pattern."""
 _REPEATED_NOT = re.compile(r"(?:!\s*){200}")
 _ENTITY = BASE + "id/"
@@ -112,13 +117,21 @@ class Store(Asking):
             self.materialise()
         return self.evaluate(text, bindings=bindings)
 
-    def evaluate(self, text: str, default: list[str] | None = None, named: list[str] | None = None,
-                 bindings: dict[str, ox.NamedNode | ox.Literal] | None = None):
+    def evaluate(
+        self,
+        text: str,
+        default: list[str] | None = None,
+        named: list[str] | None = None,
+        bindings: dict[str, ox.NamedNode | ox.Literal] | None = None,
+    ):
         """Run SPARQL 1.1 that has passed :func:`guard`. The dataset is made of the graphs in ``default`` and ``named`` where either is given, else of
         those that the query names by FROM, else of all but the inferred one, which ``GRAPH`` reaches where the query names it."""
         try:
             if default is not None or named is not None:
-                dataset = {"default_graph": [ox.NamedNode(g) for g in default or ()], "named_graphs": [ox.NamedNode(g) for g in named or ()]}
+                dataset = {
+                    "default_graph": [ox.NamedNode(g) for g in default or ()],
+                    "named_graphs": [ox.NamedNode(g) for g in named or ()],
+                }
             elif names_dataset(text):
                 dataset = {}
             else:
@@ -128,11 +141,18 @@ class Store(Asking):
             raise QueryError(f"The query failed: {error}") from None
         return self._answer(text, bindings or {}, dataset)
 
-    def _answer(self, text: str, bindings: dict[str, ox.NamedNode | ox.Literal], dataset: dict[str, list[ox.NamedNode]]):
+    def _answer(
+        self,
+        text: str,
+        bindings: dict[str, ox.NamedNode | ox.Literal],
+        dataset: dict[str, list[ox.NamedNode]],
+    ):
         """The answer of a query that was found harmless, over a dataset or, where it is {}, over the one that the query names."""
         return run(self.store, bound(text, bindings), **dataset)
 
-    def select(self, text: str, /, **bindings: ox.NamedNode | ox.Literal) -> list[dict[str, ox.NamedNode | ox.Literal | None]]:
+    def select(
+        self, text: str, /, **bindings: ox.NamedNode | ox.Literal
+    ) -> list[dict[str, ox.NamedNode | ox.Literal | None]]:
         """The rows of a SELECT as dictionaries."""
         solutions = self.query(text, **bindings)
         if not isinstance(solutions, ox.QuerySolutions):
@@ -144,12 +164,16 @@ class Store(Asking):
     def entity_keys(self) -> frozenset[str]:
         """The keys of all entities."""
         found = self.store.quads_for_pattern(None, ox.NamedNode(NAMESPACES["skos"] + "prefLabel"), None)
-        return frozenset(q.subject.value[len(_ENTITY):] for q in found if q.subject.value.startswith(_ENTITY))
+        return frozenset(
+            q.subject.value[len(_ENTITY) :] for q in found if q.subject.value.startswith(_ENTITY)
+        )
 
     @cached_property
     def works(self) -> dict[str, str]:
         """Document → the English name of the work that it is the text of, for those that are the text of a registered work."""
-        rows = self.select("SELECT ?document ?name { ?document hs:textOf/skos:prefLabel ?name FILTER(LANG(?name) = 'en') } ORDER BY ?document")
+        rows = self.select(
+            "SELECT ?document ?name { ?document hs:textOf/skos:prefLabel ?name FILTER(LANG(?name) = 'en') } ORDER BY ?document"
+        )
         return {row["document"].value: row["name"].value for row in rows}
 
     def to_rdflib(self):
@@ -193,7 +217,10 @@ def bound(text: str, bindings: dict[str, ox.NamedNode | ox.Literal]) -> str:
     if not bindings:
         return text
     parts, last = _parts(text, tuple(bindings))
-    made = [f"{part} VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({' '.join(str(bindings[name]) for name in names)}) }}" for part, names in parts]
+    made = [
+        f"{part} VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({' '.join(str(bindings[name]) for name in names)}) }}"
+        for part, names in parts
+    ]
     return "".join([*made, last])
 
 
@@ -203,7 +230,9 @@ def _parts(text: str, names: tuple[str, ...]) -> tuple[list[tuple[str, list[str]
     bare = _OPAQUE.sub(lambda match: " " * len(match[0]), text)
     head, short = _pattern(bare), _SHORT.search(bare)
     if short:  # this form has room for triples only
-        return _parts(f"{text[:short.end()]} {{{text[head : _closing(bare, head)]}}}{text[short.end():]}", names)
+        return _parts(
+            f"{text[: short.end()]} {{{text[head : _closing(bare, head)]}}}{text[short.end() :]}", names
+        )
     parts, end = [], 0
     for head, found in _groups(bare, head, list(names)):
         parts.append((text[end:head], found))
@@ -275,7 +304,9 @@ def guard(text: str) -> None:
         depth += 1 if character in "{([" else -1
         deepest = max(deepest, depth)
     if deepest > MAX_NESTING or _REPEATED_NOT.search(bare):
-        raise QueryError(f"The query is nested {max(deepest, MAX_NESTING)} deep; at most {MAX_NESTING} is taken.")
+        raise QueryError(
+            f"The query is nested {max(deepest, MAX_NESTING)} deep; at most {MAX_NESTING} is taken."
+        )
     if "\\u" in bare or "\\U" in bare:
         raise QueryError("Escapes outside strings are not allowed; write the characters themselves.")
     if _NETWORK.search(text):
@@ -287,7 +318,9 @@ def _refuse_service(text: str) -> None:
     try:
         ox.Store().query(_NETWORK.sub("sxrvic", text), prefixes=NAMESPACES)
     except SyntaxError as error:
-        raise QueryError(f"The query is not SPARQL, or it holds SERVICE, which is not allowed: {error}") from None
+        raise QueryError(
+            f"The query is not SPARQL, or it holds SERVICE, which is not allowed: {error}"
+        ) from None
     except (ValueError, OSError, RuntimeError):
         pass
 
@@ -308,10 +341,10 @@ def unknown_terms(text: str, vocabulary: Vocabulary, keys: frozenset[str] | None
         hint = f"did you mean {close}:?" if close else f"declare it with PREFIX {prefix}: <…>"
         problems[f"The prefix {prefix}: is not declared; {hint}"] = None
     for iri in iris:
-        if iri.startswith(HS) and iri[len(HS):] and iri[len(HS):] not in vocabulary.terms:
-            close = nearest(iri[len(HS):], vocabulary.terms)
+        if iri.startswith(HS) and iri[len(HS) :] and iri[len(HS) :] not in vocabulary.terms:
+            close = nearest(iri[len(HS) :], vocabulary.terms)
             hint = f"did you mean hs:{close}?" if close else "see the terms in docs/ontology.md"
-            problems[f"hs:{iri[len(HS):]} is not in the ontology; {hint}"] = None
+            problems[f"hs:{iri[len(HS) :]} is not in the ontology; {hint}"] = None
         key = iri.removeprefix(_ENTITY)
         if keys is not None and key != iri and key and key not in keys:
             close = nearest(key, keys)

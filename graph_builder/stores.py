@@ -22,7 +22,9 @@ from .vocabulary import NAMESPACES, Vocabulary, load
 _GRAPH, _ENTITY = NAMESPACES["graph"], NAMESPACES["id"]
 
 
-def open_store(address: str = "memory:", vocabulary: Vocabulary | None = None, mappings: Path | None = None) -> Store:
+def open_store(
+    address: str = "memory:", vocabulary: Vocabulary | None = None, mappings: Path | None = None
+) -> Store:
     """The graph in the store at ``address``; ``mappings`` is the folder that ``memory:`` is built from, by default the project's own.
 
     Raises :class:`~graph_builder.store.StoreError` for an address that is none or a store that cannot be opened, and
@@ -66,13 +68,17 @@ class PublishedStore(Store):
         self.vocabulary, self.store, self.address = vocabulary, store, address
 
     def _listed(self) -> list[ox.NamedNode]:
-        return [g for g in self.store.named_graphs() if isinstance(g, ox.NamedNode) and g.value.startswith(_GRAPH)]
+        return [
+            g for g in self.store.named_graphs() if isinstance(g, ox.NamedNode) and g.value.startswith(_GRAPH)
+        ]
 
     @cached_property
     def _held(self) -> list[ox.NamedNode]:
         found = sorted(self._listed(), key=lambda g: g.value)
         if not found:
-            raise StoreError(f"{self.address} holds no graph of ours; 'hsgraph publish --to {self.address}' brings it there.")
+            raise StoreError(
+                f"{self.address} holds no graph of ours; 'hsgraph publish --to {self.address}' brings it there."
+            )
         return found
 
     @cached_property
@@ -86,14 +92,20 @@ class PublishedStore(Store):
     def materialise(self) -> None:
         """See that the inferred graph is there; it cannot be made here."""
         if not self.has_inferred:
-            raise StoreError(f"{self.address} lacks the graph of what is inferred; publish it with 'hsgraph publish --to {self.address}'.")
+            raise StoreError(
+                f"{self.address} lacks the graph of what is inferred; publish it with 'hsgraph publish --to {self.address}'."
+            )
 
     def triples(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
         """All that one graph holds."""
         return (quad.triple for quad in self.store.quads_for_pattern(None, None, None, graph))
 
     def quads(self) -> Iterator[ox.Quad]:
-        return (ox.Quad(t.subject, t.predicate, t.object, graph) for graph in self._held for t in self.triples(graph))
+        return (
+            ox.Quad(t.subject, t.predicate, t.object, graph)
+            for graph in self._held
+            for t in self.triples(graph)
+        )
 
     @cached_property
     def entity_keys(self) -> Set[str]:
@@ -108,7 +120,9 @@ class DiskStore(PublishedStore):
         try:  # the address may be moved to the next edition, the folder behind it stays
             super().__init__(ox.Store.read_only(str(path.resolve())), vocabulary, address)
         except FileNotFoundError:
-            raise StoreError(f"{address} holds no store; 'hsgraph publish --to {address}' makes one.") from None
+            raise StoreError(
+                f"{address} holds no store; 'hsgraph publish --to {address}' makes one."
+            ) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreError(f"{address} cannot be opened: {' '.join(str(error).split())}") from None
 
@@ -117,8 +131,15 @@ class DiskStore(PublishedStore):
         """Whether there is nothing in the store but what a query without FROM sees."""
         return not strangers(self.store, {g.value for g in self.names})
 
-    def _answer(self, text: str, bindings: dict[str, ox.NamedNode | ox.Literal], dataset: dict[str, list[ox.NamedNode]]):
-        if dataset.get("default_graph") is self.names and self._alone:  # a list is gone through for each pattern, which takes its time with hundreds
+    def _answer(
+        self,
+        text: str,
+        bindings: dict[str, ox.NamedNode | ox.Literal],
+        dataset: dict[str, list[ox.NamedNode]],
+    ):
+        if (
+            dataset.get("default_graph") is self.names and self._alone
+        ):  # a list is gone through for each pattern, which takes its time with hundreds
             dataset = {"use_default_graph_as_union": True}
         return super()._answer(text, bindings, dataset)
 
@@ -148,8 +169,14 @@ class Keys(Set):
     def __iter__(self) -> Iterator[str]:
         if self._all is None:
             dataset = {"default_graph": self._graph.names, "named_graphs": self._graph.names}
-            found = self._graph._answer("SELECT DISTINCT ?entity { ?entity skos:prefLabel ?name }", {}, dataset)
-            self._all = {row["entity"].value.removeprefix(_ENTITY) for row in found if row["entity"].value.startswith(_ENTITY)}
+            found = self._graph._answer(
+                "SELECT DISTINCT ?entity { ?entity skos:prefLabel ?name }", {}, dataset
+            )
+            self._all = {
+                row["entity"].value.removeprefix(_ENTITY)
+                for row in found
+                if row["entity"].value.startswith(_ENTITY)
+            }
         return iter(self._all)
 
     def __len__(self) -> int:

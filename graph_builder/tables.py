@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from typing import Any, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 _RUNS_IN_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -23,7 +24,9 @@ def table(header: Sequence[str], rows: Sequence[Sequence[Any]], widest: int = 72
     """
     cells = [[_cut(_plain(c), widest) for c in row] for row in [list(header), *rows]]
     widths = [max(map(display_width, column)) for column in zip(*cells)]
-    lines = ["  ".join(c + " " * (w - display_width(c)) for c, w in zip(row, widths)).rstrip() for row in cells]
+    lines = [
+        "  ".join(c + " " * (w - display_width(c)) for c, w in zip(row, widths)).rstrip() for row in cells
+    ]
     return "\n".join([lines[0], "  ".join("-" * w for w in widths).rstrip(), *lines[1:]])
 
 
@@ -42,7 +45,9 @@ def json_text(value: Any) -> str:
 
 def display_width(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
 
 
 def _plain(cell: Any) -> str:

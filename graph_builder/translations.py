@@ -6,7 +6,8 @@ They fill in where no source gives a name in a language, and are marked in the g
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, Iterable
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from .notation import read_text
@@ -26,7 +27,12 @@ def read_translations(path: Path, name: str, entities: dict[str, Entity], proble
     lines = (read_text(path, name, problems) or "").splitlines()
     rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     if not rows or rows[0] != ["key", *LANGUAGES]:
-        problems.add("Y105", Position(name), "the first line does not name the columns", f"write key and {', '.join(LANGUAGES)}, with tabs between")
+        problems.add(
+            "Y105",
+            Position(name),
+            "the first line does not name the columns",
+            f"write key and {', '.join(LANGUAGES)}, with tabs between",
+        )
         return
     for number, row in enumerate(rows[1:], 2):
         translate(row or [""], Position(name, number), entities, problems)
@@ -45,7 +51,10 @@ class Rows:
                 head = file.readline()
                 start = len(head)
                 for count, line in enumerate(file, 1):
-                    self.rows[line.partition(b"\t")[0].decode("utf-8", "replace").rstrip("\r\n")] = start, crc32(line)
+                    self.rows[line.partition(b"\t")[0].decode("utf-8", "replace").rstrip("\r\n")] = (
+                        start,
+                        crc32(line),
+                    )
                     start += len(line)
                     self.odd |= len(self.rows) < count  # a key stands twice
             self.odd |= head.decode("utf-8-sig", "replace").rstrip("\r\n").split("\t") != ["key", *LANGUAGES]
@@ -56,7 +65,10 @@ class Rows:
         if not starts:
             return {}
         with self.path.open("rb") as file:
-            return {key: (file.seek(start), file.readline().decode("utf-8", "replace").rstrip("\r\n"))[1] for key, start in starts.items()}
+            return {
+                key: (file.seek(start), file.readline().decode("utf-8", "replace").rstrip("\r\n"))[1]
+                for key, start in starts.items()
+            }
 
     def digests(self, keys: Iterable[str]) -> list[int]:
         """What tells whether the rows of these entities have changed."""
@@ -76,11 +88,27 @@ def translate(row: list[str], at: Position, entities: dict[str, Entity], problem
     entity = entities.get(key)
     if entity is None or entity.translated or len(names) != len(LANGUAGES):
         close = nearest(key, list(entities))
-        what = "has not one cell a language" if entity and not entity.translated else "is for a second time" if entity else "is for no entity"
-        problems.add("E210", at, f"the row '{key}' {what}", f"did you mean '{close}'?" if close and not entity else "mend or remove the row")
+        what = (
+            "has not one cell a language"
+            if entity and not entity.translated
+            else "is for a second time"
+            if entity
+            else "is for no entity"
+        )
+        problems.add(
+            "E210",
+            at,
+            f"the row '{key}' {what}",
+            f"did you mean '{close}'?" if close and not entity else "mend or remove the row",
+        )
         return
     for language, text in zip(LANGUAGES, names):
         if text and (language in entity.labels or text != text.strip() or not text.isprintable()):
-            problems.add("E210", at, f"«{text}» cannot name '{key}' in {language}", "a sourced name stands already, or the cell holds stray space")
+            problems.add(
+                "E210",
+                at,
+                f"«{text}» cannot name '{key}' in {language}",
+                "a sourced name stands already, or the cell holds stray space",
+            )
         elif text:
             entity.translated[language] = text

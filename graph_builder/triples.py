@@ -5,7 +5,7 @@ Everything that a build makes passes through a :class:`Graph`; what is written a
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -59,7 +59,13 @@ class Graph:
 
     def objects(self, start: str) -> set[str]:
         """The IRIs among the objects that begin so."""
-        return {t for p in self.subjects.values() for terms in p.values() for t in terms if t.__class__ is str and t.startswith(start)}
+        return {
+            t
+            for p in self.subjects.values()
+            for terms in p.values()
+            for t in terms
+            if t.__class__ is str and t.startswith(start)
+        }
 
 
 def count(predicates: dict[str, list[Term]]) -> int:
@@ -104,7 +110,11 @@ def day(value: str) -> Term:
     return value, None, _DATE
 
 
-def quads(parts: Iterable[tuple[Graph, Mapping[str, dict[str, list[Term]]]]], common: set[tuple[str, str, Term]], elsewhere: str) -> list[ox.Quad]:
+def quads(
+    parts: Iterable[tuple[Graph, Mapping[str, dict[str, list[Term]]]]],
+    common: set[tuple[str, str, Term]],
+    elsewhere: str,
+) -> list[ox.Quad]:
     """Each triple of these subjects of these graphs as a quad, once, in order; what is ``common`` to several stands in the graph ``elsewhere``."""
     nodes: dict[str, ox.NamedNode] = {}
 
@@ -118,7 +128,9 @@ def quads(parts: Iterable[tuple[Graph, Mapping[str, dict[str, list[Term]]]]], co
         if value.__class__ is str:
             return node(value)
         words, language, datatype = value
-        return ox.Literal(words, language=language) if language else ox.Literal(words, datatype=node(datatype))
+        return (
+            ox.Literal(words, language=language) if language else ox.Literal(words, datatype=node(datatype))
+        )
 
     relations, found, other = {}, {}, node(elsewhere)
     for graph, subjects in parts:
@@ -130,7 +142,14 @@ def quads(parts: Iterable[tuple[Graph, Mapping[str, dict[str, list[Term]]]]], co
                 if p is None:
                     p = relations[predicate] = node(expand(predicate))
                 for value in objects:
-                    found[ox.Quad(s, p, term(value), other if common and (subject, predicate, value) in common else name)] = None
+                    found[
+                        ox.Quad(
+                            s,
+                            p,
+                            term(value),
+                            other if common and (subject, predicate, value) in common else name,
+                        )
+                    ] = None
     return list(found)
 
 

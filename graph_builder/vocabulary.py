@@ -121,7 +121,10 @@ class Vocabulary:
         return known
 
     def _type_iris(self, cls: str) -> list[str]:
-        ours = [cls, *sorted(self.superclasses.get(cls, ()), key=lambda c: (-len(self.superclasses.get(c, ())), c))]
+        ours = [
+            cls,
+            *sorted(self.superclasses.get(cls, ()), key=lambda c: (-len(self.superclasses.get(c, ())), c)),
+        ]
         standard = sorted({iri for c in ours for iri in self._standard.get(c, ())})
         return [HS + c for c in ours] + standard
 
@@ -137,8 +140,10 @@ class Vocabulary:
     def entity_classes(self) -> list[str]:
         """The classes that an entity of the register may have."""
         return sorted(
-            c for c in self.classes
-            if self.is_a(c, "Entity") and not any(self.is_a(c, no) for no in ("Part", "Statement", "Unspecified", "Date"))
+            c
+            for c in self.classes
+            if self.is_a(c, "Entity")
+            and not any(self.is_a(c, no) for no in ("Part", "Statement", "Unspecified", "Date"))
         )
 
     def values(self, cls: str) -> dict[str, str]:
@@ -162,11 +167,13 @@ class Vocabulary:
 
     def _typed(self, cls: str) -> list[str]:
         found = self.store.quads_for_pattern(None, ox.NamedNode(_RDF + "type"), ox.NamedNode(cls))
-        return sorted(q.subject.value[len(HS):] for q in found if q.subject.value.startswith(HS))
+        return sorted(q.subject.value[len(HS) :] for q in found if q.subject.value.startswith(HS))
 
     def _pairs(self, predicate: str) -> list[tuple[str, str]]:
         found = self.store.quads_for_pattern(None, ox.NamedNode(predicate), None)
-        return [(_local(q.subject), _local(q.object)) for q in found if _is_ours(q.subject) and _is_ours(q.object)]
+        return [
+            (_local(q.subject), _local(q.object)) for q in found if _is_ours(q.subject) and _is_ours(q.object)
+        ]
 
     def _labels(self) -> dict[str, dict[str, str]]:
         labels: dict[str, dict[str, str]] = {}
@@ -189,15 +196,24 @@ class Vocabulary:
         ranges = {}
         for quad in self.store.quads_for_pattern(None, ox.NamedNode(_RDFS + "range"), None):
             if _is_ours(quad.subject):
-                ranges[_local(quad.subject)] = _local(quad.object) if _is_ours(quad.object) else quad.object.value
+                ranges[_local(quad.subject)] = (
+                    _local(quad.object) if _is_ours(quad.object) else quad.object.value
+                )
         forms = {
-            _local(q.subject): q.object.value[len(_SKOS):]
+            _local(q.subject): q.object.value[len(_SKOS) :]
             for q in self.store.quads_for_pattern(None, ox.NamedNode(HS + "skosForm"), None)
         }
         return {
             name: Property(
-                name, frozenset(kinds.get(name, ())), domains.get(name), ranges.get(name), name in literal,
-                name in symmetric, inverses.get(name), forms.get(name), self.labels.get(name, {}),
+                name,
+                frozenset(kinds.get(name, ())),
+                domains.get(name),
+                ranges.get(name),
+                name in literal,
+                name in symmetric,
+                inverses.get(name),
+                forms.get(name),
+                self.labels.get(name, {}),
             )
             for name in sorted(structural | set(kinds))
         }
@@ -209,7 +225,9 @@ class Vocabulary:
         }
         found: dict[str, dict[str, str]] = {}
         for name in self._typed(_OWL + "NamedIndividual"):
-            for quad in self.store.quads_for_pattern(ox.NamedNode(HS + name), ox.NamedNode(_RDF + "type"), None):
+            for quad in self.store.quads_for_pattern(
+                ox.NamedNode(HS + name), ox.NamedNode(_RDF + "type"), None
+            ):
                 if _is_ours(quad.object):
                     found.setdefault(_local(quad.object), {})[words.get(name, name)] = name
         return found
@@ -254,4 +272,4 @@ def _is_ours(node: object) -> bool:
 
 
 def _local(node: ox.NamedNode) -> str:
-    return node.value[len(HS):]
+    return node.value[len(HS) :]

@@ -52,7 +52,17 @@ def _from_debian(tried: list[str]) -> Path | None:
     if not (shutil.which("apt-get") and Path("/etc/debian_version").exists() and os.geteuid() == 0):
         tried.append("apt-get cannot be used here (it takes Debian and root)")
         return None
-    apt = ["apt-get", "-q", "-y", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20", "-o", "DPkg::Lock::Timeout=60"]
+    apt = [
+        "apt-get",
+        "-q",
+        "-y",
+        "-o",
+        "Acquire::Retries=1",
+        "-o",
+        "Acquire::http::Timeout=20",
+        "-o",
+        "DPkg::Lock::Timeout=60",
+    ]
     run([*apt, "update"], [])  # old lists may still do
     if run([*apt, "install", "--no-install-recommends", "chromium"], tried):
         return _installed(tried)
@@ -78,11 +88,22 @@ def _starts(path: Path, tried: list[str]) -> bool:
 
 
 def run(command: list[str], tried: list[str], patience: int = _PATIENCE) -> bool:
-    shown = " ".join([Path(command[0]).name, *(word for word in command[1:] if not word.startswith("-") and "=" not in word)])
+    shown = " ".join(
+        [
+            Path(command[0]).name,
+            *(word for word in command[1:] if not word.startswith("-") and "=" not in word),
+        ]
+    )
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", timeout=patience, env=environment
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=patience,
+            env=environment,
         )
     except subprocess.TimeoutExpired:
         tried.append(f"'{shown}' took more than {patience} seconds")
@@ -92,7 +113,9 @@ def run(command: list[str], tried: list[str], patience: int = _PATIENCE) -> bool
         return False
     if done.returncode:
         lines = (done.stderr.strip() or done.stdout.strip() or "without a word").splitlines()
-        telling = next((line for line in lines if re.search(r"error|fail|unable|cannot", line, re.IGNORECASE)), lines[-1])
+        telling = next(
+            (line for line in lines if re.search(r"error|fail|unable|cannot", line, re.IGNORECASE)), lines[-1]
+        )
         tried.append(f"'{shown}' failed ({telling.strip()[:120]})")
     return done.returncode == 0
 
@@ -105,7 +128,9 @@ def one_at_a_time() -> Iterator[None]:
     except ImportError:  # not on Windows
         yield
         return
-    with open(Path(tempfile.gettempdir()) / f"hsgraph-browser-{os.getuid()}.lock", "w", encoding="utf-8") as lock:
+    with open(
+        Path(tempfile.gettempdir()) / f"hsgraph-browser-{os.getuid()}.lock", "w", encoding="utf-8"
+    ) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -118,7 +143,9 @@ class Browser:
         self.messages: list[str] = []
         self.path = path
         context.set_offline(True)
-        context.route("**/*", lambda route: route.continue_() if self._own(route.request.url) else route.abort())
+        context.route(
+            "**/*", lambda route: route.continue_() if self._own(route.request.url) else route.abort()
+        )
         self.page = context.new_page()
         self.page.on("request", lambda r: None if self._own(r.url) else self.requests.append(r.url))
         self.page.on("console", lambda m: self.messages.append(m.text))

@@ -76,14 +76,21 @@ class Server:
     @property
     def options(self) -> list[str]:
         """The addresses, as the command wants them."""
-        return [word for name, value in self.where.items() if value for word in (f"--{name.replace('_', '-')}", value)]
+        return [
+            word
+            for name, value in self.where.items()
+            if value
+            for word in (f"--{name.replace('_', '-')}", value)
+        ]
 
     def command(self) -> list[str]:
         raise NotImplementedError
 
     def start(self) -> None:
         with open(self.folder / "server.out", "ab") as out:
-            self.process = subprocess.Popen(self.command(), cwd=self.folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+            self.process = subprocess.Popen(
+                self.command(), cwd=self.folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out
+            )
         end = time.monotonic() + 60
         while True:
             try:
@@ -99,7 +106,9 @@ class Server:
 
     def put(self, name: str, text: bytes) -> None:
         """Load a graph as anybody would."""
-        endpoint.request(f"{self.graph_store}?graph={name}", "PUT", text, {"Content-Type": "application/n-triples"})
+        endpoint.request(
+            f"{self.graph_store}?graph={name}", "PUT", text, {"Content-Type": "application/n-triples"}
+        )
 
     def drop(self, name: str) -> None:
         try:
@@ -138,9 +147,24 @@ class Virtuoso(Server):
         self.program = _find_virtuoso()
         port = free_port()
         (folder / "v.ini").write_text(_VIRTUOSO.format(sql=free_port(), http=port), encoding="utf-8")
-        self.to, self.graph_store, self.update = (f"http://127.0.0.1:{port}/{name}" for name in ("sparql", "sparql-graph-crud-auth", "sparql-auth"))
-        words = [self.program, "+configfile", "v.ini", "+wait", "+pwdold", "dba", "+pwddba", PASSWORD, "+pwddav", PASSWORD]
-        subprocess.run(words, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)  # sets the password and ends
+        self.to, self.graph_store, self.update = (
+            f"http://127.0.0.1:{port}/{name}" for name in ("sparql", "sparql-graph-crud-auth", "sparql-auth")
+        )
+        words = [
+            self.program,
+            "+configfile",
+            "v.ini",
+            "+wait",
+            "+pwdold",
+            "dba",
+            "+pwddba",
+            PASSWORD,
+            "+pwddav",
+            PASSWORD,
+        ]
+        subprocess.run(
+            words, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=60
+        )  # sets the password and ends
 
     def command(self) -> list[str]:
         return [self.program, "+foreground", "+configfile", "v.ini"]
@@ -159,8 +183,20 @@ def _find_virtuoso() -> str:
     if not (shutil.which("apt-get") and Path("/etc/debian_version").exists() and os.geteuid() == 0):
         raise NoServer("; ".join([*tried, "apt-get cannot be used here (it takes Debian and root)"]))
     with one_at_a_time():
-        apt = ["apt-get", "-q", "-y", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20", "-o", "DPkg::Lock::Timeout=60"]
-        if not shutil.which("virtuoso-t") and not run([*apt, "install", "--no-install-recommends", "virtuoso-opensource-7"], tried):
+        apt = [
+            "apt-get",
+            "-q",
+            "-y",
+            "-o",
+            "Acquire::Retries=1",
+            "-o",
+            "Acquire::http::Timeout=20",
+            "-o",
+            "DPkg::Lock::Timeout=60",
+        ]
+        if not shutil.which("virtuoso-t") and not run(
+            [*apt, "install", "--no-install-recommends", "virtuoso-opensource-7"], tried
+        ):
             run([*apt, "update"], tried)  # the lists are old, or there are none
             run([*apt, "install", "--no-install-recommends", "virtuoso-opensource-7"], tried)
     if found := shutil.which("virtuoso-t"):

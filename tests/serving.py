@@ -51,11 +51,17 @@ class Server:
     def root(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def send(self, method: str, path: str, body: bytes | None = None, /, source: str = "127.0.0.1", **headers: str) -> Reply:
+    def send(
+        self, method: str, path: str, body: bytes | None = None, /, source: str = "127.0.0.1", **headers: str
+    ) -> Reply:
         """Send a request from the loopback address ``source``; an underscore in a header's name stands for a hyphen."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60, source_address=(source, 0))
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self.port, timeout=60, source_address=(source, 0)
+        )
         try:
-            connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
+            connection.request(
+                method, path, body, {name.replace("_", "-"): value for name, value in headers.items()}
+            )
             response = connection.getresponse()
             return Reply(response.status, {k.lower(): v for k, v in response.getheaders()}, response.read())
         finally:
@@ -64,8 +70,20 @@ class Server:
     def get(self, path: str, /, **headers: str) -> Reply:
         return self.send("GET", path, **headers)
 
-    def query(self, text: str, /, accept: str = "application/sparql-results+json", source: str = "127.0.0.1", **parameters: str | list[str]) -> Reply:
-        return self.send("GET", "/sparql?" + urlencode({"query": text, **parameters}, doseq=True), source=source, Accept=accept)
+    def query(
+        self,
+        text: str,
+        /,
+        accept: str = "application/sparql-results+json",
+        source: str = "127.0.0.1",
+        **parameters: str | list[str],
+    ) -> Reply:
+        return self.send(
+            "GET",
+            "/sparql?" + urlencode({"query": text, **parameters}, doseq=True),
+            source=source,
+            Accept=accept,
+        )
 
     def children(self) -> list[int]:
         """The process that holds the graph, and the workers it forked."""
@@ -89,8 +107,13 @@ def _children(pid: int) -> list[int]:
 @contextmanager
 def serving(*options: str) -> Iterator[Server]:
     """A server with these options on a free port."""
-    process = subprocess.Popen([sys.executable, "-m", "graph_builder", "serve", "--port", "0", *options], stderr=subprocess.PIPE, text=True,
-                               cwd=Path(__file__).parent.parent, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "graph_builder", "serve", "--port", "0", *options],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parent.parent,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
     try:
         first = process.stderr.readline()
         found = re.search(r"http://\S+?:(\d+)/", first)

@@ -19,12 +19,18 @@ def test_wilson_interval_as_published():
 
 
 def test_the_report_is_up_to_date():
-    assert (root() / "docs" / "accuracy.md").read_text("utf-8") == report(read_project()), "run: python -m graph_builder.accuracy"
+    assert (root() / "docs" / "accuracy.md").read_text("utf-8") == report(read_project()), (
+        "run: python -m graph_builder.accuracy"
+    )
 
 
 def test_what_failed_a_reading_no_longer_stands():
     project = read_project()
     for document in project.mappings.documents.values():
         standing = {s.hash for s in unfold(project.mappings, document, project.vocabulary)}
-        failed = {r["statement"] for r in readings(document) if r["reading"] == "sample" and r["verdict"] != "supported" and not r.get("kept")}
+        failed = {
+            r["statement"]
+            for r in readings(document)
+            if r["reading"] == "sample" and r["verdict"] != "supported" and not r.get("kept")
+        }
         assert failed & standing == set()

@@ -63,42 +63,72 @@ def test_links_pass_the_standards_own_tools() -> None:
     from sssom.validators import validate
 
     reports = validate(parse_sssom_table(str(LINKS_FILE)), DEFAULT_VALIDATION_TYPES)
-    assert {str(kind): [r.message for r in report.results] for kind, report in reports.items() if report.results} == {}
+    assert {
+        str(kind): [r.message for r in report.results] for kind, report in reports.items() if report.results
+    } == {}
 
 
 def test_links_are_sorted_and_called_by_our_names(table: list[dict[str, str]], project: Project) -> None:
     order = [(row["subject_id"], row["predicate_id"], row["object_id"]) for row in table]
     assert order == sorted(order)
     entities = project.mappings.entities
-    assert [row["subject_id"] for row in table if row["subject_label"] != entities[row["subject_id"].removeprefix("id:")].labels["en"]] == []
+    assert [
+        row["subject_id"]
+        for row in table
+        if row["subject_label"] != entities[row["subject_id"].removeprefix("id:")].labels["en"]
+    ] == []
 
 
 def test_every_link_has_its_source_and_every_inexact_one_its_reason(table: list[dict[str, str]]) -> None:
     assert [row["subject_id"] for row in table if not row["mapping_provider"] or not row["comment"]] == []
-    assert [row["subject_id"] for row in table if row["predicate_id"] != "skos:exactMatch" and "; " not in row["comment"]] == []
+    assert [
+        row["subject_id"]
+        for row in table
+        if row["predicate_id"] != "skos:exactMatch" and "; " not in row["comment"]
+    ] == []
 
 
 def test_no_link_claims_the_judgement_of_a_person(table: list[dict[str, str]]) -> None:
     """The Semantic Mapping Vocabulary keeps ManualMappingCuration and MappingReview for human agents; no expert took part."""
-    assert {row["mapping_justification"] for row in table} <= {f"semapv:{p}Matching" for p in ("Lexical", "Composite")} | {"semapv:MappingChaining"}
+    assert {row["mapping_justification"] for row in table} <= {
+        f"semapv:{p}Matching" for p in ("Lexical", "Composite")
+    } | {"semapv:MappingChaining"}
 
 
 def test_unbis_is_linked_by_identifier_only(table: list[dict[str, str]]) -> None:
     rows = [row for row in table if row["object_id"].startswith("unbis:")]
     assert rows and {row["object_label"] for row in rows} == {""}
-    assert [row["subject_id"] for row in rows if not "".join(row.values()).isascii()] == []  # no term in another script
+    assert [
+        row["subject_id"] for row in rows if not "".join(row.values()).isascii()
+    ] == []  # no term in another script
 
 
-def test_every_vocabulary_is_linked_and_every_state_in_all_that_have_states(table: list[dict[str, str]], project: Project) -> None:
+def test_every_vocabulary_is_linked_and_every_state_in_all_that_have_states(
+    table: list[dict[str, str]], project: Project
+) -> None:
     used = Counter(row["object_id"].partition(":")[0] for row in table)
     assert set(used) == {"eurovoc", "geonames", "iso3166", "ror", "unbis", "wikidata"}
     states = {f"id:{key}" for key, entity in project.mappings.entities.items() if entity.cls == "State"}
     for prefix in ("eurovoc", "iso3166", "unbis", "wikidata"):
-        assert states - {row["subject_id"] for row in table if row["object_id"].startswith(prefix) and row["predicate_id"] == "skos:exactMatch"} == set()
+        assert (
+            states
+            - {
+                row["subject_id"]
+                for row in table
+                if row["object_id"].startswith(prefix) and row["predicate_id"] == "skos:exactMatch"
+            }
+            == set()
+        )
 
 
-def test_the_graph_holds_each_link_beside_its_entity(table: list[dict[str, str]], quads: list[ox.Quad]) -> None:
-    links = [q for q in quads if q.predicate.value.startswith(NAMESPACES["skos"]) and q.predicate.value.endswith("Match")]
+def test_the_graph_holds_each_link_beside_its_entity(
+    table: list[dict[str, str]], quads: list[ox.Quad]
+) -> None:
+    links = [
+        q
+        for q in quads
+        if q.predicate.value.startswith(NAMESPACES["skos"]) and q.predicate.value.endswith("Match")
+    ]
     assert len(links) == len(table)
     assert {q.graph_name.value for q in links} == {BASE + "graph/entities"}
 
@@ -109,7 +139,11 @@ def test_the_graph_holds_each_link_beside_its_entity(table: list[dict[str, str]]
 def test_every_fact_says_who_says_so_and_who_wrote_it_down(project: Project) -> None:
     facts = project.mappings.facts
     assert len(facts) > 150
-    assert [fact.subject for fact in facts if not fact.sources or any(source.startswith(BASE) for source in fact.sources)] == []
+    assert [
+        fact.subject
+        for fact in facts
+        if not fact.sources or any(source.startswith(BASE) for source in fact.sources)
+    ] == []
     assert [fact.subject for fact in facts if not all(fact.curated)] == []
 
 
@@ -124,14 +158,20 @@ def test_nothing_from_elsewhere_is_in_the_turtle_of_the_documents(quads: list[ox
 def test_the_authority_record_can_be_read_alone(quads: list[ox.Quad]) -> None:
     """Its dates are described in it, wherever else they are; of the documents it has nothing more."""
     theirs = turtle(quads, "authority")
-    dates = {t.object for t in theirs if isinstance(t.object, ox.NamedNode) and t.object.value.startswith(BASE + "date/")}
+    dates = {
+        t.object
+        for t in theirs
+        if isinstance(t.object, ox.NamedNode) and t.object.value.startswith(BASE + "date/")
+    }
     assert dates == {t.subject for t in theirs if t.predicate.value == HS + "edtf"}
     rest = theirs - {q.triple for q in quads if q.graph_name == APART}
     assert {t.subject for t in rest} <= dates
 
 
 def test_each_fact_is_a_plain_triple_and_a_node(graph: Store, project: Project) -> None:
-    (row,) = graph.select("SELECT (COUNT(*) AS ?n) { GRAPH graph:authority { ?f a hs:AuthorityFact ; hs:subject ?s ; hs:relation ?r ; hs:object|hs:value ?o . ?s ?r ?o } }")
+    (row,) = graph.select(
+        "SELECT (COUNT(*) AS ?n) { GRAPH graph:authority { ?f a hs:AuthorityFact ; hs:subject ?s ; hs:relation ?r ; hs:object|hs:value ?o . ?s ?r ?o } }"
+    )
     assert int(row["n"].value) == len(project.mappings.facts)
 
 
@@ -141,12 +181,23 @@ def test_no_triple_stands_in_two_graphs(quads: list[ox.Quad]) -> None:
 
 
 def test_nothing_from_elsewhere_is_a_statement_or_rests_on_words_of_the_document(graph: Store) -> None:
-    assert graph.select("SELECT ?f { ?f a hs:AuthorityFact { ?f a hs:Statement } UNION { ?f hs:evidence ?e } UNION { ?f hs:inDocument ?d } }") == []
-    assert graph.select("SELECT ?x { GRAPH graph:authority { ?x skos:prefLabel ?name } ?m hs:mentionOf ?x }") == []
+    assert (
+        graph.select(
+            "SELECT ?f { ?f a hs:AuthorityFact { ?f a hs:Statement } UNION { ?f hs:evidence ?e } UNION { ?f hs:inDocument ?d } }"
+        )
+        == []
+    )
+    assert (
+        graph.select("SELECT ?x { GRAPH graph:authority { ?x skos:prefLabel ?name } ?m hs:mentionOf ?x }")
+        == []
+    )
 
 
 def test_nothing_is_inferred_from_it(example: Example) -> None:
-    example.add(FACTS, "- {subject: house-of-birds, relation: partOf, object: garden-assembly, source: https://example.org/x}\n")
+    example.add(
+        FACTS,
+        "- {subject: house-of-birds, relation: partOf, object: garden-assembly, source: https://example.org/x}\n",
+    )
     graph = open_graph(example.mappings)
     assert graph.query("ASK { GRAPH graph:authority { id:house-of-birds hs:partOf id:garden-assembly } }")
     assert not graph.query("ASK { GRAPH graph:inferred { id:garden-assembly hs:hasPart id:house-of-birds } }")
@@ -163,7 +214,12 @@ def test_without_links_and_facts_all_goes_on(example: Example) -> None:
 def test_show_tells_facts_and_links_apart_from_what_the_document_says(clean_example: Example) -> None:
     graph = open_graph(clean_example.mappings)
     text = as_text(entry := describe(graph, "second-talks"), graph)
-    assert entry["elsewhere"] == [{"sentence": "second talks has the date May 2002", "sources": ["https://example.org/birds", "https://example.org/talks"]}]
+    assert entry["elsewhere"] == [
+        {
+            "sentence": "second talks has the date May 2002",
+            "sources": ["https://example.org/birds", "https://example.org/talks"],
+        }
+    ]
     assert text.index("from elsewhere, not in the document") > text.index("has the date")
     assert "https://example.org/words/fish  (exact)" in as_text(describe(graph, "fish"), graph)
     assert describe(graph, "house-of-birds")["class"] == "Organization"

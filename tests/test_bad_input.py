@@ -41,7 +41,10 @@ from graph_builder.problems import RULES
 
 __all__ = ["clean_example", "example"]
 
-PROBLEM = re.compile(r"^(?P<file>mappings/.+?):(?P<line>\d+):(?P<column>\d+): (?P<code>[A-Z]\d{3}) (?P<message>.+)\n {4}(?P<repair>.+)$", re.M)
+PROBLEM = re.compile(
+    r"^(?P<file>mappings/.+?):(?P<line>\d+):(?P<column>\d+): (?P<code>[A-Z]\d{3}) (?P<message>.+)\n {4}(?P<repair>.+)$",
+    re.M,
+)
 
 
 TRANSLATIONS = "translations.tsv"
@@ -91,11 +94,15 @@ def rename_folder(example: Example) -> None:
 
 
 # A statement that is sound, in the file of footnotes, to be spoiled one key at a time; its place has nothing else to say.
-SOUND = "{subject: bone-book, relation: author, object: yellow-dog, anchor: 黄狗，《, gloss: by the yellow dog}"
+SOUND = (
+    "{subject: bone-book, relation: author, object: yellow-dog, anchor: 黄狗，《, gloss: by the yellow dog}"
+)
 CHAIRS = "{subject: talks, relation: coChairedBy, object: [black-cat, yellow-dog], anchor: 共同主持了会谈, gloss: led the talks together, restsOn: 1}"
 MONEY = "{subject: talks, relation: fundedBy, object: bird-fund, anchor: 养鸟基金供资, gloss: paid for by the bird fund, id: money}"
 FISH = "{subject: harmony, relation: hasComponent, object: fish-sharing, anchor: 大家分享鱼, gloss: everybody shares the fish}"
-GARDENER = "gardener: {class: Person, label: {en: gardener, zh: 园长}, definition: The one who keeps the garden.}"
+GARDENER = (
+    "gardener: {class: Person, label: {en: gardener, zh: 园长}, definition: The one who keeps the garden.}"
+)
 NEW = "mole: {class: Group, label: {en: mole, zh: 鼹鼠}, definition: One who digs.}\n"
 
 
@@ -292,7 +299,9 @@ MAPPINGS = [
 def last_good_output(clean_example: Example, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a good build left behind."""
     folder = tmp_path_factory.mktemp("built")
-    assert main(["build", "--mappings", str(clean_example.mappings), "--output", str(folder), "--no-page"]) == 0
+    assert (
+        main(["build", "--mappings", str(clean_example.mappings), "--output", str(folder), "--no-page"]) == 0
+    )
     (folder / "explorer.html").write_text("<html>", encoding="utf-8")
     return folder
 
@@ -320,14 +329,20 @@ def untouched(output: Path, before: dict[str, bytes]) -> bool:
 
 
 @pytest.mark.parametrize("bad", MAPPINGS, ids=[bad.name for bad in MAPPINGS])
-def test_broken_mappings_are_told_and_nothing_is_written(bad: Bad, example: Example, output: Path, capsys) -> None:
+def test_broken_mappings_are_told_and_nothing_is_written(
+    bad: Bad, example: Example, output: Path, capsys
+) -> None:
     bad.spoil(example)
     before = snapshot(output)
     options = ["--mappings", example.mappings, *(["--source", example.source] if bad.source else [])]
     capsys.readouterr()
     assert run("check", *options) == 1
     told = capsys.readouterr().out
-    found = [match for match in PROBLEM.finditer(told) if match["code"] == bad.code and bad.says in match["message"] + " " + match["repair"]]
+    found = [
+        match
+        for match in PROBLEM.finditer(told)
+        if match["code"] == bad.code and bad.says in match["message"] + " " + match["repair"]
+    ]
     assert found, told
     if bad.at is not None:
         file, words = bad.at
@@ -370,7 +385,9 @@ def test_all_problems_are_told_in_one_run_in_order_and_for_machines(example: Exa
     rows = json.loads(capsys.readouterr().out)
     assert [m["code"] for m in PROBLEM.finditer(text)] == [row["code"] for row in rows]
     assert {"E205", "S301", "Y108"} <= {row["code"] for row in rows}
-    assert [(r["file"], r["line"], r["column"]) for r in rows] == sorted((r["file"], r["line"], r["column"]) for r in rows)
+    assert [(r["file"], r["line"], r["column"]) for r in rows] == sorted(
+        (r["file"], r["line"], r["column"]) for r in rows
+    )
     assert all(set(row) == {"code", "file", "line", "column", "message", "repair"} for row in rows)
     assert f"{len(rows)} problems." in text
 
@@ -397,7 +414,12 @@ def source(text: str | bytes, pin: bool = False) -> Callable[[Example], None]:
         content = text.encode("utf-8") if isinstance(text, str) else text
         example.source.write_bytes(content)
         if pin:
-            example.write(DOCUMENT, re.sub(r"sha256: \w+", "sha256: " + hashlib.sha256(content).hexdigest(), example.text(DOCUMENT)))
+            example.write(
+                DOCUMENT,
+                re.sub(
+                    r"sha256: \w+", "sha256: " + hashlib.sha256(content).hexdigest(), example.text(DOCUMENT)
+                ),
+            )
 
     return do
 
@@ -512,8 +534,16 @@ def test_what_cannot_be_done_is_told(wrong: Wrong, example: Example, output: Pat
     wrong.spoil(example)
     before = snapshot(output)
     curated = {path: path.read_bytes() for path in example.mappings.rglob("*") if path.is_file()}
-    paths = {"folder": example.folder, "mappings": example.mappings, "source": example.source, "output": output}
-    words = [re.sub(r"\{(folder|mappings|source|output)\}", lambda m: str(paths[m[1]]), word) for word in wrong.command]
+    paths = {
+        "folder": example.folder,
+        "mappings": example.mappings,
+        "source": example.source,
+        "output": output,
+    }
+    words = [
+        re.sub(r"\{(folder|mappings|source|output)\}", lambda m: str(paths[m[1]]), word)
+        for word in wrong.command
+    ]
     capsys.readouterr()
     assert run(*words) == wrong.code
     out, err = capsys.readouterr()
@@ -547,13 +577,28 @@ def test_a_build_that_cannot_replace_one_output_replaces_none(example: Example, 
     ],
     ids=["check", "build", "query", "source", "command"],
 )
-def test_a_process_ends_as_it_should(words: list[str], code: int, says: str, example: Example, output: Path) -> None:
+def test_a_process_ends_as_it_should(
+    words: list[str], code: int, says: str, example: Example, output: Path
+) -> None:
     example.edit(CHAPTER, "coChairedBy", "coChairdBy")
     before = snapshot(output)
-    words = [word.replace("{mappings}", str(example.mappings)).replace("{output}", str(output)) for word in words]
+    words = [
+        word.replace("{mappings}", str(example.mappings)).replace("{output}", str(output)) for word in words
+    ]
     # a terminal that knows no Chinese gets the message all the same
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONPATH": str(Path(__file__).parent.parent)}
-    done = subprocess.run([sys.executable, "-m", "graph_builder", *words], env=environment, cwd=output, capture_output=True, timeout=60)
+    environment = {
+        **os.environ,
+        "PYTHONIOENCODING": "ascii",
+        "LC_ALL": "C",
+        "PYTHONPATH": str(Path(__file__).parent.parent),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "graph_builder", *words],
+        env=environment,
+        cwd=output,
+        capture_output=True,
+        timeout=60,
+    )
     told = (done.stdout + done.stderr).decode("utf-8")
     assert done.returncode == code, told
     assert says in told and "Traceback" not in told
@@ -563,13 +608,24 @@ def test_a_process_ends_as_it_should(words: list[str], code: int, says: str, exa
 def test_a_query_from_standard_input_that_is_not_utf8(clean_example: Example) -> None:
     command = [sys.executable, "-m", "graph_builder", "query", "-", "--mappings", str(clean_example.mappings)]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-    done = subprocess.run(command, env=environment, input=b'ASK { ?s ?p "\xff" }', capture_output=True, timeout=60)
+    done = subprocess.run(
+        command, env=environment, input=b'ASK { ?s ?p "\xff" }', capture_output=True, timeout=60
+    )
     assert done.returncode == 1
     assert done.stderr.decode("utf-8") == "hsgraph: The query is not UTF-8 text.\n"
 
 
 def test_a_reader_that_goes_away_is_no_failure(clean_example: Example) -> None:
-    command = [sys.executable, "-m", "graph_builder", "export", "--format", "nquads", "--mappings", str(clean_example.mappings)]
+    command = [
+        sys.executable,
+        "-m",
+        "graph_builder",
+        "export",
+        "--format",
+        "nquads",
+        "--mappings",
+        str(clean_example.mappings),
+    ]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None and process.stderr is not None

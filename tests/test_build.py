@@ -21,7 +21,13 @@ from graph_builder.vocabulary import BASE, HS, NAMESPACES
 
 __all__ = ["clean_example", "example"]
 
-OUTPUTS = ["human-security.ttl", "authority.ttl", "human-security.trig", "human-security.nq", "human-security.jsonld"]
+OUTPUTS = [
+    "human-security.ttl",
+    "authority.ttl",
+    "human-security.trig",
+    "human-security.nq",
+    "human-security.jsonld",
+]
 MONEY = "{subject: talks, relation: fundedBy, object: bird-fund, anchor: 养鸟基金供资, gloss: paid for by the bird fund, id: money}"
 
 
@@ -41,7 +47,13 @@ def yes(graph: Store, pattern: str) -> bool:
 
 def rows(graph: Store, query: str) -> list[tuple[str, ...]]:
     """The rows of a query, their terms without namespace."""
-    return [tuple("" if t is None else re.sub(r"^https://w3id.org/human-security/(id/|ontology#)?", "", t.value) for t in row.values()) for row in graph.select(query)]
+    return [
+        tuple(
+            "" if t is None else re.sub(r"^https://w3id.org/human-security/(id/|ontology#)?", "", t.value)
+            for t in row.values()
+        )
+        for row in graph.select(query)
+    ]
 
 
 # --- direct triples
@@ -79,9 +91,15 @@ def test_a_plain_statement_is_a_direct_triple(graph: Store) -> None:
         ("context: yard", False),
     ],
 )
-def test_only_what_is_asserted_affirmed_unlimited_and_its_own_is_a_direct_triple(limit: str, direct: bool, example: Example) -> None:
+def test_only_what_is_asserted_affirmed_unlimited_and_its_own_is_a_direct_triple(
+    limit: str, direct: bool, example: Example
+) -> None:
     example.edit(CHAPTER, MONEY, MONEY.replace("id: money", limit))
-    example.edit(WORK, '{"subject": "talks", "relation": "fundedBy"', '{"subject": "second-talks", "relation": "fundedBy"')
+    example.edit(
+        WORK,
+        '{"subject": "talks", "relation": "fundedBy"',
+        '{"subject": "second-talks", "relation": "fundedBy"',
+    )
     graph = open_graph(example.mappings)
     assert yes(graph, "?s hs:subject id:talks ; hs:relation hs:fundedBy ; hs:object id:bird-fund")
     assert yes(graph, "id:talks hs:fundedBy id:bird-fund") is direct
@@ -113,14 +131,21 @@ def test_a_statement_bears_all_its_axes_and_a_sentence_in_two_languages(graph: S
         }""")  # fmt: skip
     *axes, english, chinese = row
     assert axes == ["asserted", "affirmed", "dogs", "rejected", "some", "What some of the dogs hold."]
-    assert english.startswith("cats has the characteristic untrustworthy (") and "according to dogs" in english and "rejected" in english
+    assert (
+        english.startswith("cats has the characteristic untrustworthy (")
+        and "according to dogs" in english
+        and "rejected" in english
+    )
     assert "猫" in chinese and "据狗" in chinese
 
 
 def test_evidence_names_place_words_and_gloss(graph: Store) -> None:
-    found = rows(graph, """
+    found = rows(
+        graph,
+        """
         SELECT ?place ?words ?gloss { ?s hs:relation hs:fundedBy ; hs:evidence ?e .
-          ?e a hs:Evidence ; oa:hasSource ?place ; oa:hasSelector [ a oa:TextQuoteSelector ; oa:exact ?words ] ; hs:gloss ?gloss } ORDER BY ?place""")
+          ?e a hs:Evidence ; oa:hasSource ?place ; oa:hasSelector [ a oa:TextQuoteSelector ; oa:exact ?words ] ; hs:gloss ?gloss } ORDER BY ?place""",
+    )
     assert found == [
         (f"document/{KEY}/para/1", "养鸟基金供资", "paid for by the bird fund"),
         (f"document/{KEY}/para/8", "钱出自养鸟基金", "the money comes from the bird fund"),
@@ -128,9 +153,10 @@ def test_evidence_names_place_words_and_gloss(graph: Store) -> None:
 
 
 def test_footnotes_that_a_statement_rests_on_and_who_curated_it(graph: Store) -> None:
-    assert rows(graph, "SELECT ?n ?by ?on ?again { ?s hs:object id:noise ; hs:restsOn ?n ; hs:curatedBy ?by ; hs:curatedOn ?on ; hs:reviewedBy ?again }") == [
-        (f"document/{KEY}/footnote/3", "first reader", "2026-11-24", "second reader")
-    ]
+    assert rows(
+        graph,
+        "SELECT ?n ?by ?on ?again { ?s hs:object id:noise ; hs:restsOn ?n ; hs:curatedBy ?by ; hs:curatedOn ?on ; hs:reviewedBy ?again }",
+    ) == [(f"document/{KEY}/footnote/3", "first reader", "2026-11-24", "second reader")]
 
 
 def test_plain_values_are_literals_with_their_types(graph: Store) -> None:
@@ -141,7 +167,10 @@ def test_plain_values_are_literals_with_their_types(graph: Store) -> None:
 
 
 def test_a_statement_about_a_statement_points_at_it(graph: Store) -> None:
-    assert yes(graph, "?view hs:relation hs:endorses ; hs:polarity hs:denied ; hs:object ?held . ?held hs:object id:untrustworthy")
+    assert yes(
+        graph,
+        "?view hs:relation hs:endorses ; hs:polarity hs:denied ; hs:object ?held . ?held hs:object id:untrustworthy",
+    )
 
 
 # --- roles, lists, dates
@@ -151,11 +180,16 @@ def test_roles_stand_on_the_thing_and_in_its_evidence(graph: Store) -> None:
     assert rows(graph, "SELECT ?role ?who { id:conclude-treaty ?role ?who . ?role a hs:Role } ORDER BY ?role ?who") == [
         ("against", "fighting"), ("agent", "cats"), ("agent", "dogs"), ("target", "peace-treaty"),
     ]  # fmt: skip
-    assert yes(graph, 'id:permanent-representative hs:representing id:cat-garden . ?e hs:forRole hs:representing ; hs:forValue id:cat-garden ; oa:hasSelector/oa:exact "猫园"')
+    assert yes(
+        graph,
+        'id:permanent-representative hs:representing id:cat-garden . ?e hs:forRole hs:representing ; hs:forValue id:cat-garden ; oa:hasSelector/oa:exact "猫园"',
+    )
 
 
 def test_a_role_that_the_text_leaves_open_says_so(example: Example) -> None:
-    example.edit(WORK, '{"open": false, "items": [{"key": "cats", "anchor": "猫和"}, "dogs"]}', '"not-stated"')
+    example.edit(
+        WORK, '{"open": false, "items": [{"key": "cats", "anchor": "猫和"}, "dogs"]}', '"not-stated"'
+    )
     assert yes(open_graph(example.mappings), "id:conclude-treaty hs:agent hs:notStated")
 
 
@@ -184,10 +218,13 @@ def test_dates_have_their_days_and_names(graph: Store) -> None:
 
 
 def test_places_lie_in_their_sections_in_reading_order(graph: Store) -> None:
-    found = rows(graph, """
+    found = rows(
+        graph,
+        """
         SELECT ?place ?parent (GROUP_CONCAT(?t; separator=" ") AS ?types) { ?place hs:order ?order ; dcterms:isPartOf ?parent ; a ?class
           BIND(STRAFTER(STR(?class), "#") AS ?t) FILTER(?t IN ("Cover", "LetterPart", "TitlePart", "Paragraph", "Bullet", "Footnote")) }
-        GROUP BY ?place ?parent ?order ORDER BY ?order""")
+        GROUP BY ?place ?parent ?order ORDER BY ?order""",
+    )
     me = f"document/{KEY}"
     assert [(place.removeprefix(f"{me}/"), parent.removeprefix(f"{me}/")) for place, parent, _ in found] == [
         ("cover", me), ("letter", me), ("title", me), ("para/1", "section/2"), ("para/2", "section/2"), ("para/3", "section/2"),
@@ -195,8 +232,14 @@ def test_places_lie_in_their_sections_in_reading_order(graph: Store) -> None:
         ("para/5", "section/3"), ("para/6", "section/3"), ("para/7", "section/3"), ("para/8", "section/3"),
         ("footnote/1", me), ("footnote/2", me), ("footnote/3", me),
     ]  # fmt: skip
-    assert yes(graph, f"<{BASE}{me}/section/2> dcterms:isPartOf <{BASE}{me}/section/1> . <{BASE}{me}/section/1> dcterms:isPartOf <{BASE}{me}>")
-    assert yes(graph, f"<{BASE}{me}/para/4> hs:callsFootnote <{BASE}{me}/footnote/3> ; hs:sentences 3 ; hs:sentencesCovered 3 ; hs:number 4")
+    assert yes(
+        graph,
+        f"<{BASE}{me}/section/2> dcterms:isPartOf <{BASE}{me}/section/1> . <{BASE}{me}/section/1> dcterms:isPartOf <{BASE}{me}>",
+    )
+    assert yes(
+        graph,
+        f"<{BASE}{me}/para/4> hs:callsFootnote <{BASE}{me}/footnote/3> ; hs:sentences 3 ; hs:sentencesCovered 3 ; hs:number 4",
+    )
     assert yes(graph, f'<{BASE}{me}/para/7> hs:digest "A pointer to a table."@en')
 
 
@@ -211,32 +254,48 @@ def test_a_correction_stands_beside_what_is_printed(graph: Store) -> None:
 
 
 def test_mentions(graph: Store) -> None:
-    forms = rows(graph, f'SELECT ?form {{ ?m hs:mentionOf id:dogs ; hs:place <{BASE}document/{KEY}/para/4> ; hs:surfaceForm ?form }}')
+    forms = rows(
+        graph,
+        f"SELECT ?form {{ ?m hs:mentionOf id:dogs ; hs:place <{BASE}document/{KEY}/para/4> ; hs:surfaceForm ?form }}",
+    )
     assert forms == [("有些狗",)]
-    assert yes(graph, f"<{BASE}document/{KEY}/footnote/2> hs:mentions id:bone-book")  # 同上 means the book there
+    assert yes(
+        graph, f"<{BASE}document/{KEY}/footnote/2> hs:mentions id:bone-book"
+    )  # 同上 means the book there
 
 
 def test_plain_statements_between_concepts_are_skos_links(graph: Store, example: Example) -> None:
     assert yes(graph, "id:harmony skos:narrower id:fish-sharing . id:fish-sharing skos:broader id:harmony")
     assert yes(graph, "id:harmony skos:related id:separate-beds") is False
     # complements would make them related; that one is the other's part is the stronger link
-    assert yes(graph, "id:harmony skos:narrower id:quiet-nights") and not yes(graph, "id:harmony skos:related id:quiet-nights")
+    assert yes(graph, "id:harmony skos:narrower id:quiet-nights") and not yes(
+        graph, "id:harmony skos:related id:quiet-nights"
+    )
     assert not yes(graph, "id:noise skos:related id:fighting")  # only often
     example.edit(WORK, ', "extent": "often"', "")
-    assert yes(open_graph(example.mappings), "id:noise skos:related id:fighting . id:fighting skos:related id:noise")
+    assert yes(
+        open_graph(example.mappings), "id:noise skos:related id:fighting . id:fighting skos:related id:noise"
+    )
     assert not yes(graph, "id:talks skos:related ?x")  # an event is no concept
 
 
 def test_facts_from_elsewhere_stand_apart_with_their_sources(graph: Store, quads: list[ox.Quad]) -> None:
     apart = ox.NamedNode(f"{BASE}graph/authority")
-    assert yes(graph, "?f a hs:AuthorityFact ; hs:subject id:talks ; hs:relation hs:hostedBy ; hs:object id:house-of-birds ; dcterms:source <https://example.org/talks>")
+    assert yes(
+        graph,
+        "?f a hs:AuthorityFact ; hs:subject id:talks ; hs:relation hs:hostedBy ; hs:object id:house-of-birds ; dcterms:source <https://example.org/talks>",
+    )
     hosted = [q for q in quads if q.predicate.value == HS + "hostedBy"]
     assert [(q.object.value, q.graph_name) for q in hosted] == [(BASE + "id/house-of-birds", apart)]
     assert not any("hostedBy" in str(q) or "house-of-birds" in str(q) for q in documents(quads))
 
 
 def test_links_belong_to_the_register(quads: list[ox.Quad]) -> None:
-    links = {(q.subject.value, q.predicate.value, q.object.value, q.graph_name.value) for q in quads if q.predicate.value.endswith("Match")}
+    links = {
+        (q.subject.value, q.predicate.value, q.object.value, q.graph_name.value)
+        for q in quads
+        if q.predicate.value.endswith("Match")
+    }
     skos, entities = NAMESPACES["skos"], f"{BASE}graph/entities"
     assert links == {
         (f"{BASE}id/fish", f"{skos}exactMatch", "https://example.org/words/fish", entities),
@@ -248,16 +307,22 @@ def test_links_belong_to_the_register(quads: list[ox.Quad]) -> None:
 
 
 def test_the_dataset_describes_itself_and_counts_right(graph: Store, quads: list[ox.Quad]) -> None:
-    (row,) = graph.select("SELECT ?v ?l ?e ?s ?t { ?d a void:Dataset ; dcat:version ?v ; dcterms:license ?l ; hs:entityCount ?e ; hs:statementCount ?s ; void:triples ?t }")
+    (row,) = graph.select(
+        "SELECT ?v ?l ?e ?s ?t { ?d a void:Dataset ; dcat:version ?v ; dcterms:license ?l ; hs:entityCount ?e ; hs:statementCount ?s ; void:triples ?t }"
+    )
     assert row["v"].value == __version__
     assert row["l"].value == "https://creativecommons.org/licenses/by/4.0/"
     assert (row["e"].value, row["s"].value) == ("34", "44")
-    assert int(row["t"].value) == len({q.triple for q in documents(quads)})  # what is in the Turtle that it stands at the head of
+    assert int(row["t"].value) == len(
+        {q.triple for q in documents(quads)}
+    )  # what is in the Turtle that it stands at the head of
     assert len(rows(graph, "SELECT DISTINCT ?s { ?s a hs:Statement }")) == 44
 
 
 def test_no_blank_nodes_and_no_quad_twice(quads: list[ox.Quad]) -> None:
-    assert not any(isinstance(term, ox.BlankNode) for q in quads for term in (q.subject, q.object, q.graph_name))
+    assert not any(
+        isinstance(term, ox.BlankNode) for q in quads for term in (q.subject, q.object, q.graph_name)
+    )
     assert len(set(quads)) == len(quads)
     assert all(isinstance(q.graph_name, ox.NamedNode) for q in quads)
 
@@ -268,7 +333,13 @@ def test_every_term_of_ours_is_in_the_ontology_and_every_subject_is_described(qu
     terms = {t.value[len(HS):] for q in quads for t in (q.predicate, q.object) if isinstance(t, ox.NamedNode) and t.value.startswith(HS)}  # fmt: skip
     assert terms - load().terms == set()
     typed = {q.subject for q in quads if q.predicate.value == NAMESPACES["rdf"] + "type"}
-    named = {q.object for q in quads if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(BASE) and not q.object.value.startswith(HS)}
+    named = {
+        q.object
+        for q in quads
+        if isinstance(q.object, ox.NamedNode)
+        and q.object.value.startswith(BASE)
+        and not q.object.value.startswith(HS)
+    }
     assert {node.value for node in named - typed} <= {BASE + "ontology"}
 
 
@@ -294,21 +365,61 @@ def test_the_order_of_files_and_entities_does_not_matter(example: Example) -> No
     assert plain(after) == plain(before)
 
 
-def test_two_builds_are_the_same_bytes_whatever_the_hash_seed_locale_and_folder(clean_example: Example, tmp_path: Path) -> None:
+def test_two_builds_are_the_same_bytes_whatever_the_hash_seed_locale_and_folder(
+    clean_example: Example, tmp_path: Path
+) -> None:
     built = []
-    settings = [("0", "C", "UTC"), ("1", "C.UTF-8", "Asia/Shanghai"), ("4242", "tr_TR.UTF-8", "America/Mexico_City"), ("random", "zh_CN.GB18030", "UTC")]
+    settings = [
+        ("0", "C", "UTC"),
+        ("1", "C.UTF-8", "Asia/Shanghai"),
+        ("4242", "tr_TR.UTF-8", "America/Mexico_City"),
+        ("random", "zh_CN.GB18030", "UTC"),
+    ]
     for seed, locale, zone in settings:
         folder = tmp_path / seed
         folder.mkdir()
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "LANG": locale, "TZ": zone, "PYTHONPATH": str(Path(__file__).parent.parent)}
-        command = [sys.executable, "-m", "graph_builder", "build", "--mappings", str(clean_example.mappings), "--output", "out", "--no-page", "--all"]
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "LC_ALL": locale,
+            "LANG": locale,
+            "TZ": zone,
+            "PYTHONPATH": str(Path(__file__).parent.parent),
+        }
+        command = [
+            sys.executable,
+            "-m",
+            "graph_builder",
+            "build",
+            "--mappings",
+            str(clean_example.mappings),
+            "--output",
+            "out",
+            "--no-page",
+            "--all",
+        ]
         subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, timeout=60)
         built.append({name: (folder / "out" / name).read_bytes() for name in OUTPUTS})
     assert all(b == built[0] for b in built)
 
 
-def test_the_build_writes_every_format_and_says_where(clean_example: Example, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["build", "--mappings", str(clean_example.mappings), "--output", str(tmp_path / "new" / "out"), "--no-page", "--all"]) == 0
+def test_the_build_writes_every_format_and_says_where(
+    clean_example: Example, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(
+            [
+                "build",
+                "--mappings",
+                str(clean_example.mappings),
+                "--output",
+                str(tmp_path / "new" / "out"),
+                "--no-page",
+                "--all",
+            ]
+        )
+        == 0
+    )
     assert sorted(path.name for path in (tmp_path / "new" / "out").iterdir()) == sorted(OUTPUTS)
     told = capsys.readouterr().out
     assert "34 entities, 41 curated lines, no problems." in told
@@ -317,6 +428,11 @@ def test_the_build_writes_every_format_and_says_where(clean_example: Example, tm
     assert b"\r" not in content and content.endswith(b".\n") and b"_:" not in content
     head = content.decode("utf-8").split(" .\n\n")[1]
     assert "dcat:Dataset" in head  # what the file is stands at its head
-    used = set(re.findall(r"(?m)(?<![\w<:/])([a-z]+):[\w]", re.sub(r'"(?:[^"\\]|\\.)*"|<[^>]*>', "", content.decode("utf-8"))))
+    used = set(
+        re.findall(
+            r"(?m)(?<![\w<:/])([a-z]+):[\w]",
+            re.sub(r'"(?:[^"\\]|\\.)*"|<[^>]*>', "", content.decode("utf-8")),
+        )
+    )
     declared = set(re.findall(r"@prefix (\w+):", content.decode("utf-8")))
     assert declared == used & declared and declared  # only prefixes in use

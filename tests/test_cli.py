@@ -24,7 +24,20 @@ from graph_builder.export import FORMATS
 
 __all__ = ["clean_example", "example"]
 
-COMMANDS = ["build", "check", "query", "ask", "show", "path", "explore", "serve", "mcp", "stats", "publish", "export"]
+COMMANDS = [
+    "build",
+    "check",
+    "query",
+    "ask",
+    "show",
+    "path",
+    "explore",
+    "serve",
+    "mcp",
+    "stats",
+    "publish",
+    "export",
+]
 
 
 @pytest.fixture
@@ -63,7 +76,9 @@ def test_the_commands_are_all_there(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_explains_every_option_and_ends_with_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_explains_every_option_and_ends_with_examples(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     told = help_of(capsys, command)
     actions = [action for action in parsers()[command]._actions if action.dest != "help"]
     for action in actions:
@@ -71,7 +86,11 @@ def test_help_explains_every_option_and_ends_with_examples(command: str, capsys:
         name = action.option_strings[-1] if action.option_strings else action.metavar
         assert name in told
     # what is the default is told wherever there is one that a user would not guess
-    assert all("default" in action.help for action in actions if action.default not in (None, False, argparse.SUPPRESS, []))
+    assert all(
+        "default" in action.help
+        for action in actions
+        if action.default not in (None, False, argparse.SUPPRESS, [])
+    )
     examples = told.split("examples:\n")[1].strip().splitlines()
     assert len(examples) >= 2
     assert all(f"hsgraph {command}" in line for line in examples)
@@ -100,8 +119,15 @@ def test_help_is_quick() -> None:
     def cost(*command: str) -> float:
         best = float("inf")
         for _ in range(7):
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)  # os.times counts in hundredths of a second, as much as all of it takes
-            subprocess.run([sys.executable, *command], check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)})
+            before = resource.getrusage(
+                resource.RUSAGE_CHILDREN
+            )  # os.times counts in hundredths of a second, as much as all of it takes
+            subprocess.run(
+                [sys.executable, *command],
+                check=True,
+                capture_output=True,
+                env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+            )
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             best = min(best, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
         return best
@@ -116,7 +142,9 @@ def test_help_loads_neither_the_engine_nor_the_reader(command: str) -> None:
         "print([m for m in ('pyoxigraph', 'yaml', 'rdflib', 'networkx', 'jinja2', 'pyvis') if m in sys.modules], file=sys.stderr)"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-    done = subprocess.run([sys.executable, "-c", code, command], env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, command], env=environment, capture_output=True, text=True
+    )
     assert done.stderr == "[]\n"
 
 
@@ -125,11 +153,16 @@ def test_help_loads_neither_the_engine_nor_the_reader(command: str) -> None:
 
 def test_check_says_that_all_is_well_and_how_far_it_looked(clean_example: Example, hsgraph) -> None:
     assert hsgraph("check") == "No problems. Anchors: recorded; give --source FILE to verify them.\n"
-    assert hsgraph("check", "--source", str(clean_example.source)) == "No problems. Anchors: verified against the source.\n"
+    assert (
+        hsgraph("check", "--source", str(clean_example.source))
+        == "No problems. Anchors: verified against the source.\n"
+    )
     assert hsgraph("check", "--format", "json") == "[]\n"
 
 
-def test_record_writes_coverage_and_mentions_anew(example: Example, capsys: pytest.CaptureFixture[str]) -> None:
+def test_record_writes_coverage_and_mentions_anew(
+    example: Example, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = {path: path.read_bytes() for path in example.path(RECORDED).parent.iterdir()}
     example.edit(NOTES, ", gloss: 1999}", ", gloss: the last year of it}")
     changed = example.path(NOTES).read_bytes()
@@ -140,13 +173,18 @@ def test_record_writes_coverage_and_mentions_anew(example: Example, capsys: pyte
     assert main(["check", *options, "--record"]) == 0
     out, err = capsys.readouterr()
     assert "recorded.json" in err and "mentions.jsonl" in err
-    assert {path: path.read_bytes() for path in example.path(RECORDED).parent.iterdir()} == {**before, example.path(NOTES): changed}
+    assert {path: path.read_bytes() for path in example.path(RECORDED).parent.iterdir()} == {
+        **before,
+        example.path(NOTES): changed,
+    }
 
 
 # --- query and ask
 
 
-def test_query_from_the_command_line_a_file_and_standard_input(hsgraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_query_from_the_command_line_a_file_and_standard_input(
+    hsgraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     query = "SELECT ?who ?name { id:talks hs:coChairedBy ?who . ?who skos:prefLabel ?name FILTER(lang(?name) = 'zh') } ORDER BY ?who"
     table = "who            name\n-------------  ----\nid:black-cat   黑猫\nid:yellow-dog  黄狗\n\n2 rows\n"
     assert hsgraph("query", query) == table
@@ -175,8 +213,12 @@ def test_query_for_triples(hsgraph) -> None:
 def test_ask_a_question_of_the_library(hsgraph) -> None:
     assert "corrections" in hsgraph("ask")
     assert "A/1/3" in hsgraph("ask", "corrections")
-    assert "black-cat" in hsgraph("ask", "mentions-of", "entity=black-cat") and "¶" not in hsgraph("ask", "mentions-of", "entity=winter", "--format", "csv")
-    assert "PREFIX" in hsgraph("ask", "corrections", "--describe") or "SELECT" in hsgraph("ask", "corrections", "--describe")
+    assert "black-cat" in hsgraph("ask", "mentions-of", "entity=black-cat") and "¶" not in hsgraph(
+        "ask", "mentions-of", "entity=winter", "--format", "csv"
+    )
+    assert "PREFIX" in hsgraph("ask", "corrections", "--describe") or "SELECT" in hsgraph(
+        "ask", "corrections", "--describe"
+    )
 
 
 # --- show
@@ -184,7 +226,9 @@ def test_ask_a_question_of_the_library(hsgraph) -> None:
 
 def test_show_tells_what_is_said_of_a_thing_and_where(hsgraph) -> None:
     told = hsgraph("show", "cats")
-    assert told.startswith("cats  (Group)\nhttps://w3id.org/human-security/id/cats\n\n  en  cats\n  zh  猫\n  fr  chats\n  es  gatos\n  ru  кошки\n  ar  قطط\n  en  also: felines\n")
+    assert told.startswith(
+        "cats  (Group)\nhttps://w3id.org/human-security/id/cats\n\n  en  cats\n  zh  猫\n  fr  chats\n  es  gatos\n  ru  кошки\n  ar  قطط\n  en  also: felines\n"
+    )
     assert "\nAll who purr.\n" in told
     assert "  ¶4  「猫不可信」 cats cannot be trusted\n" in told
     assert "according to dogs; rejected" in told
@@ -208,7 +252,12 @@ def test_show_for_programs(hsgraph) -> None:
     assert (entry["key"], entry["class"], entry["definition"]) == ("cats", "Group", "All who purr.")
     assert entry["names"]["zh"] == ["猫"] and entry["otherNames"]["zh"] == ["猫儿"]
     (view,) = [s for s in entry["statements"] if s["relation"] == "hs:hasCharacteristic"]
-    assert (view["standing"], view["polarity"], view["reception"], view["speakers"]) == ("asserted", "affirmed", "rejected", ["id:dogs"])
+    assert (view["standing"], view["polarity"], view["reception"], view["speakers"]) == (
+        "asserted",
+        "affirmed",
+        "rejected",
+        ["id:dogs"],
+    )
     assert view["evidence"] == [{"place": "¶4", "anchor": "猫不可信", "gloss": "cats cannot be trusted"}]
     assert entry["mentionedIn"]["¶3 bullet 2"] == ["猫"]
 
@@ -234,8 +283,17 @@ def test_stats_count_what_there_is(clean_example: Example, hsgraph) -> None:
     assert (document["statements"], document["corrections"], document["anchors"]) == (44, 1, "recorded")
     assert document["standing"] == {"asserted": 36, "possible": 1, "prospective": 2, "recommended": 5}
     assert document["polarity"] == {"affirmed": 40, "denied": 4}
-    assert sum(row["sentences"] for row in document["coverage"]) == sum(row["sentencesCovered"] for row in document["coverage"]) == 27
-    assert [row["part"] for row in document["coverage"]] == ["Cover, letter, title", "How they went", "Work to come", "Footnotes"]
+    assert (
+        sum(row["sentences"] for row in document["coverage"])
+        == sum(row["sentencesCovered"] for row in document["coverage"])
+        == 27
+    )
+    assert [row["part"] for row in document["coverage"]] == [
+        "Cover, letter, title",
+        "How they went",
+        "Work to come",
+        "Footnotes",
+    ]
     told = hsgraph("stats", "--source", str(clean_example.source))
     assert f"{KEY}: 44 statements" in told and "(verified)" in told and "34 entities" in told
     assert "(recorded)" in hsgraph("stats")
@@ -262,5 +320,18 @@ def test_export_is_what_build_writes(clean_example: Example, hsgraph, tmp_path: 
 
 def test_a_command_is_quick_enough_to_be_used_by_hand(clean_example: Example, tmp_path: Path) -> None:
     began = time.process_time()
-    assert main(["build", "--mappings", str(clean_example.mappings), "--output", str(tmp_path), "--no-page", "--all"]) == 0
+    assert (
+        main(
+            [
+                "build",
+                "--mappings",
+                str(clean_example.mappings),
+                "--output",
+                str(tmp_path),
+                "--no-page",
+                "--all",
+            ]
+        )
+        == 0
+    )
     assert time.process_time() - began < 3

@@ -77,13 +77,17 @@ def test_the_projects_own_mappings_give_the_bytes_of_the_writer_of_quads(tmp_pat
     assert outputs(tmp_path) == expected
 
 
-def test_the_example_gives_the_same_bytes_read_at_once_and_a_document_at_a_time(clean_example: Example, tmp_path: Path) -> None:
+def test_the_example_gives_the_same_bytes_read_at_once_and_a_document_at_a_time(
+    clean_example: Example, tmp_path: Path
+) -> None:
     write_collection(clean_example.mappings, tmp_path / "out", STREAMED)
     assert outputs(tmp_path / "out") == from_quads(clean_example.mappings)
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_a_collection_gives_the_same_bytes_by_one_process_or_two(processes: int, clean: Path, tmp_path: Path) -> None:
+def test_a_collection_gives_the_same_bytes_by_one_process_or_two(
+    processes: int, clean: Path, tmp_path: Path
+) -> None:
     expected = from_quads(clean)
     with built(clean, tmp_path / "kept", True, Here(processes, pays=0)) as (whole, anew):
         assert anew == 5
@@ -99,7 +103,9 @@ def test_unchanged_documents_are_not_built_again(mappings: Path, tmp_path: Path)
     assert fresh(mappings, out) == 5
     kept = {p.name: p.stat().st_mtime_ns for p in (out / ".pieces").iterdir()}
     assert fresh(mappings, out) == 0
-    assert {p.name: p.stat().st_mtime_ns for p in (out / ".pieces").iterdir()} == kept  # of the register nothing either
+    assert {
+        p.name: p.stat().st_mtime_ns for p in (out / ".pieces").iterdir()
+    } == kept  # of the register nothing either
     before = outputs(out)
     document = mappings / "documents" / "document-00003" / "document.jsonl"
     record = json.loads(document.read_text("utf-8"))
@@ -107,10 +113,14 @@ def test_unchanged_documents_are_not_built_again(mappings: Path, tmp_path: Path)
     document.write_text(json.dumps(record) + "\n", encoding="utf-8")
     assert fresh(mappings, out) == 1
     assert outputs(out) == from_quads(mappings) != before
-    assert len([p for p in (out / ".pieces").iterdir() if p.name.startswith("document-00003")]) == 4  # the old ones are swept away
+    assert (
+        len([p for p in (out / ".pieces").iterdir() if p.name.startswith("document-00003")]) == 4
+    )  # the old ones are swept away
 
 
-def test_a_name_that_changes_is_changed_where_it_is_used_and_only_there(mappings: Path, tmp_path: Path) -> None:
+def test_a_name_that_changes_is_changed_where_it_is_used_and_only_there(
+    mappings: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     fresh(mappings, out)
     file = mappings / "entities" / "document-00002.jsonl"
@@ -145,13 +155,23 @@ def test_what_is_kept_and_damaged_is_built_again(mappings: Path, tmp_path: Path)
 
 def broken(mappings: Path, code: str) -> None:
     if code == "S301":
-        edit(mappings / "documents" / "document-00002" / "statements.jsonl", '"relation": "', '"relation": "no')
+        edit(
+            mappings / "documents" / "document-00002" / "statements.jsonl", '"relation": "', '"relation": "no'
+        )
     elif code == "Y102":
         edit(mappings / "documents" / "document-00002" / "statements.jsonl", "{", "")
     elif code == "E202":
-        (mappings / "entities" / "again.jsonl").write_text((mappings / "entities" / "common.jsonl").read_text("utf-8").splitlines()[0] + "\n", encoding="utf-8")
+        (mappings / "entities" / "again.jsonl").write_text(
+            (mappings / "entities" / "common.jsonl").read_text("utf-8").splitlines()[0] + "\n",
+            encoding="utf-8",
+        )
     elif code == "E207":
-        row = {"key": "nobody", "class": "Concept", "label": {"en": "nobody", "zh": "无人"}, "definition": "No one."}
+        row = {
+            "key": "nobody",
+            "class": "Concept",
+            "label": {"en": "nobody", "zh": "无人"},
+            "definition": "No one.",
+        }
         (mappings / "entities" / "new.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     elif code == "E210":
         with (mappings / "translations.tsv").open("a", encoding="utf-8") as file:
@@ -161,7 +181,9 @@ def broken(mappings: Path, code: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["S301", "Y102", "E202", "E207", "E210", "E204"])
-def test_problems_are_those_of_the_check_and_nothing_is_written(code: str, mappings: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_problems_are_those_of_the_check_and_nothing_is_written(
+    code: str, mappings: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "out"
     fresh(mappings, out)
     before, kept = outputs(out), set((out / ".pieces").iterdir())
@@ -169,19 +191,37 @@ def test_problems_are_those_of_the_check_and_nothing_is_written(code: str, mappi
     with pytest.raises(MappingsError) as caught:
         fresh(mappings, out)
     assert code in {p.code for p in caught.value.problems}
-    assert {p for p in read_project(mappings).problems if p.code == code} == {p for p in caught.value.problems if p.code == code}
+    assert {p for p in read_project(mappings).problems if p.code == code} == {
+        p for p in caught.value.problems if p.code == code
+    }
     assert (outputs(out), set((out / ".pieces").iterdir())) == (before, kept)
     assert main(["build", "--no-page", "--mappings", str(mappings), "--output", str(tmp_path / "none")]) == 1
     assert not list((tmp_path / "none").iterdir()) if (tmp_path / "none").exists() else True
 
 
-def test_the_command_builds_a_collection(clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    options = ["build", "--no-page", "--mappings", str(clean), "--output", str(tmp_path), "--formats", "turtle", "nquads"]
+def test_the_command_builds_a_collection(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = [
+        "build",
+        "--no-page",
+        "--mappings",
+        str(clean),
+        "--output",
+        str(tmp_path),
+        "--formats",
+        "turtle",
+        "nquads",
+    ]
     assert main(options) == 0
     assert "in 5 documents, 5 of them built anew" in capsys.readouterr().out
     assert main(options) == 0
     assert "0 of them built anew" in capsys.readouterr().out
-    assert outputs(tmp_path) == {name: text for name, text in from_quads(clean).items() if name.endswith((".ttl", ".nq")) and name != "authority.ttl"}
+    assert outputs(tmp_path) == {
+        name: text
+        for name, text in from_quads(clean).items()
+        if name.endswith((".ttl", ".nq")) and name != "authority.ttl"
+    }
 
 
 # --- sorting
@@ -192,7 +232,9 @@ def test_sorted_files_are_merged_within_any_limit(limit: int, tmp_path: Path) ->
     chance = random.Random(limit)
     everything, files = set(), []
     for number in range(7):
-        lines = sorted({f"{'x' * chance.randrange(20)}{chance.randrange(300)}\n".encode() for _ in range(number * 50)})
+        lines = sorted(
+            {f"{'x' * chance.randrange(20)}{chance.randrange(300)}\n".encode() for _ in range(number * 50)}
+        )
         everything |= set(lines)
         files.append(tmp_path / str(number))
         files[-1].write_bytes(b"".join(lines))

@@ -130,7 +130,11 @@ def days_or_error(text):
 PLAIN = st.dates().flatmap(lambda day: st.sampled_from([day.isoformat()[:length] for length in (4, 7, 10)]))
 
 
-@given(st.one_of(QUALIFIED, st.tuples(PLAIN, PLAIN).map("/".join), PLAIN.map("{}/..".format), PLAIN.map("../{}".format)))
+@given(
+    st.one_of(
+        QUALIFIED, st.tuples(PLAIN, PLAIN).map("/".join), PLAIN.map("{}/..".format), PLAIN.map("../{}".format)
+    )
+)
 def test_the_days_are_those_of_the_edtf_library(text):
     """The library's grammar refuses some intervals of decades and centuries, so intervals are compared for plain dates."""
     edtf = pytest.importorskip("edtf")
@@ -138,7 +142,9 @@ def test_the_days_are_those_of_the_edtf_library(text):
     hypothesis.assume(days is not None)
     theirs = edtf.parse_edtf(text)
     for day, bound in zip(days, (theirs.lower_strict(), theirs.upper_strict()), strict=True):
-        assert abs(bound) == float("inf") if day is None else tuple(bound)[:3] == (day.year, day.month, day.day)
+        assert (
+            abs(bound) == float("inf") if day is None else tuple(bound)[:3] == (day.year, day.month, day.day)
+        )
 
 
 @given(QUALIFIED)

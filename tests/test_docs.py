@@ -14,7 +14,11 @@ from graph_builder.problems import RULES
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCKS = [(p.name, kind, text) for p in PAGES for kind, text in re.findall(r"^```(\w+)\n(.*?)^```", p.read_text("utf-8"), re.M | re.S)]
+BLOCKS = [
+    (p.name, kind, text)
+    for p in PAGES
+    for kind, text in re.findall(r"^```(\w+)\n(.*?)^```", p.read_text("utf-8"), re.M | re.S)
+]
 
 
 @pytest.fixture(scope="module")

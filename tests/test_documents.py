@@ -16,7 +16,17 @@ from graph_builder.export import FORMATS
 from graph_builder.project import read_project
 from graph_builder.recording import record
 from graph_builder.resources import root
-from graph_builder.source import SPACED, Source, SourceError, clauses, find, mentions, normalise, parse_source, sentences
+from graph_builder.source import (
+    SPACED,
+    Source,
+    SourceError,
+    clauses,
+    find,
+    mentions,
+    normalise,
+    parse_source,
+    sentences,
+)
 from graph_builder.statements import unfold
 from graph_builder.store import Store
 from graph_builder.vocabulary import BASE
@@ -40,8 +50,13 @@ cats, have nine lives; fish are for all:
 
 13. The talks were paid for by the bird fund. A bird is no cat.
 """
-LAYOUT = {"language": "en", "paragraphs": [12, 13], "footnotes": 0, "headings": [],
-          "parts": [{"place": "title", "begins": "Law of the Roof"}, {"place": "preamble", "begins": "Recalling"}]}
+LAYOUT = {
+    "language": "en",
+    "paragraphs": [12, 13],
+    "footnotes": 0,
+    "headings": [],
+    "parts": [{"place": "title", "begins": "Law of the Roof"}, {"place": "preamble", "begins": "Recalling"}],
+}
 DOCUMENT = f"""\
 document:
   class: SourceDocument
@@ -92,7 +107,10 @@ def with_law(example: Example) -> Path:
     """Add the law to the example; returns the file of its text."""
     example.write(f"documents/{LAW}/document.yaml", DOCUMENT)
     example.write(f"documents/{LAW}/01-law.yaml", STATEMENTS)
-    example.add(ANIMALS, "garden-law: {class: Resolution, label: {en: Law of the Roof, zh: 屋顶法}, definition: What the Assembly decreed of the roof.}\n")
+    example.add(
+        ANIMALS,
+        "garden-law: {class: Resolution, label: {en: Law of the Roof, zh: 屋顶法}, definition: What the Assembly decreed of the roof.}\n",
+    )
     text = example.folder / "law.en.txt"
     text.write_text(TEXT, encoding="utf-8")
     record(example.mappings, text)
@@ -124,7 +142,9 @@ def yes(graph: Store, pattern: str) -> bool:
 def test_a_text_whose_words_are_parted_by_blanks_is_cut_into_its_places() -> None:
     source = parse_source(TEXT, LAYOUT)
     assert list(source.places) == PLACES
-    assert source.text("para/12").startswith("Harmony does not replace quiet nights. Cats, in particular old cats,")
+    assert source.text("para/12").startswith(
+        "Harmony does not replace quiet nights. Cats, in particular old cats,"
+    )
     assert source.normal["preamble/2"] == "Knowing that harmony and noise do not go together,"
     with pytest.raises(SourceError, match="2 paragraphs, the layout says 1"):
         parse_source(TEXT, LAYOUT | {"paragraphs": [12, 12]})
@@ -136,26 +156,50 @@ def test_sentences_and_clauses_end_at_the_stops_of_the_language() -> None:
     def texts(cut, text: str) -> list[str]:
         return [normalise(text, SPACED)[a:b] for a, b in cut(text, SPACED)]
 
-    assert texts(sentences, "It costs 1.50 coins.  “Stop!” it said; (so\n far) and") == ["It costs 1.50 coins. ", "“Stop!” ", "it said; ", "(so far) and"]
+    assert texts(sentences, "It costs 1.50 coins.  “Stop!” it said; (so\n far) and") == [
+        "It costs 1.50 coins. ",
+        "“Stop!” ",
+        "it said; ",
+        "(so far) and",
+    ]
     assert texts(sentences, "Fish; and") == ["Fish; and"]
-    assert texts(clauses, "Cats, in particular old cats, sleep: always.") == ["Cats, ", "in particular old cats, ", "sleep: ", "always."]
+    assert texts(clauses, "Cats, in particular old cats, sleep: always.") == [
+        "Cats, ",
+        "in particular old cats, ",
+        "sleep: ",
+        "always.",
+    ]
 
 
 def test_anchors_and_names_are_whole_words() -> None:
-    assert find("an ant and  an\n elephant", "an", SPACED) == [0, 11] and find("**an** ant", "an  ant", SPACED) == [0]
-    source = Source({"para/1": "Cats and a cat. Black cats; concatenated CATS, the State and a state."}, SPACED)
+    assert find("an ant and  an\n elephant", "an", SPACED) == [0, 11] and find(
+        "**an** ant", "an  ant", SPACED
+    ) == [0]
+    source = Source(
+        {"para/1": "Cats and a cat. Black cats; concatenated CATS, the State and a state."}, SPACED
+    )
     forms = {"cats": "cats", "cat": "cat", "black cats": "black", "State": "state"}
-    assert mentions(source, forms, {}) == [("para/1", "cats", "cats", 1), ("para/1", "cat", "cat", 1), ("para/1", "black cats", "black", 1), ("para/1", "State", "state", 1)]
+    assert mentions(source, forms, {}) == [
+        ("para/1", "cats", "cats", 1),
+        ("para/1", "cat", "cat", 1),
+        ("para/1", "black cats", "black", 1),
+        ("para/1", "State", "state", 1),
+    ]
 
 
-def test_the_length_of_an_anchor_is_that_of_its_language(example: Example, law: Path, capsys: pytest.CaptureFixture) -> None:
+def test_the_length_of_an_anchor_is_that_of_its_language(
+    example: Example, law: Path, capsys: pytest.CaptureFixture
+) -> None:
     example.edit(f"documents/{LAW}/01-law.yaml", "anchor: does not replace", "anchor: replace")
     assert main(["check", "--mappings", str(example.mappings)]) == 1
     assert "A401" in (out := capsys.readouterr().out) and "8 to 40" in out
 
 
 def test_a_form_of_two_things_names_neither(example: Example, law: Path) -> None:
-    example.add(ANIMALS, "fund-for-birds: {class: Aim, label: {en: bird fund, zh: 给鸟钱}, definition: That birds get money.}\n")
+    example.add(
+        ANIMALS,
+        "fund-for-birds: {class: Aim, label: {en: bird fund, zh: 给鸟钱}, definition: That birds get money.}\n",
+    )
     example.edit(f"documents/{LAW}/01-law.yaml", "object: bird-fund", "object: [bird-fund, fund-for-birds]")
     record(example.mappings, law)
     assert "bird fund" not in example.text(f"documents/{LAW}/mentions.jsonl")
@@ -165,24 +209,41 @@ def test_a_form_of_two_things_names_neither(example: Example, law: Path) -> None
 
 
 def test_two_documents_build_and_share_entities(graph: Store) -> None:
-    assert yes(graph, f"?a hs:inDocument <{BASE}document/{KEY}> ; hs:subject id:harmony . ?b hs:inDocument <{BASE}document/{LAW}> ; hs:subject id:harmony")
-    assert yes(graph, f"id:harmony hs:mentionedIn? ?x . <{BASE}document/{LAW}/preamble/2> hs:mentions id:harmony . <{BASE}document/{KEY}/para/2> hs:mentions id:garden-charter")
-    places = graph.select("SELECT ?place { ?place hs:inDocument ?d ; hs:order ?order FILTER(CONTAINS(STR(?d), 'law-of')) } ORDER BY ?order")
+    assert yes(
+        graph,
+        f"?a hs:inDocument <{BASE}document/{KEY}> ; hs:subject id:harmony . ?b hs:inDocument <{BASE}document/{LAW}> ; hs:subject id:harmony",
+    )
+    assert yes(
+        graph,
+        f"id:harmony hs:mentionedIn? ?x . <{BASE}document/{LAW}/preamble/2> hs:mentions id:harmony . <{BASE}document/{KEY}/para/2> hs:mentions id:garden-charter",
+    )
+    places = graph.select(
+        "SELECT ?place { ?place hs:inDocument ?d ; hs:order ?order FILTER(CONTAINS(STR(?d), 'law-of')) } ORDER BY ?order"
+    )
     assert [r["place"].value.partition(f"{LAW}/")[2] for r in places] == PLACES
-    assert yes(graph, f'<{BASE}document/{LAW}/preamble/2> a hs:PreambularParagraph ; hs:number 2 ; rdfs:label "Preambular paragraph 2"@en ; dcterms:isPartOf <{BASE}document/{LAW}>')
+    assert yes(
+        graph,
+        f'<{BASE}document/{LAW}/preamble/2> a hs:PreambularParagraph ; hs:number 2 ; rdfs:label "Preambular paragraph 2"@en ; dcterms:isPartOf <{BASE}document/{LAW}>',
+    )
 
 
 def test_what_each_says_is_a_statement_of_its_own_in_its_own_graph(graph: Store) -> None:
-    rows = graph.select("SELECT ?g ?d ?p { GRAPH ?g { ?s hs:subject id:talks ; hs:relation hs:fundedBy ; hs:inDocument ?d ; hs:evidence/oa:hasSource ?p } } ORDER BY ?p")
+    rows = graph.select(
+        "SELECT ?g ?d ?p { GRAPH ?g { ?s hs:subject id:talks ; hs:relation hs:fundedBy ; hs:inDocument ?d ; hs:evidence/oa:hasSource ?p } } ORDER BY ?p"
+    )
     assert [tuple(r[k].value.removeprefix(BASE) for k in ("g", "d", "p")) for r in rows] == [
-        (f"graph/{KEY}", f"document/{KEY}", f"document/{KEY}/para/1"), (f"graph/{KEY}", f"document/{KEY}", f"document/{KEY}/para/8"),
-        (f"graph/{LAW}", f"document/{LAW}", f"document/{LAW}/para/13")]
+        (f"graph/{KEY}", f"document/{KEY}", f"document/{KEY}/para/1"),
+        (f"graph/{KEY}", f"document/{KEY}", f"document/{KEY}/para/8"),
+        (f"graph/{LAW}", f"document/{LAW}", f"document/{LAW}/para/13"),
+    ]
 
 
 def test_what_both_say_stands_once_and_what_one_says_in_its_graph(graph: Store) -> None:
     assert len(graph.select("SELECT ?who { id:talks hs:fundedBy ?who }")) == 1
     assert yes(graph, f"GRAPH graph:common {{ {PLAIN} . id:cats hs:count 9 }}")
-    assert yes(graph, f"GRAPH graph:{LAW} {{ id:harmony hs:incompatibleWith id:noise }}") and yes(graph, f"GRAPH graph:{KEY} {{ id:talks hs:takesPlaceIn id:roof }}")
+    assert yes(graph, f"GRAPH graph:{LAW} {{ id:harmony hs:incompatibleWith id:noise }}") and yes(
+        graph, f"GRAPH graph:{KEY} {{ id:talks hs:takesPlaceIn id:roof }}"
+    )
     assert not yes(graph, "id:harmony hs:replaces id:quiet-nights")
 
 
@@ -190,13 +251,19 @@ def test_a_correction_of_one_does_not_touch_the_other(example: Example, law: Pat
     before = statements(example)
     example.edit(CORRECTIONS, "disputes: [printed-symbol]", "disputes: [printed-symbol, money]")
     graph = open_graph(example.mappings)
-    assert yes(graph, f"GRAPH graph:{LAW} {{ {PLAIN} }}") and not yes(graph, f"GRAPH graph:{KEY} {{ {PLAIN} }}") and not yes(graph, f"GRAPH graph:common {{ {PLAIN} }}")
+    assert (
+        yes(graph, f"GRAPH graph:{LAW} {{ {PLAIN} }}")
+        and not yes(graph, f"GRAPH graph:{KEY} {{ {PLAIN} }}")
+        and not yes(graph, f"GRAPH graph:common {{ {PLAIN} }}")
+    )
     assert before == statements(example)
 
 
 def test_a_document_added_changes_no_statement_of_another(clean_example: Example, graph: Store) -> None:
     def of(graph: Store) -> set[str]:
-        rows = graph.select(f"SELECT ?s ?p ?o {{ GRAPH graph:{KEY} {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?s), '{BASE}statement/') || STRSTARTS(STR(?s), '{BASE}document/')) }}")
+        rows = graph.select(
+            f"SELECT ?s ?p ?o {{ GRAPH graph:{KEY} {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?s), '{BASE}statement/') || STRSTARTS(STR(?s), '{BASE}document/')) }}"
+        )
         return {" ".join(map(str, r.values())) for r in rows}
 
     assert of(open_graph(clean_example.mappings)) == of(graph)
@@ -212,30 +279,50 @@ def test_the_same_bytes_whatever_stands_beside(example: Example, law: Path) -> N
 
 
 def test_a_work_and_its_text_are_one_for_who_asks(graph: Store) -> None:
-    assert yes(graph, f"<{BASE}document/{LAW}> hs:textOf id:garden-law ; dcterms:source <https://example.org/law> . id:garden-law hs:adoptedBy id:garden-assembly")
+    assert yes(
+        graph,
+        f"<{BASE}document/{LAW}> hs:textOf id:garden-law ; dcterms:source <https://example.org/law> . id:garden-law hs:adoptedBy id:garden-assembly",
+    )
     assert not yes(graph, f"?s hs:subject <{BASE}document/{LAW}>")
-    assert yes(graph, "?s hs:speaker/hs:textOf? id:garden-law ; hs:object id:quiet-nights ; hs:polarity hs:denied")
+    assert yes(
+        graph, "?s hs:speaker/hs:textOf? id:garden-law ; hs:object id:quiet-nights ; hs:polarity hs:denied"
+    )
     entry = describe(graph, "garden-law")
     assert any("replaces" in s["sentence"] for s in entry["statements"])
-    assert {e["place"] for s in describe(graph, "bird-fund")["statements"] for e in s["evidence"]} == {"¶1", "¶8", "Law of the Roof ¶13"}
+    assert {e["place"] for s in describe(graph, "bird-fund")["statements"] for e in s["evidence"]} == {
+        "¶1",
+        "¶8",
+        "Law of the Roof ¶13",
+    }
 
 
-def test_a_fact_from_elsewhere_that_the_work_says_itself_is_refused(example: Example, law: Path, capsys: pytest.CaptureFixture) -> None:
-    example.add(FACTS, "- {subject: garden-law, relation: adoptedBy, object: garden-assembly, source: https://example.org/x}\n")
+def test_a_fact_from_elsewhere_that_the_work_says_itself_is_refused(
+    example: Example, law: Path, capsys: pytest.CaptureFixture
+) -> None:
+    example.add(
+        FACTS,
+        "- {subject: garden-law, relation: adoptedBy, object: garden-assembly, source: https://example.org/x}\n",
+    )
     assert main(["check", "--mappings", str(example.mappings)]) == 1
     assert "F905" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("work", "code"), [("no-such-thing", "S302"), ("roof", "S304")])
-def test_a_document_is_the_text_of_a_registered_work(work: str, code: str, example: Example, law: Path, capsys: pytest.CaptureFixture) -> None:
+def test_a_document_is_the_text_of_a_registered_work(
+    work: str, code: str, example: Example, law: Path, capsys: pytest.CaptureFixture
+) -> None:
     example.edit(f"documents/{LAW}/document.yaml", "textOf: garden-law", f"textOf: {work}")
     main(["check", "--mappings", str(example.mappings)])
     assert code in capsys.readouterr().out
 
 
-def test_each_source_is_taken_for_its_own_document(example: Example, law: Path, capsys: pytest.CaptureFixture) -> None:
+def test_each_source_is_taken_for_its_own_document(
+    example: Example, law: Path, capsys: pytest.CaptureFixture
+) -> None:
     for source in (law, example.source):
-        assert main(["check", "--mappings", str(example.mappings), "--source", str(source)]) == 0, capsys.readouterr().out
+        assert main(["check", "--mappings", str(example.mappings), "--source", str(source)]) == 0, (
+            capsys.readouterr().out
+        )
     example.edit(NOTES, "anchor: 第7页。", "anchor: 第9页。")
     assert main(["check", "--mappings", str(example.mappings), "--source", str(law)]) == 0
     assert main(["check", "--mappings", str(example.mappings), "--source", str(example.source)]) == 1
@@ -255,11 +342,16 @@ def test_the_documents_of_the_project_share_ideas() -> None:
     assert len(mappings.documents) > 1
     graph = open_graph()
     for document in mappings.documents:
-        assert yes(graph, f"?s hs:inDocument <{BASE}document/{document}> ; hs:subject|hs:object id:human-security")
+        assert yes(
+            graph, f"?s hs:inDocument <{BASE}document/{document}> ; hs:subject|hs:object id:human-security"
+        )
 
 
 def test_every_text_at_hand_bears_out_its_document(capsys: pytest.CaptureFixture) -> None:
-    texts = {hashlib.sha256(p.read_bytes()).hexdigest(): p for p in (root().parent / "shared" / "sources").glob("*.txt")}
+    texts = {
+        hashlib.sha256(p.read_bytes()).hexdigest(): p
+        for p in (root().parent / "shared" / "sources").glob("*.txt")
+    }
     for document in read_project().mappings.documents.values():
         if source := texts.get(document.sha256):
             assert main(["check", "--source", str(source)]) == 0, capsys.readouterr().out
@@ -270,9 +362,18 @@ def test_no_program_names_a_document() -> None:
     folder = root() / "graph_builder"
     keys = "|".join(map(re.escape, read_project().mappings.documents))
     assert keys
-    for path in [p for kind in ("*.py", "*.js", "*.mjs", "*.jinja", "*.html") for p in folder.rglob(kind) if not {"node_modules", "built"} & set(p.parts)]:
+    for path in [
+        p
+        for kind in ("*.py", "*.js", "*.mjs", "*.jinja", "*.html")
+        for p in folder.rglob(kind)
+        if not {"node_modules", "built"} & set(p.parts)
+    ]:
         text = path.read_text("utf-8")
         if path.suffix == ".py":
             text = re.sub(r'"""(?:.|\n)*?"""', "", text)
-        found = [line.strip() for line in text.splitlines() if re.search(rf"(?<![\w-])(?:{keys})(?![\w-])", line) and "_in_path(" not in line]
+        found = [
+            line.strip()
+            for line in text.splitlines()
+            if re.search(rf"(?<![\w-])(?:{keys})(?![\w-])", line) and "_in_path(" not in line
+        ]
         assert found == [], (path.name, found)

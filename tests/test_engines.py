@@ -58,12 +58,40 @@ def master(spark_here: None, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
     home = Path(pyspark.__file__).parent
     address = f"spark://127.0.0.1:{free_port()}"
-    environment = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
+    environment = {
+        **os.environ,
+        "SPARK_HOME": str(home),
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "PYSPARK_PYTHON": sys.executable,
+    }
     folder = tmp_path_factory.mktemp("spark")
     start = [str(home / "bin" / "spark-class"), "org.apache.spark.deploy"]
     commands = [
-        [start[0], f"{start[1]}.master.Master", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--webui-port", str(free_port())],
-        [start[0], f"{start[1]}.worker.Worker", "--host", "127.0.0.1", "--webui-port", str(free_port()), "--cores", "2", "--memory", "1g", "--work-dir", str(folder), address],
+        [
+            start[0],
+            f"{start[1]}.master.Master",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            address.rpartition(":")[2],
+            "--webui-port",
+            str(free_port()),
+        ],
+        [
+            start[0],
+            f"{start[1]}.worker.Worker",
+            "--host",
+            "127.0.0.1",
+            "--webui-port",
+            str(free_port()),
+            "--cores",
+            "2",
+            "--memory",
+            "1g",
+            "--work-dir",
+            str(folder),
+            address,
+        ],
     ]
     running = []
     try:
@@ -84,7 +112,9 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
-def test_duckdb_writes_the_same_bytes_within_its_memory(mappings: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+def test_duckdb_writes_the_same_bytes_within_its_memory(
+    mappings: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
     pytest.importorskip("duckdb", reason="duckdb is not installed here (extra 'scale')")
     write_collection(mappings, tmp_path, ("turtle", "trig", "nquads"), Duck(1, "200MB"))
     assert outputs(tmp_path) == expected
@@ -93,38 +123,72 @@ def test_duckdb_writes_the_same_bytes_within_its_memory(mappings: Path, expected
 def test_duckdb_refuses_what_refers_to_nothing(tmp_path: Path) -> None:
     pytest.importorskip("duckdb", reason="duckdb is not installed here (extra 'scale')")
     base = "https://w3id.org/human-security/id/"
-    (tmp_path / "a.nq").write_text(f"<{base}a> <https://example.org/p> <{base}b> <https://example.org/g> .\n", encoding="utf-8")
-    (tmp_path / "b.nq").write_text(f'<{base}b> <https://example.org/p> "one \\"two\\" , three\tfour" .\n', encoding="utf-8")
-    assert b"".join(Duck().sort([tmp_path / "b.nq", tmp_path / "a.nq"])) == (tmp_path / "a.nq").read_bytes() + (tmp_path / "b.nq").read_bytes()
+    (tmp_path / "a.nq").write_text(
+        f"<{base}a> <https://example.org/p> <{base}b> <https://example.org/g> .\n", encoding="utf-8"
+    )
+    (tmp_path / "b.nq").write_text(
+        f'<{base}b> <https://example.org/p> "one \\"two\\" , three\tfour" .\n', encoding="utf-8"
+    )
+    assert (
+        b"".join(Duck().sort([tmp_path / "b.nq", tmp_path / "a.nq"]))
+        == (tmp_path / "a.nq").read_bytes() + (tmp_path / "b.nq").read_bytes()
+    )
     with pytest.raises(EngineError, match="id/b> is spoken of"):
         list(Duck().sort([tmp_path / "a.nq"]))
 
 
-def test_spark_on_this_machine_writes_the_same_bytes(spark_here: None, mappings: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+def test_spark_on_this_machine_writes_the_same_bytes(
+    spark_here: None, mappings: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
     engine = Spark("local[2]")
     try:
         done = write_collection(mappings, tmp_path, ("turtle", "trig", "nquads"), engine)
         assert outputs(tmp_path) == expected
-        assert done.fresh == 3 and write_collection(mappings, tmp_path, ("turtle", "trig", "nquads"), engine).fresh == 0
+        assert (
+            done.fresh == 3
+            and write_collection(mappings, tmp_path, ("turtle", "trig", "nquads"), engine).fresh == 0
+        )
         assert outputs(tmp_path) == expected
     finally:
         engine.close()
 
 
-def test_spark_on_a_cluster_writes_the_same_bytes(master: str, mappings: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+def test_spark_on_a_cluster_writes_the_same_bytes(
+    master: str, mappings: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
     """In a process of its own: one process can have one master only."""
     command = [sys.executable, "-m", "graph_builder", "build", "--no-page", "--engine", "spark", "--master", master, "--mappings", str(mappings),
                "--output", str(tmp_path), "--formats", "turtle", "trig", "nquads"]  # fmt: skip
-    done = subprocess.run(command, cwd=Path(__file__).parent.parent, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(
+        command, cwd=Path(__file__).parent.parent, capture_output=True, text=True, timeout=300
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     assert "3 of them built anew" in done.stdout
     assert outputs(tmp_path) == expected
 
 
 @pytest.mark.parametrize(("engine", "module"), [("duckdb", "duckdb"), ("spark", "pyspark.sql")])
-def test_an_engine_that_is_not_there_is_told_in_one_sentence(engine: str, module: str, mappings: Path, tmp_path: Path, monkeypatch, capsys) -> None:
+def test_an_engine_that_is_not_there_is_told_in_one_sentence(
+    engine: str, module: str, mappings: Path, tmp_path: Path, monkeypatch, capsys
+) -> None:
     monkeypatch.setitem(sys.modules, module, None)
-    assert main(["build", "--no-page", "--engine", engine, "--formats", "nquads", "--mappings", str(mappings), "--output", str(tmp_path)]) == 2
+    assert (
+        main(
+            [
+                "build",
+                "--no-page",
+                "--engine",
+                engine,
+                "--formats",
+                "nquads",
+                "--mappings",
+                str(mappings),
+                "--output",
+                str(tmp_path),
+            ]
+        )
+        == 2
+    )
     assert "install hsgraph with its extra" in capsys.readouterr().err
     assert [p for p in tmp_path.iterdir() if p.is_file()] == []
 

@@ -81,8 +81,10 @@ CORRECTIONS = """
 - {id: wrong, place: para/1, anchor: 造成饥饿, printed: 造成, established: 加剧, kind: translation, reason: Made up., disputes: [bad]}
 """
 TEXTS = {
-    "para/1": "委员会由甲和乙共同主持¹，**于 2001 年**设立。坏事造成饥饿，可能加剧。", "para/2": "他说饥饿威胁委员会，但从不威胁乙，乙强调这点。",
-    "para/3": "必须做到人人有饭吃，为了甲。", "footnote/1": "见前文，第2页。",
+    "para/1": "委员会由甲和乙共同主持¹，**于 2001 年**设立。坏事造成饥饿，可能加剧。",
+    "para/2": "他说饥饿威胁委员会，但从不威胁乙，乙强调这点。",
+    "para/3": "必须做到人人有饭吃，为了甲。",
+    "footnote/1": "见前文，第2页。",
 }
 
 
@@ -96,13 +98,31 @@ def small_graph(folder) -> Store:
     place = folder / "documents" / "small"
     place.mkdir(parents=True)
     (folder / "entities").mkdir()
-    register = {key: {"class": cls, "label": {"en": en, "zh": zh}, "definition": f"Made up: {en}"} for key, (cls, en, zh) in ENTITIES.items()}
+    register = {
+        key: {"class": cls, "label": {"en": en, "zh": zh}, "definition": f"Made up: {en}"}
+        for key, (cls, en, zh) in ENTITIES.items()
+    }
     (folder / "entities" / "all.yaml").write_text(json.dumps(register), encoding="utf-8")
     (place / "document.yaml").write_text(DOCUMENT, encoding="utf-8")
     (place / "01-all.yaml").write_text(STATEMENTS, encoding="utf-8")
     (place / "corrections.yaml").write_text(CORRECTIONS, encoding="utf-8")
-    (place / "recorded.json").write_text(json.dumps({"sha256": "0" * 64, "places": {
-        name: {"sentences": 1, "sentencesCovered": 1, "clauses": 1, "clausesCovered": 1, "footnotes": [1] if name == "para/1" else []} for name in TEXTS}}))
+    (place / "recorded.json").write_text(
+        json.dumps(
+            {
+                "sha256": "0" * 64,
+                "places": {
+                    name: {
+                        "sentences": 1,
+                        "sentencesCovered": 1,
+                        "clauses": 1,
+                        "clausesCovered": 1,
+                        "footnotes": [1] if name == "para/1" else [],
+                    }
+                    for name in TEXTS
+                },
+            }
+        )
+    )
     vocabulary = load()
     return Store(build(read(folder, vocabulary), vocabulary), vocabulary)
 
@@ -147,7 +167,14 @@ def test_hostile_text_stays_text(graph):
     html = page(graph, {})
     parts = Parts(html)
     assert [tag for tag, _ in parts.tags].count("img") == 0
-    assert [a.get("id") for a, _ in parts.all("script")] == ["data", "quads", "engine", "worker", "licences", None], "what is packed, and our script"
+    assert [a.get("id") for a, _ in parts.all("script")] == [
+        "data",
+        "quads",
+        "engine",
+        "worker",
+        "licences",
+        None,
+    ], "what is packed, and our script"
     data = data_of(html)
     assert data["shown"]["entities"]["hostile"]["names"]["en"] == HOSTILE
     assert next(node["label"] for node in data["nodes"] if node["id"] == "hostile") == HOSTILE
@@ -166,8 +193,15 @@ def test_nothing_is_loaded_and_only_our_scripts_run(graph):
     for tag, attributes in parts.tags:
         for name in ("src", "href", "srcset", "action", "poster"):
             assert not re.match(r"\s*(https?:)?//", attributes.get(name) or ""), (tag, attributes)
-    policy = next(a["content"] for a, _ in parts.all("meta") if a.get("http-equiv") == "Content-Security-Policy")
-    assert policy.startswith("default-src 'none';") and "unsafe-inline" not in policy and "'unsafe-eval'" not in policy and "http" not in policy
+    policy = next(
+        a["content"] for a, _ in parts.all("meta") if a.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert (
+        policy.startswith("default-src 'none';")
+        and "unsafe-inline" not in policy
+        and "'unsafe-eval'" not in policy
+        and "http" not in policy
+    )
     run = [text for attributes, text in parts.all("script") if attributes.get("type") != "text/plain"]
     assert len(run) == 1
     for text in run + [parts.all("style")[0][1]]:
@@ -178,7 +212,7 @@ def test_nothing_is_loaded_and_only_our_scripts_run(graph):
 def test_well_formed_page(graph):
     html = page(graph, {})
     parts = Parts(html)
-    assert html.lower().startswith("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">")
+    assert html.lower().startswith('<!doctype html>\n<html lang="en" dir="ltr">')
     assert parts.all("title")[0][1] == "Human security graph"
     assert parts.all("meta")[0][0] == {"charset": "utf-8"}
     assert any(a.get("name") == "viewport" for a, _ in parts.all("meta"))
@@ -202,8 +236,19 @@ def test_same_graph_same_page(graph, tmp_path):
     )
     digests = {hashlib.sha256(page(graph, {}).encode()).hexdigest()}
     for seed in ("1", "77"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C", "PYTHONPATH": os.pathsep.join([os.path.dirname(__file__), os.getcwd()])}
-        done = subprocess.run([sys.executable, "-c", script, str(tmp_path / seed)], capture_output=True, text=True, env=environment, cwd=tmp_path.parent)
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "LC_ALL": "C",
+            "PYTHONPATH": os.pathsep.join([os.path.dirname(__file__), os.getcwd()]),
+        }
+        done = subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path / seed)],
+            capture_output=True,
+            text=True,
+            env=environment,
+            cwd=tmp_path.parent,
+        )
         assert done.returncode == 0, done.stderr
         digests.add(done.stdout.strip())
     assert len(digests) == 1
@@ -212,8 +257,15 @@ def test_same_graph_same_page(graph, tmp_path):
 def test_only_plain_facts_are_drawn_as_facts(graph):
     edges = data_of(page(graph, {}))["edges"]
     assert {edge["id"] for edge in edges} == {
-        "commission>chair-one>fact", "commission>chair-two>fact", "hostile>hunger>limited", "hostile>hunger>proposed",
-        "hunger>commission>attributed", "hunger>chair-two>denied", "document/small>food-for-all>proposed", "food-for-all>chair-one>role", "document/small/footnote/1>old-report>fact",
+        "commission>chair-one>fact",
+        "commission>chair-two>fact",
+        "hostile>hunger>limited",
+        "hostile>hunger>proposed",
+        "hunger>commission>attributed",
+        "hunger>chair-two>denied",
+        "document/small>food-for-all>proposed",
+        "food-for-all>chair-one>role",
+        "document/small/footnote/1>old-report>fact",
     }
     assert all(bool(edge["dashes"]) == (edge["line"] != "fact") for edge in edges)
 
@@ -222,7 +274,9 @@ def test_parallel_statements_are_one_edge(graph, tmp_path):
     small_graph(tmp_path)
     file = tmp_path / "documents" / "small" / "01-all.yaml"
     more = "  - {subject: commission, relation: fundedBy, object: chair-one, anchor: 坏事造成, gloss: funded by}\n"
-    file.write_text(file.read_text("utf-8").replace("- paragraph: 2\n", more + "- paragraph: 2\n"), encoding="utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("- paragraph: 2\n", more + "- paragraph: 2\n"), encoding="utf-8"
+    )
     vocabulary = load()
     data = data_of(page(Store(build(read(tmp_path, vocabulary), vocabulary), vocabulary), {}))
     edge = next(e for e in data["edges"] if e["id"] == "commission>chair-one>fact")
@@ -237,11 +291,17 @@ def test_nodes_stand_apart_in_the_disc_of_their_group(graph, grouping):
     assert places.keys() == entities.keys() and len(set(map(tuple, places.values()))) == len(places)
     of = {}
     for key, (x, y) in places.items():
-        inside = [i for i, (cx, cy, radius) in enumerate(group["discs"]) if (x - cx) ** 2 + (y - cy) ** 2 <= radius**2]
+        inside = [
+            i
+            for i, (cx, cy, radius) in enumerate(group["discs"])
+            if (x - cx) ** 2 + (y - cy) ** 2 <= radius**2
+        ]
         assert len(inside) == 1
         of[key] = group["names"][inside[0]]
     if grouping == "section":
-        assert [of[k] for k in ("commission", "hunger", "food-for-all", "never-said")] == ["document/small/section/1"] * 2 + ["document/small/section/2", ""]
+        assert [of[k] for k in ("commission", "hunger", "food-for-all", "never-said")] == [
+            "document/small/section/1"
+        ] * 2 + ["document/small/section/2", ""]
     elif grouping == "kind":
         assert of == {key: entity["kind"] for key, entity in entities.items()}
     else:
@@ -252,12 +312,18 @@ def test_communities_are_called_by_what_is_most_spoken_of_in_them():
     shown = data_of(page(open_graph(), {}))["shown"]
     discs, names = shown["groupings"]["community"]["discs"], shown["groupings"]["community"]["names"]
     assert len(discs) == len(names) > 5 and "human-security" in names
-    assert len(set(names)) == len(names) and all(name in shown["entities"] for name in names[:-1]) and names[-1] == ""
+    assert (
+        len(set(names)) == len(names)
+        and all(name in shown["entities"] for name in names[:-1])
+        and names[-1] == ""
+    )
 
 
 def test_dates_say_how_certain_they_are_and_on_whose_word(graph):
     dates = data_of(page(graph, {}))["shown"]["dates"]
-    assert dates == [{"entity": "commission", "relation": "date", "edtf": "2001", "from": "2001-01-01", "to": "2001-12-31"}]
+    assert dates == [
+        {"entity": "commission", "relation": "date", "edtf": "2001", "from": "2001-01-01", "to": "2001-12-31"}
+    ]
 
 
 def test_text_of_the_report_only_with_its_source(graph):
@@ -280,16 +346,25 @@ def test_the_page_speaks_six_languages_alike():
     for code in LANGUAGES:
         assert spoken[code].keys() == spoken["en"].keys(), code
         for name, text in spoken[code].items():
-            assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", spoken["en"][name])), (code, name)
+            assert sorted(re.findall(r"\{\w+\}", text)) == sorted(
+                re.findall(r"\{\w+\}", spoken["en"][name])
+            ), (code, name)
     for look in [*looks()["kinds"], *looks()["lines"]]:
         assert look["label"].keys() == set(LANGUAGES), look["name"]
 
 
 def test_words_are_all_in_use():
-    source = "".join(path.read_text("utf-8") for path in [*(FOLDER / "src").glob("*.js"), FOLDER / "template.html", FOLDER / "statements.py"])
+    source = "".join(
+        path.read_text("utf-8")
+        for path in [*(FOLDER / "src").glob("*.js"), FOLDER / "template.html", FOLDER / "statements.py"]
+    )
     built = re.findall(r'word\("([\w-]+)-" \+', source)
     for name in words()["en"]:
-        assert re.search(rf"[\"'.]{re.escape(name)}\b|\b{re.escape(name)}:", source) or any(name.startswith(stem + "-") for stem in built) or name.startswith("guide-"), name
+        assert (
+            re.search(rf"[\"'.]{re.escape(name)}\b|\b{re.escape(name)}:", source)
+            or any(name.startswith(stem + "-") for stem in built)
+            or name.startswith("guide-")
+        ), name
 
 
 # A page of a part
@@ -299,19 +374,37 @@ def test_part_around_a_thing(graph):
     kept = part(graph, around(graph, "hunger"))
     shown = data_of(page(kept, {}))["shown"]
     assert sorted(s["relation"] + ">" + s["object"].partition("/")[0] for s in shown["statements"]) == [
-        "aggravates>hunger", "causes>hunger", "coChairedBy>chair-two", "date>date", "emphasizes>statement", "threatens>chair-two", "threatens>commission"]
+        "aggravates>hunger",
+        "causes>hunger",
+        "coChairedBy>chair-two",
+        "date>date",
+        "emphasizes>statement",
+        "threatens>chair-two",
+        "threatens>commission",
+    ]
     assert shown["dataset"]["statements"] == 7 and shown["dataset"]["entities"] == 5, "chair one is a speaker"
     assert "food-for-all" not in shown["entities"] and "old-report" not in shown["entities"]
-    assert not kept.select("SELECT ?o { id:commission hs:coChairedBy id:chair-one }"), "a triple goes with the statement that says it"
+    assert not kept.select("SELECT ?o { id:commission hs:coChairedBy id:chair-one }"), (
+        "a triple goes with the statement that says it"
+    )
     assert kept.select("SELECT ?s { ?s hs:recommends ?o }") == []
 
 
 def test_part_that_a_query_names(graph):
     statements = named(graph, "SELECT ?a ?b { ?a hs:coChairedBy ?b FILTER(?b = id:chair-two) }")
-    assert [s["object"] for s in data_of(page(part(graph, statements), {}))["shown"]["statements"]] == ["date/2001", "chair-two"]
+    assert [s["object"] for s in data_of(page(part(graph, statements), {}))["shown"]["statements"]] == [
+        "date/2001",
+        "chair-two",
+    ]
     about = named(graph, "SELECT ?s { ?s hs:relation hs:emphasizes }")
-    assert {s["relation"] for s in data_of(page(part(graph, about), {}))["shown"]["statements"]} == {"emphasizes", "causes"}, "with what it is about"
-    for text, expected in (("ASK { ?s ?p ?o }", "yes or no"), ("SELECT ?x { VALUES ?x { 1 } }", "names no statement")):
+    assert {s["relation"] for s in data_of(page(part(graph, about), {}))["shown"]["statements"]} == {
+        "emphasizes",
+        "causes",
+    }, "with what it is about"
+    for text, expected in (
+        ("ASK { ?s ?p ?o }", "yes or no"),
+        ("SELECT ?x { VALUES ?x { 1 } }", "names no statement"),
+    ):
         with pytest.raises(QueryError, match=expected):
             named(graph, text)
 

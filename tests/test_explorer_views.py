@@ -24,8 +24,13 @@ from graph_builder.source import Source
 from graph_builder.store import Store
 
 VIEWS = {
-    "graph": "#/graph/hunger", "read": "#/read/document/small/para/1", "timeline": "#/timeline", "path": "#/path?from=hostile&to=chair-one",
-    "ask": "#/ask/definitions", "table": "#/table", "guide": "#/guide",
+    "graph": "#/graph/hunger",
+    "read": "#/read/document/small/para/1",
+    "timeline": "#/timeline",
+    "path": "#/path?from=hostile&to=chair-one",
+    "ask": "#/ask/definitions",
+    "table": "#/table",
+    "guide": "#/guide",
 }
 
 
@@ -42,7 +47,11 @@ def real():
 @pytest.fixture(scope="module")
 def file(graph, tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "explorer.html"
-    path.write_text(page(graph, {}, {"read": 10, "kept": 9, "sampled": 200, "supported": 199}), encoding="utf-8", newline="\n")
+    path.write_text(
+        page(graph, {}, {"read": 10, "kept": 9, "sampled": 200, "supported": 199}),
+        encoding="utf-8",
+        newline="\n",
+    )
     return path
 
 
@@ -75,7 +84,11 @@ def opened(playwright_browser, file):
     contexts, pages = [], []
 
     def opening(address: str = "", path=file, width: int = 1400, height: int = 900, **options) -> Browser:
-        contexts.append(playwright_browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **options))
+        contexts.append(
+            playwright_browser.new_context(
+                viewport={"width": width, "height": height}, reduced_motion="reduce", **options
+            )
+        )
         pages.append(Browser(contexts[-1], path, address))
         return pages[-1]
 
@@ -103,7 +116,9 @@ def test_opens_offline_and_stands_still(opened):
     assert b.page.evaluate(PIXELS) == [inks, before]
     b.messages.clear()
     assert b.page.title() == "Graph · Human security graph"
-    assert b.text("#view-graph .note") == "10 things, 9 lines", "the things named, and the two parts of the document that are spoken of"
+    assert b.text("#view-graph .note") == "10 things, 9 lines", (
+        "the things named, and the two parts of the document that are spoken of"
+    )
 
 
 def test_search_choose_see_evidence(opened):
@@ -124,7 +139,16 @@ def test_search_choose_see_evidence(opened):
     b.until("document.querySelectorAll('#panel .statement').length === 0")
 
 
-@pytest.mark.parametrize(("typed", "found"), [("饥饿", "hunger"), ("comission secrite", "Commission"), ("hungre", "hunger"), ("FOOD ALL", "food for all"), ("of commissions", "Of commissions.")])
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("饥饿", "hunger"),
+        ("comission secrite", "Commission"),
+        ("hungre", "hunger"),
+        ("FOOD ALL", "food for all"),
+        ("of commissions", "Of commissions."),
+    ],
+)
 def test_search_forgives_slips(opened, typed, found):
     b = opened()
     b.page.fill("#search", typed)
@@ -133,8 +157,22 @@ def test_search_forgives_slips(opened, typed, found):
 
 def test_addresses_that_name_nothing_do_no_harm(opened):
     b = opened()
-    for address in ("#__proto__", "#/graph/constructor", "#%E0%A4%A", "#/graph/a>b", "#toString>x", "#<img src=x onerror=alert(1)>", "#/read/nowhere", "#/ask/nothing",
-                    "#/table?sort=__proto__&list=constructor", "#/path?from=toString&to=valueOf", "#/timeline?kind=constructor", "#/graph?around=__proto__&steps=NaN", "#/none", "#/graph?language=xx"):
+    for address in (
+        "#__proto__",
+        "#/graph/constructor",
+        "#%E0%A4%A",
+        "#/graph/a>b",
+        "#toString>x",
+        "#<img src=x onerror=alert(1)>",
+        "#/read/nowhere",
+        "#/ask/nothing",
+        "#/table?sort=__proto__&list=constructor",
+        "#/path?from=toString&to=valueOf",
+        "#/timeline?kind=constructor",
+        "#/graph?around=__proto__&steps=NaN",
+        "#/none",
+        "#/graph?language=xx",
+    ):
         b.go(address)
         assert b.page.locator(".view:visible").count() == 1, address
     b.go("#/graph/nothing")
@@ -147,7 +185,12 @@ def test_an_older_address_still_opens(opened):
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_address_reopens_the_view(opened, view):
-    b = opened(VIEWS[view] + ("&" if "?" in VIEWS[view] else "?") + "language=fr&standing=asserted" + ("" if view == "graph" else "&chosen=hunger"))
+    b = opened(
+        VIEWS[view]
+        + ("&" if "?" in VIEWS[view] else "?")
+        + "language=fr&standing=asserted"
+        + ("" if view == "graph" else "&chosen=hunger")
+    )
     assert b.page.get_attribute("#views [aria-current=page]", "href").startswith(f"#/{view}")
     assert b.page.get_attribute("html", "lang") == "fr"
     b.page.reload()
@@ -157,13 +200,19 @@ def test_address_reopens_the_view(opened, view):
 
 def test_statements_that_are_no_facts_say_so(opened):
     b = opened("#/graph/hunger")
-    cards = {b.page.locator("#panel .statement").nth(i).get_attribute("class"): b.page.locator("#panel .statement").nth(i).inner_text()
-             for i in range(b.count("#panel .statement"))}
+    cards = {
+        b.page.locator("#panel .statement").nth(i).get_attribute("class"): b.page.locator("#panel .statement")
+        .nth(i)
+        .inner_text()
+        for i in range(b.count("#panel .statement"))
+    }
     assert "denied" in cards["statement denied"] and "some" in cards["statement denied"]
     assert "said by" in cards["statement attributed"] and "Chair One" in cards["statement attributed"]
     assert "possible" in cards["statement proposed"]
     assert "disputes this statement" in cards["statement limited"] and "加剧" in cards["statement limited"]
-    assert "emphasizes" in cards["statement fact"], "only that somebody stresses the disputed statement is a fact"
+    assert "emphasizes" in cards["statement fact"], (
+        "only that somebody stresses the disputed statement is a fact"
+    )
     b.go("#/graph/chair-one")
     assert "为了甲" in b.panel(), "what is said of it as a role"
 
@@ -218,7 +267,10 @@ def test_filters_count_and_narrow(opened):
     assert "line=-denied" in b.page.evaluate("location.hash")
     b.page.reload()
     b.ready()
-    assert b.count("#view-table tbody tr") == total - 1 and not b.page.locator("[data-facet=line] li", has_text="denied").locator("input").is_checked()
+    assert (
+        b.count("#view-table tbody tr") == total - 1
+        and not b.page.locator("[data-facet=line] li", has_text="denied").locator("input").is_checked()
+    )
     denied.locator(".only").focus()
     b.page.keyboard.press("Enter")
     b.until("document.querySelectorAll('#view-table tbody tr').length === 1")
@@ -262,8 +314,17 @@ def test_timeline(opened, real_file):
     assert b.texts("#view-timeline time") == ["2001"] and "Commission on Sécurité" in b.text("#view-timeline")
     b = opened("#/timeline", path=real_file)
     rows = b.count("#view-timeline .dated")
-    assert rows > 50 and b.count("#view-timeline .mark.uncertain, #view-timeline .mark.open, #view-timeline .mark.span") > 3
-    starts = [float(x) for x in b.page.eval_on_selector_all("#view-timeline .track .mark", "marks => marks.map(m => parseFloat(m.style.insetInlineStart))")]
+    assert (
+        rows > 50
+        and b.count("#view-timeline .mark.uncertain, #view-timeline .mark.open, #view-timeline .mark.span")
+        > 3
+    )
+    starts = [
+        float(x)
+        for x in b.page.eval_on_selector_all(
+            "#view-timeline .track .mark", "marks => marks.map(m => parseFloat(m.style.insetInlineStart))"
+        )
+    ]
     assert starts == sorted(starts) and max(starts) <= 100
     b.page.uncheck("#view-timeline input")
     b.until(f"document.querySelectorAll('#view-timeline .dated').length < {rows}")
@@ -298,7 +359,10 @@ def test_table_of_everything_sorted_and_saved(opened):
     assert numbers == sorted(numbers, reverse=True) and numbers[0] > 1
     rows = list(csv.DictReader(io.StringIO(b.saved(lambda: b.page.click("#view-table .save")))))
     assert len(rows) == len(ENTITIES) + 2 and HOSTILE in {row["Name"] for row in rows}
-    assert next(row for row in rows if row["key"] == "hunger")["iri"] == "https://w3id.org/human-security/id/hunger"
+    assert (
+        next(row for row in rows if row["key"] == "hunger")["iri"]
+        == "https://w3id.org/human-security/id/hunger"
+    )
     b.page.click("#view-table .tab >> nth=0")
     b.until("document.querySelector('#view-table caption').textContent.includes('statements')")
     b.page.click("#view-table tbody a[href*='chosen']")
@@ -311,20 +375,33 @@ def test_citation(opened):
     b.page.locator("#panel .statement.limited .copy").first.click()
     b.until("document.querySelector('#panel .limited .copy').textContent === 'Copied'")
     cited = b.page.evaluate("navigator.clipboard.readText()")
-    assert re.search(r"“A small report”, ¶1, “造成饥饿” \(<b>causes</b>\)\. https://w3id\.org/human-security/statement/[0-9a-f]{16}$", cited)
+    assert re.search(
+        r"“A small report”, ¶1, “造成饥饿” \(<b>causes</b>\)\. https://w3id\.org/human-security/statement/[0-9a-f]{16}$",
+        cited,
+    )
 
 
-@pytest.mark.parametrize(("code", "direction", "name"), [("zh", "ltr", "饥饿"), ("ar", "rtl", "hunger"), ("ru", "ltr", "hunger")])
+@pytest.mark.parametrize(
+    ("code", "direction", "name"), [("zh", "ltr", "饥饿"), ("ar", "rtl", "hunger"), ("ru", "ltr", "hunger")]
+)
 def test_languages(opened, code, direction, name):
     b = opened("#/graph/hunger")
     graph_word = b.text("#views [aria-current=page]")
     b.page.select_option("#languages", code)
     b.until(f"document.documentElement.lang === '{code}'")
-    assert b.page.get_attribute("html", "dir") == direction and b.text("#views [aria-current=page]") != graph_word
+    assert (
+        b.page.get_attribute("html", "dir") == direction
+        and b.text("#views [aria-current=page]") != graph_word
+    )
     assert name in b.text("#panel h2")
     marked = b.page.locator("#panel h2 span[lang=en] .fallback")
-    assert marked.count() == (0 if code == "zh" else 1), "what the language lacks is marked with the one it is shown in"
-    assert b.page.get_attribute("#panel q >> nth=0", "lang") == "zh" and b.page.get_attribute("#panel .gloss >> nth=0", "lang") == "en"
+    assert marked.count() == (0 if code == "zh" else 1), (
+        "what the language lacks is marked with the one it is shown in"
+    )
+    assert (
+        b.page.get_attribute("#panel q >> nth=0", "lang") == "zh"
+        and b.page.get_attribute("#panel .gloss >> nth=0", "lang") == "en"
+    )
 
 
 def test_guide(opened):
@@ -343,7 +420,9 @@ CATCH = "() => { URL.createObjectURL = (blob) => { window.saved = blob; return '
 
 def rows_of(b: Browser) -> str:
     """The answer shown, as the CSV that the page saves."""
-    b.until("document.querySelector('.answer .save-answer') !== null || document.querySelector('.answer .failed') !== null")
+    b.until(
+        "document.querySelector('.answer .save-answer') !== null || document.querySelector('.answer .failed') !== null"
+    )
     assert b.count(".answer .failed") == 0, b.text(".answer")
     b.page.evaluate(CATCH)  # a browser lets a page save only so many files
     b.page.click(".answer .save-answer")
@@ -355,7 +434,10 @@ def test_every_question_of_the_library_gives_the_same_rows(opened, real, real_fi
     rows_of(b)
     for name in questions():
         b.go(f"#/ask/{name}")
-        b.until("(q) => document.querySelector('.gallery [aria-current]').getAttribute('href').startsWith(q) && document.querySelector('.answer .running') === null", f"#/ask/{name}")
+        b.until(
+            "(q) => document.querySelector('.gallery [aria-current]').getAttribute('href').startsWith(q) && document.querySelector('.answer .running') === null",
+            f"#/ask/{name}",
+        )
         assert rows_of(b) == write(ask(real, name), "csv"), name
 
 
@@ -374,14 +456,20 @@ def test_parameters_are_bound_as_terms(opened, real, real_file):
 def test_a_query_of_ones_own(opened, real, real_file):
     b = opened("#/ask", path=real_file)
     rows_of(b)
-    for text in ("SELECT (COUNT(*) AS ?n) { ?s a hs:Statement }", "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g",
-                 "SELECT ?what { GRAPH graph:inferred { id:government-of-japan hs:funds ?what } } ORDER BY ?what",
-                 "SELECT ?d FROM graph:authority { id:undp hs:establishedOn ?d }"):
+    for text in (
+        "SELECT (COUNT(*) AS ?n) { ?s a hs:Statement }",
+        "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g",
+        "SELECT ?what { GRAPH graph:inferred { id:government-of-japan hs:funds ?what } } ORDER BY ?what",
+        "SELECT ?d FROM graph:authority { id:undp hs:establishedOn ?d }",
+    ):
         b.page.locator(".cm-content").click()
         b.page.keyboard.press("Control+a")
         b.page.keyboard.insert_text(text)
         b.page.keyboard.press("Control+Enter")
-        b.until("(t) => new URLSearchParams(location.hash.split('?')[1]).get('query') === t && document.querySelector('.answer .running') === null", text)
+        b.until(
+            "(t) => new URLSearchParams(location.hash.split('?')[1]).get('query') === t && document.querySelector('.answer .running') === null",
+            text,
+        )
         assert rows_of(b) == write(real.query(text), "csv"), text
 
 
@@ -391,7 +479,9 @@ def test_answers_that_are_no_rows_and_queries_that_are_wrong(opened):
     assert b.text(".answer .verdict").startswith("true")
     b.go("#/ask?query=CONSTRUCT%20WHERE%20%7B%20id%3Ahostile%20hs%3Acauses%20%3Fo%20%7D")
     b.until("document.querySelector('.answer .triples') !== null")
-    assert "ontology#" not in b.text(".answer .triples"), "the statement is disputed, so there is no plain triple"
+    assert "ontology#" not in b.text(".answer .triples"), (
+        "the statement is disputed, so there is no plain triple"
+    )
     b.go("#/ask?query=SELECT%20%2A%20%7B%20%3Fs%20hs%3AcoChairdBy%20%3Fo%20%7D")
     b.until("document.querySelector('.answer .warning') !== null")
     assert "did you mean coChairedBy" in b.text(".answer .warning")
@@ -401,7 +491,12 @@ def test_answers_that_are_no_rows_and_queries_that_are_wrong(opened):
 
 
 def test_a_runaway_query_is_stopped(opened):
-    b = opened("#/ask?query=" + "SELECT%20(COUNT(*)%20AS%20%3Fn)%20%7B%20" + "%20.%20".join(f"%3Fa{i}%20%3Fb{i}%20%3Fc{i}" for i in range(6)) + "%20%7D")
+    b = opened(
+        "#/ask?query="
+        + "SELECT%20(COUNT(*)%20AS%20%3Fn)%20%7B%20"
+        + "%20.%20".join(f"%3Fa{i}%20%3Fb{i}%20%3Fc{i}" for i in range(6))
+        + "%20%7D"
+    )
     b.until("document.querySelector('.ask-bar .stop:not(:disabled)') !== null")
     time.sleep(0.5)
     assert b.text(".answer .running") and b.page.evaluate("1 + 1") == 2
@@ -422,28 +517,47 @@ def test_what_is_taken_away(opened, real, real_file):
         b.page.evaluate("document.querySelector('#take-away').open = true")
         return b.saved_bytes(lambda: b.page.get_by_role("button", name=name, exact=True).click())
 
-    built = {(q.subject, q.predicate, q.object) for q in documents(real.store) if q.graph_name.value.rpartition("/")[2] not in ("ontology", "inferred")}
+    built = {
+        (q.subject, q.predicate, q.object)
+        for q in documents(real.store)
+        if q.graph_name.value.rpartition("/")[2] not in ("ontology", "inferred")
+    }
     for name, format in (("Turtle", ox.RdfFormat.TURTLE), ("JSON-LD", ox.RdfFormat.JSON_LD)):
-        assert {(q.subject, q.predicate, q.object) for q in ox.parse(take(name), format=format)} == built, name
+        assert {(q.subject, q.predicate, q.object) for q in ox.parse(take(name), format=format)} == built, (
+            name
+        )
     rows = list(csv.DictReader(io.StringIO(take("Statements with evidence (CSV)").decode())))
     count = int(real.select("SELECT (COUNT(?s) AS ?n) { ?s a hs:Statement }")[0]["n"].value)
     assert len({row["statement"] for row in rows}) == count
     assert len(rows) == int(real.select("SELECT (COUNT(?e) AS ?n) { ?e a hs:Evidence }")[0]["n"].value)
     network = networkx.parse_graphml(take("GraphML").decode())
-    assert network.number_of_edges() > 1000 and all(data["evidence"] for _a, _b, data in network.edges(data=True))
+    assert network.number_of_edges() > 1000 and all(
+        data["evidence"] for _a, _b, data in network.edges(data=True)
+    )
     assert take("Picture (PNG)").startswith(b"\x89PNG")
     drawn = ElementTree.fromstring(take("Picture (SVG)"))
-    assert sum(part.tag.endswith("text") for part in drawn) > 10 and sum(part.tag.endswith("polyline") for part in drawn) > 1000
+    assert (
+        sum(part.tag.endswith("text") for part in drawn) > 10
+        and sum(part.tag.endswith("polyline") for part in drawn) > 1000
+    )
 
 
 def test_counts_in_the_page_are_the_stores(opened, real, real_file):
     b = opened("#/table?list=things", path=real_file)
-    statements, entities = (int(real.select(f"SELECT (COUNT(?x) AS ?n) {{ ?x a {what} }}")[0]["n"].value) for what in ("hs:Statement", "hs:Evidence"))
+    statements, entities = (
+        int(real.select(f"SELECT (COUNT(?x) AS ?n) {{ ?x a {what} }}")[0]["n"].value)
+        for what in ("hs:Statement", "hs:Evidence")
+    )
     assert f"{statements:,} of {statements:,} statements shown" in b.text("#filters .shown")
     assert f"{statements:,} statements" in b.text("#footer")
     for name, kind in (("States", "hs:State"), ("Persons", "hs:Person"), ("Funds", "hs:Fund")):
-        count = real.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ GRAPH graph:entities {{ ?x a {kind} }} }}")[0]["n"].value
-        assert b.page.locator("[data-facet=kind] li", has_text=name).first.locator(".count").inner_text() == count, name
+        count = real.select(
+            f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ GRAPH graph:entities {{ ?x a {kind} }} }}"
+        )[0]["n"].value
+        assert (
+            b.page.locator("[data-facet=kind] li", has_text=name).first.locator(".count").inner_text()
+            == count
+        ), name
     assert entities > statements
 
 
@@ -464,7 +578,12 @@ def test_no_violation_of_the_accessibility_rules(opened, axe, file_with_text, sc
     b = opened("", path=file_with_text, color_scheme=scheme, bypass_csp=True)
     b.page.evaluate(axe)
     for view, address in VIEWS.items():
-        b.go(address + ("&" if "?" in address else "?") + f"language={language}" + ("" if view == "graph" else "&chosen=hunger"))
+        b.go(
+            address
+            + ("&" if "?" in address else "?")
+            + f"language={language}"
+            + ("" if view == "graph" else "&chosen=hunger")
+        )
         if view == "ask":
             b.until("document.querySelector('.answer table') !== null")
         found = b.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
@@ -475,12 +594,20 @@ def test_no_violation_of_the_accessibility_rules(opened, axe, file_with_text, sc
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_narrow_screen(opened, real_file, scheme, language):
     b = opened("", path=real_file, width=390, height=800, color_scheme=scheme)
-    for view, address in {**VIEWS, "read": "#/read/document/mexico-workshop-2006/para/40", "path": "#/path?from=hunger&to=japan"}.items():
+    for view, address in {
+        **VIEWS,
+        "read": "#/read/document/mexico-workshop-2006/para/40",
+        "path": "#/path?from=hunger&to=japan",
+    }.items():
         b.go(address + ("&" if "?" in address else "?") + f"language={language}")
         if view == "ask":
             b.until("document.querySelector('.answer table') !== null")
-        assert b.page.evaluate("[document.documentElement.scrollWidth, ...[...document.querySelectorAll('.view:not([hidden]), .asking, .reading, .timeline, .path-body, #panel')].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1).map(e => e.className || e.id)]") == [390], view
-    ink, paper = b.page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+        assert b.page.evaluate(
+            "[document.documentElement.scrollWidth, ...[...document.querySelectorAll('.view:not([hidden]), .asking, .reading, .timeline, .path-body, #panel')].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1).map(e => e.className || e.id)]"
+        ) == [390], view
+    ink, paper = b.page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
     light = [sum(map(int, re.findall(r"\d+", c)[:3])) for c in (ink, paper)]
     assert (light[0] < light[1]) == (scheme == "light")
 
@@ -522,7 +649,9 @@ def test_every_task_by_keyboard_alone(opened):
     b.until("location.hash.includes('line=')")
     tab_to("#view-table .sort")
     b.page.keyboard.press("Enter")
-    b.until("document.querySelector('#view-table [aria-sort=descending]') !== null || location.hash.includes('sort=')")
+    b.until(
+        "document.querySelector('#view-table [aria-sort=descending]') !== null || location.hash.includes('sort=')"
+    )
     b.go("#/ask/definitions")
     tab_to(".run")
     b.page.keyboard.press("Enter")
@@ -530,13 +659,43 @@ def test_every_task_by_keyboard_alone(opened):
 
 
 PAYLOADS = [
-    "<script>window.taken=1</script>", "</script><script>window.taken=1</script>", "<img src=x onerror=window.taken=1>", "<svg onload=window.taken=1>", "<svg/onload=window.taken=1//",
-    "\"><img src=x onerror=window.taken=1>", "'><img src=x onerror=window.taken=1>", "<iframe srcdoc='<script>parent.taken=1</script>'>", "<body onload=window.taken=1>", "<details open ontoggle=window.taken=1>",
-    "<a href='javascript:window.taken=1'>x</a>", "javascript:window.taken=1", "<math><mtext></form><form><mglyph><style></math><img src onerror=window.taken=1>", "<!--<img src='--><img src=x onerror=window.taken=1>'>",
-    "{{ 7 * 7 }}", "{% raw %}{{ x }}{% endraw %}", "${window.taken=1}", "`${window.taken=1}`", "'; window.taken=1; //", "\"; window.taken=1; //", "\\u003cimg src=x onerror=window.taken=1\\u003e",
-    "<style>*{display:none}</style>", "<base href='https://example.org/'>", "<meta http-equiv=refresh content='0;url=https://example.org/'>", "<link rel=stylesheet href=https://example.org/x.css>",
-    "\u202eevil\u202c", "__proto__", "constructor", "toString", "%3Cimg%20src=x%20onerror=window.taken=1%3E", "&lt;img src=x onerror=window.taken=1&gt;", "</title><script>window.taken=1</script>", "]]><script>window.taken=1</script>",
-    "<object data='javascript:window.taken=1'>", "<input autofocus onfocus=window.taken=1>", "\x00<img src=x onerror=window.taken=1>", "x\u2028window.taken=1",
+    "<script>window.taken=1</script>",
+    "</script><script>window.taken=1</script>",
+    "<img src=x onerror=window.taken=1>",
+    "<svg onload=window.taken=1>",
+    "<svg/onload=window.taken=1//",
+    '"><img src=x onerror=window.taken=1>',
+    "'><img src=x onerror=window.taken=1>",
+    "<iframe srcdoc='<script>parent.taken=1</script>'>",
+    "<body onload=window.taken=1>",
+    "<details open ontoggle=window.taken=1>",
+    "<a href='javascript:window.taken=1'>x</a>",
+    "javascript:window.taken=1",
+    "<math><mtext></form><form><mglyph><style></math><img src onerror=window.taken=1>",
+    "<!--<img src='--><img src=x onerror=window.taken=1>'>",
+    "{{ 7 * 7 }}",
+    "{% raw %}{{ x }}{% endraw %}",
+    "${window.taken=1}",
+    "`${window.taken=1}`",
+    "'; window.taken=1; //",
+    '"; window.taken=1; //',
+    "\\u003cimg src=x onerror=window.taken=1\\u003e",
+    "<style>*{display:none}</style>",
+    "<base href='https://example.org/'>",
+    "<meta http-equiv=refresh content='0;url=https://example.org/'>",
+    "<link rel=stylesheet href=https://example.org/x.css>",
+    "\u202eevil\u202c",
+    "__proto__",
+    "constructor",
+    "toString",
+    "%3Cimg%20src=x%20onerror=window.taken=1%3E",
+    "&lt;img src=x onerror=window.taken=1&gt;",
+    "</title><script>window.taken=1</script>",
+    "]]><script>window.taken=1</script>",
+    "<object data='javascript:window.taken=1'>",
+    "<input autofocus onfocus=window.taken=1>",
+    "\x00<img src=x onerror=window.taken=1>",
+    "x\u2028window.taken=1",
 ]
 
 
@@ -544,17 +703,28 @@ def test_hostile_text_in_every_field_is_text(opened, graph, tmp_path):
     """Every literal of the graph (names, glosses, anchors, digests, notes) and every entity's key is hostile, each in another way."""
     counter = iter(range(10**6))
     texts: dict[str, str] = {}
-    keys = {f"https://w3id.org/human-security/id/{key}": f"https://w3id.org/human-security/id/{key}'onload=window.taken=1;&x={i}" for i, key in enumerate(ENTITIES)}
+    keys = {
+        f"https://w3id.org/human-security/id/{key}": f"https://w3id.org/human-security/id/{key}'onload=window.taken=1;&x={i}"
+        for i, key in enumerate(ENTITIES)
+    }
 
     def hostile(term):
         if isinstance(term, ox.NamedNode):
             return ox.NamedNode(keys.get(term.value, term.value))
-        if term.datatype.value.endswith(("string", "langString")) and term.value != "0" * 64 and not re.fullmatch(r"[\d.]+|zh", term.value):
+        if (
+            term.datatype.value.endswith(("string", "langString"))
+            and term.value != "0" * 64
+            and not re.fullmatch(r"[\d.]+|zh", term.value)
+        ):
             text = texts.setdefault(term.value, f"{PAYLOADS[(n := next(counter)) % len(PAYLOADS)]} {n}")
             return ox.Literal(text, language=term.language) if term.language else ox.Literal(text)
         return term
 
-    quads = [ox.Quad(hostile(q.subject), q.predicate, hostile(q.object), q.graph_name) for q in graph.store if not q.graph_name.value.endswith(("ontology", "inferred"))]
+    quads = [
+        ox.Quad(hostile(q.subject), q.predicate, hostile(q.object), q.graph_name)
+        for q in graph.store
+        if not q.graph_name.value.endswith(("ontology", "inferred"))
+    ]
     assert next(counter) > len(PAYLOADS), "each is tried"
     path = tmp_path / "hostile.html"
     path.write_text(page(Store(quads, graph.vocabulary), {}), encoding="utf-8", newline="\n", errors="strict")
@@ -564,18 +734,27 @@ def test_hostile_text_in_every_field_is_text(opened, graph, tmp_path):
     assert chosen and all("onload" in key for key in chosen if "/" not in key)
     for view in VIEWS:
         for key in ["", *chosen[:6]]:
-            b.page.evaluate("([view, key]) => { location.hash = view === 'graph' ? '#/graph/' + encodeURIComponent(key) : '#/' + view + '?chosen=' + encodeURIComponent(key) }", [view, key])
+            b.page.evaluate(
+                "([view, key]) => { location.hash = view === 'graph' ? '#/graph/' + encodeURIComponent(key) : '#/' + view + '?chosen=' + encodeURIComponent(key) }",
+                [view, key],
+            )
             time.sleep(0.05)
             assert b.page.evaluate(tags) == [], (view, key)
     b.page.fill("#search", "window")
     assert b.count("#found [role=option]") > 3
-    assert b.page.evaluate("[window.taken ?? null, document.scripts.length, document.querySelectorAll('[onload], [onerror], [ontoggle], [onfocus]').length]") == [None, 6, 0]
-    assert b.page.evaluate("[...document.querySelectorAll('a[href]')].every(a => /^(#|https?:)/.test(a.getAttribute('href')))")
+    assert b.page.evaluate(
+        "[window.taken ?? null, document.scripts.length, document.querySelectorAll('[onload], [onerror], [ontoggle], [onfocus]').length]"
+    ) == [None, 6, 0]
+    assert b.page.evaluate(
+        "[...document.querySelectorAll('a[href]')].every(a => /^(#|https?:)/.test(a.getAttribute('href')))"
+    )
 
 
 def test_page_works_inside_a_notebook(playwright_browser, file, tmp_path):
     notebook = tmp_path / "notebook.html"
-    notebook.write_text("<!doctype html><meta charset=utf-8>" + Page(file.read_text("utf-8"))._repr_html_(), encoding="utf-8")
+    notebook.write_text(
+        "<!doctype html><meta charset=utf-8>" + Page(file.read_text("utf-8"))._repr_html_(), encoding="utf-8"
+    )
     context = playwright_browser.new_context(offline=True)
     tab = context.new_page()
     errors: list[str] = []

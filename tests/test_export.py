@@ -25,7 +25,9 @@ __all__ = ["clean_example"]
 GRAPHS = {"trig": ox.RdfFormat.TRIG, "nquads": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}
 quick = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # what rdflib says of odd literals and of its own older parts is not at issue here
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore:Parsing weird boolean:UserWarning")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning:rdflib", "ignore:Parsing weird boolean:UserWarning"
+)
 
 # --- arbitrary terms
 
@@ -38,19 +40,58 @@ def is_iri(text: str) -> bool:
 
 
 # tails that tempt a writer of short names: dots and hyphens at the ends, escapes, empty steps, colons, digits, keywords
-TAILS = st.text(st.sampled_from("ab0_.-~/,:;=&?!$'()*+@%猫é#"), max_size=6) | st.sampled_from(["", "a", "true", "..", "a/../b", "//", "%41", "a.b", "a.", ".a", "-a", "a:b"])
-IRIS = st.builds(str.__add__, st.sampled_from([*NAMESPACES.values(), BASE, BASE + "document/x/", "https://w3id.org/", "urn:x:"]), TAILS).filter(is_iri).map(ox.NamedNode)
-WORDS = st.text(st.characters(exclude_categories=["Cs"])) | st.text(st.sampled_from("\"\\'\n\r\t\x00\x01\x7f\x85\u2028@^<>猫 a"))
+TAILS = st.text(st.sampled_from("ab0_.-~/,:;=&?!$'()*+@%猫é#"), max_size=6) | st.sampled_from(
+    ["", "a", "true", "..", "a/../b", "//", "%41", "a.b", "a.", ".a", "-a", "a:b"]
+)
+IRIS = (
+    st.builds(
+        str.__add__,
+        st.sampled_from([*NAMESPACES.values(), BASE, BASE + "document/x/", "https://w3id.org/", "urn:x:"]),
+        TAILS,
+    )
+    .filter(is_iri)
+    .map(ox.NamedNode)
+)
+WORDS = st.text(st.characters(exclude_categories=["Cs"])) | st.text(
+    st.sampled_from("\"\\'\n\r\t\x00\x01\x7f\x85\u2028@^<>猫 a")
+)
 LANGUAGES = st.sampled_from(["en", "zh", "zh-Hans", "ar", "de-CH-1996"])
-TYPED = st.sampled_from(["integer", "boolean", "decimal", "date", "anyURI", "double"]).map(lambda t: ox.NamedNode(NAMESPACES["xsd"] + t))
-LEXICAL = WORDS | st.sampled_from(["0", "-0", "+7", "007", "7", "true", "false", "1", "TRUE", "1.", ".5", "1e5", "٣", "2003-05-01", " 7 ", ""])
+TYPED = st.sampled_from(["integer", "boolean", "decimal", "date", "anyURI", "double"]).map(
+    lambda t: ox.NamedNode(NAMESPACES["xsd"] + t)
+)
+LEXICAL = WORDS | st.sampled_from(
+    [
+        "0",
+        "-0",
+        "+7",
+        "007",
+        "7",
+        "true",
+        "false",
+        "1",
+        "TRUE",
+        "1.",
+        ".5",
+        "1e5",
+        "٣",
+        "2003-05-01",
+        " 7 ",
+        "",
+    ]
+)
 LITERALS = (
     st.builds(ox.Literal, WORDS)
     | st.builds(lambda value, language: ox.Literal(value, language=language), WORDS, LANGUAGES)
-    | st.builds(lambda value, datatype: ox.Literal(value, datatype=datatype), LEXICAL, TYPED | IRIS.filter(lambda i: "langString" not in i.value and "dirLang" not in i.value))
+    | st.builds(
+        lambda value, datatype: ox.Literal(value, datatype=datatype),
+        LEXICAL,
+        TYPED | IRIS.filter(lambda i: "langString" not in i.value and "dirLang" not in i.value),
+    )
 )
 TRIPLES = st.lists(st.tuples(IRIS, IRIS, IRIS | LITERALS), max_size=8)
-QUADS = st.lists(st.builds(ox.Quad, IRIS, IRIS, IRIS | LITERALS, IRIS | st.just(ox.DefaultGraph())), max_size=8)
+QUADS = st.lists(
+    st.builds(ox.Quad, IRIS, IRIS, IRIS | LITERALS, IRIS | st.just(ox.DefaultGraph())), max_size=8
+)
 
 
 def triples(quads: list[ox.Quad]) -> set[ox.Triple]:
@@ -79,7 +120,11 @@ def from_rdflib(term) -> str:
         return str(ox.NamedNode(str(term)))
     if term.language:
         return str(ox.Literal(str(term), language=term.language))
-    return str(ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)))) if term.datatype else str(ox.Literal(str(term)))
+    return (
+        str(ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype))))
+        if term.datatype
+        else str(ox.Literal(str(term)))
+    )
 
 
 def lowered(text: str) -> str:
@@ -91,14 +136,20 @@ def in_rdflib(text: str, format: str) -> set[tuple[str, ...]]:
     dataset = rdflib.Dataset()
     dataset.parse(data=text, format=format)
     return {
-        (*(lowered(from_rdflib(t)) for t in (s, p, o)), "" if g is None or str(g).startswith("urn:x-rdflib:") else from_rdflib(g))
+        (
+            *(lowered(from_rdflib(t)) for t in (s, p, o)),
+            "" if g is None or str(g).startswith("urn:x-rdflib:") else from_rdflib(g),
+        )
         for s, p, o, g in dataset.quads()
     }
 
 
 def in_oxigraph(quads: list[ox.Quad]) -> set[tuple[str, ...]]:
     return {
-        (*(lowered(str(t)) for t in (q.subject, q.predicate, q.object)), "" if isinstance(q.graph_name, ox.DefaultGraph) else str(q.graph_name))
+        (
+            *(lowered(str(t)) for t in (q.subject, q.predicate, q.object)),
+            "" if isinstance(q.graph_name, ox.DefaultGraph) else str(q.graph_name),
+        )
         for q in quads
     }
 
@@ -212,7 +263,9 @@ def test_the_example_comes_back_whole(clean_example: Example) -> None:
     for name, format in GRAPHS.items():
         assert set(read(FORMATS[name][1](quads), format)) == set(quads)
     assert in_rdflib(FORMATS["trig"][1](quads), "trig") == in_oxigraph(quads)
-    assert {graph["@id"] for graph in json.loads(FORMATS["jsonld"][1](quads))} == {quad.graph_name.value for quad in quads}
+    assert {graph["@id"] for graph in json.loads(FORMATS["jsonld"][1](quads))} == {
+        quad.graph_name.value for quad in quads
+    }
     lines = FORMATS["nquads"][1](quads).splitlines()
     assert lines == sorted(lines) and len(lines) == len(quads)
 
@@ -228,4 +281,10 @@ def test_statements_as_rows(clean_example: Example) -> None:
     assert len({row["statement"] for row in rows}) == 44
     assert {row["object"] for row in rows if row["relation"] == "hs:count"} == {"9"}
     places = [row["place"] for row in rows]
-    assert places.index("cover") < places.index("letter") < places.index("¶1") < places.index("¶3 bullet 1") < places.index("fn 1")
+    assert (
+        places.index("cover")
+        < places.index("letter")
+        < places.index("¶1")
+        < places.index("¶3 bullet 1")
+        < places.index("fn 1")
+    )

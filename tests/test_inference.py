@@ -12,12 +12,18 @@ ONTOLOGY = ox.NamedNode(BASE + "graph/ontology")
 def triples(*given):
     store = ox.Store()
     store.extend(ox.Quad(q.subject, q.predicate, q.object, ONTOLOGY) for q in load().store)
-    store.extend(ox.Quad(ox.NamedNode(BASE + "id/" + s), ox.NamedNode(HS + p), ox.NamedNode(BASE + "id/" + o), G) for s, p, o in given)
+    store.extend(
+        ox.Quad(ox.NamedNode(BASE + "id/" + s), ox.NamedNode(HS + p), ox.NamedNode(BASE + "id/" + o), G)
+        for s, p, o in given
+    )
     count = infer(store, [G, ONTOLOGY])
     found = {
-        tuple(t.value.rpartition("/" if "#" not in t.value else "#")[2] for t in (q.subject, q.predicate, q.object))
-        for q in store.quads_for_pattern(None, None, None, ox.NamedNode(INFERRED)) if q.predicate.value.startswith(HS)
-        and q.subject.value.startswith(BASE + "id/")
+        tuple(
+            t.value.rpartition("/" if "#" not in t.value else "#")[2]
+            for t in (q.subject, q.predicate, q.object)
+        )
+        for q in store.quads_for_pattern(None, None, None, ox.NamedNode(INFERRED))
+        if q.predicate.value.startswith(HS) and q.subject.value.startswith(BASE + "id/")
     }
     assert count >= len(found)
     return found

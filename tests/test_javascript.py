@@ -14,10 +14,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import hatch_build  # noqa: E402
-from hatch_build import EXPLORER, BundleError, bundle, node  # noqa: E402
-
 from graph_builder import open_graph  # noqa: E402
 from graph_builder.explorer import page  # noqa: E402
+from hatch_build import EXPLORER, BundleError, bundle, node  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +32,13 @@ def path() -> str:
 
 def run(path: str, *command: str) -> None:
     program = shutil.which(command[0], path=path)
-    done = subprocess.run([program, *command[1:]], cwd=EXPLORER, env={**os.environ, "PATH": path}, capture_output=True, text=True)
+    done = subprocess.run(
+        [program, *command[1:]],
+        cwd=EXPLORER,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -45,15 +50,30 @@ def test_script(path: str, script: str) -> None:
 def test_same_sources_same_bundle(path: str, tmp_path: Path) -> None:
     run(path, "node", "build.mjs", str(tmp_path))
     made = {file.name for file in tmp_path.iterdir()}
-    assert made == {"page.js", "page.css", "sparql-worker.js", "oxigraph.wasm", "licences.txt", "versions.json"}
+    assert made == {
+        "page.js",
+        "page.css",
+        "sparql-worker.js",
+        "oxigraph.wasm",
+        "licences.txt",
+        "versions.json",
+    }
     for name in made:
-        assert (tmp_path / name).read_bytes() == (EXPLORER / "built" / name).read_bytes(), f"{name}: run 'python hatch_build.py'"
+        assert (tmp_path / name).read_bytes() == (EXPLORER / "built" / name).read_bytes(), (
+            f"{name}: run 'python hatch_build.py'"
+        )
 
 
 def test_every_package_bundled_is_pinned_and_licensed() -> None:
     lock = json.loads((EXPLORER / "package-lock.json").read_text("utf-8"))["packages"]
     wanted = json.loads((EXPLORER / "package.json").read_text("utf-8"))
-    licences = dict(re.findall(r"^(\S+) (\d\S*) \(.+\)\n-{70}$", (EXPLORER / "built" / "licences.txt").read_text("utf-8"), re.MULTILINE))
+    licences = dict(
+        re.findall(
+            r"^(\S+) (\d\S*) \(.+\)\n-{70}$",
+            (EXPLORER / "built" / "licences.txt").read_text("utf-8"),
+            re.MULTILINE,
+        )
+    )
     for name, version in {**wanted["dependencies"], **wanted["devDependencies"]}.items():
         assert re.fullmatch(r"\d+\.\d+\.\d+", version), name
         assert lock[f"node_modules/{name}"]["version"] == version
@@ -63,10 +83,14 @@ def test_every_package_bundled_is_pinned_and_licensed() -> None:
     assert json.loads((EXPLORER / "built" / "versions.json").read_text("utf-8")) == licences
     assert all("integrity" in entry and "resolved" not in entry for name, entry in lock.items() if name)
     platforms = lock["node_modules/esbuild"]["optionalDependencies"]
-    assert platforms and {f"node_modules/{name}" for name in platforms} <= lock.keys(), "esbuild's program, for every platform"
+    assert platforms and {f"node_modules/{name}" for name in platforms} <= lock.keys(), (
+        "esbuild's program, for every platform"
+    )
 
 
-def test_up_to_date_is_left_alone_and_trouble_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_up_to_date_is_left_alone_and_trouble_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "explorer"
     shutil.copytree(EXPLORER, folder, ignore=shutil.ignore_patterns("node_modules"))
     monkeypatch.setattr(hatch_build, "EXPLORER", folder)
@@ -103,7 +127,14 @@ def test_firefox_opens_every_view_and_says_nothing(path: str, tmp_path: Path) ->
     file = tmp_path / "explorer.html"
     file.write_text(page(open_graph(), {}), encoding="utf-8", newline="\n")
     command = [shutil.which("node", path=path), "test/firefox.mjs", firefox, str(file)]
-    done = subprocess.run(command, cwd=EXPLORER, capture_output=True, text=True, timeout=120, env={**os.environ, "HOME": str(tmp_path)})
+    done = subprocess.run(
+        command,
+        cwd=EXPLORER,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "HOME": str(tmp_path)},
+    )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert found["messages"] == [] and found["requests"] == []

@@ -110,7 +110,11 @@ def test_search_and_commands(capsys):
 
 def _rdflib(term):
     if hasattr(term, "datatype"):
-        return rdflib.Literal(term.value, lang=term.language, datatype=None if term.language else rdflib.URIRef(term.datatype.value))
+        return rdflib.Literal(
+            term.value,
+            lang=term.language,
+            datatype=None if term.language else rdflib.URIRef(term.datatype.value),
+        )
     return rdflib.URIRef(term.value)
 
 

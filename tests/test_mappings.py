@@ -70,12 +70,18 @@ def test_all_is_read(mappings: Mappings) -> None:
     assert (document.key, document.cls, document.language) == (KEY, "SourceDocument", "zh")
     assert document.labels == {"en": "Report of the peace talks of cats and dogs", "zh": "猫狗和平会谈报告"}
     assert len(document.lines) == 41
-    assert [(s.place, s.anchor.text, s.reason) for s in document.silents] == [("para/7", "其他事项", "only points to a table")]
+    assert [(s.place, s.anchor.text, s.reason) for s in document.silents] == [
+        ("para/7", "其他事项", "only points to a table")
+    ]
     assert list(document.blocks) == [
         "cover", "letter", "title", "para/1", "para/2", "para/3", "para/3/bullet/1", "para/3/bullet/2", "para/3/bullet/3", "para/4",
         "footnote/1", "footnote/2", "footnote/3", "para/5", "para/6", "para/7", "para/8",
     ]  # fmt: skip
-    assert [(s.number, s.first, s.last, s.within) for s in document.sections] == [(1, 1, 4, None), (2, 1, 4, 1), (3, 5, 8, None)]
+    assert [(s.number, s.first, s.last, s.within) for s in document.sections] == [
+        (1, 1, 4, None),
+        (2, 1, 4, 1),
+        (3, 5, 8, None),
+    ]
     assert document.anaphora == {"footnote/2": {"同上": "bone-book"}, "footnote/1": {"1999": None}}
     assert document.digests["7"] == "A pointer to a table."
 
@@ -89,21 +95,35 @@ def test_an_entity(mappings: Mappings, clean_example: Example) -> None:
     assert cats.note == "Kittens count."
     assert cats.forms() == ["猫", "猫儿"]
     assert mappings.entities["dogs"].forms() == ["狗", "有些狗"]
-    assert (cats.position("source").line, cats.position("source").column) == clean_example.position(ANIMALS, "[https")
+    assert (cats.position("source").line, cats.position("source").column) == clean_example.position(
+        ANIMALS, "[https"
+    )
 
 
 def test_an_entity_of_json_lines_is_like_one_of_yaml(example: Example) -> None:
     before = read(example.mappings, load()).entities
     rows = [{"key": key, **value} for key, value in content(example, ANIMALS).items()]
     example.path(ANIMALS).unlink()
-    example.write("entities/animals.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    example.write(
+        "entities/animals.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    )
     after = read(example.mappings, load())
     assert after.problems == []
-    assert {key: plain_entity(entity) for key, entity in after.entities.items()} == {key: plain_entity(e) for key, e in before.items()}
+    assert {key: plain_entity(entity) for key, entity in after.entities.items()} == {
+        key: plain_entity(e) for key, e in before.items()
+    }
 
 
 def plain_entity(entity) -> tuple:
-    return (entity.cls, entity.labels, entity.alts, entity.surface, entity.definition, entity.sources, entity.note)
+    return (
+        entity.cls,
+        entity.labels,
+        entity.alts,
+        entity.surface,
+        entity.definition,
+        entity.sources,
+        entity.note,
+    )
 
 
 def test_statements_of_json_lines_are_like_those_of_yaml(example: Example) -> None:
@@ -111,7 +131,9 @@ def test_statements_of_json_lines_are_like_those_of_yaml(example: Example) -> No
     top = content(example, NOTES)
     rows = [{**block, "curated": top["curated"]} for block in top["blocks"]]
     example.path(NOTES).unlink()
-    example.write(NOTES.replace(".yaml", ".jsonl"), "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    example.write(
+        NOTES.replace(".yaml", ".jsonl"), "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    )
     after = read(example.mappings, load())
     assert after.problems == []
     assert build(after, load()) == build(before, load())
@@ -122,8 +144,19 @@ def test_statements_of_json_lines_are_like_those_of_yaml(example: Example) -> No
 
 def test_what_is_left_out_means_the_plain_thing(mappings: Mappings) -> None:
     plain = line(mappings, "paid for by the bird fund")
-    assert (plain.standing, plain.polarity, plain.speakers, plain.reception) == ("asserted", "affirmed", (), "endorsed")
-    assert (plain.qualifiers, plain.roles, plain.rests_on, plain.note, plain.id) == ({}, {}, (), None, "money")
+    assert (plain.standing, plain.polarity, plain.speakers, plain.reception) == (
+        "asserted",
+        "affirmed",
+        (),
+        "endorsed",
+    )
+    assert (plain.qualifiers, plain.roles, plain.rests_on, plain.note, plain.id) == (
+        {},
+        {},
+        (),
+        None,
+        "money",
+    )
     assert plain.object.open is None
 
 
@@ -135,13 +168,21 @@ def test_a_speaker_is_reported_unless_endorsed(mappings: Mappings) -> None:
 
 def test_lists_qualifiers_roles_and_notes(mappings: Mappings) -> None:
     chairs = line(mappings, "led the talks together")
-    assert (names(chairs.subject), names(chairs.object), chairs.rests_on) == (["talks"], ["black-cat", "yellow-dog"], (1,))
+    assert (names(chairs.subject), names(chairs.object), chairs.rests_on) == (
+        ["talks"],
+        ["black-cat", "yellow-dog"],
+        (1,),
+    )
     theft = line(mappings, "nobody may steal food")
     assert names(theft.subject) == ["cats", "dogs"]
     assert [anchor.text for anchor in theft.anchors] == ["谁也不得", "不得抢食"]
     about = line(mappings, "talked about many things such as")
     assert about.object.open is True
-    assert [(m.value, m.anchor) for m in about.object.members] == [(Key("fish"), "例如鱼"), (Key("bone"), "骨头"), (Key("yard"), "院子")]
+    assert [(m.value, m.anchor) for m in about.object.members] == [
+        (Key("fish"), "例如鱼"),
+        (Key("bone"), "骨头"),
+        (Key("yard"), "院子"),
+    ]
     definition = line(mappings, "harmony has the following parts")
     assert {role: (names(items), items.open) for role, items in definition.roles.items()} == {
         "definiendum": (["harmony"], None),
@@ -176,10 +217,18 @@ def test_who_curated_and_who_reviewed(mappings: Mappings) -> None:
 
 
 def test_a_block_speaks_for_all_in_it_and_a_statement_for_itself(example: Example) -> None:
-    example.edit(NOTES, "- footnote: 1\n", "- footnote: 1\n  speaker: mice\n  standing: possible\n  reception: rejected\n")
-    example.edit(NOTES, "gloss: 1999", "gloss: 1999, speaker: document, standing: asserted, reception: endorsed")
+    example.edit(
+        NOTES,
+        "- footnote: 1\n",
+        "- footnote: 1\n  speaker: mice\n  standing: possible\n  reception: rejected\n",
+    )
+    example.edit(
+        NOTES, "gloss: 1999", "gloss: 1999, speaker: document, standing: asserted, reception: endorsed"
+    )
     lines = {line.gloss: line for line in read(example.mappings, load()).documents[KEY].lines}
-    assert [(lines[g].speakers, lines[g].standing, lines[g].reception) for g in ("page 7", "1999", "page 8")] == [
+    assert [
+        (lines[g].speakers, lines[g].standing, lines[g].reception) for g in ("page 7", "1999", "page 8")
+    ] == [
         (("mice",), "possible", "rejected"),
         (("document",), "asserted", "endorsed"),
         ((), "asserted", "endorsed"),
@@ -201,11 +250,63 @@ def test_positions_of_a_statement(mappings: Mappings, clean_example: Example) ->
 # --- any content at all
 
 WORDS = st.sampled_from(
-    ["cats", "talks", "document", "note", "letter", "para/1", "para/x", "footnote/1", "section/1", "unnamed", "not-stated", "coChairedBy", "cites", "count", "2001-02-30", "198X", "some", "共同主持", "猫", "", " ", "\x00", "\ud83d", "\u202e", "'", "https://x", "-1", "1e9", "§" * 300]
+    [
+        "cats",
+        "talks",
+        "document",
+        "note",
+        "letter",
+        "para/1",
+        "para/x",
+        "footnote/1",
+        "section/1",
+        "unnamed",
+        "not-stated",
+        "coChairedBy",
+        "cites",
+        "count",
+        "2001-02-30",
+        "198X",
+        "some",
+        "共同主持",
+        "猫",
+        "",
+        " ",
+        "\x00",
+        "\ud83d",
+        "\u202e",
+        "'",
+        "https://x",
+        "-1",
+        "1e9",
+        "§" * 300,
+    ]
 )
 LEAVES = st.none() | st.booleans() | st.integers(-2, 10**12) | st.floats(allow_nan=False) | WORDS
-KEYS = st.sampled_from(["key", "value", "date", "statement", "open", "items", "anchor", "language", "type", "en", "zh", "by", "on", "place", "form", "paragraph", "begins"])
-ODD = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3), max_leaves=6)
+KEYS = st.sampled_from(
+    [
+        "key",
+        "value",
+        "date",
+        "statement",
+        "open",
+        "items",
+        "anchor",
+        "language",
+        "type",
+        "en",
+        "zh",
+        "by",
+        "on",
+        "place",
+        "form",
+        "paragraph",
+        "begins",
+    ]
+)
+ODD = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3), max_leaves=6
+)
 FILES = [DOCUMENT, CHAPTER, NOTES, CORRECTIONS, ANIMALS, THINGS, WORK, RECORDED, MENTIONS, FACTS, OTHERS]
 
 
@@ -222,7 +323,9 @@ def written(name: str, value: object) -> str:
     if name.endswith(".jsonl") and isinstance(value, list):
         return "".join(json.dumps(row) + "\n" for row in value)
     # \ud83d alone is no YAML
-    return json.dumps(value, ensure_ascii=True).replace("\\ud83d", "?" if name.endswith(".yaml") else "\\ud83d")
+    return json.dumps(value, ensure_ascii=True).replace(
+        "\\ud83d", "?" if name.endswith(".yaml") else "\\ud83d"
+    )
 
 
 def paths(value: object, so_far: tuple = ()) -> list[tuple]:
@@ -233,7 +336,9 @@ def paths(value: object, so_far: tuple = ()) -> list[tuple]:
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
-def test_no_value_in_any_place_makes_anything_raise(clean_example: Example, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_no_value_in_any_place_makes_anything_raise(
+    clean_example: Example, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Any value of a file is replaced, removed or given an odd neighbour; then all is read, checked and, if it passes, built."""
     vocabulary = load()
     name = data.draw(st.sampled_from(FILES))
@@ -272,7 +377,10 @@ def test_no_value_in_any_place_makes_anything_raise(clean_example: Example, data
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    cut=st.integers(0, 700), keep=st.integers(0, 700), odd=st.text() | st.sampled_from(["\t", "\t\t", "#", '"', "\n", "\r", "\n#", "id:", "ex:fish", " ", "\x00"])
+    cut=st.integers(0, 700),
+    keep=st.integers(0, 700),
+    odd=st.text()
+    | st.sampled_from(["\t", "\t\t", "#", '"', "\n", "\r", "\n#", "id:", "ex:fish", " ", "\x00"]),
 )
 def test_no_text_in_the_table_of_links_makes_anything_raise(
     clean_example: Example, cut: int, keep: int, odd: str, tmp_path_factory: pytest.TempPathFactory
@@ -293,4 +401,9 @@ def test_no_text_in_the_table_of_links_makes_anything_raise(
 def well_told(problem: Problem, folder: Path) -> bool:
     """With a known rule, in a file that there is, in words that can be printed."""
     str(problem).encode("utf-8")
-    return problem.code in RULES and (folder.parent / problem.at.file).exists() and problem.at.line >= 1 and problem.at.column >= 1
+    return (
+        problem.code in RULES
+        and (folder.parent / problem.at.file).exists()
+        and problem.at.line >= 1
+        and problem.at.column >= 1
+    )

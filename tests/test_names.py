@@ -17,7 +17,9 @@ def graph():
 
 def test_what_the_report_writes_in_several_ways_is_one_entity(graph):
     forms = defaultdict(set)
-    for row in graph.select("SELECT DISTINCT ?entity ?form { ?m hs:mentionOf ?entity ; hs:surfaceForm ?form } ORDER BY ?entity ?form"):
+    for row in graph.select(
+        "SELECT DISTINCT ?entity ?form { ?m hs:mentionOf ?entity ; hs:surfaceForm ?form } ORDER BY ?entity ?form"
+    ):
         forms[row["entity"].value.rpartition("/")[2]].add(row["form"].value)
     entities = read_project().mappings.entities
     several = {key: names for key, names in forms.items() if len(names) > 1 and key in entities}
@@ -27,10 +29,19 @@ def test_what_the_report_writes_in_several_ways_is_one_entity(graph):
             assert find(graph, name) == key, (key, name)
 
 
-@pytest.mark.parametrize("name, key", [
-    ("开发计划署", "undp"), ("联合国开发计划署", "undp"), ("UNDP", "undp"), ("讲习班", "workshop"), ("研讨会", "workshop"),
-    ("第三届美洲首脑会议", "third-summit-of-the-americas"), ("Третий", None), ("sécurité humaine", "human-security"),
-])
+@pytest.mark.parametrize(
+    "name, key",
+    [
+        ("开发计划署", "undp"),
+        ("联合国开发计划署", "undp"),
+        ("UNDP", "undp"),
+        ("讲习班", "workshop"),
+        ("研讨会", "workshop"),
+        ("第三届美洲首脑会议", "third-summit-of-the-americas"),
+        ("Третий", None),
+        ("sécurité humaine", "human-security"),
+    ],
+)
 def test_found_by_name(graph, name, key):
     if key is None:
         with pytest.raises(QueryError, match="no entity"):

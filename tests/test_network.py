@@ -31,7 +31,9 @@ def test_an_edge_bears_axes_and_evidence(found: nx.MultiDiGraph) -> None:
     edges = found["id:commission-on-human-security"]["id:sadako-ogata"]
     (edge,) = [e for e in edges.values() if e["relation"] == "coChairedBy"]
     assert edge["plain"] and not edge["role"] and edge["standing"] == "asserted"
-    assert {"place": "¶7", "anchor": "共同主持"}.items() <= next(e for e in edge["evidence"] if e["anchor"] == "共同主持").items()
+    assert {"place": "¶7", "anchor": "共同主持"}.items() <= next(
+        e for e in edge["evidence"] if e["anchor"] == "共同主持"
+    ).items()
 
 
 def test_a_recommended_thing_is_no_plain_edge(found: nx.MultiDiGraph) -> None:
@@ -40,9 +42,18 @@ def test_a_recommended_thing_is_no_plain_edge(found: nx.MultiDiGraph) -> None:
 
 
 def test_plain_edges_are_the_direct_triples(graph: Store, found: nx.MultiDiGraph) -> None:
-    rows = graph.select("SELECT ?s ?p ?o { GRAPH ?said { ?s ?p ?o } ?p a hs:Relation FILTER(isIRI(?o) && ?said != graph:authority) }")
-    direct = {(r["s"].value.rpartition("/")[2], r["p"].value.rpartition("#")[2], r["o"].value.rpartition("/")[2]) for r in rows}
-    plain = {(a.partition(":")[2], d["relation"], b.partition(":")[2]) for a, b, d in found.edges(data=True) if d["plain"]}
+    rows = graph.select(
+        "SELECT ?s ?p ?o { GRAPH ?said { ?s ?p ?o } ?p a hs:Relation FILTER(isIRI(?o) && ?said != graph:authority) }"
+    )
+    direct = {
+        (r["s"].value.rpartition("/")[2], r["p"].value.rpartition("#")[2], r["o"].value.rpartition("/")[2])
+        for r in rows
+    }
+    plain = {
+        (a.partition(":")[2], d["relation"], b.partition(":")[2])
+        for a, b, d in found.edges(data=True)
+        if d["plain"]
+    }
     assert plain and {e for e in plain if "/" not in e[0] + e[2]} <= direct
 
 
@@ -89,7 +100,12 @@ def test_files_for_other_tools_keep_the_evidence(clean_example: Example) -> None
 def test_commands(clean_example: Example, capsys) -> None:  # noqa: F811
     assert main(["path", "black-cat", "yellow-dog", "--mappings", str(clean_example.mappings)]) == 0
     assert "way 1" in capsys.readouterr().out
-    assert main(["path", "black-cat", "yellow-dog", "--format", "json", "--mappings", str(clean_example.mappings)]) == 0
+    assert (
+        main(
+            ["path", "black-cat", "yellow-dog", "--format", "json", "--mappings", str(clean_example.mappings)]
+        )
+        == 0
+    )
     assert json.loads(capsys.readouterr().out)[0][0]["evidence"]
     assert main(["path", "black-cat", "nobody-at-all", "--mappings", str(clean_example.mappings)]) == 1
     assert main(["export", "--format", "graphml", "--mappings", str(clean_example.mappings)]) == 0

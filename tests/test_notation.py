@@ -39,14 +39,50 @@ def well_placed(problems: Problems, content: bytes) -> bool:
     """Whether every problem has a known rule and stands on a line that the file has."""
     text = content.decode("utf-8", "replace")
     lines = len(re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)) + 1  # YAML counts these as ends of lines
-    return all(p.code in RULES and 1 <= p.at.line <= lines and p.at.column >= 1 and p.message and p.repair for p in problems)
+    return all(
+        p.code in RULES and 1 <= p.at.line <= lines and p.at.column >= 1 and p.message and p.repair
+        for p in problems
+    )
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 # what looks like YAML much more often than chance would have it
 LIKE_YAML = st.lists(
     st.sampled_from(
-        ["a", "b: ", "- ", "? ", "[", "]", "{", "}", ",", "&x ", "*x", "!t ", "!!str ", "|\n", ">-\n", "'", '"', "#", "\n", "\n  ", "<<: ", "7", "~", "---\n", "...\n", "%YAML 1.1\n", "\t", "猫", "\\u0041", "@", "`", ": "]
+        [
+            "a",
+            "b: ",
+            "- ",
+            "? ",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "&x ",
+            "*x",
+            "!t ",
+            "!!str ",
+            "|\n",
+            ">-\n",
+            "'",
+            '"',
+            "#",
+            "\n",
+            "\n  ",
+            "<<: ",
+            "7",
+            "~",
+            "---\n",
+            "...\n",
+            "%YAML 1.1\n",
+            "\t",
+            "猫",
+            "\\u0041",
+            "@",
+            "`",
+            ": ",
+        ]
     ),
     max_size=30,
 ).map("".join)
@@ -70,18 +106,33 @@ def test_text_of_any_kind_never_raises(file: Path, text: str) -> None:
 
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | TEXT | st.dates() | st.binary(max_size=5)
-VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT | st.integers(), inner, max_size=4), max_leaves=20)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT | st.integers(), inner, max_size=4),
+    max_leaves=20,
+)
 
 
 @quick
 @given(value=VALUES, flow=st.sampled_from([None, True, False]), wide=st.booleans())
-def test_yaml_values_of_any_kind_never_raise(file: Path, value: object, flow: bool | None, wide: bool) -> None:
+def test_yaml_values_of_any_kind_never_raise(
+    file: Path, value: object, flow: bool | None, wide: bool
+) -> None:
     text = yaml.safe_dump(value, default_flow_style=flow, allow_unicode=wide)
     _, problems = from_yaml(file, text)
     assert well_placed(problems, text.encode("utf-8"))
 
 
-@pytest.mark.parametrize("text", ["[" * 200_000, "- " * 200_000, "? " * 100_000, '{"a":' * 100_000, "\n".join(" " * i + "a:" for i in range(1500))])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 200_000,
+        "- " * 200_000,
+        "? " * 100_000,
+        '{"a":' * 100_000,
+        "\n".join(" " * i + "a:" for i in range(1500)),
+    ],
+)
 def test_nesting_without_end_is_a_problem_and_not_a_crash(file: Path, text: str) -> None:
     value, problems = from_yaml(file, text)
     assert value is None
@@ -90,7 +141,9 @@ def test_nesting_without_end_is_a_problem_and_not_a_crash(file: Path, text: str)
 
 
 def test_a_small_file_cannot_unfold_into_a_large_one(file: Path) -> None:
-    bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     value, problems = from_yaml(file, bomb)
     assert {p.code for p in problems} == {"Y104"}
     assert len(json.dumps(value)) < 1000
@@ -100,7 +153,10 @@ def test_a_file_that_is_not_there_is_a_problem(file: Path) -> None:
     problems = Problems()
     assert read_yaml(file, "none.yaml", problems) is None
     assert list(read_json_lines(file, "none.jsonl", problems)) == []
-    assert [(p.code, p.at) for p in problems] == [("Y102", Position("none.yaml")), ("Y102", Position("none.jsonl"))]
+    assert [(p.code, p.at) for p in problems] == [
+        ("Y102", Position("none.yaml")),
+        ("Y102", Position("none.jsonl")),
+    ]
 
 
 # --- scalars as a curator means them
@@ -156,14 +212,22 @@ def test_an_empty_file_is_nothing(file: Path) -> None:
 # --- two notations, one record
 
 KEYS = st.text("abcdefghijklmnopqrstuvwxyz-", min_size=1, max_size=8)
-PLAIN = st.booleans() | st.integers(-(10**17), 10**17) | st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), max_size=12)
-RECORDS = st.recursive(PLAIN, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12)
+PLAIN = (
+    st.booleans()
+    | st.integers(-(10**17), 10**17)
+    | st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), max_size=12)
+)
+RECORDS = st.recursive(
+    PLAIN, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12
+)
 
 
 @quick
 @given(records=st.lists(st.dictionaries(KEYS, RECORDS, max_size=5), max_size=4))
 def test_json_lines_and_yaml_of_the_same_records_are_equal(file: Path, records: list[dict]) -> None:
-    lines, problems = from_json_lines(file, "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records))
+    lines, problems = from_json_lines(
+        file, "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records)
+    )
     assert (lines, problems) == (records, [])
     text = yaml.safe_dump(records, allow_unicode=True, sort_keys=False) if records else "[]"
     value, problems = from_yaml(file, text)
@@ -175,9 +239,19 @@ def test_json_lines_and_yaml_of_the_same_records_are_equal(file: Path, records: 
 
 
 @quick
-@given(words=st.lists(st.text("abcxyz猫狗é", min_size=1, max_size=6), min_size=1, max_size=6), indent=st.integers(2, 8), above=st.integers(0, 5))
+@given(
+    words=st.lists(st.text("abcxyz猫狗é", min_size=1, max_size=6), min_size=1, max_size=6),
+    indent=st.integers(2, 8),
+    above=st.integers(0, 5),
+)
 def test_positions_point_at_the_token(file: Path, words: list[str], indent: int, above: int) -> None:
-    text = "\n" * above + "list:\n" + "".join(" " * indent + f"-  {word}\n" for word in words) + "map:\n" + "".join(" " * indent + f"k{i}: '{word}'\n" for i, word in enumerate(words))
+    text = (
+        "\n" * above
+        + "list:\n"
+        + "".join(" " * indent + f"-  {word}\n" for word in words)
+        + "map:\n"
+        + "".join(" " * indent + f"k{i}: '{word}'\n" for i, word in enumerate(words))
+    )
     value, problems = from_yaml(file, text)
     lines = text.split("\n")
 

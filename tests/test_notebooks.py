@@ -43,12 +43,25 @@ def test_the_notebooks_hold_no_page_and_no_path_of_a_machine() -> None:
 
 
 def test_rows_are_plain_values(graph: Store) -> None:
-    rows = graph.rows("SELECT ?s (COUNT(?e) AS ?n) (COUNT(?e) > 1 AS ?many) ?none { ?s a hs:Statement ; hs:evidence ?e OPTIONAL { ?s hs:nothing_at_all ?none } } GROUP BY ?s ?none ORDER BY ?s LIMIT 3"
-                      .replace("hs:nothing_at_all", "skos:note"))
+    rows = graph.rows(
+        "SELECT ?s (COUNT(?e) AS ?n) (COUNT(?e) > 1 AS ?many) ?none { ?s a hs:Statement ; hs:evidence ?e OPTIONAL { ?s hs:nothing_at_all ?none } } GROUP BY ?s ?none ORDER BY ?s LIMIT 3".replace(
+            "hs:nothing_at_all", "skos:note"
+        )
+    )
     assert rows.columns == ["s", "n", "many", "none"] and len(rows) == 3
-    assert all(r["s"].startswith("st:") and isinstance(r["n"], int) and isinstance(r["many"], bool) and r["none"] is None for r in rows)
+    assert all(
+        r["s"].startswith("st:")
+        and isinstance(r["n"], int)
+        and isinstance(r["many"], bool)
+        and r["none"] is None
+        for r in rows
+    )
     assert graph.rows("ASK { id:hunger a hs:Threat }") == [{"answer": True}]
-    assert graph.rows("CONSTRUCT { ?a hs:coChairedBy ?b } WHERE { ?a hs:coChairedBy ?b }").columns == ["subject", "predicate", "object"]
+    assert graph.rows("CONSTRUCT { ?a hs:coChairedBy ?b } WHERE { ?a hs:coChairedBy ?b }").columns == [
+        "subject",
+        "predicate",
+        "object",
+    ]
 
 
 @pytest.mark.parametrize("name", ["definitions", "measures-by-phase", "rejected-views"])
@@ -78,11 +91,18 @@ def test_a_notebook_is_shown_tables_and_text_with_nothing_that_runs(graph: Store
 
 
 def test_what_is_not_there_is_told(graph: Store) -> None:
-    for ask_for in (lambda: graph.show("hungr"), lambda: graph.ask("definition-s"), lambda: graph.path("hunger", "nowhere"), lambda: graph.rows("SELECT")):
+    for ask_for in (
+        lambda: graph.show("hungr"),
+        lambda: graph.ask("definition-s"),
+        lambda: graph.path("hunger", "nowhere"),
+        lambda: graph.rows("SELECT"),
+    ):
         with pytest.raises(QueryError):
             ask_for()
 
 
 def test_long_tables_are_cut_for_the_eye_and_whole_for_the_program(graph: Store) -> None:
     rows = graph.rows("SELECT ?s { ?s a hs:Statement } ORDER BY ?s")
-    assert len(rows) > 200 and rows._repr_html_().count("<tr>") == 201 and "the first 200" in rows._repr_html_()
+    assert (
+        len(rows) > 200 and rows._repr_html_().count("<tr>") == 201 and "the first 200" in rows._repr_html_()
+    )

@@ -34,7 +34,9 @@ def test_header_names_version_licence_and_prefix(ontology):
     vann = rdflib.Namespace("http://purl.org/vocab/vann/")
     assert (header, RDF.type, OWL.Ontology) in ontology
     assert str(ontology.value(header, OWL.versionIRI)).startswith(HS[:-1] + "/")
-    assert ontology.value(header, rdflib.DCTERMS.license) == rdflib.URIRef("https://creativecommons.org/licenses/by/4.0/")
+    assert ontology.value(header, rdflib.DCTERMS.license) == rdflib.URIRef(
+        "https://creativecommons.org/licenses/by/4.0/"
+    )
     assert str(ontology.value(header, vann.preferredNamespacePrefix)) == "hs"
     assert str(ontology.value(header, vann.preferredNamespaceUri)) == HS
 
@@ -51,9 +53,13 @@ def test_every_term_has_label_and_definition_in_two_languages_and_an_example(ont
 
 
 def test_every_property_has_domain_and_range_or_a_reason(ontology):
-    properties = {s for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for s in ontology.subjects(RDF.type, kind)}
+    properties = {
+        s for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for s in ontology.subjects(RDF.type, kind)
+    }
     missing = [
-        (str(p), str(need)) for p in sorted(properties) if str(p).startswith(HS)
+        (str(p), str(need))
+        for p in sorted(properties)
+        if str(p).startswith(HS)
         for need, reason in ((RDFS.domain, HSN.noDomainReason), (RDFS.range, HSN.noRangeReason))
         if not list(ontology.objects(p, need)) and not list(ontology.objects(p, reason))
     ]
@@ -63,12 +69,27 @@ def test_every_property_has_domain_and_range_or_a_reason(ontology):
 # https://www.w3.org/TR/owl2-profiles/#OWL_2_RL : without class expressions (there are no blank nodes), an ontology is within the
 # profile if it keeps to named classes, the axioms below, and the datatypes of the profile.
 RL_AXIOMS = {
-    OWL.inverseOf, OWL.disjointWith, OWL.equivalentClass, OWL.equivalentProperty, OWL.propertyDisjointWith, OWL.versionIRI,
-    OWL.versionInfo, OWL.imports,
+    OWL.inverseOf,
+    OWL.disjointWith,
+    OWL.equivalentClass,
+    OWL.equivalentProperty,
+    OWL.propertyDisjointWith,
+    OWL.versionIRI,
+    OWL.versionInfo,
+    OWL.imports,
 }
 RL_TYPES = {
-    OWL.Ontology, OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.NamedIndividual,
-    OWL.SymmetricProperty, OWL.AsymmetricProperty, OWL.TransitiveProperty, OWL.IrreflexiveProperty, OWL.FunctionalProperty,
+    OWL.Ontology,
+    OWL.Class,
+    OWL.ObjectProperty,
+    OWL.DatatypeProperty,
+    OWL.AnnotationProperty,
+    OWL.NamedIndividual,
+    OWL.SymmetricProperty,
+    OWL.AsymmetricProperty,
+    OWL.TransitiveProperty,
+    OWL.IrreflexiveProperty,
+    OWL.FunctionalProperty,
     OWL.InverseFunctionalProperty,
 }
 RL_DATATYPES = {XSD.string, XSD.integer, XSD.boolean, XSD.anyURI, XSD.date, RDF.langString, RDF.PlainLiteral}
@@ -83,8 +104,12 @@ def test_profile_is_owl_2_rl(ontology):
         assert set(ontology.objects(p, RDFS.range)) <= RL_DATATYPES, p
     for p in ontology.subjects(RDF.type, OWL.ObjectProperty):
         if str(p).startswith(HS):
-            assert set(ontology.objects(p, RDFS.range)) | set(ontology.objects(p, RDFS.domain)) <= classes | {RDF.Property}, p
-    assert not set(ontology.subjects(RDF.type, OWL.ObjectProperty)) & set(ontology.subjects(RDF.type, OWL.DatatypeProperty))
+            assert set(ontology.objects(p, RDFS.range)) | set(ontology.objects(p, RDFS.domain)) <= classes | {
+                RDF.Property
+            }, p
+    assert not set(ontology.subjects(RDF.type, OWL.ObjectProperty)) & set(
+        ontology.subjects(RDF.type, OWL.DatatypeProperty)
+    )
 
 
 def closure(*graphs: rdflib.Graph) -> list[str]:
@@ -93,7 +118,9 @@ def closure(*graphs: rdflib.Graph) -> list[str]:
     for graph in graphs:
         for triple in graph:
             merged.add(triple)
-    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(merged)
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(
+        merged
+    )
     error = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
     return [str(o) for o in merged.objects(None, error)]
 
@@ -116,12 +143,19 @@ def test_direct_triples_of_the_graph_are_consistent_with_the_ontology(ontology):
     for quad in read_project().quads():
         relation = quad.predicate.value.removeprefix(HS)
         known = vocabulary.properties.get(relation)
-        if quad.predicate.value == str(RDF.type) and quad.object.value.startswith(HS) or known and known.is_relation:
+        if (
+            quad.predicate.value == str(RDF.type)
+            and quad.object.value.startswith(HS)
+            or known
+            and known.is_relation
+        ):
             if isinstance(quad.object, ox.NamedNode):
                 direct.add(tuple(rdflib.URIRef(t.value) for t in (quad.subject, quad.predicate, quad.object)))
     slim = rdflib.Graph()
     for triple in ontology:
-        if triple[1] in (RDFS.subClassOf, RDFS.domain, RDFS.range, OWL.disjointWith, OWL.inverseOf) and all(str(t).startswith(HS) for t in (triple[0], triple[2])):
+        if triple[1] in (RDFS.subClassOf, RDFS.domain, RDFS.range, OWL.disjointWith, OWL.inverseOf) and all(
+            str(t).startswith(HS) for t in (triple[0], triple[2])
+        ):
             slim.add(triple)
     assert closure(slim, direct) == []
 
@@ -144,7 +178,9 @@ def test_schema_accepts_what_is_committed_and_refuses_a_misspelling(kind):
         value = json.loads(json.dumps(yaml.load(text, yaml.BaseLoader)))
         errors = [e for e in validator.iter_errors(_typed(value))]
         assert not errors, (path.name, errors[0].message, list(errors[0].absolute_path))
-        broken = {"x": {"clas": "State"}} if kind == "entities" else {"curated": {}, "blocks": [{"paragraf": 1}]}
+        broken = (
+            {"x": {"clas": "State"}} if kind == "entities" else {"curated": {}, "blocks": [{"paragraf": 1}]}
+        )
         assert list(validator.iter_errors(broken))
 
 

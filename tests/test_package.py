@@ -51,7 +51,9 @@ def build(root: Path, folder: Path, target: str = "wheel") -> Path:
     """Build a wheel or source archive with the backend that pyproject.toml names, asking no network."""
     call = f"import sys, hatchling.build as b; print(b.build_{target}(sys.argv[1]))"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600"}
-    done = subprocess.run([sys.executable, "-c", call, str(folder)], cwd=root, env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", call, str(folder)], cwd=root, env=environment, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
     return folder / done.stdout.split()[-1]
 
@@ -71,13 +73,20 @@ def relative_files(folder: Path) -> set[str]:
     return {
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".") and not path.name.endswith("~")
+        if path.is_file()
+        and "__pycache__" not in path.parts
+        and not path.name.startswith(".")
+        and not path.name.endswith("~")
     }
 
 
 @pytest.mark.parametrize("folder", ["ontology", "mappings", "queries"])
 def test_wheel_holds_all_of(folder: str, root: Path, wheel: Path) -> None:
-    packed = {name.removeprefix(f"{DATA}{folder}/") for name in contents(wheel) if name.startswith(f"{DATA}{folder}/")}
+    packed = {
+        name.removeprefix(f"{DATA}{folder}/")
+        for name in contents(wheel)
+        if name.startswith(f"{DATA}{folder}/")
+    }
     assert packed, f"the wheel holds nothing of {folder}/"
     assert packed == relative_files(root / folder)
 
@@ -92,19 +101,39 @@ def test_wheel_holds_the_graph_and_both_licences(root: Path, wheel: Path) -> Non
 def test_wheel_holds_no_page_no_source_and_nothing_large(wheel: Path) -> None:
     packed = contents(wheel)
     # A template of ours is no page: it lies with the code that fills it.
-    pages = [name for name in packed if name.endswith((".html", ".htm")) and not name.startswith("graph_builder/explorer/")]
+    pages = [
+        name
+        for name in packed
+        if name.endswith((".html", ".htm")) and not name.startswith("graph_builder/explorer/")
+    ]
     assert pages == []
-    assert [name for name, content in packed.items() if SHOWS_A_SOURCE.search(content.decode("utf-8", "replace"))] == []
-    assert [name for name in packed if re.search(r"(^|/)sources?/|\.zh\.txt$|__pycache__|\.py[co]$", name)] == []
-    assert [name for name, content in packed.items() if len(content) > LARGEST and name != GRAPH and not name.startswith(BUILT)] == []
+    assert [
+        name for name, content in packed.items() if SHOWS_A_SOURCE.search(content.decode("utf-8", "replace"))
+    ] == []
+    assert [
+        name for name in packed if re.search(r"(^|/)sources?/|\.zh\.txt$|__pycache__|\.py[co]$", name)
+    ] == []
+    assert [
+        name
+        for name, content in packed.items()
+        if len(content) > LARGEST and name != GRAPH and not name.startswith(BUILT)
+    ] == []
 
 
 def test_wheel_holds_the_bundled_page_and_not_what_it_is_made_of(wheel: Path) -> None:
     packed = {name for name in contents(wheel) if name.startswith("graph_builder/explorer/")}
     assert {name.removeprefix(BUILT) for name in packed if name.startswith(BUILT)} == {
-        "page.js", "page.css", "sparql-worker.js", "oxigraph.wasm", "licences.txt", "versions.json"}
+        "page.js",
+        "page.css",
+        "sparql-worker.js",
+        "oxigraph.wasm",
+        "licences.txt",
+        "versions.json",
+    }
     assert {"graph_builder/explorer/template.html", "graph_builder/explorer/words/ar.yaml"} < packed
-    assert [name for name in packed if re.search(r"/(src|test|node_modules)/|\.mjs$|package.*json$", name)] == []
+    assert [
+        name for name in packed if re.search(r"/(src|test|node_modules)/|\.mjs$|package.*json$", name)
+    ] == []
 
 
 def test_two_wheels_of_one_checkout_are_the_same_bytes(root: Path, wheel: Path, tmp_path: Path) -> None:
@@ -115,8 +144,17 @@ def test_two_wheels_of_one_checkout_are_the_same_bytes(root: Path, wheel: Path, 
 def littered(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the checkout as it looks after work: with a page that shows a source, and what editors leave behind."""
     copy = tmp_path_factory.mktemp("littered") / "checkout"
-    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", "node_modules", ".hypothesis", "dist"))
-    for name in ("output/human-security.html", "output/other.nq", "mappings/.DS_Store", "mappings/entities/states.yaml~"):
+    shutil.copytree(
+        root,
+        copy,
+        ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", "node_modules", ".hypothesis", "dist"),
+    )
+    for name in (
+        "output/human-security.html",
+        "output/other.nq",
+        "mappings/.DS_Store",
+        "mappings/entities/states.yaml~",
+    ):
         (copy / name).write_text("data-source-" + 'sha256="0123456789abcdef"', encoding="utf-8")
     return copy
 
@@ -126,7 +164,9 @@ def test_litter_is_not_packed(littered: Path, wheel: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("ignored_by_git", [True, False], ids=["with .gitignore", "without .gitignore"])
-def test_source_archive_makes_the_same_wheel(ignored_by_git: bool, littered: Path, wheel: Path, tmp_path: Path) -> None:
+def test_source_archive_makes_the_same_wheel(
+    ignored_by_git: bool, littered: Path, wheel: Path, tmp_path: Path
+) -> None:
     rules = littered / ".gitignore"
     kept = rules.read_bytes()
     try:
@@ -156,7 +196,9 @@ class Installed:
         self.python = self.programs / ("python.exe" if os.name == "nt" else "python")
         self.elsewhere = folder / "elsewhere"
         self.elsewhere.mkdir()
-        site = self.run(self.python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").stdout.strip()
+        site = self.run(
+            self.python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"
+        ).stdout.strip()
         lent = [entry for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")]
         (Path(site) / "lent.pth").write_text("\n".join(lent) + "\n", encoding="utf-8")
         # pip is lent as well; it installs nothing but the wheel, whatever this environment already holds.
@@ -164,7 +206,11 @@ class Installed:
         self.run(*pip, "--no-index", "--no-deps", "--ignore-installed", wheel)
 
     def run(self, *command: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "PIP_", "VIRTUAL_ENV", "COV_"))}
+        kept = {
+            key: value
+            for key, value in os.environ.items()
+            if not key.startswith(("PYTHON", "PIP_", "VIRTUAL_ENV", "COV_"))
+        }
         done = subprocess.run(
             [str(word) for word in command],
             cwd=self.elsewhere,
@@ -189,9 +235,13 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
 
 
 def test_installed_package_is_the_wheel_and_not_the_checkout(installed: Installed) -> None:
-    where = installed.run(installed.python, "-c", "import graph_builder; print(graph_builder.__file__)").stdout.strip()
+    where = installed.run(
+        installed.python, "-c", "import graph_builder; print(graph_builder.__file__)"
+    ).stdout.strip()
     assert Path(where).resolve().is_relative_to(installed.folder.resolve())
-    version = installed.run(installed.python, "-c", "import graph_builder as g; print(g.__version__)").stdout.strip()
+    version = installed.run(
+        installed.python, "-c", "import graph_builder as g; print(g.__version__)"
+    ).stdout.strip()
     assert version == graph_builder.__version__
 
 
@@ -260,12 +310,22 @@ def test_no_tracked_page_was_built_with_a_source(tracked: dict[str, str]) -> Non
 @pytest.mark.parametrize(
     ("pattern", "caught", "let_go"),
     [
-        (MACHINE_PATH, ["see /{}/ada/x", "='/{}/x'", "(/{}/x)"], ["https://example.org/{}/x", "a/{}/b", "/{}"]),
-        (SHOWS_A_SOURCE, ['<html {}="0123abcdef">', "<p {}='sha256:0123abcdef'>"], ['<html {}="">', "{}=\"{{{{ hash }}}}\"", "{}"]),
+        (
+            MACHINE_PATH,
+            ["see /{}/ada/x", "='/{}/x'", "(/{}/x)"],
+            ["https://example.org/{}/x", "a/{}/b", "/{}"],
+        ),
+        (
+            SHOWS_A_SOURCE,
+            ['<html {}="0123abcdef">', "<p {}='sha256:0123abcdef'>"],
+            ['<html {}="">', '{}="{{{{ hash }}}}"', "{}"],
+        ),
     ],
     ids=["machine path", "page with a source"],
 )
-def test_the_patterns_catch_what_they_should(pattern: re.Pattern[str], caught: list[str], let_go: list[str]) -> None:
+def test_the_patterns_catch_what_they_should(
+    pattern: re.Pattern[str], caught: list[str], let_go: list[str]
+) -> None:
     words = ["home", "work", "Users"] if pattern is MACHINE_PATH else ["data-source-" + "sha256"]
     for word in words:
         assert [text for text in caught if not pattern.search(text.format(word))] == []
@@ -273,28 +333,48 @@ def test_the_patterns_catch_what_they_should(pattern: re.Pattern[str], caught: l
 
 
 def test_git_keeps_of_the_outputs_only_the_graph(root: Path, tracked: dict[str, str]) -> None:
-    names = ["output/human-security.ttl", "output/human-security.html", "output/human-security.nq", "output/deep/page.html"]
-    done = subprocess.run(["git", "check-ignore", "--no-index", *names], cwd=root, capture_output=True, text=True)
+    names = [
+        "output/human-security.ttl",
+        "output/human-security.html",
+        "output/human-security.nq",
+        "output/deep/page.html",
+    ]
+    done = subprocess.run(
+        ["git", "check-ignore", "--no-index", *names], cwd=root, capture_output=True, text=True
+    )
     assert done.stdout.split() == names[1:]
 
 
 def test_requirements_are_pinned_with_hashes(root: Path) -> None:
-    for name in ("requirements.txt", "requirements-build.txt", "requirements-node.txt", "requirements-serve.txt", "requirements-test.txt"):
+    for name in (
+        "requirements.txt",
+        "requirements-build.txt",
+        "requirements-node.txt",
+        "requirements-serve.txt",
+        "requirements-test.txt",
+    ):
         text = (root / name).read_text(encoding="utf-8").replace("\\\n", " ")
         lines = [line for line in text.splitlines() if line and not line.startswith("#")]
         assert lines, name
-        assert [line for line in lines if not re.match(r"[\w.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line)] == [], name
+        assert [
+            line for line in lines if not re.match(r"[\w.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line)
+        ] == [], name
 
 
 def test_requirements_pin_every_dependency(root: Path, project: dict) -> None:
     def pinned(name: str) -> set[str]:
-        return {match.lower() for match in re.findall(r"(?m)^([\w.-]+)==", (root / name).read_text(encoding="utf-8"))}
+        return {
+            match.lower()
+            for match in re.findall(r"(?m)^([\w.-]+)==", (root / name).read_text(encoding="utf-8"))
+        }
 
     def named(requirements: list[str]) -> set[str]:
         return {re.match(r"[\w.-]+", requirement)[0].lower() for requirement in requirements}
 
     assert named(project["dependencies"]) <= pinned("requirements.txt")
-    assert named(project["dependencies"] + project["optional-dependencies"]["test"]) <= pinned("requirements-test.txt")
+    assert named(project["dependencies"] + project["optional-dependencies"]["test"]) <= pinned(
+        "requirements-test.txt"
+    )
     assert "hatchling" in pinned("requirements-build.txt")
 
 
@@ -333,14 +413,20 @@ def test_versions_and_dates_agree(root: Path, project: dict, citation: dict) -> 
 def test_citation_has_what_its_format_asks_for(citation: dict, project: dict) -> None:
     assert citation["cff-version"] == "1.2.0"
     assert citation["message"] and citation["title"]
-    assert [author["name"] for author in citation["authors"]] == [author["name"] for author in project["authors"]]
+    assert [author["name"] for author in citation["authors"]] == [
+        author["name"] for author in project["authors"]
+    ]
     (data,) = citation["references"]
     assert {citation["license"], data["license"]} == set(project["license"].split(" AND "))
 
 
 def test_licence_texts_are_the_licences_named(root: Path) -> None:
     code = (root / "LICENSE").read_text(encoding="utf-8")
-    assert "Apache License" in code and "Version 2.0, January 2004" in code and "END OF TERMS AND CONDITIONS" in code
+    assert (
+        "Apache License" in code
+        and "Version 2.0, January 2004" in code
+        and "END OF TERMS AND CONDITIONS" in code
+    )
     data = (root / "LICENSE-DATA.md").read_text(encoding="utf-8")
     assert "https://creativecommons.org/licenses/by/4.0/" in data
     for folder in ("ontology/", "mappings/", "output/"):

@@ -38,8 +38,10 @@ S, P = ox.NamedNode(BASE + "id/s"), ox.NamedNode(BASE + "id/p")
 DOCUMENT = BASE + "graph/" + KEY
 GRAPHS = ["authority", KEY, "dataset", "entities", "inferred", "ontology"]
 ROOT = Path(__file__).resolve().parent.parent
-STRANGERS = {"https://example.org/strangers": b'<urn:a> <urn:b> "01"^^<http://www.w3.org/2001/XMLSchema#integer> .\n',
-             BASE + "graph/of-somebody-else": b"<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn:b> <urn:d> .\n"}
+STRANGERS = {
+    "https://example.org/strangers": b'<urn:a> <urn:b> "01"^^<http://www.w3.org/2001/XMLSchema#integer> .\n',
+    BASE + "graph/of-somebody-else": b"<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn:b> <urn:d> .\n",
+}
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +64,9 @@ def actions(rows: list[dict]) -> dict[str, str]:
 def literals(*values: ox.Literal) -> Store:
     """A graph that holds these literals, each with a predicate of its own."""
     name = ox.NamedNode(BASE + "graph/literals")
-    return Store([ox.Quad(S, ox.NamedNode(f"{P.value}{i}"), value, name) for i, value in enumerate(values)], SMALL)
+    return Store(
+        [ox.Quad(S, ox.NamedNode(f"{P.value}{i}"), value, name) for i, value in enumerate(values)], SMALL
+    )
 
 
 def typed(value: str, datatype: str) -> ox.Literal:
@@ -80,13 +84,19 @@ def test_a_new_folder_is_made_and_holds_it_all(graph: Store, tmp_path: Path) -> 
     assert len(list((tmp_path / "deep").iterdir())) == 2  # the address, and the edition that it stands for
 
 
-def test_what_is_unchanged_is_left_and_what_is_changed_is_made_anew(graph: Store, example: Example, tmp_path: Path) -> None:
+def test_what_is_unchanged_is_left_and_what_is_changed_is_made_anew(
+    graph: Store, example: Example, tmp_path: Path
+) -> None:
     to = f"file:{tmp_path}/graph"
     publish(graph, to)
     edition = os.readlink(tmp_path / "graph")
     assert actions(publish(graph, to)) == dict.fromkeys(GRAPHS, "unchanged")
     assert os.readlink(tmp_path / "graph") == edition
-    assert actions(publish(changed(example), to)) == {**dict.fromkeys(GRAPHS, "unchanged"), KEY: "loaded", "authority": "loaded"}
+    assert actions(publish(changed(example), to)) == {
+        **dict.fromkeys(GRAPHS, "unchanged"),
+        KEY: "loaded",
+        "authority": "loaded",
+    }
     assert os.readlink(tmp_path / "graph") != edition
 
 
@@ -99,7 +109,9 @@ def test_who_reads_the_old_edition_is_not_disturbed(graph: Store, example: Examp
     assert not reader.query(query) and set(reader.quads()) == set(graph.quads())
     assert open_store(to).query(query)
     publish(graph, to)
-    assert len([p for p in tmp_path.iterdir() if p.name.startswith(".graph")]) == 2  # one edition back is kept, older ones are not
+    assert (
+        len([p for p in tmp_path.iterdir() if p.name.startswith(".graph")]) == 2
+    )  # one edition back is kept, older ones are not
 
 
 def test_readers_find_one_edition_or_the_other(graph: Store, example: Example, tmp_path: Path) -> None:
@@ -123,7 +135,9 @@ def test_readers_find_one_edition_or_the_other(graph: Store, example: Example, t
     assert len({held for held, _ in seen}) <= 2 and len(seen) <= 2
 
 
-@pytest.mark.parametrize("what", ["a file", "a folder with something in it", "another store", "a link elsewhere"])
+@pytest.mark.parametrize(
+    "what", ["a file", "a folder with something in it", "another store", "a link elsewhere"]
+)
 def test_what_is_not_ours_is_not_overwritten(what: str, graph: Store, tmp_path: Path) -> None:
     place = tmp_path / "graph"
     if what == "a file":
@@ -144,7 +158,15 @@ def test_what_is_not_ours_is_not_overwritten(what: str, graph: Store, tmp_path: 
 
 def test_an_empty_folder_will_do_and_neighbours_are_let_be(graph: Store, tmp_path: Path) -> None:
     (tmp_path / "graph").mkdir()
-    neighbours = [tmp_path / name for name in (".graph.edition-of-mine", ".graph.b.edition-abcdefgh", ".graph.abcdefgh", "graph.edition-abcdefgh")]
+    neighbours = [
+        tmp_path / name
+        for name in (
+            ".graph.edition-of-mine",
+            ".graph.b.edition-abcdefgh",
+            ".graph.abcdefgh",
+            "graph.edition-abcdefgh",
+        )
+    ]
     for neighbour in neighbours:
         neighbour.mkdir()
     (tmp_path / ".graph.edition-half_don").mkdir()  # left behind by a run that was killed
@@ -158,7 +180,10 @@ def test_what_others_wrote_into_the_store_is_not_lost(graph: Store, example: Exa
     publish(graph, to)
     built, place = changed(example), str((tmp_path / "graph").resolve())
     for quad, told in [
-        (ox.Quad(S, P, S, ox.NamedNode("https://example.org/strangers")), "https://example.org/strangers that was not published from here"),
+        (
+            ox.Quad(S, P, S, ox.NamedNode("https://example.org/strangers")),
+            "https://example.org/strangers that was not published from here",
+        ),
         (ox.Quad(S, P, S), "a graph without a name that was not published"),
         (ox.Quad(S, P, S, ox.NamedNode(DOCUMENT)), f"{KEY} that somebody changed since"),
     ]:
@@ -188,9 +213,17 @@ def test_only_one_run_at_a_time(graph: Store, tmp_path: Path) -> None:
         os.close(handle)
 
 
-def test_an_edition_that_is_not_what_it_should_be_is_thrown_away(graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edition_that_is_not_what_it_should_be_is_thrown_away(
+    graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill = editions._fill
-    monkeypatch.setattr(editions, "_fill", lambda made, lines, wanted: fill(made, {**lines, DOCUMENT: lines[DOCUMENT].split(b"\n", 1)[1]}, wanted))
+    monkeypatch.setattr(
+        editions,
+        "_fill",
+        lambda made, lines, wanted: fill(
+            made, {**lines, DOCUMENT: lines[DOCUMENT].split(b"\n", 1)[1]}, wanted
+        ),
+    )
     rows = publish(graph, f"file:{tmp_path}/graph")
     assert [row["graph"] for row in rows if not row["verified"]] == [f"graph:{KEY}"]
     assert list(tmp_path.iterdir()) == []
@@ -208,7 +241,12 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Serv
 
 
 @pytest.fixture(params=["oxigraph", "virtuoso"])
-def server(request, running: dict[str, Server], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Server:
+def server(
+    request,
+    running: dict[str, Server],
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Server:
     """A server that holds nothing but strangers' graphs."""
     if request.param not in running:
         running[request.param] = started(request.param, tmp_path_factory.mktemp("server"))
@@ -226,9 +264,15 @@ def server(request, running: dict[str, Server], tmp_path_factory: pytest.TempPat
 def others(server: Server) -> dict[str, set[ox.Triple]]:
     """What the server holds that is not ours."""
     store = RemoteStore(server.to, load())
-    rows = store._rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } FILTER(!STRSTARTS(STR(?g), 'http://www.') && !STRSTARTS(STR(?g), 'http://local')) }")
+    rows = store._rows(
+        "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } FILTER(!STRSTARTS(STR(?g), 'http://www.') && !STRSTARTS(STR(?g), 'http://local')) }"
+    )
     ours = {f"{BASE}graph/{name}" for name in GRAPHS} | {RECORD.value}
-    return {row["g"].value: set(store.triples(row["g"])) for row in rows if row["g"].value not in ours and row["g"].value.startswith("http")}
+    return {
+        row["g"].value: set(store.triples(row["g"]))
+        for row in rows
+        if row["g"].value not in ours and row["g"].value.startswith("http")
+    }
 
 
 def held(server: Server) -> set[ox.Quad]:
@@ -237,7 +281,9 @@ def held(server: Server) -> set[ox.Quad]:
     return {q for q in store.quads() if q.graph_name.value not in STRANGERS}
 
 
-def test_a_server_gets_what_was_built_and_keeps_what_others_have_there(server: Server, graph: Store, example: Example) -> None:
+def test_a_server_gets_what_was_built_and_keeps_what_others_have_there(
+    server: Server, graph: Store, example: Example
+) -> None:
     before = others(server)
     assert before.keys() == STRANGERS.keys()
     for row in publish(graph, **server.where, dry_run=True):
@@ -246,8 +292,15 @@ def test_a_server_gets_what_was_built_and_keeps_what_others_have_there(server: S
     assert actions(publish(graph, **server.where)) == dict.fromkeys(GRAPHS, "loaded")
     assert held(server) == set(graph.quads())
     assert actions(publish(graph, **server.where)) == dict.fromkeys(GRAPHS, "unchanged")
-    assert actions(publish(changed(example), **server.where)) == {**dict.fromkeys(GRAPHS, "unchanged"), KEY: "loaded", "authority": "loaded"}
-    without = Store([q for q in graph.quads() if not q.graph_name.value.endswith(("authority", "ontology", "inferred"))], load())
+    assert actions(publish(changed(example), **server.where)) == {
+        **dict.fromkeys(GRAPHS, "unchanged"),
+        KEY: "loaded",
+        "authority": "loaded",
+    }
+    without = Store(
+        [q for q in graph.quads() if not q.graph_name.value.endswith(("authority", "ontology", "inferred"))],
+        load(),
+    )
     assert actions(publish(without, **server.where))["authority"] == "removed"
     assert not {q for q in held(server) if q.graph_name.value.endswith("authority")}
     assert others(server) == before
@@ -263,10 +316,14 @@ def test_a_graph_that_others_wrote_is_not_replaced(server: Server, graph: Store,
     server.put(DOCUMENT, b"<urn:a> <urn:b> <urn:c> .\n")
     with pytest.raises(StoreError, match="somebody changed since it was published"):
         publish(changed(example), **server.where)
-    assert set(RemoteStore(server.to, load()).triples(ox.NamedNode(DOCUMENT))) == {ox.Triple(*map(ox.NamedNode, ("urn:a", "urn:b", "urn:c")))}
+    assert set(RemoteStore(server.to, load()).triples(ox.NamedNode(DOCUMENT))) == {
+        ox.Triple(*map(ox.NamedNode, ("urn:a", "urn:b", "urn:c")))
+    }
 
 
-def test_a_graph_that_was_there_already_is_not_taken_over(server: Server, graph: Store, example: Example) -> None:
+def test_a_graph_that_was_there_already_is_not_taken_over(
+    server: Server, graph: Store, example: Example
+) -> None:
     """It may be the same by chance, but it was not loaded from here."""
     lines = publishing.ntriples(q.triple for q in graph.quads() if q.graph_name.value == DOCUMENT)
     server.put(DOCUMENT, lines)
@@ -294,17 +351,23 @@ main(sys.argv[2:])
 
 
 @pytest.mark.parametrize("after", [1, 3, 7])
-def test_a_run_that_is_killed_is_run_again(after: int, server: Server, graph: Store, clean_example: Example, example: Example) -> None:
+def test_a_run_that_is_killed_is_run_again(
+    after: int, server: Server, graph: Store, clean_example: Example, example: Example
+) -> None:
     before = others(server)
     publish(changed(example), **server.where) if after == 3 else None
     words = ["publish", "--mappings", str(clean_example.mappings), *server.options]
-    done = subprocess.run([sys.executable, "-c", _KILLED, str(after), *words], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLED, str(after), *words], cwd=ROOT, capture_output=True, text=True
+    )
     assert done.returncode == -9, done.stderr
     record = publishing.read_record(RemoteStore(server.to, load()))
     assert after == 1 and server.kind == "virtuoso" or any(content.loading for content in record.values())
     actions(publish(graph, **server.where))
     assert held(server) == set(graph.quads())
-    assert not any(content.loading for content in publishing.read_record(RemoteStore(server.to, load())).values())
+    assert not any(
+        content.loading for content in publishing.read_record(RemoteStore(server.to, load())).values()
+    )
     assert {name: triples for name, triples in others(server).items() if "/staging/" not in name} == before
 
 
@@ -313,7 +376,13 @@ def test_a_server_that_is_killed_is_started_again_and_gets_the_rest(server: Serv
     name = ox.NamedNode(BASE + "graph/large")
 
     def large(word: str, count: int) -> Store:
-        return Store([ox.Quad(ox.NamedNode(f"{S.value}{i}"), P, ox.Literal(f"{word} {i}"), name) for i in range(count)], SMALL)
+        return Store(
+            [
+                ox.Quad(ox.NamedNode(f"{S.value}{i}"), P, ox.Literal(f"{word} {i}"), name)
+                for i in range(count)
+            ],
+            SMALL,
+        )
 
     old, new = large("old", 3_000), large("new", 12_000)
     publish(old, **server.where)
@@ -347,7 +416,9 @@ def test_a_server_that_is_killed_is_started_again_and_gets_the_rest(server: Serv
 
 def test_nobody_sees_a_half(server: Server) -> None:
     name = ox.NamedNode(BASE + "graph/large")
-    old, new = (Store([ox.Quad(S, P, ox.Literal(f"{n} {i}"), name) for i in range(n)], SMALL) for n in (5_000, 7_000))
+    old, new = (
+        Store([ox.Quad(S, P, ox.Literal(f"{n} {i}"), name) for i in range(n)], SMALL) for n in (5_000, 7_000)
+    )
     publish(old, **server.where)
     done, seen = threading.Event(), []
 
@@ -365,15 +436,35 @@ def test_nobody_sees_a_half(server: Server) -> None:
         done.set()
         reader.join()
     odd = [n for n in seen if n not in (5_000, 7_000)]
-    assert seen[-1] == 7_000 and len(odd) <= (0 if server.kind == "oxigraph" else 3), odd  # Virtuoso counts while it commits: a glimpse
+    assert seen[-1] == 7_000 and len(odd) <= (0 if server.kind == "oxigraph" else 3), (
+        odd
+    )  # Virtuoso counts while it commits: a glimpse
     assert 0 not in seen
 
 
 LITERALS = [
-    typed("01", "integer"), typed("true", "boolean"), typed("0", "boolean"), typed("1.50", "decimal"), typed("1.0E0", "double"), typed("0.1", "double"),
-    typed("2006-02-01", "date"), typed("2006-02-01T00:00:00+00:00", "dateTime"), typed("2006-02-01T12:00:00+09:00", "dateTime"), typed("2006", "gYear"),
-    ox.Literal("x", language="EN"), ox.Literal("x", language="zh-Hant-TW"), ox.Literal(""), ox.Literal(" a  b\r\n\tc "), ox.Literal('"\\\''), ox.Literal("\x01"),
-    ox.Literal("\U0001f431"), ox.Literal("e\u0301"), ox.Literal("é"), ox.Literal("<b>&amp;</b>"), typed("https://example.org/é", "anyURI"), ox.Literal("x" * 5_000),
+    typed("01", "integer"),
+    typed("true", "boolean"),
+    typed("0", "boolean"),
+    typed("1.50", "decimal"),
+    typed("1.0E0", "double"),
+    typed("0.1", "double"),
+    typed("2006-02-01", "date"),
+    typed("2006-02-01T00:00:00+00:00", "dateTime"),
+    typed("2006-02-01T12:00:00+09:00", "dateTime"),
+    typed("2006", "gYear"),
+    ox.Literal("x", language="EN"),
+    ox.Literal("x", language="zh-Hant-TW"),
+    ox.Literal(""),
+    ox.Literal(" a  b\r\n\tc "),
+    ox.Literal("\"\\'"),
+    ox.Literal("\x01"),
+    ox.Literal("\U0001f431"),
+    ox.Literal("e\u0301"),
+    ox.Literal("é"),
+    ox.Literal("<b>&amp;</b>"),
+    typed("https://example.org/é", "anyURI"),
+    ox.Literal("x" * 5_000),
 ]
 
 
@@ -382,16 +473,29 @@ def test_literals_that_stores_write_otherwise_are_still_the_same(server: Server)
     assert actions(publish(literals(*LITERALS), **server.where))["literals"] == "unchanged"
 
 
-def test_what_a_store_does_not_keep_is_told(server: Server, clean_example: Example, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_store_does_not_keep_is_told(
+    server: Server,
+    clean_example: Example,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     """True and 1 of one thing become one to Virtuoso; a duration and a number of many digits become something else."""
     name = ox.NamedNode(BASE + "graph/merged")
-    merging = Store([ox.Quad(S, P, value, name) for value in (typed("true", "boolean"), typed("1", "integer"))], SMALL)
+    merging = Store(
+        [ox.Quad(S, P, value, name) for value in (typed("true", "boolean"), typed("1", "integer"))], SMALL
+    )
     rows = {row["graph"]: row["verified"] for row in publish(merging, **server.where)}
     assert rows.pop("graph:merged") is (server.kind == "oxigraph") and all(rows.values())
     if server.kind == "virtuoso":
-        for value in (typed("P1Y", "duration"), typed("0.1234567890123456789", "decimal"), typed("2006-02-01T12:00:00.123456789Z", "dateTime")):
+        for value in (
+            typed("P1Y", "duration"),
+            typed("0.1234567890123456789", "decimal"),
+            typed("2006-02-01T12:00:00.123456789Z", "dateTime"),
+        ):
             assert not all(row["verified"] for row in publish(literals(value), **server.where)), value
-        monkeypatch.setattr("graph_builder.project.open_graph", lambda *rest: literals(typed("P1Y", "duration")))
+        monkeypatch.setattr(
+            "graph_builder.project.open_graph", lambda *rest: literals(typed("P1Y", "duration"))
+        )
         assert main(["publish", *server.options]) == 1
         out, err = capsys.readouterr()
         assert "graph:literals  1      loaded     no\n" in out and "does not hold what it should" in err
@@ -403,14 +507,22 @@ def test_the_command(server: Server, clean_example: Example, capsys: pytest.Capt
     assert {row["action"] for row in json.loads(capsys.readouterr().out)} == {"would be loaded"}
     assert main(words) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("graph                    quads  action  verified\n") and out.count("loaded  yes") == 6 and err == ""
+    assert (
+        out.startswith("graph                    quads  action  verified\n")
+        and out.count("loaded  yes") == 6
+        and err == ""
+    )
     server.drop(DOCUMENT)
     if server.kind == "oxigraph":
         assert main([*words[:3], "--to", server.to]) == 2
-        assert "If the Graph Store is elsewhere, give its address with --graph-store" in capsys.readouterr().err
+        assert (
+            "If the Graph Store is elsewhere, give its address with --graph-store" in capsys.readouterr().err
+        )
 
 
-def test_a_wrong_address_or_password_changes_nothing(server: Server, graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_address_or_password_changes_nothing(
+    server: Server, graph: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if server.kind == "virtuoso":
         with pytest.raises(StoreError, match="shows a graph half loaded .* give --update"):
             publish(graph, server.to, server.graph_store)
@@ -473,12 +585,18 @@ def test_a_password_is_told_only_to_who_asks_and_not_in_clear(monkeypatch: pytes
 # --- the plan
 
 
-CONTENTS = st.builds(Content, st.integers(0, 2), st.sampled_from("ab"), st.booleans()).map(lambda c: Content(c.count, c.digest if c.count else "", c.loading))
+CONTENTS = st.builds(Content, st.integers(0, 2), st.sampled_from("ab"), st.booleans()).map(
+    lambda c: Content(c.count, c.digest if c.count else "", c.loading)
+)
 PLAIN = CONTENTS.map(lambda c: Content(c.count, c.digest))
 NAMES = [BASE + "graph/" + name for name in "xyz"]
 
 
-@given(wanted=st.dictionaries(st.sampled_from(NAMES), PLAIN), record=st.dictionaries(st.sampled_from(NAMES), CONTENTS), now=st.tuples(PLAIN, PLAIN, PLAIN))
+@given(
+    wanted=st.dictionaries(st.sampled_from(NAMES), PLAIN),
+    record=st.dictionaries(st.sampled_from(NAMES), CONTENTS),
+    now=st.tuples(PLAIN, PLAIN, PLAIN),
+)
 def test_no_plan_destroys_what_was_not_published(wanted: dict, record: dict, now: tuple) -> None:
     there = dict(zip(NAMES, now))
     try:
@@ -492,10 +610,25 @@ def test_no_plan_destroys_what_was_not_published(wanted: dict, record: dict, now
 
 
 @pytest.mark.parametrize("to", ["memory:", "", "ftp://example.org", "graph"])
-def test_what_cannot_be_published_to_is_told(to: str, clean_example: Example, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_published_to_is_told(
+    to: str, clean_example: Example, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["publish", "--mappings", str(clean_example.mappings), "--to", to]) == 2
     assert "is nothing to publish to; give file:DIR or http://…/sparql" in capsys.readouterr().err
-    assert main(["publish", "--mappings", str(clean_example.mappings), "--to", "file:x", "--update", "http://localhost/"]) == 2
+    assert (
+        main(
+            [
+                "publish",
+                "--mappings",
+                str(clean_example.mappings),
+                "--to",
+                "file:x",
+                "--update",
+                "http://localhost/",
+            ]
+        )
+        == 2
+    )
     assert "a folder has none" in capsys.readouterr().err
 
 
@@ -515,14 +648,20 @@ main(sys.argv[2:])
 
 
 @pytest.mark.parametrize("when", ["filling", "moving", "clearing away"])
-def test_a_run_on_disk_that_is_killed_is_run_again(when: str, graph: Store, example: Example, clean_example: Example, tmp_path: Path) -> None:
+def test_a_run_on_disk_that_is_killed_is_run_again(
+    when: str, graph: Store, example: Example, clean_example: Example, tmp_path: Path
+) -> None:
     place, built = tmp_path / "store" / "graph", changed(example)
     publish(built, f"file:{place}")
     (place.parent / ".graph.edition-abandone").mkdir()
     words = ["publish", "--mappings", str(clean_example.mappings), "--to", f"file:{place}"]
-    done = subprocess.run([sys.executable, "-c", _KILLED_ON_DISK, when, *words], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLED_ON_DISK, when, *words], cwd=ROOT, capture_output=True, text=True
+    )
     assert done.returncode == -9, done.stderr
-    assert set(open_store(f"file:{place}").quads()) == set((graph if when == "clearing away" else built).quads())
+    assert set(open_store(f"file:{place}").quads()) == set(
+        (graph if when == "clearing away" else built).quads()
+    )
     actions(publish(graph, f"file:{place}"))
     publish(built, f"file:{place}")
     assert set(open_store(f"file:{place}").quads()) == set(built.quads())

@@ -16,7 +16,18 @@ COLLIDE = ("thing-8406-58598", "thing-1bbab-25334")
 
 
 def entity(key: str, cls: str = "Concept", en: str = "", zh: str = "") -> Entity:
-    return Entity(key, cls, {"en": en or f"the {key}", "zh": zh or f"物{key}"}, {}, [], "Made up.", [], None, Position("entities.yaml", 1), {})
+    return Entity(
+        key,
+        cls,
+        {"en": en or f"the {key}", "zh": zh or f"物{key}"},
+        {},
+        [],
+        "Made up.",
+        [],
+        None,
+        Position("entities.yaml", 1),
+        {},
+    )
 
 
 def register(*chapters: list[Entity]) -> Register:
@@ -29,7 +40,10 @@ def register(*chapters: list[Entity]) -> Register:
 
 
 def test_an_entity_is_found_by_its_key_and_no_other_is() -> None:
-    held = register([entity("cats", "Actor"), entity("talks", en="a \"talk\",\twith\nlines")], [entity("dogs", "Actor", zh="狗")])
+    held = register(
+        [entity("cats", "Actor"), entity("talks", en='a "talk",\twith\nlines')],
+        [entity("dogs", "Actor", zh="狗")],
+    )
     assert held["dogs"] == Known("dogs", "Actor", {"en": "the dogs", "zh": "狗"})
     assert held["talks"].labels["en"] == 'a "talk",\twith\nlines'
     assert [*held] == ["cats", "talks", "dogs"] and len(held) == 3
@@ -72,4 +86,14 @@ def test_what_only_one_may_have_clashes_across_chapters(other: Entity) -> None:
 def test_whether_an_entity_changed_is_told_by_what_documents_take_from_it() -> None:
     said = lambda e: register([entity("a", zh="甲"), e]).said(1)  # noqa: E731
     assert said(entity("b")) == said(entity("b"))
-    assert len({said(entity("b")), said(entity("b", "Actor")), said(entity("b", en="Bee")), said(entity("b", zh="蜂"))}) == 4
+    assert (
+        len(
+            {
+                said(entity("b")),
+                said(entity("b", "Actor")),
+                said(entity("b", en="Bee")),
+                said(entity("b", zh="蜂")),
+            }
+        )
+        == 4
+    )

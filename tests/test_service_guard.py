@@ -24,7 +24,20 @@ LIMIT = 1.0
 
 @pytest.fixture(scope="module")
 def server():
-    with serving("--seconds", str(LIMIT), "--slow", "4", "--memory", "300", "--rows", "2000", "--megabytes", "1", "--per-client", "12") as found:
+    with serving(
+        "--seconds",
+        str(LIMIT),
+        "--slow",
+        "4",
+        "--memory",
+        "300",
+        "--rows",
+        "2000",
+        "--megabytes",
+        "1",
+        "--per-client",
+        "12",
+    ) as found:
         yield found
 
 
@@ -72,7 +85,10 @@ def test_who_runs_most_slow_queries_loses_one_when_there_are_too_many() -> None:
 
 def test_one_client_has_a_limited_number_of_requests_at_once(server: Server) -> None:
     with ThreadPoolExecutor(24) as clients:
-        statuses = [f.result().status for f in [clients.submit(server.query, RUNAWAY, source="127.0.0.7") for _ in range(20)]]
+        statuses = [
+            f.result().status
+            for f in [clients.submit(server.query, RUNAWAY, source="127.0.0.7") for _ in range(20)]
+        ]
         assert 429 in statuses and set(statuses) <= {429, 503, 504}
     assert right(server)
 
@@ -132,7 +148,10 @@ def _alive(pid: int) -> bool:
 
 def test_a_server_told_to_stop_finishes_what_it_does() -> None:
     with serving("--quiet", "--seconds", "5") as server, ThreadPoolExecutor(1) as client:
-        slow = client.submit(server.query, "SELECT (COUNT(*) AS ?n) { ?a a hs:Statement . ?b a hs:Statement FILTER(STR(?a) < STR(?b)) }")
+        slow = client.submit(
+            server.query,
+            "SELECT (COUNT(*) AS ?n) { ?a a hs:Statement . ?b a hs:Statement FILTER(STR(?a) < STR(?b)) }",
+        )
         time.sleep(0.3)
         server.process.send_signal(signal.SIGTERM)
         reply = slow.result()
@@ -146,7 +165,15 @@ def test_an_answer_that_needs_too_much_memory_is_refused(server: Server) -> None
     assert reply.status in (503, 504) and right(server)
 
 
-@pytest.mark.parametrize("accept", ["application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"])
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "application/sparql-results+json",
+        "application/sparql-results+xml",
+        "text/csv",
+        "text/tab-separated-values",
+    ],
+)
 def test_rows_are_limited_and_never_cut_off_in_silence(accept: str, server: Server) -> None:
     most = server.query("SELECT ?e { ?e a hs:Evidence } LIMIT 2000", accept=accept)
     assert most.status == 200
@@ -154,13 +181,31 @@ def test_rows_are_limited_and_never_cut_off_in_silence(accept: str, server: Serv
     assert beyond.status == 403 and "2000 rows" in beyond.json()["detail"]
 
 
-@pytest.mark.parametrize("accept", ["application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"])
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "application/sparql-results+json",
+        "application/sparql-results+xml",
+        "text/csv",
+        "text/tab-separated-values",
+    ],
+)
 def test_bytes_are_limited(accept: str, server: Server) -> None:
-    reply = server.query('SELECT (CONCAT(?x, ?x, ?x, ?x, ?x, ?x, ?x, ?x, ?x, ?x) AS ?y) { ?s hs:digest ?d BIND(CONCAT(STR(?d), STR(?d), STR(?d), STR(?d), STR(?d)) AS ?x) }', accept=accept)
+    reply = server.query(
+        "SELECT (CONCAT(?x, ?x, ?x, ?x, ?x, ?x, ?x, ?x, ?x, ?x) AS ?y) { ?s hs:digest ?d BIND(CONCAT(STR(?d), STR(?d), STR(?d), STR(?d), STR(?d)) AS ?x) }",
+        accept=accept,
+    )
     assert reply.status == 403 and "1 MB" in reply.json()["detail"]
 
 
-@pytest.mark.parametrize("text", ["SELECT * " + "{" * 300 + "}" * 300, "ASK { FILTER(" + "!" * 5000 + "true) }", "SELECT * { ?s ?p ?o } #" + "x" * 10_001])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * " + "{" * 300 + "}" * 300,
+        "ASK { FILTER(" + "!" * 5000 + "true) }",
+        "SELECT * { ?s ?p ?o } #" + "x" * 10_001,
+    ],
+)
 def test_length_and_nesting_are_limited(text: str, server: Server) -> None:
     assert server.query(text).status == 400 and right(server)
 
@@ -193,9 +238,19 @@ def ear():
 
 
 REACHING = [
-    "SELECT * { SERVICE <%s> { ?s ?p ?o } }", "SELECT * { SERVICE SILENT <%s> { ?s ?p ?o } }", "SELECT * { service<%s>{ ?s ?p ?o } }", "LOAD <%s>", "LOAD SILENT <%s> INTO GRAPH <http://a/>",
-    "SELECT * FROM <%s> { ?s ?p ?o }", "SELECT * FROM NAMED <%s> { GRAPH ?g { ?s ?p ?o } }", "DESCRIBE <%s>", "SELECT * { \\u0053ERVICE <%s> { ?s ?p ?o } }", "BASE <%s> SELECT * { <a> ?p ?o }",
-    "SELECT * { BIND(<%s> AS ?u) SERVICE ?u { ?s ?p ?o } }", "SELECT * { #\nSERVICE #\n<%s> { ?s ?p ?o } }", "INSERT { ?s ?p ?o } WHERE { SERVICE <%s> { ?s ?p ?o } }",
+    "SELECT * { SERVICE <%s> { ?s ?p ?o } }",
+    "SELECT * { SERVICE SILENT <%s> { ?s ?p ?o } }",
+    "SELECT * { service<%s>{ ?s ?p ?o } }",
+    "LOAD <%s>",
+    "LOAD SILENT <%s> INTO GRAPH <http://a/>",
+    "SELECT * FROM <%s> { ?s ?p ?o }",
+    "SELECT * FROM NAMED <%s> { GRAPH ?g { ?s ?p ?o } }",
+    "DESCRIBE <%s>",
+    "SELECT * { \\u0053ERVICE <%s> { ?s ?p ?o } }",
+    "BASE <%s> SELECT * { <a> ?p ?o }",
+    "SELECT * { BIND(<%s> AS ?u) SERVICE ?u { ?s ?p ?o } }",
+    "SELECT * { #\nSERVICE #\n<%s> { ?s ?p ?o } }",
+    "INSERT { ?s ?p ?o } WHERE { SERVICE <%s> { ?s ?p ?o } }",
 ]
 
 
@@ -204,15 +259,44 @@ def test_no_query_reaches_the_network(text: str, server: Server, ear) -> None:
     port, heard = ear
     for way in ("query", "update"):
         server.get("/sparql?" + urlencode({way: text % f"http://127.0.0.1:{port}/"}))
-    server.query("ASK {}", **{"default-graph-uri": f"http://127.0.0.1:{port}/", "named-graph-uri": f"http://127.0.0.1:{port}/"})
+    server.query(
+        "ASK {}",
+        **{"default-graph-uri": f"http://127.0.0.1:{port}/", "named-graph-uri": f"http://127.0.0.1:{port}/"},
+    )
     server.get(f"/store?graph={quote(f'http://127.0.0.1:{port}/', safe='')}")
     time.sleep(0.05)
     assert heard == []
 
 
 @with_settings(max_examples=60)
-@given(parts=st.lists(st.sampled_from(["SERVICE", "service", "SILENT", "LOAD", "<URL>", "{", "}", "?s", "?p ?o", "SELECT *", "WHERE", "#\n", '"', "'", "\\u0053ERVICE", "\u00a0", "\n", "FROM", "GRAPH"]),
-                      max_size=14))
+@given(
+    parts=st.lists(
+        st.sampled_from(
+            [
+                "SERVICE",
+                "service",
+                "SILENT",
+                "LOAD",
+                "<URL>",
+                "{",
+                "}",
+                "?s",
+                "?p ?o",
+                "SELECT *",
+                "WHERE",
+                "#\n",
+                '"',
+                "'",
+                "\\u0053ERVICE",
+                "\u00a0",
+                "\n",
+                "FROM",
+                "GRAPH",
+            ]
+        ),
+        max_size=14,
+    )
+)
 def test_no_mixture_of_words_reaches_the_network(server: Server, ear, parts: list[str]) -> None:
     port, heard = ear
     reply = server.query(" ".join(parts).replace("<URL>", f"<http://127.0.0.1:{port}/>"))
@@ -222,7 +306,11 @@ def test_no_mixture_of_words_reaches_the_network(server: Server, ear, parts: lis
 def test_no_file_is_read(server: Server, tmp_path) -> None:
     secret = tmp_path / "secret.ttl"
     secret.write_text('<http://a/> <http://b/> "secret word" .')
-    for text in (f"SELECT * FROM <file://{secret}> {{ ?s ?p ?o }}", f"LOAD <file://{secret}>", f"SELECT * {{ SERVICE <file://{secret}> {{ ?s ?p ?o }} }}"):
+    for text in (
+        f"SELECT * FROM <file://{secret}> {{ ?s ?p ?o }}",
+        f"LOAD <file://{secret}>",
+        f"SELECT * {{ SERVICE <file://{secret}> {{ ?s ?p ?o }} }}",
+    ):
         assert b"secret word" not in server.query(text).body
 
 
@@ -240,12 +328,23 @@ def test_any_text_as_a_query_is_answered_with_a_reason(server: Server, text: str
 
 
 BROKEN = [
-    b"GARBAGE\r\n\r\n", b"GET\r\n\r\n", b"GET /sparql HTTP/9.9\r\n\r\n", b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", b"GET /%ZZ HTTP/1.1\r\nHost: a\r\n\r\n",
-    b"GET / HTTP/1.1\r\nHost: <script>\r\nConnection: close\r\n\r\n", b"GET /%00 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", b"GET /id/%ff%fe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-    b"GET /../../etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", b"GET /data/..%2f..%2fpyproject.toml HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-    b"GET /?lang=%ff HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nAccept: \xff\xfe;;;q=,,\r\nAccept-Language: ;;q=9\r\nConnection: close\r\n\r\n",
-    b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
-    b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 20_000 + b"\r\n", b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", b"HEAD /id/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+    b"GARBAGE\r\n\r\n",
+    b"GET\r\n\r\n",
+    b"GET /sparql HTTP/9.9\r\n\r\n",
+    b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+    b"GET /%ZZ HTTP/1.1\r\nHost: a\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: <script>\r\nConnection: close\r\n\r\n",
+    b"GET /%00 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+    b"GET /id/%ff%fe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+    b"GET /../../etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+    b"GET /data/..%2f..%2fpyproject.toml HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+    b"GET /?lang=%ff HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: a\r\nAccept: \xff\xfe;;;q=,,\r\nAccept-Language: ;;q=9\r\nConnection: close\r\n\r\n",
+    b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+    b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 20_000 + b"\r\n",
+    b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n",
+    b"HEAD /id/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
 ]
 
 
@@ -267,7 +366,9 @@ def test_broken_http_gets_no_500_and_no_traceback(data: bytes, server: Server) -
 
 def test_a_client_that_sends_half_a_body_is_let_go(server: Server) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
-        connection.sendall(b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nSELECT")
+        connection.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nSELECT"
+        )
     assert right(server)
 
 
@@ -278,7 +379,9 @@ def test_the_log_tells_every_request_in_json_and_no_query(server: Server) -> Non
     time.sleep(0.3)
     lines = [json.loads(line) for line in server.log if line.startswith("{")]
     requests = [line for line in lines if "method" in line]
-    assert requests and all({"time", "client", "path", "status", "ms", "bytes", "job"} <= line.keys() for line in requests)
+    assert requests and all(
+        {"time", "client", "path", "status", "ms", "bytes", "job"} <= line.keys() for line in requests
+    )
     assert not any("secretword" in line for line in server.log)
     assert not [line for line in lines if line.get("level") == "error"], lines
     assert not any("Traceback" in line for line in server.log)
@@ -297,7 +400,10 @@ def test_metrics_count_what_happened(server: Server) -> None:
     assert server.metric('hsgraph_requests_total{job="query",status="200"}') == before + 1
     text = server.get("/metrics").text
     below = [int(n) for n in re.findall(r'hsgraph_request_seconds_bucket\{le="[^"]+"\} (\d+)', text)]
-    assert below == sorted(below) and below[-1] == sum(int(n) for n in re.findall(r"hsgraph_requests_total\{.*\} (\d+)", text)) > 0
+    assert (
+        below == sorted(below)
+        and below[-1] == sum(int(n) for n in re.findall(r"hsgraph_requests_total\{.*\} (\d+)", text)) > 0
+    )
     stopped = server.metric('hsgraph_pool_events_total{what="ended at the limit"}')
     server.query(RUNAWAY)
     assert server.metric('hsgraph_pool_events_total{what="ended at the limit"}') == stopped + 1

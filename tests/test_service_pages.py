@@ -32,7 +32,14 @@ from graph_builder.vocabulary import BASE, HS, NAMESPACES
 __all__ = ["clean_example", "example"]
 
 KINDS = {"html": "text/html", **GRAPHS, "json": "application/json"}
-SUFFIX = {"html": "html", "turtle": "ttl", "ntriples": "nt", "jsonld": "jsonld", "rdfxml": "rdf", "json": "json"}
+SUFFIX = {
+    "html": "html",
+    "turtle": "ttl",
+    "ntriples": "nt",
+    "jsonld": "jsonld",
+    "rdfxml": "rdf",
+    "json": "json",
+}
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +57,9 @@ def server():
 
 @pytest.fixture(scope="module")
 def statement(graph: Store) -> str:
-    return graph.select("SELECT ?s { ?s hs:standing hs:possible ; hs:subject id:common-elements } ORDER BY ?s")[0]["s"].value.removeprefix(BASE)
+    return graph.select(
+        "SELECT ?s { ?s hs:standing hs:possible ; hs:subject id:common-elements } ORDER BY ?s"
+    )[0]["s"].value.removeprefix(BASE)
 
 
 class Page(HTMLParser):
@@ -69,7 +78,11 @@ class Page(HTMLParser):
         self.text += data
 
     def links(self, address: str) -> set[str]:
-        found = {urljoin(address, a["href"]).partition("#")[0] for tag, a in self.elements if tag == "a" and a.get("href")}
+        found = {
+            urljoin(address, a["href"]).partition("#")[0]
+            for tag, a in self.elements
+            if tag == "a" and a.get("href")
+        }
         return {link for link in found if urlsplit(link).netloc in ("", urlsplit(address).netloc)}
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
@@ -82,34 +95,61 @@ def page(server: Server, path: str, **headers: str) -> Page:
     return Page(reply.text)
 
 
-PATHS = ["/id/human-security", "/document/mexico-workshop-2006", "/document/mexico-workshop-2006/para/8/bullet/2", "/document/mexico-workshop-2006/footnote/17",
-          "/date/1994", "/document/mexico-workshop-2006/section/1", "STATEMENT", "/correction/mexico-workshop-2006/building-national-security-for-understanding-it"]
+PATHS = [
+    "/id/human-security",
+    "/document/mexico-workshop-2006",
+    "/document/mexico-workshop-2006/para/8/bullet/2",
+    "/document/mexico-workshop-2006/footnote/17",
+    "/date/1994",
+    "/document/mexico-workshop-2006/section/1",
+    "STATEMENT",
+    "/correction/mexico-workshop-2006/building-national-security-for-understanding-it",
+]
 
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("format", KINDS)
-def test_a_thing_in_the_format_asked_for_by_header_ending_or_parameter(path: str, format: str, server: Server, statement: str) -> None:
+def test_a_thing_in_the_format_asked_for_by_header_ending_or_parameter(
+    path: str, format: str, server: Server, statement: str
+) -> None:
     path = path.replace("STATEMENT", "/" + statement)
     bodies = set()
-    for reply in (server.get(path, Accept=KINDS[format]), server.get(f"{path}.{SUFFIX[format]}"), server.get(f"{path}?format={format}")):
+    for reply in (
+        server.get(path, Accept=KINDS[format]),
+        server.get(f"{path}.{SUFFIX[format]}"),
+        server.get(f"{path}?format={format}"),
+    ):
         assert (reply.status, reply.type) == (200, KINDS[format]), reply.text[:300]
-        bodies.add(reply.body if format != "html" else re.sub(rb'<link rel="alternate"[^>]*>|<a lang=[^>]*>', b"", reply.body))
+        bodies.add(
+            reply.body
+            if format != "html"
+            else re.sub(rb'<link rel="alternate"[^>]*>|<a lang=[^>]*>', b"", reply.body)
+        )
     assert len(bodies) == 1
 
 
 def test_browsers_get_pages_and_programs_what_they_prefer(server: Server) -> None:
-    assert server.get("/id/hunger", Accept="text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8").type == "text/html"
+    assert (
+        server.get(
+            "/id/hunger", Accept="text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+        ).type
+        == "text/html"
+    )
     assert server.get("/id/hunger", Accept="application/ld+json;q=0.9, text/turtle").type == "text/turtle"
     assert server.get("/id/hunger", Accept="image/png").status == 406
 
 
-def test_the_data_of_an_entity_are_its_triples_and_its_statements_with_their_evidence(server: Server, graph: Store) -> None:
+def test_the_data_of_an_entity_are_its_triples_and_its_statements_with_their_evidence(
+    server: Server, graph: Store
+) -> None:
     triples = {q.triple for q in ox.parse(server.get("/id/hunger.ttl").body, format=ox.RdfFormat.TURTLE)}
     whole = {q.triple for q in graph.store if q.graph_name.value != INFERRED}
     assert triples <= whole
     me = ox.NamedNode(BASE + "id/hunger")
     assert {t for t in whole if t.subject == me} <= triples
-    about = {t.subject for t in whole if t.object == me and t.predicate.value in (HS + "subject", HS + "object")}
+    about = {
+        t.subject for t in whole if t.object == me and t.predicate.value in (HS + "subject", HS + "object")
+    }
     assert about and all({t for t in whole if t.subject == s} <= triples for s in about)
     evidence = {t.object for t in whole if t.subject in about and t.predicate.value == HS + "evidence"}
     assert evidence and all({t for t in whole if t.subject == e} <= triples for e in evidence)
@@ -117,20 +157,31 @@ def test_the_data_of_an_entity_are_its_triples_and_its_statements_with_their_evi
 
 def test_json_says_what_the_page_says(server: Server, graph: Store, statement: str) -> None:
     found = server.get("/document/mexico-workshop-2006/para/7.json").json()
-    expected = graph.select("SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s hs:evidence/oa:hasSource <%sdocument/mexico-workshop-2006/para/7> }" % BASE)[0]["n"].value
+    expected = graph.select(
+        "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s hs:evidence/oa:hasSource <%sdocument/mexico-workshop-2006/para/7> }"
+        % BASE
+    )[0]["n"].value
     assert len(found["statements"]) == int(expected)
     [said] = server.get(f"/{statement}.json").json()["statements"]
-    assert said["standing"] == "possible" and said["evidence"][0]["anchor"] and said["evidence"][0]["cite"] == "¶2"
+    assert (
+        said["standing"] == "possible"
+        and said["evidence"][0]["anchor"]
+        and said["evidence"][0]["cite"] == "¶2"
+    )
     assert {"key", "names", "statements", "mentionedIn"} <= server.get("/id/hunger.json").json().keys()
 
 
-def test_every_statement_of_a_place_stands_on_its_page_with_the_words_first(server: Server, graph: Store) -> None:
+def test_every_statement_of_a_place_stands_on_its_page_with_the_words_first(
+    server: Server, graph: Store
+) -> None:
     shown = page(server, "/document/mexico-workshop-2006/para/36")
-    rows = graph.select("SELECT ?label ?anchor { ?s rdfs:label ?label ; hs:evidence ?e . ?e oa:hasSource <%sdocument/mexico-workshop-2006/para/36> ; oa:hasSelector/oa:exact ?anchor "
-                        "FILTER(LANG(?label) = 'en') }" % BASE)
+    rows = graph.select(
+        "SELECT ?label ?anchor { ?s rdfs:label ?label ; hs:evidence ?e . ?e oa:hasSource <%sdocument/mexico-workshop-2006/para/36> ; oa:hasSelector/oa:exact ?anchor "
+        "FILTER(LANG(?label) = 'en') }" % BASE
+    )
     assert rows and all(r["label"].value in shown.text and r["anchor"].value in shown.text for r in rows)
     html = server.get("/document/mexico-workshop-2006/para/36", Accept="text/html").text
-    article = html[html.index("<article"):html.index("</article")]
+    article = html[html.index("<article") : html.index("</article")]
     assert article.index('class="evidence"') < article.index('class="sentence"')
 
 
@@ -140,9 +191,23 @@ def test_what_is_no_fact_is_marked(server: Server, graph: Store, statement: str)
         assert marks, path
 
 
-@pytest.mark.parametrize("path, hint", [("/id/hungr", "hunger"), ("/id/", ""), ("/id/no such thing", ""), ("/statement/0", ""), ("/document/mexico-workshop-2006/para/79", ""),
-                                        ("/nowhere", "start page"), ("/query/definition", "definitions"), ("/kind/Nothing", ""), ("/data/none.ttl", "human-security.ttl"),
-                                        ("/ontology.csv", ".ttl"), ("/id/%ff", ""), ("/id/a%00b", "")])
+@pytest.mark.parametrize(
+    "path, hint",
+    [
+        ("/id/hungr", "hunger"),
+        ("/id/", ""),
+        ("/id/no such thing", ""),
+        ("/statement/0", ""),
+        ("/document/mexico-workshop-2006/para/79", ""),
+        ("/nowhere", "start page"),
+        ("/query/definition", "definitions"),
+        ("/kind/Nothing", ""),
+        ("/data/none.ttl", "human-security.ttl"),
+        ("/ontology.csv", ".ttl"),
+        ("/id/%ff", ""),
+        ("/id/a%00b", ""),
+    ],
+)
 def test_what_is_not_there_is_not_found_with_a_way_out(path: str, hint: str, server: Server) -> None:
     for accept in ("text/html", "application/json"):
         reply = server.get(quote(path, safe="/%"), Accept=accept)
@@ -155,15 +220,38 @@ def test_what_is_not_there_is_not_found_with_a_way_out(path: str, hint: str, ser
 
 def test_every_language_has_all_the_words() -> None:
     assert len({frozenset(words(code)) for code in LANGUAGES}) == 1
-    own = [set((Path(__file__).parent.parent / "graph_builder" / "service" / "words" / f"{code}.yaml").read_text("utf-8").splitlines()) for code in LANGUAGES]
-    assert all(a != b for i, a in enumerate(own) for b in own[i + 1:])
+    own = [
+        set(
+            (Path(__file__).parent.parent / "graph_builder" / "service" / "words" / f"{code}.yaml")
+            .read_text("utf-8")
+            .splitlines()
+        )
+        for code in LANGUAGES
+    ]
+    assert all(a != b for i, a in enumerate(own) for b in own[i + 1 :])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["/", "/id/commission-on-human-security", "/document/mexico-workshop-2006/para/7", "/ontology", "/query", "/query/measures-by-phase", "/sparql", "/search?q=hunger", "/kind/Threat"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/id/commission-on-human-security",
+        "/document/mexico-workshop-2006/para/7",
+        "/ontology",
+        "/query",
+        "/query/measures-by-phase",
+        "/sparql",
+        "/search?q=hunger",
+        "/kind/Threat",
+    ],
+)
 def test_pages_speak_six_languages(path: str, language: str, server: Server) -> None:
     joined = path + ("&" if "?" in path else "?") + f"lang={language}"
-    for shown in (page(server, joined), page(server, path, Accept_Language=f"xx, {language}-XX;q=0.8, en;q=0.1")):
+    for shown in (
+        page(server, joined),
+        page(server, path, Accept_Language=f"xx, {language}-XX;q=0.8, en;q=0.1"),
+    ):
         [html] = shown.all("html")
         assert (html["lang"], html["dir"]) == (language, "rtl" if language == "ar" else "ltr")
         assert words(language)["questions"] in shown.text
@@ -171,14 +259,23 @@ def test_pages_speak_six_languages(path: str, language: str, server: Server) -> 
 
 
 def test_names_and_terms_are_in_the_language(server: Server) -> None:
-    assert "Commission sur la sécurité humaine" in page(server, "/id/commission-on-human-security?lang=fr").text
+    assert (
+        "Commission sur la sécurité humaine" in page(server, "/id/commission-on-human-security?lang=fr").text
+    )
     assert "人类安全委员会" in page(server, "/id/commission-on-human-security?lang=zh").text
-    assert "est coprésidé par" in page(server, "/id/commission-on-human-security?lang=fr").text or "coprésid" in page(server, "/id/commission-on-human-security?lang=fr").text
+    assert (
+        "est coprésidé par" in page(server, "/id/commission-on-human-security?lang=fr").text
+        or "coprésid" in page(server, "/id/commission-on-human-security?lang=fr").text
+    )
 
 
 def test_links_keep_the_language(server: Server) -> None:
     links = page(server, "/id/hunger?lang=ru").links("http://a/id/hunger")
-    ours = [link for link in links - {"http://a/id/hunger"} if re.search(r"/(id|statement|document|kind|ontology)/?", link) and not re.search(r"\.\w+$", link)]
+    ours = [
+        link
+        for link in links - {"http://a/id/hunger"}
+        if re.search(r"/(id|statement|document|kind|ontology)/?", link) and not re.search(r"\.\w+$", link)
+    ]
     assert ours and all("lang=" in link for link in ours)
 
 
@@ -186,7 +283,16 @@ def test_links_keep_the_language(server: Server) -> None:
 
 
 def test_every_link_of_the_pages_leads_somewhere(server: Server) -> None:
-    start = ["/", "/query", "/ontology", "/sparql", "/search?q=conflict", "/document/mexico-workshop-2006", "/document/mexico-workshop-2006/section/8", "/kind/Measure"]
+    start = [
+        "/",
+        "/query",
+        "/ontology",
+        "/sparql",
+        "/search?q=conflict",
+        "/document/mexico-workshop-2006",
+        "/document/mexico-workshop-2006/section/8",
+        "/kind/Measure",
+    ]
     seen: set[str] = set()
     waiting = [server.root + path for path in start]
     chance = random.Random(5)
@@ -199,7 +305,9 @@ def test_every_link_of_the_pages_leads_somewhere(server: Server) -> None:
         assert reply.status == 200, address
         if reply.type == "text/html":
             found = Page(reply.text)
-            assert found.all("script") == [] and all(not name.startswith("on") for _, a in found.elements for name in a)
+            assert found.all("script") == [] and all(
+                not name.startswith("on") for _, a in found.elements for name in a
+            )
             waiting += found.links(address) - seen
     assert len(seen) == 220
 
@@ -212,8 +320,16 @@ def test_the_ontology_has_an_anchor_for_every_term(server: Server, graph: Store)
 
 
 def test_search_finds_by_any_name_and_by_digest(server: Server) -> None:
-    for text in ("Commission on Human Security", "人类安全委员会", "commission sur la sécurité", "COMMISSION ON"):
-        assert "commission-on-human-security" in [t["iri"].rpartition("/")[2] for t in server.get("/search.json?" + urlencode({"q": text})).json()["things"]]
+    for text in (
+        "Commission on Human Security",
+        "人类安全委员会",
+        "commission sur la sécurité",
+        "COMMISSION ON",
+    ):
+        assert "commission-on-human-security" in [
+            t["iri"].rpartition("/")[2]
+            for t in server.get("/search.json?" + urlencode({"q": text})).json()["things"]
+        ]
     assert server.get("/search.json?q=champion").json()["places"]
     assert server.get("/search.json").json() == {"things": [], "places": []}
 
@@ -228,7 +344,11 @@ def test_the_sitemap_names_addresses_that_exist(server: Server) -> None:
 
 def test_a_path_between_two_things(server: Server) -> None:
     [way, *_] = server.get("/path.json?from=human-security&to=world-bank").json()
-    assert "id:human-security" in (way[0]["from"], way[0]["to"]) and "id:world-bank" in (way[-1]["from"], way[-1]["to"]) and all(step["evidence"] for step in way)
+    assert (
+        "id:human-security" in (way[0]["from"], way[0]["to"])
+        and "id:world-bank" in (way[-1]["from"], way[-1]["to"])
+        and all(step["evidence"] for step in way)
+    )
     assert server.get("/path.json?from=human-security").status == 400
     assert "world-bank" in server.get("/path.json?from=human-security&to=world-bnk").json()["detail"]
 
@@ -248,7 +368,10 @@ def test_a_question_has_a_page_with_its_form_its_sparql_and_its_result(name: str
 
 def test_parameters_are_bound_and_told_where_they_do_not_fit(server: Server) -> None:
     assert "before-conflict" in server.get("/query/measures-by-phase.csv?phase=before-conflict").text
-    assert len(server.get("/query/measures-by-phase.json?phase=before-conflict").json()["results"]["bindings"]) > 3
+    assert (
+        len(server.get("/query/measures-by-phase.json?phase=before-conflict").json()["results"]["bindings"])
+        > 3
+    )
     for given in ("phase=" + quote("x> } DROP ALL"), "phse=before-conflict"):
         for path in ("/query/measures-by-phase", "/query/measures-by-phase.csv"):
             assert server.get(f"{path}?{given}").status == 400
@@ -263,21 +386,43 @@ def test_void_is_filled_in_and_right(server: Server, graph: Store) -> None:
 
     def value(property: str) -> list[str]:
         prefixes = "".join(f"PREFIX {p}: <{i}> " for p, i in NAMESPACES.items())
-        return [row[0].value for row in store.query(f"{prefixes} SELECT ?x {{ <{BASE}dataset> {property} ?x }}")]
+        return [
+            row[0].value for row in store.query(f"{prefixes} SELECT ?x {{ <{BASE}dataset> {property} ?x }}")
+        ]
 
     seen = {q.triple for g in graph.graphs for q in graph.store.quads_for_pattern(None, None, None, g)}
     assert value("void:triples") == [str(len(seen))]
     assert value("void:distinctSubjects") == [str(len({t.subject for t in seen}))]
     assert value("void:properties") == [str(len({t.predicate for t in seen}))]
-    assert value("void:entities") == [str(len({t.subject for t in seen if t.predicate.value.endswith("#type") and t.object.value == HS + "Entity"}))]
+    assert value("void:entities") == [
+        str(
+            len(
+                {
+                    t.subject
+                    for t in seen
+                    if t.predicate.value.endswith("#type") and t.object.value == HS + "Entity"
+                }
+            )
+        )
+    ]
     assert value("dcterms:license") == ["https://creativecommons.org/licenses/by/4.0/"]
     assert value("void:sparqlEndpoint") == [f"{server.root}/sparql"]
     for file in value("dcat:distribution/dcat:downloadURL") + value("void:exampleResource"):
         path = file.replace(BASE, server.root + "/").removeprefix(server.root)
         assert server.send("HEAD", path).status == 200, file
-    parts = {row[0].value: int(row[1].value) for row in store.query(
-        f"PREFIX void: <{NAMESPACES['void']}> SELECT ?c ?n {{ <{BASE}dataset> void:classPartition ?p . ?p void:class ?c ; void:entities ?n }}")}
-    assert parts[HS + "Statement"] == len({t.subject for t in seen if t.predicate.value.endswith("#type") and t.object.value == HS + "Statement"})
+    parts = {
+        row[0].value: int(row[1].value)
+        for row in store.query(
+            f"PREFIX void: <{NAMESPACES['void']}> SELECT ?c ?n {{ <{BASE}dataset> void:classPartition ?p . ?p void:class ?c ; void:entities ?n }}"
+        )
+    }
+    assert parts[HS + "Statement"] == len(
+        {
+            t.subject
+            for t in seen
+            if t.predicate.value.endswith("#type") and t.object.value == HS + "Statement"
+        }
+    )
 
 
 def test_the_files_hold_what_a_build_writes(server: Server) -> None:
@@ -285,7 +430,9 @@ def test_the_files_hold_what_a_build_writes(server: Server) -> None:
     for name, (file, write) in FORMATS.items():
         if name in ("turtle", "authority", "nquads"):
             format = ox.RdfFormat.N_QUADS if name == "nquads" else ox.RdfFormat.TURTLE
-            assert set(ox.parse(server.get(f"/data/{file}").body, format=format)) == set(ox.parse(write(quads).encode(), format=format)), name
+            assert set(ox.parse(server.get(f"/data/{file}").body, format=format)) == set(
+                ox.parse(write(quads).encode(), format=format)
+            ), name
 
 
 def test_the_openapi_description_is_true_of_its_examples(server: Server) -> None:
@@ -295,7 +442,11 @@ def test_the_openapi_description_is_true_of_its_examples(server: Server) -> None
     schemas = description["components"]["schemas"]
     for path, methods in description["paths"].items():
         operation = methods["get"]
-        given = {p["name"]: str(p["example"]) for p in operation["parameters"] if p["in"] == "query" and "example" in p}
+        given = {
+            p["name"]: str(p["example"])
+            for p in operation["parameters"]
+            if p["in"] == "query" and "example" in p
+        }
         for p in operation["parameters"]:
             if p["in"] == "path":
                 path = path.replace("{" + p["name"] + "}", p["example"])
@@ -307,9 +458,15 @@ def test_the_openapi_description_is_true_of_its_examples(server: Server) -> None
     jsonschema.validate(server.get("/id/none.json").json(), schemas["Problem"])
 
 
-@pytest.mark.parametrize("host", ["<script>", "a b", "evil\"onload", "a/b", "exa mple.org", ""])
+@pytest.mark.parametrize("host", ["<script>", "a b", 'evil"onload', "a/b", "exa mple.org", ""])
 def test_a_strange_host_is_not_repeated(host: str, server: Server) -> None:
-    for path in ("/.well-known/void", "/sparql?format=turtle", "/sitemap.xml", "/openapi.json", "/robots.txt"):
+    for path in (
+        "/.well-known/void",
+        "/sparql?format=turtle",
+        "/sitemap.xml",
+        "/openapi.json",
+        "/robots.txt",
+    ):
         reply = server.get(path, Host=host)
         assert reply.status in (200, 400)
         if host and reply.status == 200:
@@ -325,21 +482,41 @@ def test_the_base_that_is_told_is_used_everywhere() -> None:
 
 def test_the_redirects_lead_from_the_identifiers_to_the_pages(server: Server) -> None:
     """The rules as Apache reads them: the first whose pattern fits the path below the identifiers' base."""
-    found = [re.fullmatch(r"RewriteRule (\S+) (\S+) \[R=303,(?:NE,)?L\]", line) for line in rules(server.root).splitlines() if line.startswith("RewriteRule")]
+    found = [
+        re.fullmatch(r"RewriteRule (\S+) (\S+) \[R=303,(?:NE,)?L\]", line)
+        for line in rules(server.root).splitlines()
+        if line.startswith("RewriteRule")
+    ]
     assert all(found)
-    for iri in (BASE, BASE + "dataset", BASE + "ontology", BASE + "id/hunger", BASE + "document/mexico-workshop-2006/para/8/bullet/2", BASE + "graph/dataset"):
+    for iri in (
+        BASE,
+        BASE + "dataset",
+        BASE + "ontology",
+        BASE + "id/hunger",
+        BASE + "document/mexico-workshop-2006/para/8/bullet/2",
+        BASE + "graph/dataset",
+    ):
         path = iri.removeprefix(BASE)
         pattern, target = next((m[1], m[2]) for m in found if re.search(m[1], path))
         address = target.replace("$1", re.search(pattern, path)[1] if "(" in pattern else "")
         assert server.get(address.removeprefix(server.root)).status == 200, iri
-    for bad in ("", "graph.example", "https://a b/", "https://a/?q", "javascript:alert(1)", "https://a/\nRewriteRule"):
+    for bad in (
+        "",
+        "graph.example",
+        "https://a b/",
+        "https://a/?q",
+        "javascript:alert(1)",
+        "https://a/\nRewriteRule",
+    ):
         with pytest.raises(ValueError):
             rules(bad)
 
 
 # Hostile text
 
-HOSTILE = "<script>document.title='taken'</script><img src=x onerror=alert(1)> '\" {{ 7 * 7 }} &amp; javascript:x"
+HOSTILE = (
+    "<script>document.title='taken'</script><img src=x onerror=alert(1)> '\" {{ 7 * 7 }} &amp; javascript:x"
+)
 
 
 def test_hostile_text_in_data_shows_as_text(example: Example) -> None:
@@ -350,14 +527,46 @@ def test_hostile_text_in_data_shows_as_text(example: Example) -> None:
             reply = server.get(path, Accept="text/html")
             assert reply.status == 200
             shown = Page(reply.text)
-            assert shown.all("script") == [] and shown.all("img") == [] and all(not name.startswith("on") for _, a in shown.elements for name in a)
+            assert (
+                shown.all("script") == []
+                and shown.all("img") == []
+                and all(not name.startswith("on") for _, a in shown.elements for name in a)
+            )
             assert path in ("/kind/Means", "/") or HOSTILE in shown.text
             assert path == "/" or "fish <b onclick=x>" in shown.text
 
 
-@pytest.mark.parametrize("path", ["/search?q=%s", "/query/measures-by-phase?phase=%s", "/sparql?format=html&query=%s", "/id/%s", "/kind/%s", "/query/%s", "/?lang=%s", "/id/hunger?format=%s",
-                                  "/document/%s", "/data/%s", "/ontology.%s", "/graph/%s", "/?%s", "/path.json?from=%s&to=a", "/store?graph=%s"])
-@pytest.mark.parametrize("payload", [HOSTILE, "\"><svg onload=x>", "\r\nSet-Cookie: a=b", "..%2f..%2f", "=cmd|' /C calc'!A0", "\u202e\ufffe\u0000"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/search?q=%s",
+        "/query/measures-by-phase?phase=%s",
+        "/sparql?format=html&query=%s",
+        "/id/%s",
+        "/kind/%s",
+        "/query/%s",
+        "/?lang=%s",
+        "/id/hunger?format=%s",
+        "/document/%s",
+        "/data/%s",
+        "/ontology.%s",
+        "/graph/%s",
+        "/?%s",
+        "/path.json?from=%s&to=a",
+        "/store?graph=%s",
+    ],
+)
+@pytest.mark.parametrize(
+    "payload",
+    [
+        HOSTILE,
+        '"><svg onload=x>',
+        "\r\nSet-Cookie: a=b",
+        "..%2f..%2f",
+        "=cmd|' /C calc'!A0",
+        "\u202e\ufffe\u0000",
+    ],
+)
 def test_hostile_parameters_show_as_text(path: str, payload: str, server: Server) -> None:
     for accept in ("text/html", "*/*"):
         reply = server.get(path % quote(payload, safe=""), Accept=accept)
@@ -395,14 +604,26 @@ def browser(chromium):
         found.close()
 
 
-PAGES = ["/", "/id/human-security", "/document/mexico-workshop-2006/para/40", "/query/measures-by-phase", "/sparql?format=html&query=" + quote("SELECT * { id:hunger ?p ?o }"), "/ontology",
-         "/search?q=hunger", "/id/none"]
+PAGES = [
+    "/",
+    "/id/human-security",
+    "/document/mexico-workshop-2006/para/40",
+    "/query/measures-by-phase",
+    "/sparql?format=html&query=" + quote("SELECT * { id:hunger ?p ?o }"),
+    "/ontology",
+    "/search?q=hunger",
+    "/id/none",
+]
 
 
 @pytest.mark.parametrize("language, scheme", [("en", "dark"), ("ar", "light")])
-def test_pages_are_accessible_fit_a_phone_and_ask_nobody(language: str, scheme: str, server: Server, browser) -> None:
+def test_pages_are_accessible_fit_a_phone_and_ask_nobody(
+    language: str, scheme: str, server: Server, browser
+) -> None:
     axe = FOLDER / "node_modules" / "axe-core" / "axe.min.js"
-    context = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 800}, color_scheme=scheme, bypass_csp=True
+    )
     tab = context.new_page()
     asked: list[str] = []
     tab.on("request", lambda r: asked.append(r.url))

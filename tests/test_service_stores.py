@@ -12,8 +12,21 @@ from graph_builder import open_graph
 from graph_builder.publish import publish
 
 CHAIRS = "SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who"
-PATHS = ["/id/hunger", "/id/hunger.ttl", "/id/hunger.json", "/document/mexico-workshop-2006/para/7?lang=fr", "/query/measures-by-phase.csv", "/sparql?format=turtle", "/.well-known/void", "/search.json?q=hunger",
-         "/path.json?from=hunger&to=states", "/ontology.ttl", "/graph/dataset", "/kind/Threat", "/sparql?query=SELECT+%3Fg+%7B+GRAPH+%3Fg+%7B%7D+%7D+ORDER+BY+%3Fg"]
+PATHS = [
+    "/id/hunger",
+    "/id/hunger.ttl",
+    "/id/hunger.json",
+    "/document/mexico-workshop-2006/para/7?lang=fr",
+    "/query/measures-by-phase.csv",
+    "/sparql?format=turtle",
+    "/.well-known/void",
+    "/search.json?q=hunger",
+    "/path.json?from=hunger&to=states",
+    "/ontology.ttl",
+    "/graph/dataset",
+    "/kind/Threat",
+    "/sparql?query=SELECT+%3Fg+%7B+GRAPH+%3Fg+%7B%7D+%7D+ORDER+BY+%3Fg",
+]
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +45,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", params=["file", "endpoint"])
 def other(request: pytest.FixtureRequest, folder: Path, memory: Server):
     """A service over the graph on disk; and one over the endpoint of another service."""
-    with serving("--quiet", "--seconds", "60", "--store", f"file:{folder}" if request.param == "file" else f"{memory.root}/sparql") as found:
+    with serving(
+        "--quiet",
+        "--seconds",
+        "60",
+        "--store",
+        f"file:{folder}" if request.param == "file" else f"{memory.root}/sparql",
+    ) as found:
         yield found
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_the_same_is_answered_from_everywhere(path: str, memory: Server, other: Server) -> None:
     expected, found = memory.get(path, Host="a.example"), other.get(path, Host="a.example")
-    assert (found.status, found.type) == (expected.status, expected.type) == (200, expected.type), found.text[:300]
+    assert (found.status, found.type) == (expected.status, expected.type) == (200, expected.type), found.text[
+        :300
+    ]
     assert found.text == expected.text
 
 
@@ -59,7 +80,10 @@ def test_a_folder_is_served_as_it_was_whatever_is_published_meanwhile(folder: Pa
 
 
 def test_a_store_that_does_not_answer_is_a_bad_gateway_and_its_address_stays_here(memory: Server) -> None:
-    with serving("--quiet", "--seconds", "20") as behind, serving("--quiet", "--store", f"{behind.root}/sparql") as server:
+    with (
+        serving("--quiet", "--seconds", "20") as behind,
+        serving("--quiet", "--store", f"{behind.root}/sparql") as server,
+    ):
         assert server.query(CHAIRS).status == 200
         behind.process.kill()
         behind.process.wait()
@@ -72,5 +96,11 @@ def test_a_store_that_cannot_be_opened_is_told_at_the_start(address: str) -> Non
     import subprocess
     import sys
 
-    done = subprocess.run([sys.executable, "-m", "graph_builder", "serve", "--port", "0", "--store", address], capture_output=True, text=True, timeout=60, cwd=Path(__file__).parent.parent)
+    done = subprocess.run(
+        [sys.executable, "-m", "graph_builder", "serve", "--port", "0", "--store", address],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=Path(__file__).parent.parent,
+    )
     assert done.returncode == 2 and done.stderr.startswith("hsgraph: ") and "Traceback" not in done.stderr

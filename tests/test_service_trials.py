@@ -18,7 +18,9 @@ def test_clients_among_runaways_get_right_answers_and_no_500() -> None:
         found = asyncio.run(trials.with_runaways(server, 8, 2, clients=24, every=2, mixed=True))
     assert found.wrong == 0 and found.quick and found.slow
     assert {name.split()[1] for name in found.statuses} <= {"200", "503", "504"}, found.statuses
-    assert found.statuses["quick 200"] > 0.9 * sum(n for name, n in found.statuses.items() if name.startswith("quick"))
+    assert found.statuses["quick 200"] > 0.9 * sum(
+        n for name, n in found.statuses.items() if name.startswith("quick")
+    )
     assert max(found.slow) < 2 + 1.5  # a second, and half of one for a machine that runs other tests
     assert not [line for line in server.log if '"error"' in line or "Traceback" in line]
 
@@ -37,5 +39,18 @@ def test_the_grammar_makes_queries_of_every_kind() -> None:
     import random
 
     made = [trials.sparql(random.Random(n)) for n in range(400)]
-    for word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "OPTIONAL", "UNION", "MINUS", "GRAPH", "VALUES", "EXISTS", "SERVICE", "ORDER BY"):
+    for word in (
+        "SELECT",
+        "ASK",
+        "CONSTRUCT",
+        "DESCRIBE",
+        "OPTIONAL",
+        "UNION",
+        "MINUS",
+        "GRAPH",
+        "VALUES",
+        "EXISTS",
+        "SERVICE",
+        "ORDER BY",
+    ):
         assert any(word in text for text in made), word

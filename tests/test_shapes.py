@@ -185,7 +185,10 @@ def write_mappings(folder: Path) -> None:
     (folder / "entities").mkdir()
     (folder / "authority").mkdir()
     mention = {"place": "para/1", "key": "calm", "form": "平静", "count": 2}
-    recorded = {"sha256": "0f" * 32, "places": {p: {**COUNTS, "footnotes": [1] if p == "para/1" else []} for p in PLACES}}
+    recorded = {
+        "sha256": "0f" * 32,
+        "places": {p: {**COUNTS, "footnotes": [1] if p == "para/1" else []} for p in PLACES},
+    }
     for path, text in {
         folder / "entities" / "all.yaml": ENTITIES,
         document / "document.yaml": DOCUMENT,
@@ -229,9 +232,14 @@ def sound(tmp_path_factory, ontology) -> Graph:
 
 def results(graph: Graph, shapes: Graph, *only: Node) -> set[tuple[str, str]]:
     """What is reported, as (shape, constraint component), local names; by ``only`` these shapes and theirs if any are named."""
-    _, report, _ = pyshacl.validate(graph, shacl_graph=excerpt(shapes, only), inference="none", advanced=False, inplace=True)
+    _, report, _ = pyshacl.validate(
+        graph, shacl_graph=excerpt(shapes, only), inference="none", advanced=False, inplace=True
+    )
     return {
-        (local(report.value(r, SH.sourceShape)), str(report.value(r, SH.sourceConstraintComponent)).removeprefix(str(SH)))
+        (
+            local(report.value(r, SH.sourceShape)),
+            str(report.value(r, SH.sourceConstraintComponent)).removeprefix(str(SH)),
+        )
         for r in report.subjects(RDF.type, SH.ValidationResult)
     }
 
@@ -277,10 +285,18 @@ code: SELECT ?x { ?x a hs:AuthorityFact ; hs:relation hs:m49Code }
 """
 FOCI = dict(line.split(": ", 1) for line in NODES.strip().splitlines())
 ALIASES = {
-    "doc": "doc:made-up", "para": "doc:made-up/para/1", "bullet": "doc:made-up/para/2/bullet/1", "note": "doc:made-up/footnote/1",
-    "letter": "doc:made-up/letter", "section": "doc:made-up/section/2", "mention": "doc:made-up/para/1/mention/calm/1",
-    "date": f"<{BASE}date/2003-05-01_2003-05-02>", "since": f"<{BASE}date/196X_..>", "dataset": f"<{BASE}dataset>",
-    "correction": f"<{BASE}correction/made-up/symbol>", "slip": f"<{BASE}correction/made-up/slip>",
+    "doc": "doc:made-up",
+    "para": "doc:made-up/para/1",
+    "bullet": "doc:made-up/para/2/bullet/1",
+    "note": "doc:made-up/footnote/1",
+    "letter": "doc:made-up/letter",
+    "section": "doc:made-up/section/2",
+    "mention": "doc:made-up/para/1/mention/calm/1",
+    "date": f"<{BASE}date/2003-05-01_2003-05-02>",
+    "since": f"<{BASE}date/196X_..>",
+    "dataset": f"<{BASE}dataset>",
+    "correction": f"<{BASE}correction/made-up/symbol>",
+    "slip": f"<{BASE}correction/made-up/slip>",
 }
 MUTANTS = """
 Entity nodeKind: ~ id:noise _:b
@@ -596,8 +612,6 @@ Dataset-triples minInclusive: = $dataset void:triples 0
 _TOKEN = re.compile(r'"[^"]*"(?:@\w+|\^\^\S+)?|<[^>]*>|\S+')
 
 
-
-
 class Mutant(NamedTuple):
     shape: URIRef
     parameter: str
@@ -631,7 +645,11 @@ def term(text: str, graph: Graph):
     if text.startswith("_:"):
         return BNode(text[2:])
     prefix, colon, name = text.partition(":")
-    return URIRef(NAMESPACES[prefix] + name) if colon and text[0] != '"' else from_n3(text, nsm=graph.namespace_manager)
+    return (
+        URIRef(NAMESPACES[prefix] + name)
+        if colon and text[0] != '"'
+        else from_n3(text, nsm=graph.namespace_manager)
+    )
 
 
 @contextmanager
@@ -668,7 +686,9 @@ def edited(graph: Graph, edits: list[str]) -> Iterator[Graph]:
 def constraints(shapes: Graph) -> list[tuple[URIRef, str, Node]]:
     """Each constraint as (shape, parameter, value), but for those that only lead to other shapes."""
     known = set(" ".join(CONSTRAINTS.values()).split()) - LEADING
-    return sorted((s, str(p)[len(SH):], o) for s, p, o in shapes if p.startswith(SH) and p[len(SH):] in known)
+    return sorted(
+        (s, str(p)[len(SH) :], o) for s, p, o in shapes if p.startswith(SH) and p[len(SH) :] in known
+    )
 
 
 def logical(shapes: Graph) -> dict[URIRef, tuple[URIRef, str]]:
@@ -748,26 +768,44 @@ def test_the_shapes_are_well_formed(shapes):
 
 def test_every_parameter_is_one_of_shacl_core(shapes):
     known = set(" ".join([*CONSTRAINTS.values(), *FURNITURE.values()]).split())
-    used = {p[len(SH):] for p in shapes.predicates() if p.startswith(SH)}
+    used = {p[len(SH) :] for p in shapes.predicates() if p.startswith(SH)}
     assert used <= known
-    assert {o[len(SH):] for o in shapes.objects() if o.startswith(SH)} == {"NodeShape", "PropertyShape", "IRI", "Literal"}
+    assert {o[len(SH) :] for o in shapes.objects() if o.startswith(SH)} == {
+        "NodeShape",
+        "PropertyShape",
+        "IRI",
+        "Literal",
+    }
     others = {p for p in shapes.predicates() if not p.startswith(SH)} - {RDF.type, RDF.first, RDF.rest}
     assert {s for p in others for s in shapes.subjects(p)} == {URIRef(SHAPE.rstrip("#"))}
 
 
 def test_every_term_is_declared(shapes):
-    declared = {HS + name for name in load().terms} | {space + name for space, names in EXTERNAL.items() for name in names.split()}
+    declared = {HS + name for name in load().terms} | {
+        space + name for space, names in EXTERNAL.items() for name in names.split()
+    }
     used = {p for shape in shapes.subjects(SH.path) for p in paths(shapes, shape)}
-    used |= {o for p in (SH["class"], SH.targetClass, SH.disjoint, SH.equals, SH.lessThan, SH.lessThanOrEquals) for o in shapes.objects(None, p)}
+    used |= {
+        o
+        for p in (SH["class"], SH.targetClass, SH.disjoint, SH.equals, SH.lessThan, SH.lessThanOrEquals)
+        for o in shapes.objects(None, p)
+    }
     assert {str(u) for u in used} - declared == set()
-    assert set(shapes.objects(None, SH.datatype)) <= {XSD[name] for name in "string integer boolean date".split()}
+    assert set(shapes.objects(None, SH.datatype)) <= {
+        XSD[name] for name in "string integer boolean date".split()
+    }
 
 
 def test_every_shape_is_named_typed_in_use_and_says_what_to_mend(shapes):
     typed = {*shapes.subjects(RDF.type, SH.NodeShape), *shapes.subjects(RDF.type, SH.PropertyShape)}
     assert all(isinstance(s, URIRef) and s.startswith(SHAPE) for s in typed)
     assert {s for s, p, _ in shapes if p.startswith(SH) and not isinstance(s, BNode)} == typed
-    in_use = {*shapes.objects(None, SH.property), *logical(shapes), *shapes.subjects(SH.targetClass), *shapes.subjects(SH.targetNode)}
+    in_use = {
+        *shapes.objects(None, SH.property),
+        *logical(shapes),
+        *shapes.subjects(SH.targetClass),
+        *shapes.subjects(SH.targetNode),
+    }
     assert typed == in_use
     assert set(shapes.subjects(SH.path)) == set(shapes.subjects(RDF.type, SH.PropertyShape))
     for shape in {s for s, _, _ in constraints(shapes)}:
@@ -787,12 +825,16 @@ def test_the_shapes_and_the_ontology_agree(shapes):
     wrong = []
     for shape in shapes.subjects(SH.path):
         for path in paths(shapes, shape):
-            prop = vocabulary.properties.get(path[len(HS):]) if path.startswith(HS) else None
+            prop = vocabulary.properties.get(path[len(HS) :]) if path.startswith(HS) else None
             range_ = prop and prop.range
             if range_ is None or (shapes.value(shape, SH.path), SH.inversePath, path) in shapes:
                 continue
             for cls in shapes.objects(shape, SH["class"]):
-                if range_ in vocabulary.classes and not vocabulary.is_a(cls[len(HS):], range_) and not vocabulary.is_a(range_, cls[len(HS):]):
+                if (
+                    range_ in vocabulary.classes
+                    and not vocabulary.is_a(cls[len(HS) :], range_)
+                    and not vocabulary.is_a(range_, cls[len(HS) :])
+                ):
                     wrong.append((local(shape), path, cls))
             wrong += [(local(shape), path, d) for d in shapes.objects(shape, SH.datatype) if str(d) != range_]
             if (shape, SH.languageIn, None) in shapes and range_ != str(RDF.langString):
@@ -804,8 +846,14 @@ def test_every_qualifier_and_role_has_its_shape(shapes):
     vocabulary = load()
     for cls, wanted in {
         "Statement": vocabulary.qualifiers(),
-        **{c: [r for r in vocabulary.roles() if vocabulary.properties[r].domain == c] for c in ("Definition", "Office")},
-        **{c: [r for r in vocabulary.roles() if vocabulary.properties[r].domain in (c, None)] for c in ("Measure", "Authorisation")},
+        **{
+            c: [r for r in vocabulary.roles() if vocabulary.properties[r].domain == c]
+            for c in ("Definition", "Office")
+        },
+        **{
+            c: [r for r in vocabulary.roles() if vocabulary.properties[r].domain in (c, None)]
+            for c in ("Measure", "Authorisation")
+        },
     }.items():
         shaped = {p for s in shapes.objects(URIRef(SHAPE + cls), SH.property) for p in paths(shapes, s)}
         assert {HS + name for name in wanted} - {str(p) for p in shaped} == set(), cls
@@ -814,10 +862,22 @@ def test_every_qualifier_and_role_has_its_shape(shapes):
 def test_every_class_of_the_register_has_its_shape(shapes):
     """An entity may also be of a class for which the general shape must do: these and no others."""
     vocabulary = load()
-    targets = [t[len(HS):] for t in shapes.objects(URIRef(SHAPE + "Registered"), SH.targetClass)]
+    targets = [t[len(HS) :] for t in shapes.objects(URIRef(SHAPE + "Registered"), SH.targetClass)]
     rest = {c for c in vocabulary.entity_classes() if not any(vocabulary.is_a(c, t) for t in targets)}
-    assert rest == {"AgendaItem", "Award", "Entity", "InformationResource", "Letter", "Paper", "Period", "Proceedings", "Report",
-                    "SourceDocument", "Website", "Work"}
+    assert rest == {
+        "AgendaItem",
+        "Award",
+        "Entity",
+        "InformationResource",
+        "Letter",
+        "Paper",
+        "Period",
+        "Proceedings",
+        "Report",
+        "SourceDocument",
+        "Website",
+        "Work",
+    }
 
 
 def test_every_property_that_the_build_writes_has_a_shape(sound, ontology, shapes):
@@ -832,7 +892,7 @@ def test_the_build_uses_properties_as_the_ontology_declares_them(sound):
     vocabulary = load()
     wrong = set()
     for s, p, o in sound:
-        prop = vocabulary.properties.get(p[len(HS):]) if p.startswith(HS) and not s.startswith(HS) else None
+        prop = vocabulary.properties.get(p[len(HS) :]) if p.startswith(HS) and not s.startswith(HS) else None
         if prop is None:
             continue
         if prop.domain and s not in instances(sound, URIRef(HS + prop.domain)):
@@ -859,6 +919,11 @@ def test_the_project_keeps_to_the_shapes(project, shapes):
 
 
 def test_every_target_has_nodes_in_the_project(project, shapes):
-    sizes = {str(cls).removeprefix(HS): len(instances(project, cls)) for cls in shapes.objects(None, SH.targetClass)}
-    sizes |= {str(node): len(set(project.predicate_objects(node))) for node in shapes.objects(None, SH.targetNode)}
+    sizes = {
+        str(cls).removeprefix(HS): len(instances(project, cls))
+        for cls in shapes.objects(None, SH.targetClass)
+    }
+    sizes |= {
+        str(node): len(set(project.predicate_objects(node))) for node in shapes.objects(None, SH.targetNode)
+    }
     assert min(sizes.values()) > 0, sizes

@@ -138,7 +138,11 @@ def test_text_and_layout_must_agree(old, new, message):
 
 @pytest.mark.parametrize("key", LAYOUT)
 def test_a_malformed_layout_is_refused(key):
-    for broken in ({k: v for k, v in LAYOUT.items() if k != key}, LAYOUT | {key: None}, LAYOUT | {key: ["x"]}):
+    for broken in (
+        {k: v for k, v in LAYOUT.items() if k != key},
+        LAYOUT | {key: None},
+        LAYOUT | {key: ["x"]},
+    ):
         with pytest.raises(SourceError, match="layout"):
             parse_source(TEXT, broken)
 
@@ -215,7 +219,12 @@ def test_context_and_span(zoo):
 
 
 def test_a_place_that_is_not_there_is_named(zoo):
-    asked = [zoo.text, zoo.footnotes_called, lambda p: zoo.occurrences(p, "猫"), lambda p: zoo.coverage(p, [])]
+    asked = [
+        zoo.text,
+        zoo.footnotes_called,
+        lambda p: zoo.occurrences(p, "猫"),
+        lambda p: zoo.coverage(p, []),
+    ]
     for ask in asked:
         with pytest.raises(SourceError, match="no place 'para/99'"):
             ask("para/99")
@@ -264,16 +273,35 @@ def test_clauses():
 
 def test_coverage_counts_what_a_span_touches(zoo):
     place = "para/1"
-    assert zoo.coverage(place, []) == {"sentences": 3, "sentencesCovered": 0, "clauses": 4, "clausesCovered": 0}
+    assert zoo.coverage(place, []) == {
+        "sentences": 3,
+        "sentencesCovered": 0,
+        "clauses": 4,
+        "clausesCovered": 0,
+    }
     spans = [zoo.span(place, "不喜欢水"), zoo.span(place, "它说")]
-    assert zoo.coverage(place, spans) == {"sentences": 3, "sentencesCovered": 2, "clauses": 4, "clausesCovered": 2}
+    assert zoo.coverage(place, spans) == {
+        "sentences": 3,
+        "sentencesCovered": 2,
+        "clauses": 4,
+        "clausesCovered": 2,
+    }
     assert zoo.uncovered(place, iter(spans)) == ["白猫在2001年5月来到"]
     assert zoo.coverage(place, [(3, 3)])["sentencesCovered"] == 0
 
 
 def test_mentions_take_the_longest_form_in_each_place(zoo):
-    forms = {"猫": "cat", "白 猫": "white-cat", "猫头鹰节": "owl-day", "猫头鹰节的报告": "report", "鸟": "bird", "**": "none"}
-    found = mentions(zoo, forms, {"para/1": {"它": "white-cat"}, "para/3": {"它": "black-cat", "猫": "black-cat"}})
+    forms = {
+        "猫": "cat",
+        "白 猫": "white-cat",
+        "猫头鹰节": "owl-day",
+        "猫头鹰节的报告": "report",
+        "鸟": "bird",
+        "**": "none",
+    }
+    found = mentions(
+        zoo, forms, {"para/1": {"它": "white-cat"}, "para/3": {"它": "black-cat", "猫": "black-cat"}}
+    )
     assert found == [
         ("cover", "猫头鹰节", "owl-day", 1),
         ("title", "猫头鹰节的报告", "report", 1),
@@ -291,12 +319,18 @@ def test_mentions_take_the_longest_form_in_each_place(zoo):
 
 def test_a_form_may_mean_nothing_in_a_place():
     source = Source({"para/1": "猫", "para/2": "猫"})
-    assert mentions(source, {"猫": "cat"}, {"para/2": {"猫": None}}) == [("para/1", "猫", "cat", 1), ("para/2", "猫", None, 1)]
+    assert mentions(source, {"猫": "cat"}, {"para/2": {"猫": None}}) == [
+        ("para/1", "猫", "cat", 1),
+        ("para/2", "猫", None, 1),
+    ]
 
 
 def test_the_longer_of_two_crossing_forms_wins():
     source = Source({"para/1": "甲乙丙丁，甲乙"})
-    assert mentions(source, {"甲乙": "a", "乙丙丁": "b"}, {}) == [("para/1", "乙丙丁", "b", 1), ("para/1", "甲乙", "a", 1)]
+    assert mentions(source, {"甲乙": "a", "乙丙丁": "b"}, {}) == [
+        ("para/1", "乙丙丁", "b", 1),
+        ("para/1", "甲乙", "a", 1),
+    ]
 
 
 # --- properties
@@ -363,7 +397,9 @@ def test_a_further_span_never_covers_less(text, spans, further):
     assert source.uncovered("para/1", [(0, 99)]) == []
 
 
-SHUFFLED = st.lists(st.sampled_from(TEXT.splitlines()), max_size=60).map(lambda lines: "\n".join(lines).encode())
+SHUFFLED = st.lists(st.sampled_from(TEXT.splitlines()), max_size=60).map(
+    lambda lines: "\n".join(lines).encode()
+)
 
 
 @given(st.one_of(st.binary(), SHUFFLED))
@@ -421,7 +457,9 @@ def test_the_report_has_all_its_places(report):
 @real_text
 def test_the_report_has_all_its_bullets(report):
     counts = {4: 4, 8: 3, 40: 3, 41: 3, 44: 7, 45: 3, 61: 6, 64: 4, 71: 3}
-    expected = {f"para/{number}/bullet/{bullet + 1}" for number, count in counts.items() for bullet in range(count)}
+    expected = {
+        f"para/{number}/bullet/{bullet + 1}" for number, count in counts.items() for bullet in range(count)
+    }
     assert {place for place in report.places if "bullet" in place} == expected
 
 
@@ -442,7 +480,8 @@ def test_paragraphs_cut_by_a_page_break_are_rejoined(report, place, joint, end):
 
 @real_text
 @pytest.mark.parametrize(
-    ("place", "end"), [("para/11", "兼备。"), ("para/14", "基础。¹⁰"), ("para/16", "改善。¹¹"), ("para/18", "人权。¹²")]
+    ("place", "end"),
+    [("para/11", "兼备。"), ("para/14", "基础。¹⁰"), ("para/16", "改善。¹¹"), ("para/18", "人权。¹²")],
 )
 def test_quotations_belong_to_their_paragraph(report, place, end):
     assert "：\n" in report.text(place)

@@ -114,7 +114,9 @@ def test_the_place_does_not_change_it(example: Example) -> None:
         MONEY.replace("bird-fund,", "{date: '2001'},"),
     ],
 )
-def test_whatever_is_said_otherwise_is_another_statement(example: Example, new: str, seen_hashes: dict[str, str]) -> None:
+def test_whatever_is_said_otherwise_is_another_statement(
+    example: Example, new: str, seen_hashes: dict[str, str]
+) -> None:
     seen_hashes.setdefault(hash_of(example), MONEY)
     example.edit(CHAPTER, MONEY, new)
     assert seen_hashes.setdefault(hash_of(example), new) == new
@@ -146,7 +148,9 @@ def test_another_way_of_writing_the_same_is_the_same(example: Example, one: str,
 # --- evidence
 
 
-def test_the_same_saying_in_two_places_is_one_statement_with_two_pieces_of_evidence(clean_example: Example) -> None:
+def test_the_same_saying_in_two_places_is_one_statement_with_two_pieces_of_evidence(
+    clean_example: Example,
+) -> None:
     (money,) = said(clean_example, "paid for by the bird fund")
     assert [(e.place, e.anchor, e.gloss) for e in money.evidence] == [
         ("para/1", "养鸟基金供资", "paid for by the bird fund"),
@@ -202,7 +206,11 @@ def test_terms_of_every_kind(clean_example: Example) -> None:
     xsd = "http://www.w3.org/2001/XMLSchema#"
     assert term("nine cats") == ("9", None, f"{xsd}integer")
     assert term("A/1/2") == ("A/1/2", None, f"{xsd}string")
-    assert term("report of the peace talks") == ("猫狗和平会谈报告", "zh", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString")
+    assert term("report of the peace talks") == (
+        "猫狗和平会谈报告",
+        "zh",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
+    )
     assert term("1 and 2 April 2001") == f"{BASE}date/2001-04-01_2001-04-02"
     assert term("ibid.") == f"{BASE}document/{KEY}/footnote/1"
 
@@ -250,10 +258,24 @@ def test_enumerations(clean_example: Example) -> None:
     resolver = Resolver(document, mappings.entities, load())
     found = {line.gloss: list(resolver.enumerations(line)) for line in document.lines}
     (things,) = found["talked about many things such as"]
-    assert (things.owner, things.relation, things.inverse, things.open, things.place) == (entity_iri("talks"), "discusses", False, True, "para/2")
-    assert things.members == ((entity_iri("fish"), "例如鱼"), (entity_iri("bone"), "骨头"), (entity_iri("yard"), "院子"))
+    assert (things.owner, things.relation, things.inverse, things.open, things.place) == (
+        entity_iri("talks"),
+        "discusses",
+        False,
+        True,
+        "para/2",
+    )
+    assert things.members == (
+        (entity_iri("fish"), "例如鱼"),
+        (entity_iri("bone"), "骨头"),
+        (entity_iri("yard"), "院子"),
+    )
     (elements,) = found["harmony has the following parts"]
-    assert (elements.owner, elements.relation, elements.open) == (entity_iri("definition-of-harmony"), "element", False)
+    assert (elements.owner, elements.relation, elements.open) == (
+        entity_iri("definition-of-harmony"),
+        "element",
+        False,
+    )
     (agents,) = found["must conclude a treaty at once"]
     assert (agents.owner, agents.relation) == (entity_iri("conclude-treaty"), "agent")
     assert found["led the talks together"] == []  # a plain list of objects is no enumeration of the text's
@@ -266,7 +288,11 @@ def test_an_enumeration_of_subjects_belongs_to_the_object(example: Example) -> N
     resolver = Resolver(document, mappings.entities, load())
     (line,) = [line for line in document.lines if line.gloss == "nobody may steal food"]
     (found,) = resolver.enumerations(line)
-    assert (found.owner, found.inverse, [m for m, _ in found.members]) == (entity_iri("food-theft"), True, [entity_iri("cats"), entity_iri("dogs")])
+    assert (found.owner, found.inverse, [m for m, _ in found.members]) == (
+        entity_iri("food-theft"),
+        True,
+        [entity_iri("cats"), entity_iri("dogs")],
+    )
 
 
 def test_a_list_in_another_order_or_place_is_another_list(example: Example) -> None:
@@ -277,7 +303,9 @@ def test_a_list_in_another_order_or_place_is_another_list(example: Example) -> N
         return {e.iri for line in document.lines for e in resolver.enumerations(line)}
 
     before = lists()
-    example.edit(CHAPTER, "[fish-sharing, separate-beds, quiet-nights]", "[separate-beds, fish-sharing, quiet-nights]")
+    example.edit(
+        CHAPTER, "[fish-sharing, separate-beds, quiet-nights]", "[separate-beds, fish-sharing, quiet-nights]"
+    )
     assert len(lists() - before) == 1
     assert len(lists()) == len(before) == 3
 

@@ -43,9 +43,19 @@ def test_our_prefixes_need_no_declaration_and_may_be_declared_all_the_same(graph
 
 
 def test_a_query_sees_the_documents_the_register_and_the_ontology_at_once(graph: Store) -> None:
-    assert graph.query('ASK { id:talks hs:coChairedBy ?who . ?who skos:prefLabel "Black Cat"@en . hs:coChairedBy rdfs:label ?label }')
-    assert keys(graph, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g") == ["authority", KEY, "dataset", "entities", "ontology"]
-    assert keys(graph, f"SELECT ?who {{ GRAPH graph:{KEY} {{ id:talks hs:coChairedBy ?who }} }} ORDER BY ?who") == ["black-cat", "yellow-dog"]
+    assert graph.query(
+        'ASK { id:talks hs:coChairedBy ?who . ?who skos:prefLabel "Black Cat"@en . hs:coChairedBy rdfs:label ?label }'
+    )
+    assert keys(graph, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g") == [
+        "authority",
+        KEY,
+        "dataset",
+        "entities",
+        "ontology",
+    ]
+    assert keys(
+        graph, f"SELECT ?who {{ GRAPH graph:{KEY} {{ id:talks hs:coChairedBy ?who }} }} ORDER BY ?who"
+    ) == ["black-cat", "yellow-dog"]
 
 
 def test_from_restricts_what_a_query_sees(graph: Store) -> None:
@@ -62,7 +72,9 @@ def test_what_follows_is_seen_only_where_it_is_asked_for(clean_example: Example)
 
 
 def test_select_gives_rows_and_none_where_nothing_is_bound(graph: Store) -> None:
-    rows = graph.select("SELECT ?who ?note { VALUES ?who { id:cats id:dogs } OPTIONAL { ?who skos:editorialNote ?note } } ORDER BY ?who")
+    rows = graph.select(
+        "SELECT ?who ?note { VALUES ?who { id:cats id:dogs } OPTIONAL { ?who skos:editorialNote ?note } } ORDER BY ?who"
+    )
     assert rows == [
         {"who": ox.NamedNode(BASE + "id/cats"), "note": ox.Literal("Kittens count.", language="en")},
         {"who": ox.NamedNode(BASE + "id/dogs"), "note": None},
@@ -83,13 +95,20 @@ def test_a_query_in_any_of_the_four_forms(graph: Store) -> None:
 
 def test_bindings_are_terms(graph: Store) -> None:
     query = "SELECT ?event ?who { ?event hs:coChairedBy ?who } ORDER BY ?who"
-    assert [row["who"].value for row in graph.select(query, event=ox.NamedNode(BASE + "id/talks"))] == [BASE + "id/black-cat", BASE + "id/yellow-dog"]
+    assert [row["who"].value for row in graph.select(query, event=ox.NamedNode(BASE + "id/talks"))] == [
+        BASE + "id/black-cat",
+        BASE + "id/yellow-dog",
+    ]
     assert graph.select(query, event=ox.NamedNode(BASE + "id/second-talks")) == []
-    (row,) = graph.select("SELECT ?name ?who { ?who skos:prefLabel ?name }", name=ox.Literal("猫", language="zh"))
+    (row,) = graph.select(
+        "SELECT ?name ?who { ?who skos:prefLabel ?name }", name=ox.Literal("猫", language="zh")
+    )
     assert row["who"].value == BASE + "id/cats"
 
 
-@pytest.mark.parametrize("value", ['" } INSERT', "\\", "'", "> . ?s ?p ?o", "\n#", "?x", "}", "SERVICE <http://x/>", "猫"])
+@pytest.mark.parametrize(
+    "value", ['" } INSERT', "\\", "'", "> . ?s ?p ?o", "\n#", "?x", "}", "SERVICE <http://x/>", "猫"]
+)
 def test_a_bound_value_is_never_read_as_sparql(value: str, graph: Store) -> None:
     assert graph.select("SELECT ?v ?x { ?x skos:prefLabel ?v }", v=ox.Literal(value)) == []
     assert not graph.query("ASK { ?x skos:prefLabel ?v }", v=ox.Literal(value))
@@ -119,7 +138,9 @@ def test_a_term_is_bound_wherever_its_variable_stands(query: str, graph: Store) 
     cats = ox.NamedNode(BASE + "id/cats")
     rows = lambda found: sorted(str([row[v] for v in found.variables]) for row in found)  # noqa: E731
     given = {"default_graph": graph.graphs, "named_graphs": graph.graphs}
-    expected = rows(graph.store.query(query, prefixes=NAMESPACES, substitutions={ox.Variable("who"): cats}, **given))
+    expected = rows(
+        graph.store.query(query, prefixes=NAMESPACES, substitutions={ox.Variable("who"): cats}, **given)
+    )
     assert expected and rows(graph.query(query, who=cats)) == expected
 
 
@@ -134,21 +155,51 @@ def test_a_variable_may_have_any_name(name: str, graph: Store) -> None:
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("SELECT * { ?x hs:coChairdBy ?y }", ["hs:coChairdBy is not in the ontology; did you mean hs:coChairedBy?"]),
+        (
+            "SELECT * { ?x hs:coChairdBy ?y }",
+            ["hs:coChairdBy is not in the ontology; did you mean hs:coChairedBy?"],
+        ),
         ("SELECT * { ?x a hs:persn }", ["hs:persn is not in the ontology; did you mean hs:Person?"]),
         ("SELECT * { ?x a hs:Persn. }", ["hs:Persn is not in the ontology; did you mean hs:Person?"]),
         ("SELECT * { ?x a hs:Persn; ?p ?o }", ["hs:Persn is not in the ontology; did you mean hs:Person?"]),
-        ("SELECT * { ?x ^hs:evidens/oa:hasSource ?y }", ["hs:evidens is not in the ontology; did you mean hs:evidence?"]),
-        ("SELECT * { ?x hs:evidence/hs:glos ?y }", ["hs:glos is not in the ontology; did you mean hs:gloss?"]),
-        ("SELECT * { ?x (hs:glos|hs:gloss)* ?y }", ["hs:glos is not in the ontology; did you mean hs:gloss?"]),
+        (
+            "SELECT * { ?x ^hs:evidens/oa:hasSource ?y }",
+            ["hs:evidens is not in the ontology; did you mean hs:evidence?"],
+        ),
+        (
+            "SELECT * { ?x hs:evidence/hs:glos ?y }",
+            ["hs:glos is not in the ontology; did you mean hs:gloss?"],
+        ),
+        (
+            "SELECT * { ?x (hs:glos|hs:gloss)* ?y }",
+            ["hs:glos is not in the ontology; did you mean hs:gloss?"],
+        ),
         ("SELECT * { ?x !hs:glos ?y }", ["hs:glos is not in the ontology; did you mean hs:gloss?"]),
         (f"SELECT * {{ ?x <{HS}glos> ?y }}", ["hs:glos is not in the ontology; did you mean hs:gloss?"]),
-        (f"PREFIX o: <{HS}>\nSELECT * {{ ?x o:glos ?y }}", ["hs:glos is not in the ontology; did you mean hs:gloss?"]),
-        (f"prefix : <{HS}>\nSELECT * {{ ?x :glos ?y }}", ["hs:glos is not in the ontology; did you mean hs:gloss?"]),
-        ("SELECT * { ?x hs:zzzzzzzzzz ?y }", ["hs:zzzzzzzzzz is not in the ontology; see the terms in docs/ontology.md"]),
+        (
+            f"PREFIX o: <{HS}>\nSELECT * {{ ?x o:glos ?y }}",
+            ["hs:glos is not in the ontology; did you mean hs:gloss?"],
+        ),
+        (
+            f"prefix : <{HS}>\nSELECT * {{ ?x :glos ?y }}",
+            ["hs:glos is not in the ontology; did you mean hs:gloss?"],
+        ),
+        (
+            "SELECT * { ?x hs:zzzzzzzzzz ?y }",
+            ["hs:zzzzzzzzzz is not in the ontology; see the terms in docs/ontology.md"],
+        ),
         ("SELECT * { ?x sko:broader ?y }", ["The prefix sko: is not declared; did you mean skos:?"]),
-        ("SELECT * { ?x wikidata:P31 ?y }", ["The prefix wikidata: is not declared; declare it with PREFIX wikidata: <…>"]),
-        ("SELECT * { ?x hs:glos ?y . ?y hs:glos ?z . ?z hs:persn ?x }", ["hs:glos is not in the ontology; did you mean hs:gloss?", "hs:persn is not in the ontology; did you mean hs:Person?"]),
+        (
+            "SELECT * { ?x wikidata:P31 ?y }",
+            ["The prefix wikidata: is not declared; declare it with PREFIX wikidata: <…>"],
+        ),
+        (
+            "SELECT * { ?x hs:glos ?y . ?y hs:glos ?z . ?z hs:persn ?x }",
+            [
+                "hs:glos is not in the ontology; did you mean hs:gloss?",
+                "hs:persn is not in the ontology; did you mean hs:Person?",
+            ],
+        ),
     ],
 )
 def test_what_does_not_exist_is_told_with_the_nearest(query: str, told: list[str], graph: Store) -> None:
@@ -271,14 +322,43 @@ def test_the_server_would_have_heard(ear: str) -> None:
 
 
 SPACES = st.sampled_from(["", " ", "\n", "\r", "\t", "#\r", "#\n", "# ' \n", "#>\n"])
-BEFORE = st.sampled_from(["", "?s ?p 1", "?s ?p true", "?s ?p ?o.", "?s ?p 'x'", "FILTER(1<2)", "FILTER(1<2&&2>1)", "BIND(1 AS ?x)", "{}", "?s ?p a:b.", "VALUES ?x {1}", "?s ?p <x:'>", "?s ?p 'x'@en"])
+BEFORE = st.sampled_from(
+    [
+        "",
+        "?s ?p 1",
+        "?s ?p true",
+        "?s ?p ?o.",
+        "?s ?p 'x'",
+        "FILTER(1<2)",
+        "FILTER(1<2&&2>1)",
+        "BIND(1 AS ?x)",
+        "{}",
+        "?s ?p a:b.",
+        "VALUES ?x {1}",
+        "?s ?p <x:'>",
+        "?s ?p 'x'@en",
+    ]
+)
 TARGETS = st.sampled_from(["<@>", "SILENT<@>", "silent <@>", "a:", "SILENT a:", "?e"])
 
 
 @settings(max_examples=150, deadline=None)
-@given(before=BEFORE, gap=SPACES, word=st.sampled_from(["SERVICE", "service", "Service"]), space=SPACES, target=TARGETS, after=st.sampled_from(["", "?s ?p 'x'", "#'", "# >"]))
-def test_no_way_of_writing_it_reaches_the_network(graph: Store, ear: str, before: str, gap: str, word: str, space: str, target: str, after: str) -> None:
-    query = f"PREFIX a: <@> SELECT * {{ {before}{gap}{word}{space}{target}{{ ?q ?r ?t }} {after}\n }}".replace("@", ear)
+@given(
+    before=BEFORE,
+    gap=SPACES,
+    word=st.sampled_from(["SERVICE", "service", "Service"]),
+    space=SPACES,
+    target=TARGETS,
+    after=st.sampled_from(["", "?s ?p 'x'", "#'", "# >"]),
+)
+def test_no_way_of_writing_it_reaches_the_network(
+    graph: Store, ear: str, before: str, gap: str, word: str, space: str, target: str, after: str
+) -> None:
+    query = (
+        f"PREFIX a: <@> SELECT * {{ {before}{gap}{word}{space}{target}{{ ?q ?r ?t }} {after}\n }}".replace(
+            "@", ear
+        )
+    )
     _Ear.heard.clear()
     try:
         list(graph.query(query))  # where the word is part of a name this is a query like any other
@@ -316,13 +396,23 @@ def test_what_is_too_long_or_too_deep_is_refused_and_the_most_that_is_not_runs(g
     assert graph.query("ASK { FILTER(" + "(" * inner + "1" + ")" * inner + ") }")
 
 
-@pytest.mark.parametrize("unit", ["1+", "1||", "!", "FILTER(1)", "BIND(1 AS ?v#)", "{}UNION", "OPTIONAL{}", "MINUS{}", "<x:y>|", "'',"])
+@pytest.mark.parametrize(
+    "unit",
+    ["1+", "1||", "!", "FILTER(1)", "BIND(1 AS ?v#)", "{}UNION", "OPTIONAL{}", "MINUS{}", "<x:y>|", "'',"],
+)
 def test_the_longest_query_of_one_kind_does_not_end_the_process(unit: str) -> None:
     """Within the limits nothing exhausts the stack; an answer or a refusal will do, and so will an answer that takes too long."""
     import subprocess
     import sys
 
-    frames = {"1+": "ASK {{ FILTER({}1) }}", "1||": "ASK {{ FILTER({}1) }}", "!": "ASK {{ FILTER({}1) }}", "<x:y>|": "ASK {{ ?s {}<x:y> ?o }}", "'',": "ASK {{ FILTER(CONCAT({}'')) }}", "{}UNION": "ASK {{ {}{{}} }}"}
+    frames = {
+        "1+": "ASK {{ FILTER({}1) }}",
+        "1||": "ASK {{ FILTER({}1) }}",
+        "!": "ASK {{ FILTER({}1) }}",
+        "<x:y>|": "ASK {{ ?s {}<x:y> ?o }}",
+        "'',": "ASK {{ FILTER(CONCAT({}'')) }}",
+        "{}UNION": "ASK {{ {}{{}} }}",
+    }
     frame = frames.get(unit, "ASK {{ {} }}")
     count = (MAX_LENGTH - 40) // (len(unit) + unit.count("#") * 3)
     text = frame.format("".join(unit.replace("#", f"{i:04}") for i in range(count)))
@@ -331,7 +421,9 @@ def test_the_longest_query_of_one_kind_does_not_end_the_process(unit: str) -> No
         "try:\n    bool(Store([], load()).query(sys.stdin.read()))\nexcept QueryError:\n    pass"
     )
     try:
-        done = subprocess.run([sys.executable, "-c", code], input=text, text=True, capture_output=True, timeout=5)
+        done = subprocess.run(
+            [sys.executable, "-c", code], input=text, text=True, capture_output=True, timeout=5
+        )
     except subprocess.TimeoutExpired:
         return
     assert done.returncode == 0, (done.returncode, done.stderr[-500:])
@@ -353,4 +445,6 @@ def test_rdflib_holds_the_same_quads_and_gives_the_same_answer(graph: Store) -> 
 def test_the_package_opens_the_graph_of_any_folder(clean_example: Example) -> None:
     import graph_builder
 
-    assert keys(graph_builder.open_graph(clean_example.mappings), "SELECT ?w { id:talks hs:fundedBy ?w }") == ["bird-fund"]
+    assert keys(
+        graph_builder.open_graph(clean_example.mappings), "SELECT ?w { id:talks hs:fundedBy ?w }"
+    ) == ["bird-fund"]

@@ -74,7 +74,12 @@ def address(kind: str, graph: Store, servers: dict[str, Server], folder: Path) -
             else:  # what is published is read back, which takes its time; here the answers tell
                 graph.materialise()
                 for g in sorted({quad.graph_name for quad in graph.quads()}, key=str):
-                    server.put(g.value, "".join(f"{quad.triple} .\n" for quad in graph.quads() if quad.graph_name == g).encode())
+                    server.put(
+                        g.value,
+                        "".join(
+                            f"{quad.triple} .\n" for quad in graph.quads() if quad.graph_name == g
+                        ).encode(),
+                    )
     return servers[name].to
 
 
@@ -138,11 +143,19 @@ def test_bindings_are_the_same_terms(other: Store, graph: Store) -> None:
     for query, bindings in [
         ("SELECT ?me ?name { ?me skos:prefLabel ?name } ORDER BY ?name", {"me": cats}),
         ("SELECT ?me ?name { ?me skos:prefLabel ?name } ORDER BY ?me", {"name": name}),
-        ("SELECT ?v ?x { ?x skos:prefLabel ?name FILTER(STR(?name) = ?v) } ORDER BY ?x", {"v": ox.Literal("猫")}),
-        ("ASK { { ?me hs:nothing ?x } UNION { ?s hs:subject ?me } }".replace("hs:nothing", "hs:gloss"), {"me": cats}),
+        (
+            "SELECT ?v ?x { ?x skos:prefLabel ?name FILTER(STR(?name) = ?v) } ORDER BY ?x",
+            {"v": ox.Literal("猫")},
+        ),
+        (
+            "ASK { { ?me hs:nothing ?x } UNION { ?s hs:subject ?me } }".replace("hs:nothing", "hs:gloss"),
+            {"me": cats},
+        ),
         ("CONSTRUCT { ?me a ?c } WHERE { ?me a ?c }", {"me": cats}),
     ]:
-        assert write(other.query(query, **bindings), "table") == write(graph.query(query, **bindings), "table"), query
+        assert write(other.query(query, **bindings), "table") == write(
+            graph.query(query, **bindings), "table"
+        ), query
 
 
 def test_what_follows_is_there_and_seen_only_where_it_is_named(other: Store) -> None:
@@ -163,7 +176,9 @@ def test_strangers_and_the_record_are_not_seen(other: Store, graph: Store) -> No
 
 def test_a_graph_can_be_left_out(other: Store, graph: Store) -> None:
     query = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-    assert write(other.without(BASE + "graph/ontology").query(query), "csv") == write(graph.without(BASE + "graph/ontology").query(query), "csv")
+    assert write(other.without(BASE + "graph/ontology").query(query), "csv") == write(
+        graph.without(BASE + "graph/ontology").query(query), "csv"
+    )
 
 
 def test_keys_are_known_one_by_one_and_all_together(other: Store, graph: Store) -> None:
@@ -174,7 +189,14 @@ def test_keys_are_known_one_by_one_and_all_together(other: Store, graph: Store) 
 
 
 def test_what_is_refused_in_memory_is_refused_in_the_same_words(other: Store, graph: Store) -> None:
-    for query in ("SELECT * { ?s", "SELECT * { SERVICE <http://127.0.0.1:1/> {} }", "ASK { ?s hs:coChairdBy ?o }", "ASK {" + "(" * 300, "DROP ALL", ""):
+    for query in (
+        "SELECT * { ?s",
+        "SELECT * { SERVICE <http://127.0.0.1:1/> {} }",
+        "ASK { ?s hs:coChairdBy ?o }",
+        "ASK {" + "(" * 300,
+        "DROP ALL",
+        "",
+    ):
         told = []
         for store in (other, graph):
             with pytest.raises(QueryError) as caught:
@@ -195,14 +217,23 @@ def test_ways_pages_and_rdflib_are_the_same(other: Store, graph: Store) -> None:
     assert sum(1 for _ in other.to_rdflib().quads()) == sum(1 for _ in graph.quads())
 
 
-def test_the_commands_take_the_address(where: str, clean_example: Example, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    for command in (["query", QUERIES[2]], ["ask", "corrections"], ["show", "cats"], ["path", "cats", "dogs"]):
+def test_the_commands_take_the_address(
+    where: str, clean_example: Example, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for command in (
+        ["query", QUERIES[2]],
+        ["ask", "corrections"],
+        ["show", "cats"],
+        ["path", "cats", "dogs"],
+    ):
         printed = []
         for options in (["--store", where], ["--mappings", str(clean_example.mappings)]):
             assert main([*command, *options]) == 0
             printed.append(capsys.readouterr())
         assert printed[0].out == printed[1].out and printed[0].err == ""
-    assert main(["explore", "--around", "cats", "--store", where, "--output", str(tmp_path / "page.html")]) == 0
+    assert (
+        main(["explore", "--around", "cats", "--store", where, "--output", str(tmp_path / "page.html")]) == 0
+    )
     assert (tmp_path / "page.html").is_file()
 
 
@@ -218,9 +249,24 @@ def test_a_folder_that_was_filled_by_hand_gives_the_expected_answers(tmp_path: P
     store.flush()
     del store
     other = open_store(f"file:{folder}")
-    assert [n for n in questions() if "inferred" not in questions()[n].text and write(ask(other, n), "csv") != (queries_folder() / f"{n}.csv").read_text("utf-8")] == []
+    assert [
+        n
+        for n in questions()
+        if "inferred" not in questions()[n].text
+        and write(ask(other, n), "csv") != (queries_folder() / f"{n}.csv").read_text("utf-8")
+    ] == []
     with_stranger = ox.Store(str(tmp_path / "shared"))
-    with_stranger.bulk_extend([*graph.quads(), ox.Quad(ox.NamedNode(BASE + "id/human-security"), ox.NamedNode(HS + "concerns"), ox.NamedNode(BASE + "id/nothing"), ox.NamedNode("https://example.org/g"))])
+    with_stranger.bulk_extend(
+        [
+            *graph.quads(),
+            ox.Quad(
+                ox.NamedNode(BASE + "id/human-security"),
+                ox.NamedNode(HS + "concerns"),
+                ox.NamedNode(BASE + "id/nothing"),
+                ox.NamedNode("https://example.org/g"),
+            ),
+        ]
+    )
     with_stranger.flush()
     del with_stranger
     asked = "SELECT ?x { id:human-security hs:concerns ?x FILTER(?x = <https://w3id.org/human-security/id/nothing>) }"
@@ -231,7 +277,11 @@ def test_a_folder_that_was_filled_by_hand_gives_the_expected_answers(tmp_path: P
 def test_the_query_library_gives_the_expected_answers(kind: str, servers, tmp_path: Path) -> None:
     """Over the real graph; byte for byte, order and all."""
     other = open_store(address(kind, open_graph(), servers, tmp_path))
-    assert [n for n in questions() if write(ask(other, n), "csv") != (queries_folder() / f"{n}.csv").read_text("utf-8")] == []
+    assert [
+        n
+        for n in questions()
+        if write(ask(other, n), "csv") != (queries_folder() / f"{n}.csv").read_text("utf-8")
+    ] == []
 
 
 # --- a server that does not keep to the standard
@@ -251,8 +301,13 @@ def test_why_some_answers_are_not_trusted(virtuoso: RemoteStore, graph: Store) -
     assert not virtuoso.sound
     query = "SELECT ?e { ?s hs:subject id:cats OPTIONAL { ?s hs:extent ?e } } GROUP BY ?e ORDER BY ?e"
     dataset = {"default_graph": virtuoso.graphs}
-    wrong = [q for q in [query, *QUERIES] if not q.startswith(("CONSTRUCT", "DESCRIBE")) and "graph:inferred" not in q
-             and write(virtuoso._send(q, dataset), "csv") != write(graph.query(q), "csv")]
+    wrong = [
+        q
+        for q in [query, *QUERIES]
+        if not q.startswith(("CONSTRUCT", "DESCRIBE"))
+        and "graph:inferred" not in q
+        and write(virtuoso._send(q, dataset), "csv") != write(graph.query(q), "csv")
+    ]
     assert len(wrong) >= 3, wrong
 
 
@@ -270,11 +325,16 @@ def test_what_a_server_cuts_off_is_never_taken_for_the_whole(virtuoso: RemoteSto
             server.drop(big.value)
 
 
-def test_a_store_too_large_to_be_copied_is_asked_with_a_warning(virtuoso: RemoteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_too_large_to_be_copied_is_asked_with_a_warning(
+    virtuoso: RemoteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("graph_builder.remote.COPIED", 10)
     with pytest.warns(UserWarning, match="known to answer some queries wrongly"):
         assert virtuoso.query("ASK { id:cats ?p ?o }") and not virtuoso.query("ASK { id:cats hs:gloss ?o }")
-    assert virtuoso.select("SELECT ?who { id:talks hs:coChairedBy ?who } ORDER BY ?who")[0]["who"].value == BASE + "id/black-cat"
+    assert (
+        virtuoso.select("SELECT ?who { id:talks hs:coChairedBy ?who } ORDER BY ?who")[0]["who"].value
+        == BASE + "id/black-cat"
+    )
     with pytest.raises(StoreError, match="cuts triples off"):
         virtuoso.query("CONSTRUCT WHERE { ?s ?p ?o }")
 
@@ -287,7 +347,10 @@ def test_a_store_too_large_to_be_copied_is_asked_with_a_warning(virtuoso: Remote
 def test_any_text_is_sent_as_a_term(value: str, language: str | None) -> None:
     """The engine here stands for the server: what is sent is one query, whose answer is the term."""
     term = ox.Literal(value, language=language)
-    sent = bound("SELECT (EXISTS { ?v ?p ?o } AS ?e) ?v ?same (CONCAT('{', \"(\") AS ?x) # {\n { BIND(?v AS ?same) FILTER(isLiteral(?v)) }", {"v": term})
+    sent = bound(
+        "SELECT (EXISTS { ?v ?p ?o } AS ?e) ?v ?same (CONCAT('{', \"(\") AS ?x) # {\n { BIND(?v AS ?same) FILTER(isLiteral(?v)) }",
+        {"v": term},
+    )
     (row,) = ox.Store().query(sent)
     assert row["same"] == term and not row["e"].value == "true"
 
@@ -296,10 +359,19 @@ def test_any_text_is_sent_as_a_term(value: str, language: str | None) -> None:
     ("query", "sent"),
     [
         ("ASK{?a ?b ?c}", "ASK{ VALUES (?a) { (<x:y>) }?a ?b ?c}"),
-        ("CONSTRUCT { ?a <x:p> '{' } WHERE { ?a ?b ?c }", "CONSTRUCT { ?a <x:p> '{' } WHERE { VALUES (?a) { (<x:y>) } ?a ?b ?c }"),
-        ("CONSTRUCT FROM <x:g> WHERE { ?a ?b ?c }", "CONSTRUCT { ?a ?b ?c } FROM <x:g> WHERE { VALUES (?a) { (<x:y>) } ?a ?b ?c }"),
+        (
+            "CONSTRUCT { ?a <x:p> '{' } WHERE { ?a ?b ?c }",
+            "CONSTRUCT { ?a <x:p> '{' } WHERE { VALUES (?a) { (<x:y>) } ?a ?b ?c }",
+        ),
+        (
+            "CONSTRUCT FROM <x:g> WHERE { ?a ?b ?c }",
+            "CONSTRUCT { ?a ?b ?c } FROM <x:g> WHERE { VALUES (?a) { (<x:y>) } ?a ?b ?c }",
+        ),
         ("DESCRIBE ?a { ?a ?b ?c }", "DESCRIBE ?a { VALUES (?a) { (<x:y>) } ?a ?b ?c }"),
-        ("SELECT ?a (COUNT(?c) AS ?construct) { ?a ?b ?c } GROUP BY ?a", "SELECT ?a (COUNT(?c) AS ?construct) { VALUES (?a) { (<x:y>) } ?a ?b ?c } GROUP BY ?a"),
+        (
+            "SELECT ?a (COUNT(?c) AS ?construct) { ?a ?b ?c } GROUP BY ?a",
+            "SELECT ?a (COUNT(?c) AS ?construct) { VALUES (?a) { (<x:y>) } ?a ?b ?c } GROUP BY ?a",
+        ),
     ],
 )
 def test_bindings_stand_at_the_head_of_the_pattern(query: str, sent: str) -> None:
@@ -331,13 +403,21 @@ def test_bindings_stand_at_the_head_of_the_pattern(query: str, sent: str) -> Non
         ("http://no-such-host.invalid/sparql", "no server called 'no-such-host.invalid'"),
     ],
 )
-def test_an_address_that_leads_nowhere_is_told_in_a_sentence(wrong: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_address_that_leads_nowhere_is_told_in_a_sentence(
+    wrong: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["query", "--store", wrong, "ASK {}"]) == 2
     out, err = capsys.readouterr()
     assert out == "" and told in err and err.count("\n") == 1 and err.startswith("hsgraph: ")
 
 
-@given(address=st.one_of(st.text(max_size=30), st.text(max_size=20).map("file:{}".format), st.text(max_size=20).map("http://{}".format)))
+@given(
+    address=st.one_of(
+        st.text(max_size=30),
+        st.text(max_size=20).map("file:{}".format),
+        st.text(max_size=20).map("http://{}".format),
+    )
+)
 def test_any_address_is_a_store_or_a_sentence(address: str) -> None:
     if address == "memory:" or address.removeprefix("file:").startswith("~"):
         return
@@ -347,14 +427,20 @@ def test_any_address_is_a_store_or_a_sentence(address: str) -> None:
             open_store(address).query("ASK {}")
 
 
-def test_mappings_and_a_store_are_not_given_together(clean_example: Example, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert main(["show", "cats", "--mappings", str(clean_example.mappings), "--store", f"file:{tmp_path}"]) == 2
+def test_mappings_and_a_store_are_not_given_together(
+    clean_example: Example, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert (
+        main(["show", "cats", "--mappings", str(clean_example.mappings), "--store", f"file:{tmp_path}"]) == 2
+    )
     assert "the mappings or the store, not both" in capsys.readouterr().err
     assert main(["explore", "--source", str(clean_example.source), "--store", f"file:{tmp_path}"]) == 2
     assert "--source goes with the mappings" in capsys.readouterr().err
 
 
-def test_a_folder_that_is_no_store_is_told_and_left_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_is_no_store_is_told_and_left_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "CURRENT").write_text("nonsense")
     assert main(["query", "--store", f"file:{tmp_path}", "ASK {}"]) == 2
     assert "cannot be opened" in capsys.readouterr().err
@@ -363,11 +449,20 @@ def test_a_folder_that_is_no_store_is_told_and_left_as_it_is(tmp_path: Path, cap
 
 def test_a_store_without_a_graph_of_ours_is_told(tmp_path: Path) -> None:
     store = ox.Store(str(tmp_path / "db"))
-    store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.NamedNode("urn:o"), ox.NamedNode(STRANGER)))
+    store.add(
+        ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.NamedNode("urn:o"), ox.NamedNode(STRANGER))
+    )
     store.flush()
     with pytest.raises(StoreError, match="holds no graph of ours"):
         open_store(f"file:{tmp_path}/db").query("ASK {}")
-    store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.NamedNode("urn:o"), ox.NamedNode(BASE + "graph/some")))
+    store.add(
+        ox.Quad(
+            ox.NamedNode("urn:s"),
+            ox.NamedNode("urn:p"),
+            ox.NamedNode("urn:o"),
+            ox.NamedNode(BASE + "graph/some"),
+        )
+    )
     store.flush()
     with pytest.raises(StoreError, match="lacks the graph of what is inferred"):
         open_store(f"file:{tmp_path}/db").query("ASK { GRAPH graph:inferred { ?s ?p ?o } }")
@@ -377,7 +472,12 @@ def test_a_store_without_a_graph_of_ours_is_told(tmp_path: Path) -> None:
 
 
 def results(*values: str) -> bytes:
-    return json.dumps({"head": {"vars": ["g"]}, "results": {"bindings": [{"g": {"type": "uri", "value": v}} for v in values]}}).encode()
+    return json.dumps(
+        {
+            "head": {"vars": ["g"]},
+            "results": {"bindings": [{"g": {"type": "uri", "value": v}} for v in values]},
+        }
+    ).encode()
 
 
 GOOD = results(BASE + "graph/entities")
@@ -459,15 +559,35 @@ FAULTS = [
     ("200", {"Content-Type": JSON}, GOOD[:-2], "or with a part of one"),
     ("200", {"Content-Type": JSON}, b'{"head": {"vars": []}}', "answers with what is no answer"),
     ("200", {"Content-Type": JSON}, results("not an iri"), "answers with what is no answer"),
-    ("200", {"Content-Type": JSON}, GOOD[:-4] + b"\nThe query has been cancelled", "stopped the query, which took longer than it allows"),
+    (
+        "200",
+        {"Content-Type": JSON},
+        GOOD[:-4] + b"\nThe query has been cancelled",
+        "stopped the query, which took longer than it allows",
+    ),
     ("200", {"Content-Type": JSON, "X-SPARQL-MaxRows": "10000"}, GOOD, "gives only the first 10000 rows"),
-    ("200", {"Content-Type": JSON, "X-SQL-State": "S1TAT", "X-SQL-Message": "Transaction timed out"}, GOOD, "stopped before its answer was whole: Transaction timed out"),
-    ("400", {"Content-Type": "text/plain"}, b"Virtuoso 37000 Error SP030\nat line 3", "answered 400: Virtuoso 37000 Error SP030 at line 3"),
+    (
+        "200",
+        {"Content-Type": JSON, "X-SQL-State": "S1TAT", "X-SQL-Message": "Transaction timed out"},
+        GOOD,
+        "stopped before its answer was whole: Transaction timed out",
+    ),
+    (
+        "400",
+        {"Content-Type": "text/plain"},
+        b"Virtuoso 37000 Error SP030\nat line 3",
+        "answered 400: Virtuoso 37000 Error SP030 at line 3",
+    ),
     ("401", HTML, b"", "does not let you do this (401); set HSGRAPH_USER"),
     ("403", HTML, b"", "does not let you do this (403)"),
     ("404", HTML, b"<h1>Gone</h1>", "has nothing there (404: Gone); is it the right address?"),
     ("405", HTML, b"", "does not do this (405)"),
-    ("302", {"Location": "https://example.org/x"}, b"", "has moved to https://example.org/x; give that address"),
+    (
+        "302",
+        {"Location": "https://example.org/x"},
+        b"",
+        "has moved to https://example.org/x; give that address",
+    ),
     ("500", HTML, b"<html><h1>Oh\x00 no</h1><script>x</script></html>", "answered 500: Oh no"),
     ("503", HTML, b"x" * 9000, "answered 503: xxx"),
     ("hang", {}, b"", "has not answered within 0.5 seconds"),
@@ -480,11 +600,15 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("how", "headers", "body", "told"), FAULTS)
-def test_a_broken_server_is_told_in_a_sentence(how: str, headers: dict, body: bytes, told: str, broken: str, capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_server_is_told_in_a_sentence(
+    how: str, headers: dict, body: bytes, told: str, broken: str, capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = endpoint._exchange
     monkeypatch.setattr(endpoint, "PATIENCE", 0.5)
     monkeypatch.setattr(endpoint, "_exchange", lambda sent, patience: real(sent, 0.5))
-    monkeypatch.setattr(endpoint, "_failure", lambda url, reason, patience, told=endpoint._failure: told(url, reason, 0.5))
+    monkeypatch.setattr(
+        endpoint, "_failure", lambda url, reason, patience, told=endpoint._failure: told(url, reason, 0.5)
+    )
     monkeypatch.setattr(_Broken, "answer", (how, headers, body))
     assert main(["query", "--store", broken, "SELECT ?g { BIND('the query' AS ?g) }"]) == 2
     out, err = capsys.readouterr()
@@ -492,8 +616,15 @@ def test_a_broken_server_is_told_in_a_sentence(how: str, headers: dict, body: by
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(body=st.one_of(st.binary(max_size=60), st.builds(lambda i, b: GOOD[:i] + b + GOOD[i + len(b):], st.integers(0, len(GOOD)), st.binary(max_size=4))),
-       query=st.sampled_from(["SELECT ?g { ?g a ?c }", "ASK { ?g a ?c }", "CONSTRUCT WHERE { ?g a ?c }"]))
+@given(
+    body=st.one_of(
+        st.binary(max_size=60),
+        st.builds(
+            lambda i, b: GOOD[:i] + b + GOOD[i + len(b) :], st.integers(0, len(GOOD)), st.binary(max_size=4)
+        ),
+    ),
+    query=st.sampled_from(["SELECT ?g { ?g a ?c }", "ASK { ?g a ?c }", "CONSTRUCT WHERE { ?g a ?c }"]),
+)
 def test_whatever_comes_back_is_an_answer_or_a_sentence(broken: str, body: bytes, query: str) -> None:
     _Broken.answer = ("200", {"Content-Type": "application/n-triples" if query[0] == "C" else JSON}, body)
     try:
@@ -508,7 +639,9 @@ def test_what_is_sent_is_the_protocol(broken: str, monkeypatch: pytest.MonkeyPat
     _Broken.asked.clear()
     open_store(broken).query("SELECT ?g { ?g a foaf:Agent }", g=ox.NamedNode("urn:x"))
     sent = _Broken.asked[-1]
-    assert sent["query"] == ["PREFIX foaf: <http://xmlns.com/foaf/0.1/>\nSELECT ?g { VALUES (?g) { (<urn:x>) } ?g a foaf:Agent }"]
+    assert sent["query"] == [
+        "PREFIX foaf: <http://xmlns.com/foaf/0.1/>\nSELECT ?g { VALUES (?g) { (<urn:x>) } ?g a foaf:Agent }"
+    ]
     assert sent["default-graph-uri"] == sent["named-graph-uri"] == [BASE + "graph/entities"]
     open_store(broken).query("SELECT ?g FROM <urn:g> { ?g a ?c }")
     assert _Broken.asked[-1].keys() == {"query"}

@@ -51,5 +51,7 @@ def test_a_synthetic_document_has_the_shape_of_the_curated_one(shape: Shape, tmp
 
 def test_documents_share_what_they_have_in_common(shape: Shape, tmp_path: Path) -> None:
     write(tmp_path / "two", 2, 0.3, shape=shape)
-    first, second = ({m.key for m in d.mentions} for d in read_project(tmp_path / "two").mappings.documents.values())
+    first, second = (
+        {m.key for m in d.mentions} for d in read_project(tmp_path / "two").mappings.documents.values()
+    )
     assert 0 < len(first & second) < len(first) / 4

@@ -16,7 +16,12 @@ from graph_builder.store import QueryError
 from graph_builder.tables import csv_text, display_width, json_text, table
 
 CELLS = st.text() | st.integers() | st.none() | st.floats(allow_nan=False)
-TABLES = st.integers(1, 4).flatmap(lambda n: st.tuples(st.lists(st.text(), min_size=n, max_size=n), st.lists(st.lists(CELLS, min_size=n, max_size=n), max_size=5)))
+TABLES = st.integers(1, 4).flatmap(
+    lambda n: st.tuples(
+        st.lists(st.text(), min_size=n, max_size=n),
+        st.lists(st.lists(CELLS, min_size=n, max_size=n), max_size=5),
+    )
+)
 
 
 # --- tables
@@ -45,7 +50,10 @@ def test_a_cell_is_cut_at_the_width_and_says_so(text: str, widest: int) -> None:
         assert cell.endswith("…")
 
 
-@pytest.mark.parametrize(("text", "width"), [("", 0), ("abc", 3), ("人类安全", 8), ("，", 2), ("é", 1), ("e\u0301", 1), ("ｱ", 1), ("Ａ", 2)])
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("", 0), ("abc", 3), ("人类安全", 8), ("，", 2), ("é", 1), ("e\u0301", 1), ("ｱ", 1), ("Ａ", 2)],
+)
 def test_how_wide_a_text_is(text: str, width: int) -> None:
     assert display_width(text) == width
 
@@ -63,7 +71,9 @@ def test_csv_comes_back(content: tuple[list, list]) -> None:
     header, rows = content
     rows = [["" if c is None else str(c) for c in row] for row in rows]
     back = list(csv.reader(io.StringIO(csv_text(header, rows), newline="")))
-    assert [[cell.removeprefix("'") for cell in row] for row in back[1:]] == [[c.removeprefix("'") for c in row] for row in rows]
+    assert [[cell.removeprefix("'") for cell in row] for row in back[1:]] == [
+        [c.removeprefix("'") for c in row] for row in rows
+    ]
 
 
 @given(st.text())
@@ -74,7 +84,20 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert not cell.startswith(("+", "-")) or float(cell) == float(cell)
 
 
-@pytest.mark.parametrize(("cell", "written"), [("=1+1", "'=1+1"), ("+49 30", "'+49 30"), ("@x", "'@x"), ("-", "'-"), ("-2", "-2"), ("+1.5", "+1.5"), (-2, "-2"), ("a=b", "a=b"), ('say "a, b"', '"say ""a, b"""')])
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+49 30", "'+49 30"),
+        ("@x", "'@x"),
+        ("-", "'-"),
+        ("-2", "-2"),
+        ("+1.5", "+1.5"),
+        (-2, "-2"),
+        ("a=b", "a=b"),
+        ('say "a, b"', '"say ""a, b"""'),
+    ],
+)
 def test_what_a_spreadsheet_would_run_is_disarmed_and_numbers_are_left(cell: object, written: str) -> None:
     assert csv_text(["x"], [[cell]]) == f"x\n{written}\n"
 
@@ -94,7 +117,12 @@ def store() -> ox.Store:
     store = ox.Store()
     cat = ox.NamedNode("https://w3id.org/human-security/id/cat")
     name = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
-    store.extend([ox.Quad(cat, name, ox.Literal("猫", language="zh")), ox.Quad(cat, name, ox.Literal("=cat", language="en"))])
+    store.extend(
+        [
+            ox.Quad(cat, name, ox.Literal("猫", language="zh")),
+            ox.Quad(cat, name, ox.Literal("=cat", language="en")),
+        ]
+    )
     return store
 
 
@@ -102,7 +130,10 @@ ROWS = "SELECT ?who ?name ?none { ?who ?p ?name } ORDER BY lang(?name)"
 
 
 def test_rows_as_table_csv_and_json(store: ox.Store) -> None:
-    assert write(store.query(ROWS), "table") == "who     name  none\n------  ----  ----\nid:cat  =cat\nid:cat  猫\n\n2 rows\n"
+    assert (
+        write(store.query(ROWS), "table")
+        == "who     name  none\n------  ----  ----\nid:cat  =cat\nid:cat  猫\n\n2 rows\n"
+    )
     iri = "https://w3id.org/human-security/id/cat"
     assert write(store.query(ROWS), "csv") == f"who,name,none\n{iri},'=cat,\n{iri},猫,\n"
     answer = json.loads(write(store.query(ROWS), "json"))
@@ -133,8 +164,17 @@ def test_triples(store: ox.Store) -> None:
     assert all(line.endswith(" .") for line in lines)
 
 
-@pytest.mark.parametrize(("query", "formats"), [(ROWS, {"table", "csv", "json"}), ("ASK {}", {"table", "csv", "json"}), ("CONSTRUCT WHERE { ?s ?p ?o }", {"table", "turtle", "ntriples"})])
-def test_what_cannot_be_written_in_a_format_says_which_can(query: str, formats: set[str], store: ox.Store) -> None:
+@pytest.mark.parametrize(
+    ("query", "formats"),
+    [
+        (ROWS, {"table", "csv", "json"}),
+        ("ASK {}", {"table", "csv", "json"}),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", {"table", "turtle", "ntriples"}),
+    ],
+)
+def test_what_cannot_be_written_in_a_format_says_which_can(
+    query: str, formats: set[str], store: ox.Store
+) -> None:
     for format in FORMATS:
         if format in formats:
             assert write(store.query(query), format)

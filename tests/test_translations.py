@@ -11,9 +11,15 @@ from graph_builder.translations import LANGUAGES
 def test_a_translation_is_a_name_marked_as_our_own(example: Example) -> None:  # noqa: F811
     example.write("translations.tsv", "key\tfr\tes\tru\tar\ndogs\tchiens\t\tсобаки\t\n")
     graph = open_graph(example.mappings)
-    rows = graph.select("SELECT ?name ?own { id:dogs skos:prefLabel ?name . OPTIONAL { id:dogs hs:ownTranslation ?name BIND(true AS ?own) } } ORDER BY ?name")
+    rows = graph.select(
+        "SELECT ?name ?own { id:dogs skos:prefLabel ?name . OPTIONAL { id:dogs hs:ownTranslation ?name BIND(true AS ?own) } } ORDER BY ?name"
+    )
     assert {(r["name"].value, r["name"].language, r["own"] is not None) for r in rows} == {
-        ("dogs", "en", False), ("狗", "zh", False), ("chiens", "fr", True), ("собаки", "ru", True)}
+        ("dogs", "en", False),
+        ("狗", "zh", False),
+        ("chiens", "fr", True),
+        ("собаки", "ru", True),
+    }
 
 
 def test_a_translation_is_shown_as_our_own(example: Example, capsys) -> None:  # noqa: F811
@@ -25,6 +31,11 @@ def test_a_translation_is_shown_as_our_own(example: Example, capsys) -> None:  #
 def test_every_actor_instrument_event_fund_place_and_concept_is_named_in_six_languages() -> None:
     mappings = read_project().mappings
     described = {"Measure", "Definition", "Authorisation"}
-    missing = [(e.key, x) for e in mappings.entities.values() if e.cls not in described
-               for x in LANGUAGES if x not in e.labels and x not in e.translated]
+    missing = [
+        (e.key, x)
+        for e in mappings.entities.values()
+        if e.cls not in described
+        for x in LANGUAGES
+        if x not in e.labels and x not in e.translated
+    ]
     assert missing == []

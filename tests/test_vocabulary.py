@@ -58,7 +58,13 @@ def test_relations_roles_and_qualifiers(small: Vocabulary) -> None:
     assert small.roles() == ["prey", "when"]
     assert small.qualifiers() == ["mood", "when"]
     chases = small.properties["chases"]
-    assert (chases.domain, chases.range, chases.literal, chases.inverse, chases.skos_form) == ("Cat", "Animal", False, "chasedBy", "related")
+    assert (chases.domain, chases.range, chases.literal, chases.inverse, chases.skos_form) == (
+        "Cat",
+        "Animal",
+        False,
+        "chasedBy",
+        "related",
+    )
     assert small.properties["chasedBy"].inverse == "chases"
     assert small.properties["near"].symmetric and not chases.symmetric
     age = small.properties["age"]
@@ -77,7 +83,12 @@ def test_values_are_named_by_the_word_that_curators_write(small: Vocabulary) -> 
 
 
 def test_labels_by_language_or_else_the_name(small: Vocabulary) -> None:
-    assert (small.label("Entity"), small.label("Entity", "zh"), small.label("Cat", "zh"), small.label("Animal")) == ("entity", "实体", "Cat", "Animal")
+    assert (
+        small.label("Entity"),
+        small.label("Entity", "zh"),
+        small.label("Cat", "zh"),
+        small.label("Animal"),
+    ) == ("entity", "实体", "Cat", "Animal")
 
 
 def test_the_terms_are_all_subjects_of_ours(small: Vocabulary) -> None:
@@ -96,7 +107,14 @@ def test_a_circle_of_classes_comes_to_an_end() -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "right"),
-    [("chairdBy", "chairedBy"), ("CHAIREDBY", "chairedBy"), ("chaired-by", "chairedBy"), ("fundedby", "fundedBy"), ("xyz", None), ("", None)],
+    [
+        ("chairdBy", "chairedBy"),
+        ("CHAIREDBY", "chairedBy"),
+        ("chaired-by", "chairedBy"),
+        ("fundedby", "fundedBy"),
+        ("xyz", None),
+        ("", None),
+    ],
 )
 def test_what_was_probably_meant(wrong: str, right: str | None) -> None:
     assert nearest(wrong, ["chairedBy", "fundedBy", "hostedBy"]) == right
@@ -134,8 +152,14 @@ def test_the_axes_have_the_values_that_the_code_names(vocabulary: Vocabulary) ->
 def test_the_qualifiers_of_the_guide_are_those_of_the_ontology(vocabulary: Vocabulary) -> None:
     limiting = {name for name in vocabulary.qualifiers() if vocabulary.properties[name].limits}
     assert limiting == {"extent", "condition", "during", "phase", "context"}
-    assert {"degree", "time", "location", "purpose", "basis", "number", "page", "article", "strength"} <= set(vocabulary.qualifiers())
-    assert {name for name in vocabulary.qualifiers() if vocabulary.takes_values(name)} == {"extent", "degree", "strength"}
+    assert {"degree", "time", "location", "purpose", "basis", "number", "page", "article", "strength"} <= set(
+        vocabulary.qualifiers()
+    )
+    assert {name for name in vocabulary.qualifiers() if vocabulary.takes_values(name)} == {
+        "extent",
+        "degree",
+        "strength",
+    }
 
 
 def test_what_the_code_takes_for_granted_is_there(vocabulary: Vocabulary) -> None:

@@ -45,10 +45,17 @@ def page(graph: Store, sources: Mapping[str, Source], figures: Mapping[str, Any]
     shown = view(graph, sources)
     network = draw(shown, graph.vocabulary)
     shown |= looks()
-    shown |= {"words": words(), "questions": [asdict(q) for q in questions().values()], "accuracy": dict(figures or {}), "prefixes": dict(NAMESPACES),
-              "elsewhere": sorted(graph.entity_keys - shown["entities"].keys()),
-              "graphs": {"unseen": [INFERRED], "records": [AUTHORITY, ONTOLOGY]}}
-    marks = [document["sha256"] for key, document in shown["documents"].items() if key.partition("/")[2] in sources]
+    shown |= {
+        "words": words(),
+        "questions": [asdict(q) for q in questions().values()],
+        "accuracy": dict(figures or {}),
+        "prefixes": dict(NAMESPACES),
+        "elsewhere": sorted(graph.entity_keys - shown["entities"].keys()),
+        "graphs": {"unseen": [INFERRED], "records": [AUTHORITY, ONTOLOGY]},
+    }
+    marks = [
+        document["sha256"] for key, document in shown["documents"].items() if key.partition("/")[2] in sources
+    ]
     return _render(network, shown, trig.write(_quads(graph)), " ".join(marks))
 
 
@@ -75,7 +82,9 @@ def words() -> dict[str, dict[str, str]]:
     """What the page itself says, by language and name."""
     import yaml
 
-    return {code: yaml.safe_load((_FOLDER / "words" / f"{code}.yaml").read_text("utf-8")) for code in LANGUAGES}
+    return {
+        code: yaml.safe_load((_FOLDER / "words" / f"{code}.yaml").read_text("utf-8")) for code in LANGUAGES
+    }
 
 
 def pack(data: bytes) -> str:
@@ -93,7 +102,9 @@ def inline(script: str) -> str:
     >>> inline("x = '</script>'")
     "x = '<\\\\/script>'"
     """
-    return script.replace("</script", "<\\/script").replace("</SCRIPT", "<\\/SCRIPT").replace("<!--", "<\\!--")
+    return (
+        script.replace("</script", "<\\/script").replace("</SCRIPT", "<\\/SCRIPT").replace("<!--", "<\\!--")
+    )
 
 
 def _quads(graph: Store) -> list:
@@ -107,15 +118,31 @@ def _render(network, shown: dict[str, Any], quads: str, marks: str) -> str:
     from markupsafe import Markup
 
     script, style = inline(_built("page.js")), _built("page.css")
-    network.templateEnv = Environment(autoescape=True, loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined,
-                                      trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    network.templateEnv = Environment(
+        autoescape=True,
+        loader=FileSystemLoader(_FOLDER),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
     network.path = "template.html"
-    network.templateEnv.filters["pack_json"] = lambda value: pack(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+    network.templateEnv.filters["pack_json"] = lambda value: pack(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    )
     network.templateEnv.globals |= {
-        "shown": shown, "words": shown["words"]["en"], "title": shown["dataset"]["title"].get("en", "Graph"), "marks": marks,
-        "script": Markup(script), "style": Markup(style), "script_hash": _hash(script), "style_hash": _hash(style),
-        "quads": pack(quads.encode("utf-8")), "engine": pack((_FOLDER / "built" / "oxigraph.wasm").read_bytes()),
-        "worker": pack(_built("sparql-worker.js").encode("utf-8")), "licences": pack(_built("licences.txt").encode("utf-8")),
+        "shown": shown,
+        "words": shown["words"]["en"],
+        "title": shown["dataset"]["title"].get("en", "Graph"),
+        "marks": marks,
+        "script": Markup(script),
+        "style": Markup(style),
+        "script_hash": _hash(script),
+        "style_hash": _hash(style),
+        "quads": pack(quads.encode("utf-8")),
+        "engine": pack((_FOLDER / "built" / "oxigraph.wasm").read_bytes()),
+        "worker": pack(_built("sparql-worker.js").encode("utf-8")),
+        "licences": pack(_built("licences.txt").encode("utf-8")),
     }
     return network.generate_html()
 
@@ -128,5 +155,7 @@ def _hash(text: str) -> str:
 def _built(name: str) -> str:
     path = _FOLDER / "built" / name
     if not path.is_file():
-        raise FileNotFoundError(f"'{path}' is missing: the page's scripts are bundled when the project is installed; run 'make graph', or leave out the page with --no-page")
+        raise FileNotFoundError(
+            f"'{path}' is missing: the page's scripts are bundled when the project is installed; run 'make graph', or leave out the page with --no-page"
+        )
     return path.read_text("utf-8")

@@ -31,5 +31,5 @@ def kind_of(cls: str, vocabulary: Vocabulary) -> str:
     ('state', 'work', 'part')
     """
     kinds = {c: kind["name"] for kind in looks()["kinds"] for c in kind["classes"]}
-    ours = [iri[len(HS):] for iri in vocabulary.type_iris(cls) if iri.startswith(HS)]
+    ours = [iri[len(HS) :] for iri in vocabulary.type_iris(cls) if iri.startswith(HS)]
     return next((kinds[c] for c in ours if c in kinds), looks()["kinds"][-1]["name"])

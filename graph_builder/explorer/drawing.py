@@ -46,12 +46,27 @@ def draw(shown: dict[str, Any], vocabulary: Vocabulary) -> Network:
     network.options = _OPTIONS
     for key, entity in entities.items():
         x, y = places[key]
-        network.add_node(key, label=entity["names"]["en"], shape=shapes[entity["kind"]], group=entity["kind"], x=x, y=y,
-                         size=round(min(36, 11 + 2 * weight[key] ** 0.5), 1), weight=weight[key])
+        network.add_node(
+            key,
+            label=entity["names"]["en"],
+            shape=shapes[entity["kind"]],
+            group=entity["kind"],
+            x=x,
+            y=y,
+            size=round(min(36, 11 + 2 * weight[key] ** 0.5), 1),
+            weight=weight[key],
+        )
     for (a, b, line), numbers in edges.items():
-        network.add_edge(a, b, id=f"{a}>{b}>{line}", line=line, statements=numbers, dashes=lines[line]["dashes"],
-                         width=round(min(6, 0.8 + 0.7 * len(numbers) ** 0.5), 1),
-                         arrows={"to": {"enabled": True, "type": lines[line]["head"], "scaleFactor": 0.5}})
+        network.add_edge(
+            a,
+            b,
+            id=f"{a}>{b}>{line}",
+            line=line,
+            statements=numbers,
+            dashes=lines[line]["dashes"],
+            width=round(min(6, 0.8 + 0.7 * len(numbers) ** 0.5), 1),
+            arrows={"to": {"enabled": True, "type": lines[line]["head"], "scaleFactor": 0.5}},
+        )
     _bend(network)
     return network
 
@@ -66,7 +81,9 @@ def _bend(network: Network) -> None:
             edge["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": round(0.12 * bend, 2)}
 
 
-def _groupings(shown: dict[str, Any], links: list[tuple[str, str]], weight: dict[str, int]) -> dict[str, tuple[int, int]]:
+def _groupings(
+    shown: dict[str, Any], links: list[tuple[str, str]], weight: dict[str, int]
+) -> dict[str, tuple[int, int]]:
     """Lay the nodes out in each way, see :func:`draw`; returns their places by section."""
     from ..network import groups
 
@@ -76,20 +93,27 @@ def _groupings(shown: dict[str, Any], links: list[tuple[str, str]], weight: dict
     for key, entity in entities.items():
         sections[entity["section"]].append(key)
         kinds[entity["kind"]].append(key)
-    between = groups((a, b) for a, b in links if not a.startswith("document/") and not b.startswith("document/"))
+    between = groups(
+        (a, b) for a, b in links if not a.startswith("document/") and not b.startswith("document/")
+    )
     communities = [group for group in between if len(group) >= _COMMUNITY]
     placed = {key for group in communities for key in group}
     communities.append([key for key in entities if key not in placed])
     hubs = [max(group, key=lambda k: (weight[k], k), default="") for group in communities[:-1]]
     by_section, discs = lay_out(sections, links)
     shown["groupings"] = {"section": {"discs": discs, "names": [s["key"] for s in shown["sections"]] + [""]}}
-    for name, parts, called in (("kind", list(kinds.values()), list(kinds)), ("community", communities, [*hubs, ""])):
+    for name, parts, called in (
+        ("kind", list(kinds.values()), list(kinds)),
+        ("community", communities, [*hubs, ""]),
+    ):
         at, discs = lay_out(parts, links)
         shown["groupings"][name] = {"discs": discs, "names": called, "at": at}
     return by_section
 
 
-def _edges(statements: list[dict[str, Any]], entities: Mapping[str, Any]) -> dict[tuple[str, str, str], list[int]]:
+def _edges(
+    statements: list[dict[str, Any]], entities: Mapping[str, Any]
+) -> dict[tuple[str, str, str], list[int]]:
     """The edges as (from, to, line), each with the numbers of its statements: parallel ones of one line are one edge."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for number, s in enumerate(statements):

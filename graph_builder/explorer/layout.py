@@ -25,7 +25,9 @@ class Disc(NamedTuple):
     radius: int
 
 
-def lay_out(groups: list[list[str]], links: list[tuple[str, str]]) -> tuple[dict[str, tuple[int, int]], list[Disc]]:
+def lay_out(
+    groups: list[list[str]], links: list[tuple[str, str]]
+) -> tuple[dict[str, tuple[int, int]], list[Disc]]:
     """The place of each node, and the disc of each group; an empty group has a disc of radius 0.
 
     Takes the keys of the nodes of each group, groups in reading order, and the links between nodes.
@@ -56,7 +58,7 @@ def _rings(group: list[str]) -> list[list[str]]:
     rings, start = [], 0
     while start < len(group):
         room = max(1, int(2 * pi * len(rings)))
-        rings.append(group[start:start + room])
+        rings.append(group[start : start + room])
         start += room
     return rings
 
@@ -72,18 +74,33 @@ def _turn(disc: Disc, number: int, ring: list[str], near: dict[str, list[str]], 
     for key in ring:
         pulls = [places[k] for k in near[key]] or [places[key]]
         x, y = sum(p[0] for p in pulls) / len(pulls) - disc.x, sum(p[1] for p in pulls) / len(pulls) - disc.y
-        wanted[key] = round(atan2(y, x), 6) if hypot(x, y) > 1 else round(atan2(places[key][1] - disc.y, places[key][0] - disc.x), 6)
+        wanted[key] = (
+            round(atan2(y, x), 6)
+            if hypot(x, y) > 1
+            else round(atan2(places[key][1] - disc.y, places[key][0] - disc.x), 6)
+        )
     ring.sort(key=lambda k: (wanted[k], k))
     step = 2 * pi / len(ring)
-    off = atan2(sum(sin(wanted[k] - i * step) for i, k in enumerate(ring)), sum(cos(wanted[k] - i * step) for i, k in enumerate(ring)))
+    off = atan2(
+        sum(sin(wanted[k] - i * step) for i, k in enumerate(ring)),
+        sum(cos(wanted[k] - i * step) for i, k in enumerate(ring)),
+    )
     _stand(disc, number, ring, [off + i * step for i in range(len(ring))], places)
 
 
 def _discs(radii: list[float]) -> list[Disc]:
     """Discs in rows, left to right and top to bottom, in the rows that fill the picture best."""
     shown = [r for r in radii if r]
-    widths = sorted({round(sum(2 * r + GAP for r in shown[i:j])) for i in range(len(shown)) for j in range(i + 1, len(shown) + 1)})
-    best = min((_rows(radii, w) for w in widths), key=lambda rows: max(rows[1] / ASPECT, rows[2]), default=([], 0, 0))
+    widths = sorted(
+        {
+            round(sum(2 * r + GAP for r in shown[i:j]))
+            for i in range(len(shown))
+            for j in range(i + 1, len(shown) + 1)
+        }
+    )
+    best = min(
+        (_rows(radii, w) for w in widths), key=lambda rows: max(rows[1] / ASPECT, rows[2]), default=([], 0, 0)
+    )
     found, top = [], -best[2] / 2
     for row in best[0]:
         height = max((2 * r for r in row), default=0) + TITLE
@@ -103,4 +120,8 @@ def _rows(radii: list[float], width: float) -> tuple[list[list[float]], float, f
         if rows[-1] and sum(2 * x + GAP for x in rows[-1] if x) + (2 * r + GAP if r else 0) > width + 1:
             rows.append([])
         rows[-1].append(r)
-    return rows, max(sum(2 * r + GAP for r in row if r) for row in rows), sum(max(2 * r for r in row) + TITLE for row in rows)
+    return (
+        rows,
+        max(sum(2 * r + GAP for r in row if r) for row in rows),
+        sum(max(2 * r for r in row) + TITLE for row in rows),
+    )

@@ -35,7 +35,10 @@ SELECT ?me ?place ?anchor ?printed ?established ?kind ?authority ?reason ?note ?
 
 def works_of(graph: Store) -> dict[str, str]:
     """Document → the work that it is the text of, both by key."""
-    return {short(r["document"]): short(r["work"]) for r in graph.select("SELECT ?document ?work { ?document hs:textOf ?work } ORDER BY ?document")}
+    return {
+        short(r["document"]): short(r["work"])
+        for r in graph.select("SELECT ?document ?work { ?document hs:textOf ?work } ORDER BY ?document")
+    }
 
 
 def short(term: Any) -> str:
@@ -48,7 +51,7 @@ def short(term: Any) -> str:
     value = term.value
     for space in (BASE + "id/", HS, BASE):
         if value.startswith(space):
-            return value[len(space):]
+            return value[len(space) :]
     return value
 
 
@@ -58,10 +61,21 @@ def statements_of(graph: Store, places: dict, entities: dict) -> list[dict[str, 
     found: dict[str, dict[str, Any]] = {}
     for r in graph.select(_STATEMENTS):
         found[short(r["me"])] = {
-            "id": short(r["me"]).rpartition("/")[2], "document": short(r["document"]), "subject": short(r["subject"]),
-            "relation": short(r["relation"]), "object": short(r["object"]), "standing": short(r["standing"]),
-            "polarity": short(r["polarity"]), "reception": short(r["reception"]), "sentence": {}, "speakers": [], "qualifiers": [],
-            "notes": [], "restsOn": [], "evidence": [], "corrections": [],
+            "id": short(r["me"]).rpartition("/")[2],
+            "document": short(r["document"]),
+            "subject": short(r["subject"]),
+            "relation": short(r["relation"]),
+            "object": short(r["object"]),
+            "standing": short(r["standing"]),
+            "polarity": short(r["polarity"]),
+            "reception": short(r["reception"]),
+            "sentence": {},
+            "speakers": [],
+            "qualifiers": [],
+            "notes": [],
+            "restsOn": [],
+            "evidence": [],
+            "corrections": [],
             "plain": r["direct"].value == "true" and r["disputed"].value == "false",
         }
     for r in graph.select(_FURTHER):
@@ -69,7 +83,9 @@ def statements_of(graph: Store, places: dict, entities: dict) -> list[dict[str, 
         if name == "label":
             s["sentence"][value.language] = value.value
         else:
-            s[{"speaker": "speakers", "restsOn": "restsOn", "editorialNote": "notes"}[name]].append(short(value))
+            s[{"speaker": "speakers", "restsOn": "restsOn", "editorialNote": "notes"}[name]].append(
+                short(value)
+            )
     for r in graph.select(_QUALIFIERS):
         found[short(r["me"])]["qualifiers"].append([short(r["property"]), short(r["value"])])
         found[short(r["me"])]["plain"] &= r["limits"].value == "false"
@@ -89,12 +105,24 @@ def statements_of(graph: Store, places: dict, entities: dict) -> list[dict[str, 
         s["about"] = _about(s, found, entities)
         if work := works.get(s["document"]) if s["speakers"] == [s["document"]] else None:
             s["about"].append([work, "speaker", "speaker"])
-    return sorted(found.values(), key=lambda s: (min((places.get(e["place"], {}).get("order", last) for e in s["evidence"]), default=last), s["sentence"].get("en", ""), s["id"]))
+    return sorted(
+        found.values(),
+        key=lambda s: (
+            min((places.get(e["place"], {}).get("order", last) for e in s["evidence"]), default=last),
+            s["sentence"].get("en", ""),
+            s["id"],
+        ),
+    )
 
 
 def _line(s: dict[str, Any]) -> str:
     """How the statement is drawn; only what the document itself states without limit looks like a fact."""
-    s["plain"] &= (s["standing"], s["polarity"], s["reception"], s["speakers"]) == ("asserted", "affirmed", "endorsed", [s["document"]])
+    s["plain"] &= (s["standing"], s["polarity"], s["reception"], s["speakers"]) == (
+        "asserted",
+        "affirmed",
+        "endorsed",
+        [s["document"]],
+    )
     if s.pop("plain"):
         return "fact"
     if s["polarity"] == "denied" or s["reception"] == "rejected":
@@ -111,13 +139,18 @@ def _about(s: dict[str, Any], statements: dict, entities: dict, depth: int = 0) 
     for how in ("subject", "object"):
         key = s[how]
         if key in statements and depth < 4:
-            found += [[k, "statement", s["relation"]] for k, h, _n in _about(statements[key], statements, entities, depth + 1)
-                      if h in ("subject", "object")]
+            found += [
+                [k, "statement", s["relation"]]
+                for k, h, _n in _about(statements[key], statements, entities, depth + 1)
+                if h in ("subject", "object")
+            ]
         elif key in entities:
             found.append([key, how, s["relation"]])
     found += [[e["value"], "role", e["role"]] for e in s["evidence"] if e.get("value") in entities]
     found += [[value, "qualifier", name] for name, value in s["qualifiers"] if value in entities]
-    found += [[key, "speaker", "speaker"] for key in s["speakers"] if key in entities and key != s["document"]]
+    found += [
+        [key, "speaker", "speaker"] for key in s["speakers"] if key in entities and key != s["document"]
+    ]
     return [list(x) for x in dict.fromkeys(map(tuple, found)) if not x[0].startswith("date/")]
 
 
@@ -126,14 +159,21 @@ def corrections_of(graph: Store, statements: list[dict[str, Any]]) -> dict[str, 
     found: dict[str, dict[str, Any]] = {}
     disputes: dict[str, set[str]] = defaultdict(set)
     for r in graph.select(_CORRECTIONS):
-        found[short(r["me"])] = {"place": short(r["place"]), "anchor": r["anchor"].value, "printed": r["printed"].value,
-                                 "established": r["established"].value, "kind": short(r["kind"])} | {
-                                     n: r[n].value for n in ("authority", "reason", "note") if r[n]}
+        found[short(r["me"])] = {
+            "place": short(r["place"]),
+            "anchor": r["anchor"].value,
+            "printed": r["printed"].value,
+            "established": r["established"].value,
+            "kind": short(r["kind"]),
+        } | {n: r[n].value for n in ("authority", "reason", "note") if r[n]}
         if r["statement"]:
             disputes[short(r["me"])].add(short(r["statement"]).rpartition("/")[2])
     for key, c in found.items():
         for s in statements:
-            near = any(e["place"] == c["place"] and (c["anchor"] in e["anchor"] or e["anchor"] in c["anchor"]) for e in s["evidence"])
+            near = any(
+                e["place"] == c["place"] and (c["anchor"] in e["anchor"] or e["anchor"] in c["anchor"])
+                for e in s["evidence"]
+            )
             if s["id"] in disputes[key] or near:
                 s["corrections"].append([key, s["id"] in disputes[key]])
     return found

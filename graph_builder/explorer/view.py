@@ -28,7 +28,9 @@ _PLACES = """
 SELECT ?place ?order ?parent ?digest { ?place hs:order ?order ; dcterms:isPartOf ?parent OPTIONAL { ?place hs:digest ?digest } }
 ORDER BY ?parent ?order"""
 _KINDS = "SELECT ?place ?kind { ?place hs:order ?order ; a ?kind VALUES ?kind { hs:Paragraph hs:Bullet hs:Footnote } } ORDER BY ?place ?kind"
-_CALLS = "SELECT ?note ?place ?order { ?place hs:callsFootnote ?note ; hs:order ?order } ORDER BY ?note ?order"
+_CALLS = (
+    "SELECT ?note ?place ?order { ?place hs:callsFootnote ?note ; hs:order ?order } ORDER BY ?note ?order"
+)
 _MENTIONS = "SELECT DISTINCT ?entity ?place { ?m hs:mentionOf ?entity ; hs:place ?place }"
 _DATASET = """
 SELECT ?title ?version ?licence ?statements ?entities { ?me a dcat:Dataset ; dcterms:title ?title ; dcat:version ?version ;
@@ -49,15 +51,23 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
     corrections = corrections_of(said, statements)
     works = works_of(said)
     for key, place in places.items():
-        place["cite"] = {"en": place["cite"], "zh": entities.get(key, {}).get("names", {}).get("zh", place["cite"])}
+        place["cite"] = {
+            "en": place["cite"],
+            "zh": entities.get(key, {}).get("names", {}).get("zh", place["cite"]),
+        }
         if work := works.get(place["document"]):
-            place["cite"] = {language: f"{entities[work]['names'][language]} {cite}" for language, cite in place["cite"].items()}
+            place["cite"] = {
+                language: f"{entities[work]['names'][language]} {cite}"
+                for language, cite in place["cite"].items()
+            }
     used = {key for s in statements for key, _how, _name in s["about"]}
     sections = _sections(places, entities)
     nodes = {k: e for k, e in entities.items() if not k.startswith(("document/", "date/")) or k in used}
     _where(said, nodes, statements, places, sections)
-    documents = {short(r["document"]): {"names": entities[short(r["document"])]["names"], "sha256": r["sha256"].value}
-                 for r in said.select(_DOCUMENTS)}
+    documents = {
+        short(r["document"]): {"names": entities[short(r["document"])]["names"], "sha256": r["sha256"].value}
+        for r in said.select(_DOCUMENTS)
+    }
     return {
         "dataset": _dataset(said),
         "documents": documents,
@@ -75,9 +85,17 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
 
 def _dataset(graph: Store) -> dict[str, Any]:
     rows = graph.select(_DATASET)
-    return {"title": {r["title"].language: r["title"].value for r in rows}, "version": rows[0]["version"].value,
-            "licence": rows[0]["licence"].value, "statements": int(rows[0]["statements"].value),
-            "entities": int(rows[0]["entities"].value)} if rows else {"title": {}, "statements": 0, "entities": 0}
+    return (
+        {
+            "title": {r["title"].language: r["title"].value for r in rows},
+            "version": rows[0]["version"].value,
+            "licence": rows[0]["licence"].value,
+            "statements": int(rows[0]["statements"].value),
+            "entities": int(rows[0]["entities"].value),
+        }
+        if rows
+        else {"title": {}, "statements": 0, "entities": 0}
+    )
 
 
 def _entities(graph: Store) -> dict[str, dict[str, Any]]:
@@ -85,9 +103,16 @@ def _entities(graph: Store) -> dict[str, dict[str, Any]]:
     for row in graph.select(_ENTITIES):
         if row["node"].value.startswith(BASE) and not row["node"].value.startswith(HS):
             classes[short(row["node"])].append(short(row["class"]))
-    found = {k: {"class": most_specific(graph, c), "names": {}, "alts": [], "ours": [], "definition": ""} for k, c in classes.items()}
+    found = {
+        k: {"class": most_specific(graph, c), "names": {}, "alts": [], "ours": [], "definition": ""}
+        for k, c in classes.items()
+    }
     for row in graph.select(_NAMES):
-        entity, kind, name = found.get(short(row["node"])), row["property"].value.rpartition("#")[2], row["name"]
+        entity, kind, name = (
+            found.get(short(row["node"])),
+            row["property"].value.rpartition("#")[2],
+            row["name"],
+        )
         if entity is None:
             continue
         if kind == "definition":
@@ -114,14 +139,26 @@ def _places(graph: Store) -> dict[str, dict[str, Any]]:
         notes[short(row["place"])].append(short(row["note"]))
     kinds = {short(r["place"]): short(r["kind"]) for r in graph.select(_KINDS)}
     found = {}
-    for position, row in enumerate(sorted(rows, key=lambda r: (r["place"].value.partition("/document/")[2].split("/")[0],
-                                                                int(r["order"].value)))):
+    for position, row in enumerate(
+        sorted(
+            rows,
+            key=lambda r: (r["place"].value.partition("/document/")[2].split("/")[0], int(r["order"].value)),
+        )
+    ):
         key = short(row["place"])
         section = calls.get(key, key)
         while section in above:
             section = above[section]
-        found[key] = {"cite": place_name(row["place"].value), "order": position, "section": section, "parent": above[key], "calls": notes[key],
-                      "kind": kinds.get(key, "Part"), "document": "/".join(key.split("/")[:2]), "digest": row["digest"].value if row["digest"] else ""}
+        found[key] = {
+            "cite": place_name(row["place"].value),
+            "order": position,
+            "section": section,
+            "parent": above[key],
+            "calls": notes[key],
+            "kind": kinds.get(key, "Part"),
+            "document": "/".join(key.split("/")[:2]),
+            "digest": row["digest"].value if row["digest"] else "",
+        }
     return found
 
 
@@ -152,8 +189,16 @@ def _dates(graph: Store, nodes: dict) -> list[dict[str, Any]]:
     for r in graph.select(_DATES):
         entity, relation = short(r["entity"]), short(r["relation"])
         if entity in nodes:
-            known = found.setdefault((entity, relation, r["edtf"].value), {
-                "entity": entity, "relation": relation, "edtf": r["edtf"].value, "from": r["from"].value, "to": r["to"].value})
+            known = found.setdefault(
+                (entity, relation, r["edtf"].value),
+                {
+                    "entity": entity,
+                    "relation": relation,
+                    "edtf": r["edtf"].value,
+                    "from": r["from"].value,
+                    "to": r["to"].value,
+                },
+            )
             if r["source"]:
                 known.setdefault("source", r["source"].value)
     return list(found.values())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Callable, Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -25,7 +26,11 @@ def authority(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """The facts from elsewhere, with the dates they name wherever these are described."""
     quads = list(quads)
     own = [q for q in quads if q.graph_name == _AUTHORITY]
-    dates = {q.object for q in own if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(BASE + "date/")}
+    dates = {
+        q.object
+        for q in own
+        if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(BASE + "date/")
+    }
     return own + [q for q in quads if q.graph_name != _AUTHORITY and q.subject in dates]
 
 

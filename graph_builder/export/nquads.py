@@ -5,8 +5,9 @@ https://www.w3.org/TR/n-quads/
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ..triples import STRING, expand
 from .turtle import escaped
@@ -35,7 +36,11 @@ def lines(graph: Graph, of: Callable[[str], bool] = lambda subject: True) -> lis
             if relation is None:
                 relation = relations[predicate] = f"> <{expand(predicate)}> "
             for term in objects:
-                found.append(f"<{subject}{relation}<{term}>{end}" if term.__class__ is str else f"<{subject}{relation}{_literal(*term)}{end}")
+                found.append(
+                    f"<{subject}{relation}<{term}>{end}"
+                    if term.__class__ is str
+                    else f"<{subject}{relation}{_literal(*term)}{end}"
+                )
     found.sort()
     return found
 
@@ -51,4 +56,8 @@ def moved(parts: Iterable[bytes], of: Callable[[str], bool], graph: str) -> Iter
     lines = (line for part in parts for line in part.splitlines(keepends=True))
     for triple, found in groupby(lines, lambda line: line[: line.rindex(b" <")]):
         first, *others = found
-        yield from [triple + f" <{graph}> .\n".encode()] if others and of(triple[1 : triple.index(b">")].decode()) else [first, *others]
+        yield from (
+            [triple + f" <{graph}> .\n".encode()]
+            if others and of(triple[1 : triple.index(b">")].decode())
+            else [first, *others]
+        )

@@ -5,7 +5,7 @@ https://www.w3.org/TR/trig/
 
 from __future__ import annotations
 
-from typing import Iterable
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 

@@ -6,8 +6,9 @@ https://www.w3.org/TR/turtle/
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import chain
-from typing import TYPE_CHECKING, Iterable
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -33,8 +34,13 @@ def _shorten(iri: str) -> tuple[str, str]:
     prefix = _PREFIXES.get(iri[:cut])
     if prefix and _LOCAL.fullmatch(iri, cut):
         return f"{prefix}:{iri[cut:]}", prefix
-    relative = iri[len(BASE):] if iri.startswith(BASE) else ""
-    if _BARE_IN_BASE.fullmatch(relative) and ":" not in relative.split("/")[0] and relative[0] != "/" and "/." not in f"/{relative}":
+    relative = iri[len(BASE) :] if iri.startswith(BASE) else ""
+    if (
+        _BARE_IN_BASE.fullmatch(relative)
+        and ":" not in relative.split("/")[0]
+        and relative[0] != "/"
+        and "/." not in f"/{relative}"
+    ):
         return f"<{relative}>", "@base"
     return f"<{iri}>", ""
 
@@ -71,7 +77,9 @@ class Names:
         return sorted(iri for iri in self.iris if iri.startswith(start))
 
     def literal(self, value: str, language: str | None, datatype: str) -> str:
-        if (datatype == INTEGER and _DECIMAL.fullmatch(value)) or (datatype == BOOLEAN and value in ("true", "false")):
+        if (datatype == INTEGER and _DECIMAL.fullmatch(value)) or (
+            datatype == BOOLEAN and value in ("true", "false")
+        ):
             return value
         text = escaped(value)
         if language:
@@ -82,7 +90,11 @@ class Names:
         return self.iri(term) if term.__class__ is str else self.literal(*term)
 
     def term(self, term: ox.NamedNode | ox.Literal) -> str:
-        return self.iri(term.value) if isinstance(term, ox.NamedNode) else self.literal(term.value, term.language, term.datatype.value)
+        return (
+            self.iri(term.value)
+            if isinstance(term, ox.NamedNode)
+            else self.literal(term.value, term.language, term.datatype.value)
+        )
 
 
 def escaped(value: str) -> str:
@@ -112,7 +124,14 @@ def blocks(quads: Iterable[ox.Quad], names: Names, indent: str = "") -> str:
     for quad in quads:
         subjects.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
     return "\n".join(
-        block(names.term(subject), [line("a" if p == _RDF_TYPE else names.term(p), map(names.term, objects)) for p, objects in predicates.items()], indent)
+        block(
+            names.term(subject),
+            [
+                line("a" if p == _RDF_TYPE else names.term(p), map(names.term, objects))
+                for p, objects in predicates.items()
+            ],
+            indent,
+        )
         for subject, predicates in subjects.items()
     )
 
@@ -138,7 +157,9 @@ def lines(predicates: dict[str, list[Term]], names: Names) -> list[str]:
             found.append(f"{predicate} {', '.join(sorted(map(names.write, objects)))}")
         else:
             term = objects[0]
-            found.append(f"{predicate} {known(term) or names.iri(term) if term.__class__ is str else names.literal(*term)}")
+            found.append(
+                f"{predicate} {known(term) or names.iri(term) if term.__class__ is str else names.literal(*term)}"
+            )
     return found
 
 

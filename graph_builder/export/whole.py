@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ..authority import add_links
 from ..build import COMMON, DATES, add_dates, authority_graph, dataset_graph
@@ -27,11 +28,20 @@ if TYPE_CHECKING:
 class Whole:
     """The register, with what else ``mappings`` hold, and the pieces of all documents in order; each format is an iterator of text or bytes."""
 
-    def __init__(self, register: Register, mappings: Mappings, pieces: list[Piece], vocabulary: Vocabulary, engine: Here | None = None) -> None:
+    def __init__(
+        self,
+        register: Register,
+        mappings: Mappings,
+        pieces: list[Piece],
+        vocabulary: Vocabulary,
+        engine: Here | None = None,
+    ) -> None:
         self.register, self.pieces, self.engine = register, pieces, engine
         self.links, self.dates = Graph(ENTITIES), Graph(ENTITIES)
         add_links(self.links, mappings)
-        named = self.links.objects(DATES).union(*(c.dates for c in register.chapters), *(p.dates for p in pieces))
+        named = self.links.objects(DATES).union(
+            *(c.dates for c in register.chapters), *(p.dates for p in pieces)
+        )
         add_dates(self.dates, named, vocabulary)
         self.facts = authority_graph(mappings, named, vocabulary)
         self.shared: dict[str, Sequence[str]] = {}
@@ -43,19 +53,36 @@ class Whole:
                     rows = [*self.shared[subject], *rows]
                 self.shared[subject] = rows
         times = {subject: Counter(singly(self.shared[subject])) for subject in several}
-        repeated = {s: found for s, rows in times.items() if is_entity(s) and (found := {row for row, n in rows.items() if n > 1})}
+        repeated = {
+            s: found
+            for s, rows in times.items()
+            if is_entity(s) and (found := {row for row, n in rows.items() if n > 1})
+        }
         self.common = _common(repeated, pieces)
-        size = sum(c.triples for c in register.chapters) + sum(p.triples for p in pieces) + len(self.links) + len(self.dates)
+        size = (
+            sum(c.triples for c in register.chapters)
+            + sum(p.triples for p in pieces)
+            + len(self.links)
+            + len(self.dates)
+        )
         size += sum(row.count("\t") for rows in self.shared.values() for row in rows)
         size -= sum(rows.total() - len(rows) for rows in times.values())
-        self.dataset = dataset_graph([p.key for p in pieces], len(register), sum(p.statements for p in pieces), size)
+        self.dataset = dataset_graph(
+            [p.key for p in pieces], len(register), sum(p.statements for p in pieces), size
+        )
 
     def turtle(self) -> Iterator[str | bytes]:
         """Without the facts from elsewhere: Turtle has no graphs to keep them apart."""
         names = Names()
-        dataset, dates = (list(self._blocks(graph, names, self.shared)) for graph in (self.dataset, self.dates))
+        dataset, dates = (
+            list(self._blocks(graph, names, self.shared)) for graph in (self.dataset, self.dates)
+        )
         links = self._links(names)
-        rest = [block(names.iri(s), merged(rows)) for s, rows in self.shared.items() if s not in self.dates.subjects and not s.startswith(entity_iri(""))]
+        rest = [
+            block(names.iri(s), merged(rows))
+            for s, rows in self.shared.items()
+            if s not in self.dates.subjects and not s.startswith(entity_iri(""))
+        ]
         yield head(self._used(names, self.dataset, self.links, self.dates))[:-1]
         yield from _parted(dataset)
         for piece in self.pieces:
@@ -77,19 +104,27 @@ class Whole:
     def trig(self) -> Iterator[str | bytes]:
         """The named graphs in order of their names."""
         names = Names()
-        graphs: dict[str, Piece | Graph] = {p.name: p for p in self.pieces} | {g.name: g for g in (self.dataset, self.facts) if g.subjects}
+        graphs: dict[str, Piece | Graph] = {p.name: p for p in self.pieces} | {
+            g.name: g for g in (self.dataset, self.facts) if g.subjects
+        }
         if self.common:
             graphs[COMMON] = Graph(COMMON)
         if self.register or self.dates.subjects:
             graphs[ENTITIES] = self.dates
-        texts = {g.name: list(_parted(self._blocks(g, names))) for g in (self.dataset, self.facts, self.dates)}
-        texts[COMMON] = list(_parted(block(names.iri(subject), merged(rows)) for subject, rows in self.common.items()))
+        texts = {
+            g.name: list(_parted(self._blocks(g, names))) for g in (self.dataset, self.facts, self.dates)
+        }
+        texts[COMMON] = list(
+            _parted(block(names.iri(subject), merged(rows)) for subject, rows in self.common.items())
+        )
         links = self._links(names)
         titles = {name: names.iri(name) for name in sorted(graphs)}
         yield head(self._used(names, self.dataset, self.facts, self.links, self.dates))[:-1]
         for name, title in titles.items():
             found = graphs[name]
-            parts: Iterable[str | bytes] = [found.without(self.common)] if isinstance(found, Piece) else texts[name]
+            parts: Iterable[str | bytes] = (
+                [found.without(self.common)] if isinstance(found, Piece) else texts[name]
+            )
             if name == ENTITIES:
                 parts = (part for source in (self._entities(links), parts) for part in source)
             yield f"\n{title} {{"
@@ -110,26 +145,42 @@ class Whole:
         with tempfile.TemporaryDirectory(dir=files[0].parent) as folder:
             rest, shared = Path(folder) / "rest.nq", Path(folder) / "shared.nq"
             with shared.open("wb") as file:
-                file.writelines(nquads.moved(merge([p.path.with_suffix(".shared.nq") for p in self.pieces]), is_entity, COMMON))
-            found = sorted(row for graph in (self.dataset, self.links, self.dates, self.facts) for row in nquads.lines(graph))
+                file.writelines(
+                    nquads.moved(
+                        merge([p.path.with_suffix(".shared.nq") for p in self.pieces]), is_entity, COMMON
+                    )
+                )
+            found = sorted(
+                row
+                for graph in (self.dataset, self.links, self.dates, self.facts)
+                for row in nquads.lines(graph)
+            )
             rest.write_text("".join(found), encoding="utf-8", newline="\n")
             yield [*files, shared, rest]
 
     def _links(self, names: Names) -> dict[str, list[str]]:
         return {subject: lines(predicates, names) for subject, predicates in self.links.subjects.items()}
 
-    def _entities(self, links: dict[str, list[str]], shared: Mapping[str, Sequence[str]] = {}) -> Iterator[bytes]:
+    def _entities(
+        self, links: dict[str, list[str]], shared: Mapping[str, Sequence[str]] = {}
+    ) -> Iterator[bytes]:
         """A block for each entity."""
         for subject, text in self.register.texts():
             more = [*links.get(subject, ()), *merged(shared.get(subject, ()))]
             yield b"\n%b%b .\n" % (text, "".join([SEPARATOR + row for row in more]).encode())
 
     def _used(self, names: Names, *graphs: Graph) -> set[str]:
-        return names.used.union(*map(prefixes, graphs), *(kept.prefixes for kept in (*self.register.chapters, *self.pieces)))
+        return names.used.union(
+            *map(prefixes, graphs), *(kept.prefixes for kept in (*self.register.chapters, *self.pieces))
+        )
 
-    def _blocks(self, graph: Graph, names: Names, shared: Mapping[str, Sequence[str]] | None = None) -> Iterator[str]:
+    def _blocks(
+        self, graph: Graph, names: Names, shared: Mapping[str, Sequence[str]] | None = None
+    ) -> Iterator[str]:
         for subject, predicates in graph.subjects.items():
-            yield block(names.iri(subject), lines(predicates, names) + merged((shared or {}).get(subject, ())))
+            yield block(
+                names.iri(subject), lines(predicates, names) + merged((shared or {}).get(subject, ()))
+            )
 
 
 def _common(repeated: Mapping[str, set[str]], pieces: list[Piece]) -> dict[str, list[str]]:

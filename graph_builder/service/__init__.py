@@ -60,7 +60,8 @@ def application(settings: Settings | None = None, limits: Limits | None = None) 
         routes=[*site.routes(), Route("/metrics", measured, methods=["GET"])],
         lifespan=lifespan,
         exception_handlers={Refused: _refused, HTTPException: _refused, Exception: _unforeseen},
-        middleware=[Middleware(Watch, metrics=metrics, settings=settings)])
+        middleware=[Middleware(Watch, metrics=metrics, settings=settings)],
+    )
     app.state.pool = pool
     return app
 
@@ -77,13 +78,36 @@ async def _refused(request: Request, error: Exception) -> Response:
 
         answer = pages.error(language_of(request), request.scope.get("root_path", ""), status, sentence)
     else:
-        answer = Answer(status, "application/problem+json", json.dumps({"title": _TITLES.get(status, "Error"), "status": status, "detail": sentence},
-                                                                       ensure_ascii=False).encode("utf-8", "replace"))
-    return respond(answer, {**headers, "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'"})
+        answer = Answer(
+            status,
+            "application/problem+json",
+            json.dumps(
+                {"title": _TITLES.get(status, "Error"), "status": status, "detail": sentence},
+                ensure_ascii=False,
+            ).encode("utf-8", "replace"),
+        )
+    return respond(
+        answer,
+        {**headers, "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'"},
+    )
 
 
-_TITLES = {400: "Bad request", 403: "Refused", 404: "Not found", 405: "Method not allowed", 406: "Not acceptable", 408: "Too slow", 413: "Too large",
-           414: "Too long", 415: "Media type not taken", 429: "Too many requests", 500: "Fault of ours", 502: "Store not answering", 503: "Busy", 504: "Stopped at the time limit"}
+_TITLES = {
+    400: "Bad request",
+    403: "Refused",
+    404: "Not found",
+    405: "Method not allowed",
+    406: "Not acceptable",
+    408: "Too slow",
+    413: "Too large",
+    414: "Too long",
+    415: "Media type not taken",
+    429: "Too many requests",
+    500: "Fault of ours",
+    502: "Store not answering",
+    503: "Busy",
+    504: "Stopped at the time limit",
+}
 
 
 def _told(error: HTTPException) -> str:
@@ -95,12 +119,24 @@ def _told(error: HTTPException) -> str:
 
 
 async def _unforeseen(request: Request, error: Exception) -> Response:
-    print(json.dumps({"level": "error", "error": f"{type(error).__name__}: {error}", "path": request.scope.get("path")}), file=sys.stderr, flush=True)
-    return await _refused(request, Refused(500, "This should not happen. Please report it with the address you asked."))
+    print(
+        json.dumps(
+            {"level": "error", "error": f"{type(error).__name__}: {error}", "path": request.scope.get("path")}
+        ),
+        file=sys.stderr,
+        flush=True,
+    )
+    return await _refused(
+        request, Refused(500, "This should not happen. Please report it with the address you asked.")
+    )
 
 
 _CORS = [(b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", b"ETag, Retry-After")]
-_PREFLIGHT = {"Access-Control-Allow-Methods": "GET, HEAD, POST", "Access-Control-Allow-Headers": "*", "Access-Control-Max-Age": "86400"}
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST",
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
 
 
 class Watch:
@@ -132,8 +168,15 @@ class Watch:
             took, job = time.perf_counter() - began, scope.get("state", {}).get("job", "none")
             self.metrics.count(job, told["status"], took)
             if not self.settings.quiet:
-                line = {"time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "client": (scope.get("client") or ("",))[0], "method": scope["method"],
-                        "path": scope["path"], "job": job, **told, "ms": round(took * 1000, 1)}
+                line = {
+                    "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+                    "client": (scope.get("client") or ("",))[0],
+                    "method": scope["method"],
+                    "path": scope["path"],
+                    "job": job,
+                    **told,
+                    "ms": round(took * 1000, 1),
+                }
                 if self.settings.log_queries:
                     line["query"] = scope["query_string"].decode("latin-1")
                 print(json.dumps(line), file=sys.stderr, flush=True)
@@ -156,19 +199,38 @@ def serve(settings: Settings, limits: Limits, host: str, port: int, behind: str 
 
     signal.signal(signal.SIGTERM, stop)  # before uvicorn listens for it, and after it has stopped in order
     app = application(settings, limits)
-    listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048)
-    config = uvicorn.Config(app, log_level="error", access_log=False, server_header=False, lifespan="off", proxy_headers=behind is not None,
-                            forwarded_allow_ips=behind or "", timeout_keep_alive=15, limit_concurrency=4000, timeout_graceful_shutdown=int(limits.seconds) + 2)
+    listening = socket.create_server(
+        (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048
+    )
+    config = uvicorn.Config(
+        app,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        proxy_headers=behind is not None,
+        forwarded_allow_ips=behind or "",
+        timeout_keep_alive=15,
+        limit_concurrency=4000,
+        timeout_graceful_shutdown=int(limits.seconds) + 2,
+    )
 
     async def run() -> None:
         try:
             await app.state.pool.start()
             name = f"[{host}]" if ":" in host else host
-            print(f"hsgraph serves at http://{name}:{listening.getsockname()[1]}/ (SPARQL at /sparql); Ctrl-C ends it.", file=sys.stderr, flush=True)
+            print(
+                f"hsgraph serves at http://{name}:{listening.getsockname()[1]}/ (SPARQL at /sparql); Ctrl-C ends it.",
+                file=sys.stderr,
+                flush=True,
+            )
             await uvicorn.Server(config).serve(sockets=[listening])
         finally:
             await app.state.pool.close()
 
-    with contextlib.suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        asyncio.Runner(loop_factory=config.get_loop_factory()) as runner,
+    ):
         runner.run(run())
     return 0

@@ -19,10 +19,24 @@ GRAPHS = {
     "rdfxml": "application/rdf+xml",
 }
 """How graphs are written, the same way."""
-ALSO = {"application/json": "json", "application/xml": "xml", "text/xml": "xml", "application/x-turtle": "turtle", "text/plain": "ntriples"}
+ALSO = {
+    "application/json": "json",
+    "application/xml": "xml",
+    "text/xml": "xml",
+    "application/x-turtle": "turtle",
+    "text/plain": "ntriples",
+}
 """Other names that clients use for some of them."""
 HTML = "text/html"
-SUFFIXES = {"html": "html", "ttl": "turtle", "nt": "ntriples", "jsonld": "jsonld", "rdf": "rdfxml", "json": "json", "csv": "csv"}
+SUFFIXES = {
+    "html": "html",
+    "ttl": "turtle",
+    "nt": "ntriples",
+    "jsonld": "jsonld",
+    "rdf": "rdfxml",
+    "json": "json",
+    "csv": "csv",
+}
 """The ending of an address → name of a format."""
 _RANGE = re.compile(r"\s*([\w!#$%&'*+.^`|~-]+)/([\w!#$%&'*+.^`|~-]+)\s*(;.*)?", re.ASCII)
 _QUALITY = re.compile(r";\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*(?:;|$)", re.IGNORECASE | re.ASCII)

@@ -25,7 +25,9 @@ def open_for_work(settings: dict[str, Any]) -> Store:
     """The graph that the settings name, with what follows from it; all that is asked of it over and over is asked once here."""
     from ..stores import open_store
 
-    graph = open_store(settings["store"], mappings=Path(settings["mappings"]) if settings.get("mappings") else None)
+    graph = open_store(
+        settings["store"], mappings=Path(settings["mappings"]) if settings.get("mappings") else None
+    )
     graph.materialise()
     graph.entity_keys, graph.graphs
     return graph
@@ -49,7 +51,10 @@ def facts(graph: Store) -> dict[str, Any]:
     rows = graph.select("""SELECT ?document ?place ?statement { ?document a hs:SourceDocument . ?place dcterms:isPartOf/dcterms:isPartOf? ?document ; a hs:Paragraph ; hs:number ?number .
       ?statement hs:evidence/oa:hasSource ?place } ORDER BY ?document ?number ?statement LIMIT 1""")
     examples = {name: term.value.rpartition("/")[2] for name, term in rows[0].items()} if rows else {}
-    return {"fingerprint": fingerprint, "examples": {"document": "a-document", "place": "1", "statement": "0" * 16, **examples}}
+    return {
+        "fingerprint": fingerprint,
+        "examples": {"document": "a-document", "place": "1", "statement": "0" * 16, **examples},
+    }
 
 
 def run(graph: Store, head: dict[str, Any]) -> Answer:
@@ -62,23 +67,52 @@ def run(graph: Store, head: dict[str, Any]) -> Answer:
     except QueryError as error:
         return Answer(400, "text/plain", str(error).encode("utf-8"))
     except StoreError as error:  # it may hold an address that is nobody's business
-        print(json.dumps({"level": "warning", "job": head["job"], "store": str(error)}), file=sys.stderr, flush=True)
-        return Answer(502, "text/plain", b"The store behind this service did not answer as it should. Try again later.")
+        print(
+            json.dumps({"level": "warning", "job": head["job"], "store": str(error)}),
+            file=sys.stderr,
+            flush=True,
+        )
+        return Answer(
+            502, "text/plain", b"The store behind this service did not answer as it should. Try again later."
+        )
     except MemoryError:
-        return Answer(503, "text/plain", b"The answer needs more memory than one request may take. Ask for less.")
+        return Answer(
+            503, "text/plain", b"The answer needs more memory than one request may take. Ask for less."
+        )
     except Exception as error:
         trace = traceback.extract_tb(error.__traceback__)[-1]
-        print(json.dumps({"level": "error", "job": head["job"], "error": f"{type(error).__name__}: {error}", "at": f"{Path(trace.filename).name}:{trace.lineno}"}),
-              file=sys.stderr, flush=True)
-        return Answer(500, "text/plain", b"This should not happen. Please report it with the address you asked.")
+        print(
+            json.dumps(
+                {
+                    "level": "error",
+                    "job": head["job"],
+                    "error": f"{type(error).__name__}: {error}",
+                    "at": f"{Path(trace.filename).name}:{trace.lineno}",
+                }
+            ),
+            file=sys.stderr,
+            flush=True,
+        )
+        return Answer(
+            500, "text/plain", b"This should not happen. Please report it with the address you asked."
+        )
 
 
 def _health(graph: Store, rows: int, megabytes: int) -> Answer:
     return Answer(200, "text/plain", str(graph.query("ASK { ?s a hs:Statement }")).encode())
 
 
-def _query(graph: Store, rows: int, megabytes: int, text: str, default: list[str] | None, named: list[str] | None, formats: list[str],
-           language: str = "en", root: str = "") -> Answer:
+def _query(
+    graph: Store,
+    rows: int,
+    megabytes: int,
+    text: str,
+    default: list[str] | None,
+    named: list[str] | None,
+    formats: list[str],
+    language: str = "en",
+    root: str = "",
+) -> Answer:
     """A query of the SPARQL Protocol. ``formats`` are the names of those the client takes, best first."""
     guard(text)
     if default is None and named is None and not names_dataset(text):
@@ -92,9 +126,13 @@ def _query(graph: Store, rows: int, megabytes: int, text: str, default: list[str
     if format == "html":
         from .pages import Frame, sparql
 
-        return sparql(Frame(graph, language, root, "/sparql", {"query": text, "format": "html"}), text, answer)
+        return sparql(
+            Frame(graph, language, root, "/sparql", {"query": text, "format": "html"}), text, answer
+        )
     if fitting is GRAPHS:
-        return write_graph((ox.Quad(t.subject, t.predicate, t.object) for t in answer), format, rows, megabytes)
+        return write_graph(
+            (ox.Quad(t.subject, t.predicate, t.object) for t in answer), format, rows, megabytes
+        )
     return write_rows(answer, format, rows, megabytes)
 
 
@@ -109,15 +147,23 @@ def _about(graph: Store, iri: str) -> list[ox.Quad]:
     """The triples that describe a thing: its own, and all of the statements that concern it or rest on it, with their evidence."""
     from . import said
 
-    which = said.ITSELF if iri.startswith(BASE + "statement/") else said.ABOUT if iri.startswith(BASE + "id/") else said.AT
+    which = (
+        said.ITSELF
+        if iri.startswith(BASE + "statement/")
+        else said.ABOUT
+        if iri.startswith(BASE + "id/")
+        else said.AT
+    )
     return [ox.Quad(t.subject, t.predicate, t.object) for t in said.triples(graph, which, iri)]
 
 
-def _describe(graph: Store, rows: int, megabytes: int, iri: str, formats: list[str], language: str, root: str, path: str) -> Answer:
+def _describe(
+    graph: Store, rows: int, megabytes: int, iri: str, formats: list[str], language: str, root: str, path: str
+) -> Answer:
     """A thing by its IRI: a page, RDF, or JSON."""
-    from . import pages, said
     from ..describe import describe, place_name
     from ..tables import json_text
+    from . import pages, said
 
     format = _accepted(formats, {"html": HTML, **GRAPHS, "json": "application/json"})
     try:
@@ -130,10 +176,14 @@ def _describe(graph: Store, rows: int, megabytes: int, iri: str, formats: list[s
         return pages.thing(pages.Frame(graph, language, root, path), iri)
     if format == "json":
         if iri.startswith(BASE + "id/"):
-            value = describe(graph, iri[len(BASE) + 3:])
+            value = describe(graph, iri[len(BASE) + 3 :])
         else:
             which = said.ITSELF if iri.startswith(BASE + "statement/") else said.AT
-            value = {"iri": iri, **({"place": place_name(iri, graph.works)} if "/document/" in iri else {}), "statements": said.statements(graph, which, iri, language)}
+            value = {
+                "iri": iri,
+                **({"place": place_name(iri, graph.works)} if "/document/" in iri else {}),
+                "statements": said.statements(graph, which, iri, language),
+            }
         return Answer(200, "application/json", json_text(value).encode("utf-8"))
     return write_graph(_about(graph, iri), format, rows, megabytes)
 
@@ -141,28 +191,46 @@ def _describe(graph: Store, rows: int, megabytes: int, iri: str, formats: list[s
 def _nearest(graph: Store, iri: str) -> str:
     from ..vocabulary import nearest
 
-    key = iri[len(BASE) + 3:] if iri.startswith(BASE + "id/") else ""
+    key = iri[len(BASE) + 3 :] if iri.startswith(BASE + "id/") else ""
     close = nearest(key, graph.entity_keys) if key else None
     return f" Did you mean {close}?" if close else ""
 
 
-def _page(graph: Store, rows: int, megabytes: int, name: str, language: str, root: str, path: str, query: dict[str, str], text: str = "") -> Answer:
+def _page(
+    graph: Store,
+    rows: int,
+    megabytes: int,
+    name: str,
+    language: str,
+    root: str,
+    path: str,
+    query: dict[str, str],
+    text: str = "",
+) -> Answer:
     """One of the pages that are not about a thing."""
     from . import pages
 
     frame = pages.Frame(graph, language, root, path, query)
-    answer = {"home": lambda: pages.home(frame), "kind": lambda: pages.kind(frame, text), "search": lambda: pages.search(frame, text),
-              "ontology": lambda: pages.ontology(frame), "library": lambda: pages.library(frame), "sparql": lambda: pages.sparql(frame)}[name]()
+    answer = {
+        "home": lambda: pages.home(frame),
+        "kind": lambda: pages.kind(frame, text),
+        "search": lambda: pages.search(frame, text),
+        "ontology": lambda: pages.ontology(frame),
+        "library": lambda: pages.library(frame),
+        "sparql": lambda: pages.sparql(frame),
+    }[name]()
     if answer is None:
         raise Rejected(404, "There is no such page.")
     return answer
 
 
 def _search(graph: Store, rows: int, megabytes: int, text: str, language: str) -> Answer:
-    from . import pages
     from ..tables import json_text
+    from . import pages
 
-    return Answer(200, "application/json", json_text(pages.found(pages.Frame(graph, language), text)).encode("utf-8"))
+    return Answer(
+        200, "application/json", json_text(pages.found(pages.Frame(graph, language), text)).encode("utf-8")
+    )
 
 
 def _path(graph: Store, rows: int, megabytes: int, start: str, end: str, plain: bool) -> Answer:
@@ -184,10 +252,19 @@ def network_of(graph: Store):
     return network(graph)
 
 
-def _question(graph: Store, rows: int, megabytes: int, name: str, given: dict[str, str], format: str, language: str, root: str) -> Answer:
+def _question(
+    graph: Store,
+    rows: int,
+    megabytes: int,
+    name: str,
+    given: dict[str, str],
+    format: str,
+    language: str,
+    root: str,
+) -> Answer:
     """A question of the library, asked: as a page, CSV or JSON."""
-    from . import pages
     from ..library import find, questions
+    from . import pages
 
     if name not in questions():
         try:
@@ -207,8 +284,12 @@ def _graph(graph: Store, rows: int, megabytes: int, name: str | None, formats: l
     format = _accepted(formats, GRAPHS)
     if name is not None and name not in {INFERRED, *(g.value for g in graph.names)}:
         raise Rejected(404, f"The store has no graph <{name}>.")
-    triples = graph.evaluate("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", [name] if name else None, [] if name else None)
-    return write_graph((ox.Quad(t.subject, t.predicate, t.object) for t in triples), format, 1 << 40, megabytes)
+    triples = graph.evaluate(
+        "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", [name] if name else None, [] if name else None
+    )
+    return write_graph(
+        (ox.Quad(t.subject, t.predicate, t.object) for t in triples), format, 1 << 40, megabytes
+    )
 
 
 def _metadata(graph: Store, rows: int, megabytes: int, which: str, root: str, formats: list[str]) -> Answer:
@@ -249,20 +330,45 @@ def _sitemap(graph: Store, rows: int, megabytes: int, root: str) -> Answer:
 
     found = graph.select("""SELECT DISTINCT ?node { { ?node a hs:Entity } UNION { ?node a hs:Statement } FILTER(STRSTARTS(STR(?node), STR(id:)) || STRSTARTS(STR(?node), STR(doc:))
       || STRSTARTS(STR(?node), STR(st:))) } ORDER BY ?node LIMIT 49000""")
-    paths = ["/", "/ontology", "/query", *(f"/query/{name}" for name in questions()), *("/" + quote(r["node"].value[len(BASE):]) for r in found)]
+    paths = [
+        "/",
+        "/ontology",
+        "/query",
+        *(f"/query/{name}" for name in questions()),
+        *("/" + quote(r["node"].value[len(BASE) :]) for r in found),
+    ]
     lines = "".join(f"<url><loc>{escape(root + path)}</loc></url>\n" for path in paths)
-    return Answer(200, "application/xml", f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'.encode())
+    return Answer(
+        200,
+        "application/xml",
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'.encode(),
+    )
 
 
 def _tool(graph: Store, rows: int, megabytes: int, name: str, arguments: dict[str, Any]) -> Answer:
     """A tool of an agent."""
     from .cited import TOOLS
 
-    return Answer(200, "application/json", json.dumps(TOOLS[name](graph, **arguments), ensure_ascii=False).encode("utf-8"))
+    return Answer(
+        200,
+        "application/json",
+        json.dumps(TOOLS[name](graph, **arguments), ensure_ascii=False).encode("utf-8"),
+    )
 
 
 JOBS: dict[str, Callable[..., Answer]] = {
-    "health": _health, "query": _query, "describe": _describe, "page": _page, "search": _search, "path": _path, "question": _question, "graph": _graph,
-    "metadata": _metadata, "file": _file, "explorer": _explorer, "sitemap": _sitemap, "tool": _tool,
+    "health": _health,
+    "query": _query,
+    "describe": _describe,
+    "page": _page,
+    "search": _search,
+    "path": _path,
+    "question": _question,
+    "graph": _graph,
+    "metadata": _metadata,
+    "file": _file,
+    "explorer": _explorer,
+    "sitemap": _sitemap,
+    "tool": _tool,
 }
 """Name of a job → what does it."""

@@ -12,13 +12,34 @@ from ..vocabulary import BASE, HS, NAMESPACES
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
-_VOID, _DCAT, _DCTERMS, _FOAF = (NAMESPACES.get(p, i) for p, i in (
-    ("void", "http://rdfs.org/ns/void#"), ("dcat", "http://www.w3.org/ns/dcat#"), ("dcterms", "http://purl.org/dc/terms/"), ("foaf", "http://xmlns.com/foaf/0.1/")))
+_VOID, _DCAT, _DCTERMS, _FOAF = (
+    NAMESPACES.get(p, i)
+    for p, i in (
+        ("void", "http://rdfs.org/ns/void#"),
+        ("dcat", "http://www.w3.org/ns/dcat#"),
+        ("dcterms", "http://purl.org/dc/terms/"),
+        ("foaf", "http://xmlns.com/foaf/0.1/"),
+    )
+)
 _TYPE = ox.NamedNode(NAMESPACES["rdf"] + "type")
-RESULTS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle", "N-Triples", "JSON-LD", "RDF_XML")
+RESULTS = (
+    "SPARQL_Results_JSON",
+    "SPARQL_Results_XML",
+    "SPARQL_Results_CSV",
+    "SPARQL_Results_TSV",
+    "Turtle",
+    "N-Triples",
+    "JSON-LD",
+    "RDF_XML",
+)
 DATASET = BASE + "dataset"
-FILES = {"human-security.ttl": "text/turtle", "authority.ttl": "text/turtle", "human-security.trig": "application/trig", "human-security.nq": "application/n-quads",
-         "human-security.jsonld": "application/ld+json"}
+FILES = {
+    "human-security.ttl": "text/turtle",
+    "authority.ttl": "text/turtle",
+    "human-security.trig": "application/trig",
+    "human-security.nq": "application/n-quads",
+    "human-security.jsonld": "application/ld+json",
+}
 """The files that can be taken away: name → media type."""
 
 
@@ -33,7 +54,9 @@ class _Made:
             if isinstance(value, int):
                 value = ox.Literal(str(value), datatype=ox.NamedNode(NAMESPACES["xsd"] + "integer"))
             term = ox.NamedNode(value) if isinstance(value, str) else value
-            self.quads.append(ox.Quad(ox.NamedNode(subject), _TYPE if property == "a" else ox.NamedNode(property), term))
+            self.quads.append(
+                ox.Quad(ox.NamedNode(subject), _TYPE if property == "a" else ox.NamedNode(property), term)
+            )
 
 
 def service_description(graph: Store, root: str) -> list[ox.Quad]:
@@ -69,7 +92,10 @@ def service_description(graph: Store, root: str) -> list[ox.Quad]:
 
 def void(graph: Store, root: str) -> list[ox.Quad]:
     """The description of the dataset: what its own graph says, with where it can be asked and taken from, and how much of what it holds."""
-    described = [ox.Quad(q.subject, q.predicate, q.object) for q in graph.evaluate(f"CONSTRUCT {{ <{DATASET}> ?p ?o }} {{ <{DATASET}> ?p ?o }}")]
+    described = [
+        ox.Quad(q.subject, q.predicate, q.object)
+        for q in graph.evaluate(f"CONSTRUCT {{ <{DATASET}> ?p ?o }} {{ <{DATASET}> ?p ?o }}")
+    ]
     made, here = _Made(), f"{root}/.well-known/void"
     made.quads = [q for q in described if q.predicate.value != _VOID + "triples"]
     made.add(here, "a", _VOID + "DatasetDescription")
@@ -78,14 +104,22 @@ def void(graph: Store, root: str) -> list[ox.Quad]:
     made.add(DATASET, _VOID + "sparqlEndpoint", f"{root}/sparql")
     made.add(DATASET, _FOAF + "homepage", f"{root}/")
     made.add(DATASET, _VOID + "triples", _distinct(graph))
-    made.add(DATASET, _VOID + "entities", _number(graph, f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ ?s a <{HS}Entity> }}"))
-    made.add(DATASET, _VOID + "distinctSubjects", _number(graph, "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"))
+    made.add(
+        DATASET,
+        _VOID + "entities",
+        _number(graph, f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ ?s a <{HS}Entity> }}"),
+    )
+    made.add(
+        DATASET, _VOID + "distinctSubjects", _number(graph, "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }")
+    )
     made.add(DATASET, _VOID + "properties", _number(graph, "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }"))
     made.add(DATASET, _VOID + "classes", _number(graph, "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }"))
     made.add(DATASET, _VOID + "exampleResource", BASE + "id/human-security")
     made.add(DATASET, _VOID + "uriLookupEndpoint", f"{root}/search?q=")
-    for row in graph.select(f"SELECT ?c (COUNT(DISTINCT ?s) AS ?n) {{ ?s a ?c FILTER(STRSTARTS(STR(?c), '{HS}')) }} GROUP BY ?c ORDER BY ?c"):
-        part = f"{here}#class-{row['c'].value[len(HS):]}"
+    for row in graph.select(
+        f"SELECT ?c (COUNT(DISTINCT ?s) AS ?n) {{ ?s a ?c FILTER(STRSTARTS(STR(?c), '{HS}')) }} GROUP BY ?c ORDER BY ?c"
+    ):
+        part = f"{here}#class-{row['c'].value[len(HS) :]}"
         made.add(DATASET, _VOID + "classPartition", part)
         made.add(part, _VOID + "class", row["c"].value)
         made.add(part, _VOID + "entities", int(row["n"].value))
@@ -99,14 +133,20 @@ def void(graph: Store, root: str) -> list[ox.Quad]:
         made.add(DATASET, _VOID + "dataDump", file)
         made.add(f"{file}#distribution", "a", _DCAT + "Distribution")
         made.add(f"{file}#distribution", _DCAT + "downloadURL", file)
-        made.add(f"{file}#distribution", _DCAT + "mediaType", f"https://www.iana.org/assignments/media-types/{media_type}")
+        made.add(
+            f"{file}#distribution",
+            _DCAT + "mediaType",
+            f"https://www.iana.org/assignments/media-types/{media_type}",
+        )
         made.add(f"{file}#distribution", _DCTERMS + "license", "https://creativecommons.org/licenses/by/4.0/")
     return made.quads
 
 
 def _sizes(graph: Store) -> Counter[str]:
     found: Counter[str] = Counter()
-    for row in graph.select(f"SELECT ?g (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g ORDER BY ?g # <{INFERRED}> too"):
+    for row in graph.select(
+        f"SELECT ?g (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g ORDER BY ?g # <{INFERRED}> too"
+    ):
         found[row["g"].value] = int(row["n"].value)
     return found
 

@@ -29,13 +29,22 @@ class Metrics:
     def text(self) -> str:
         """https://prometheus.io/docs/instrumenting/exposition_formats/"""
         lines = ["# TYPE hsgraph_requests_total counter"]
-        lines += [f'hsgraph_requests_total{{job="{job}",status="{status}"}} {n}' for (job, status), n in sorted(self.requests.items())]
+        lines += [
+            f'hsgraph_requests_total{{job="{job}",status="{status}"}} {n}'
+            for (job, status), n in sorted(self.requests.items())
+        ]
         lines.append("# TYPE hsgraph_request_seconds histogram")
         lines += [f'hsgraph_request_seconds_bucket{{le="{bound}"}} {self.took[bound]}' for bound in _BOUNDS]
         count = sum(self.requests.values())
-        lines += [f'hsgraph_request_seconds_bucket{{le="+Inf"}} {count}', f"hsgraph_request_seconds_sum {self.total:.6f}", f"hsgraph_request_seconds_count {count}"]
+        lines += [
+            f'hsgraph_request_seconds_bucket{{le="+Inf"}} {count}',
+            f"hsgraph_request_seconds_sum {self.total:.6f}",
+            f"hsgraph_request_seconds_count {count}",
+        ]
         lines.append("# TYPE hsgraph_pool gauge")
         lines += [f'hsgraph_pool{{what="{what}"}} {n}' for what, n in self.pool.gauges().items()]
         lines.append("# TYPE hsgraph_pool_events_total counter")
-        lines += [f'hsgraph_pool_events_total{{what="{what}"}} {n}' for what, n in sorted(self.pool.counts.items())]
+        lines += [
+            f'hsgraph_pool_events_total{{what="{what}"}} {n}' for what, n in sorted(self.pool.counts.items())
+        ]
         return "\n".join(lines) + "\n"

@@ -64,12 +64,16 @@ class _Worker:
         self.writer.write(request)
         head_length, body_length = lengths(await self.reader.readexactly(8))
         head = json.loads(await self.reader.readexactly(head_length))
-        return Answer(head["status"], head["type"], await self.reader.readexactly(body_length), head["headers"])
+        return Answer(
+            head["status"], head["type"], await self.reader.readexactly(body_length), head["headers"]
+        )
 
     def used(self) -> float:
         """Seconds of a core that it has used; where the system does not tell, the time of day, which is never less."""
         try:
-            return time.clock_gettime(~self.number << 3 | 2)  # the CPU clock of a process, see clock_getcpuclockid(3)
+            return time.clock_gettime(
+                ~self.number << 3 | 2
+            )  # the CPU clock of a process, see clock_getcpuclockid(3)
         except OSError:
             return time.monotonic()
 
@@ -117,8 +121,17 @@ class Pool:
         ours, theirs = socket.socketpair()
         settings = json.dumps({**self.settings, "seconds": self.limits.seconds, "memory": self.limits.memory})
         self._process = subprocess.Popen(
-            [sys.executable, "-c", "import sys; from graph_builder.service.workers import main; sys.exit(main(sys.argv[1:]))", str(theirs.fileno()), settings],
-            pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True)
+            [
+                sys.executable,
+                "-c",
+                "import sys; from graph_builder.service.workers import main; sys.exit(main(sys.argv[1:]))",
+                str(theirs.fileno()),
+                settings,
+            ],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         theirs.close()
         ours.setblocking(False)
         self._control = ours
@@ -153,10 +166,20 @@ class Pool:
 
     async def run(self, job: str, client: str = "", gzip: bool = False, **arguments: Any) -> Answer:
         """What the job answers, compressed if ``gzip`` and long. Raises :class:`Refused` if it takes too long (504), ends its worker twice, or finds no place (429, 503)."""
-        request = frame({"job": job, "gzip": gzip, "rows": self.limits.rows, "megabytes": self.limits.megabytes, **arguments})
+        request = frame(
+            {
+                "job": job,
+                "gzip": gzip,
+                "rows": self.limits.rows,
+                "megabytes": self.limits.megabytes,
+                **arguments,
+            }
+        )
         if self._at_once[client] >= self.limits.per_client:
             self.counts["too many of one client"] += 1
-            raise Refused(429, f"At most {self.limits.per_client} requests of one client are worked on at once.", 1)
+            raise Refused(
+                429, f"At most {self.limits.per_client} requests of one client are worked on at once.", 1
+            )
         self._at_once[client] += 1
         try:
             for last in (False, True):
@@ -183,13 +206,23 @@ class Pool:
         """Why a job has no answer, where the same again would end the same way or the client is to wait."""
         if run and run.ended_because:
             self.counts["ended for others"] += 1
-            raise Refused(503, f"More than {self.limits.slow} long queries are running; yours was stopped for others. Try again later, or ask for less.", 5)
+            raise Refused(
+                503,
+                f"More than {self.limits.slow} long queries are running; yours was stopped for others. Try again later, or ask for less.",
+                5,
+            )
         if run and time.monotonic() - run.began >= self.limits.seconds - 0.05:
             self.counts["ended at the limit"] += 1
-            raise Refused(504, f"The query was stopped after {self.limits.seconds:g} seconds. Ask for less: fewer patterns, a LIMIT, or a narrower pattern first.")
+            raise Refused(
+                504,
+                f"The query was stopped after {self.limits.seconds:g} seconds. Ask for less: fewer patterns, a LIMIT, or a narrower pattern first.",
+            )
         self.counts["worker died"] += 1
         if last or (run and run.worker.slow):  # what was quick is tried once more
-            raise Refused(503, f"The query ended its process, most likely for want of memory ({self.limits.memory} MB). Ask for less.")
+            raise Refused(
+                503,
+                f"The query ended its process, most likely for want of memory ({self.limits.memory} MB). Ask for less.",
+            )
 
     async def _watched(self, run: _Run, request: bytes) -> Answer:
         run.looking = asyncio.get_running_loop().call_later(self.limits.patience, self._look, run)
@@ -229,7 +262,9 @@ class Pool:
         self._slow.append(run)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.setpriority(os.PRIO_PROCESS, run.worker.number, 19)
-        asyncio.get_running_loop().call_later(self.limits.seconds + 0.5, self._end_if_running, run)  # the kernel is earlier, if all is well
+        asyncio.get_running_loop().call_later(
+            self.limits.seconds + 0.5, self._end_if_running, run
+        )  # the kernel is earlier, if all is well
         self._leave()
 
     def _end_if_running(self, run: _Run) -> None:
@@ -300,4 +335,9 @@ class Pool:
 
     def gauges(self) -> dict[str, int]:
         """How many jobs are running, how many of them slow, and how many wait."""
-        return {"workers": len(self._all), "slow": len(self._slow), "waiting": sum(map(len, self._queues.values())), "clients": len(self._at_once)}
+        return {
+            "workers": len(self._all),
+            "slow": len(self._slow),
+            "waiting": sum(map(len, self._queues.values())),
+            "clients": len(self._at_once),
+        }

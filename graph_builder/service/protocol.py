@@ -40,13 +40,19 @@ async def read(request: Request) -> Operation | None:
     pairs = _pairs(request.scope["query_string"])
     if request.method == "POST":
         kind, _, rest = request.headers.get("content-type", "").partition(";")
-        charset = dict(part.strip().lower().partition("=")[::2] for part in rest.split(";")).get("charset", "utf-8").strip('"')
+        charset = (
+            dict(part.strip().lower().partition("=")[::2] for part in rest.split(";"))
+            .get("charset", "utf-8")
+            .strip('"')
+        )
         if charset not in ("utf-8", "utf8", "us-ascii"):
             raise Refused(415, f"The body is taken as UTF-8, not {charset[:40]}.")
         body = await _body(request)
         match kind.strip().lower():
             case "application/x-www-form-urlencoded":
-                pairs = _pairs(body) + [p for p in pairs if p[0] not in ("query", "default-graph-uri", "named-graph-uri")]
+                pairs = _pairs(body) + [
+                    p for p in pairs if p[0] not in ("query", "default-graph-uri", "named-graph-uri")
+                ]
             case "application/sparql-query":
                 if any(name == "query" for name, _ in pairs):
                     raise Refused(400, "The query is given twice, in the address and as the body.")
@@ -76,12 +82,24 @@ def _operation(pairs: list[tuple[str, str]], method: str) -> Operation | None:
             if not IRI.fullmatch(value):
                 raise Refused(400, f"'{value[:80]}' is no absolute IRI; {name} takes one.")
     last = {name: values[-1] for name, values in given.items()}
-    return Operation(queries[0], given.get("default-graph-uri"), given.get("named-graph-uri"), last.get("format"), last.get("lang"))
+    return Operation(
+        queries[0],
+        given.get("default-graph-uri"),
+        given.get("named-graph-uri"),
+        last.get("format"),
+        last.get("lang"),
+    )
 
 
 def _pairs(data: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(data.decode("utf-8"), keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=1000)
+        return parse_qsl(
+            data.decode("utf-8"),
+            keep_blank_values=True,
+            encoding="utf-8",
+            errors="strict",
+            max_num_fields=1000,
+        )
     except UnicodeDecodeError:
         raise Refused(400, "The request is not UTF-8.") from None
     except ValueError:

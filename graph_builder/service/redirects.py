@@ -19,17 +19,28 @@ def rules(root: str) -> str:
     RewriteRule ^(.*)$ https://graph.example/hs/$1 [R=303,NE,L]
     """
     parts = urlsplit(root)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment or not re.fullmatch(r"[\w.:/~-]+", root, re.ASCII):
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.netloc
+        or parts.query
+        or parts.fragment
+        or not re.fullmatch(r"[\w.:/~-]+", root, re.ASCII)
+    ):
         raise ValueError(f"'{root}' is no address of a service; give one like https://graph.example")
     root = root.rstrip("/")
-    return "\n".join([
-        f"# {BASE}",
-        "Options +FollowSymLinks -MultiViews",
-        "RewriteEngine on",
-        f"RewriteRule ^$ {root}/ [R=303,L]",
-        f"RewriteRule ^dataset$ {root}/.well-known/void [R=303,L]",
-        f"RewriteRule ^(.*)$ {root}/$1 [R=303,NE,L]",
-    ]) + "\n"
+    return (
+        "\n".join(
+            [
+                f"# {BASE}",
+                "Options +FollowSymLinks -MultiViews",
+                "RewriteEngine on",
+                f"RewriteRule ^$ {root}/ [R=303,L]",
+                f"RewriteRule ^dataset$ {root}/.well-known/void [R=303,L]",
+                f"RewriteRule ^(.*)$ {root}/$1 [R=303,NE,L]",
+            ]
+        )
+        + "\n"
+    )
 
 
 if __name__ == "__main__":

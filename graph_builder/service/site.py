@@ -68,13 +68,23 @@ class Site:
             formats = _formats(request, {**GRAPHS, "html": HTML}, request.query_params.get("format"))
             if formats[:1] == ["html"]:
                 return await self._run(request, "page", name="sparql", **self._frame(request))
-            return await self._run(request, "metadata", which="service_description", root=self._root(request), formats=formats)
+            return await self._run(
+                request, "metadata", which="service_description", root=self._root(request), formats=formats
+            )
         formats = _formats(request, {**ROWS, **GRAPHS, "html": HTML}, operation.format)
         page = {}
         if formats[0] == "html":
             language = operation.language if operation.language in LANGUAGES else language_of(request)
             page = {"language": language, "root": request.scope.get("root_path", "")}
-        return await self._run(request, "query", text=operation.text, default=operation.default, named=operation.named, formats=formats, **page)
+        return await self._run(
+            request,
+            "query",
+            text=operation.text,
+            default=operation.default,
+            named=operation.named,
+            formats=formats,
+            **page,
+        )
 
     async def store(self, request: Request) -> Response:
         """Reading a graph by the Graph Store Protocol: ``?graph=IRI`` or ``?default``."""
@@ -86,16 +96,24 @@ class Site:
     async def _graph(self, request: Request, name: str | None) -> Response:
         if name is not None and not protocol.IRI.fullmatch(name):
             raise Refused(400, f"'{name[:80]}' is no absolute IRI.")
-        return await self._run(request, "graph", name=name, formats=_formats(request, GRAPHS, request.query_params.get("format")))
+        return await self._run(
+            request, "graph", name=name, formats=_formats(request, GRAPHS, request.query_params.get("format"))
+        )
 
     def page(self, name: str):
         """A page by its name."""
+
         async def endpoint(request: Request) -> Response:
-            return await self._run(request, "page", name=name, text=request.path_params.get("text", ""), **self._frame(request))
+            return await self._run(
+                request, "page", name=name, text=request.path_params.get("text", ""), **self._frame(request)
+            )
+
         return endpoint
 
     async def search(self, request: Request) -> Response:
-        return await self._run(request, "page", name="search", text=_searched(request), **self._frame(request))
+        return await self._run(
+            request, "page", name="search", text=_searched(request), **self._frame(request)
+        )
 
     async def search_json(self, request: Request) -> Response:
         return await self._run(request, "search", text=_searched(request), language=language_of(request))
@@ -124,7 +142,15 @@ class Site:
         offered = {"html": HTML, "json": ROWS["json"], "csv": ROWS["csv"]}
         given = {k: v for k, v in request.query_params.items() if k not in ("lang", "format")}
         format = _formats(request, offered, _named(suffix, offered) or request.query_params.get("format"))[0]
-        return await self._run(request, "question", name=name, given=given, format=format, language=language_of(request), root=request.scope.get("root_path", ""))
+        return await self._run(
+            request,
+            "question",
+            name=name,
+            given=given,
+            format=format,
+            language=language_of(request),
+            root=request.scope.get("root_path", ""),
+        )
 
     async def thing(self, request: Request) -> Response:
         """Anything of the graph by its identifier, or its identifier and the ending of a format."""
@@ -137,10 +163,24 @@ class Site:
             return await self._graph(request, BASE + path[1:])
         formats = _formats(request, offered, format or request.query_params.get("format"))
         frame = self._frame(request)
-        return await self._run(request, "describe", iri=BASE + path[1:], formats=formats, language=frame["language"], root=frame["root"], path=path)
+        return await self._run(
+            request,
+            "describe",
+            iri=BASE + path[1:],
+            formats=formats,
+            language=frame["language"],
+            root=frame["root"],
+            path=path,
+        )
 
     async def void(self, request: Request) -> Response:
-        return await self._run(request, "metadata", which="void", root=self._root(request), formats=_formats(request, GRAPHS, request.query_params.get("format")))
+        return await self._run(
+            request,
+            "metadata",
+            which="void",
+            root=self._root(request),
+            formats=_formats(request, GRAPHS, request.query_params.get("format")),
+        )
 
     async def file(self, request: Request) -> Response:
         return await self._run(request, "file", name=request.path_params["name"])
@@ -158,23 +198,43 @@ class Site:
         return await self._run(request, "sitemap", root=self._root(request))
 
     async def robots(self, request: Request) -> Response:
-        return PlainTextResponse(f"User-agent: *\nDisallow: /sparql\nDisallow: /store\nSitemap: {self._root(request)}/sitemap.xml\n")
+        return PlainTextResponse(
+            f"User-agent: *\nDisallow: /sparql\nDisallow: /store\nSitemap: {self._root(request)}/sitemap.xml\n"
+        )
 
     async def openapi(self, request: Request) -> Response:
         from .openapi import description
 
-        return Response(json.dumps(description(self._root(request), self.pool.facts["examples"]), ensure_ascii=False), media_type="application/json")
+        return Response(
+            json.dumps(description(self._root(request), self.pool.facts["examples"]), ensure_ascii=False),
+            media_type="application/json",
+        )
 
     async def health(self, request: Request) -> Response:
         """Whether a worker answers."""
         answer = await self.pool.run("health", "health")
-        return Response(json.dumps({"status": "ok", "graph": self.pool.facts["fingerprint"], "statements": answer.body == b"true", **self.pool.gauges()}),
-                        media_type="application/json", headers={"Cache-Control": "no-store"})
+        return Response(
+            json.dumps(
+                {
+                    "status": "ok",
+                    "graph": self.pool.facts["fingerprint"],
+                    "statements": answer.body == b"true",
+                    **self.pool.gauges(),
+                }
+            ),
+            media_type="application/json",
+            headers={"Cache-Control": "no-store"},
+        )
 
     def _frame(self, request: Request) -> dict[str, Any]:
         path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
         query = {k: v[:500] for k, v in request.query_params.items() if k != "lang"}
-        return {"language": language_of(request), "root": request.scope.get("root_path", ""), "path": path, "query": query}
+        return {
+            "language": language_of(request),
+            "root": request.scope.get("root_path", ""),
+            "path": path,
+            "query": query,
+        }
 
     def _root(self, request: Request) -> str:
         """Where the service is reached: as told, else as the request says, if that is a name."""
@@ -193,14 +253,23 @@ class Site:
             headers["ETag"] = f'W/"{_digest(fingerprint, __version__, job, arguments)}"'
         if _matches(request.headers.get("if-none-match"), headers.get("ETag", "")):
             return Response(status_code=304, headers=headers)
-        answer = await self.pool.run(job, _client(request), "gzip" in request.headers.get("accept-encoding", ""), **arguments)
+        answer = await self.pool.run(
+            job, _client(request), "gzip" in request.headers.get("accept-encoding", ""), **arguments
+        )
         if answer.status >= 400 and not answer.type.startswith(HTML):
             raise Refused(answer.status, answer.body.decode("utf-8"))
-        return respond(answer, headers if answer.status < 400 else {"Content-Security-Policy": _POLICY, "Vary": headers["Vary"]})
+        return respond(
+            answer,
+            headers if answer.status < 400 else {"Content-Security-Policy": _POLICY, "Vary": headers["Vary"]},
+        )
 
 
 def respond(answer: Answer, headers: dict[str, str]) -> Response:
-    return Response(answer.body, answer.status, {**headers, **answer.headers, "Content-Type": answer.type, "X-Content-Type-Options": "nosniff"})
+    return Response(
+        answer.body,
+        answer.status,
+        {**headers, **answer.headers, "Content-Type": answer.type, "X-Content-Type-Options": "nosniff"},
+    )
 
 
 def _digest(*parts: Any) -> str:
@@ -209,7 +278,10 @@ def _digest(*parts: Any) -> str:
 
 def _matches(given: str | None, tag: str) -> bool:
     """RFC 9110, section 13.1.2, with weak comparison."""
-    return bool(given and tag) and (given.strip() == "*" or tag.removeprefix("W/") in [t.strip().removeprefix("W/") for t in given.split(",")])
+    return bool(given and tag) and (
+        given.strip() == "*"
+        or tag.removeprefix("W/") in [t.strip().removeprefix("W/") for t in given.split(",")]
+    )
 
 
 def _client(request: Request) -> str:
@@ -221,8 +293,20 @@ def language_of(request: Request) -> str:
     if request.query_params.get("lang") in LANGUAGES:
         return request.query_params["lang"]
     accept = request.headers.get("accept-language", "")
-    wanted = {code: max((float(q or 1) for name, q in re.findall(r"([A-Za-z]{1,8})(?:-[A-Za-z0-9-]{1,20})?(?:\s*;\s*q\s*=\s*([01](?:\.\d{0,3})?))?", accept[:500])
-                         if name.lower() == code), default=0) for code in LANGUAGES}
+    wanted = {
+        code: max(
+            (
+                float(q or 1)
+                for name, q in re.findall(
+                    r"([A-Za-z]{1,8})(?:-[A-Za-z0-9-]{1,20})?(?:\s*;\s*q\s*=\s*([01](?:\.\d{0,3})?))?",
+                    accept[:500],
+                )
+                if name.lower() == code
+            ),
+            default=0,
+        )
+        for code in LANGUAGES
+    }
     best = max(wanted, key=lambda code: (wanted[code], code == "en"))
     return best if wanted[best] else "en"
 
@@ -232,7 +316,10 @@ def _named(suffix: str | None, offered: dict[str, str]) -> str | None:
     if not suffix:
         return None
     if SUFFIXES.get(suffix) not in offered:
-        raise HTTPException(404, f"There is no ending .{suffix[:20]} here; there are {', '.join('.' + s for s, f in SUFFIXES.items() if f in offered)}.")
+        raise HTTPException(
+            404,
+            f"There is no ending .{suffix[:20]} here; there are {', '.join('.' + s for s, f in SUFFIXES.items() if f in offered)}.",
+        )
     return SUFFIXES[suffix]
 
 

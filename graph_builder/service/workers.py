@@ -69,9 +69,15 @@ def work(channel: socket.socket, graph: Any, seconds: float) -> None:
         packed = head.pop("gzip")
         answer = jobs.run(graph, head)
         if packed and len(answer.body) > 1000 and answer.status < 400:
-            answer = replace(answer, body=gzip.compress(answer.body, 5, mtime=0), headers={**answer.headers, "Content-Encoding": "gzip"})
+            answer = replace(
+                answer,
+                body=gzip.compress(answer.body, 5, mtime=0),
+                headers={**answer.headers, "Content-Encoding": "gzip"},
+            )
         signal.setitimer(signal.ITIMER_REAL, 0)
-        channel.sendall(frame({"status": answer.status, "type": answer.type, "headers": answer.headers}, answer.body))
+        channel.sendall(
+            frame({"status": answer.status, "type": answer.type, "headers": answer.headers}, answer.body)
+        )
 
 
 def serve_forks(control: socket.socket, graph: Any, settings: dict[str, Any]) -> None:
@@ -134,4 +140,3 @@ def main(arguments: list[str]) -> int:
     gc.freeze()  # what is shared with the workers stays shared
     serve_forks(control, graph, settings)
     return 0
-

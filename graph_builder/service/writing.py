@@ -15,7 +15,11 @@ from .workers import MEGABYTE, Answer
 
 _ROW_ENDS = {"json": (b'"}},{"', -1), "xml": (b"</result>", 0), "tsv": (b"\n", 1)}
 """What stands at the end of a row and nowhere else (in text it is escaped), and how many more of it there are than rows."""
-_ROWS = {"json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML, "tsv": ox.QueryResultsFormat.TSV}
+_ROWS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
 _GRAPHS = {"jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML}
 _QNAME_END = re.compile(r"[^\W\d][\w.-]*$")
 
@@ -44,16 +48,21 @@ class _Limited(io.RawIOBase):
         self.size += len(data)
         seen = self.tail + data
         self.found += seen.count(self.row_end) if self.row_end else 0
-        self.tail = seen[1 - len(self.row_end):] if len(self.row_end) > 1 else b""
+        self.tail = seen[1 - len(self.row_end) :] if len(self.row_end) > 1 else b""
         if self.size > self.most:
-            raise Rejected(403, f"The answer is larger than {self.most // MEGABYTE} MB; ask for less, or in parts with LIMIT and OFFSET.")
+            raise Rejected(
+                403,
+                f"The answer is larger than {self.most // MEGABYTE} MB; ask for less, or in parts with LIMIT and OFFSET.",
+            )
         if self.found > self.rows:
             raise too_many(self.rows)
         return len(data)
 
 
 def too_many(rows: int) -> Rejected:
-    return Rejected(403, f"The answer has more than {rows} rows; ask for less, or in parts with LIMIT and OFFSET.")
+    return Rejected(
+        403, f"The answer has more than {rows} rows; ask for less, or in parts with LIMIT and OFFSET."
+    )
 
 
 def write_rows(answer: ox.QuerySolutions | ox.QueryBoolean, format: str, rows: int, megabytes: int) -> Answer:
@@ -81,7 +90,10 @@ def _csv(answer: ox.QuerySolutions | ox.QueryBoolean, rows: int, megabytes: int)
         if len(found) >= rows:
             raise too_many(rows)
         if size > megabytes * MEGABYTE:
-            raise Rejected(403, f"The answer is larger than {megabytes} MB; ask for less, or in parts with LIMIT and OFFSET.")
+            raise Rejected(
+                403,
+                f"The answer is larger than {megabytes} MB; ask for less, or in parts with LIMIT and OFFSET.",
+            )
         found.append(cells)
     return csv_text(header, found, "\r\n").encode("utf-8")
 
@@ -109,5 +121,7 @@ def write_graph(quads: Iterable[ox.Quad], format: str, rows: int, megabytes: int
     else:
         body = (nquads.write(ordered) if format == "ntriples" else turtle.write(ordered)).encode("utf-8")
     if len(body) > megabytes * MEGABYTE:
-        raise Rejected(403, f"The answer is larger than {megabytes} MB; ask for less, or in parts with LIMIT and OFFSET.")
+        raise Rejected(
+            403, f"The answer is larger than {megabytes} MB; ask for less, or in parts with LIMIT and OFFSET."
+        )
     return Answer(200, GRAPHS[format] + ("; charset=utf-8" if format == "turtle" else ""), body)
