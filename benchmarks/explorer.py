@@ -21,11 +21,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from browser import FLAGS, find_chromium  # noqa: E402
 
 from graph_builder import open_graph  # noqa: E402
-from graph_builder.build import build  # noqa: E402
+from graph_builder.building.quads import build  # noqa: E402
+from graph_builder.curation.mappings_reader import read  # noqa: E402
 from graph_builder.explorer import page  # noqa: E402
-from graph_builder.mappings import read  # noqa: E402
-from graph_builder.store import Store  # noqa: E402
-from graph_builder.vocabulary import load  # noqa: E402
+from graph_builder.stores.memory_store import Store  # noqa: E402
+from graph_builder.vocabulary.ontology import load  # noqa: E402
 
 PATIENCE = 120  # seconds that a peer may take to settle
 NODES, LINES, SECTIONS = 2_000, 6_000, 14

@@ -107,9 +107,9 @@ def morph(folder, output):
 
 def ours(folder, output):
     """Our writer on the same rows as the peers."""
-    from graph_builder.export.turtle import Names, block, head, lines, prefixes
-    from graph_builder.triples import Graph
-    from graph_builder.vocabulary import NAMESPACES
+    from graph_builder.building.triples import Graph
+    from graph_builder.formats.turtle import Names, block, head, lines, prefixes
+    from graph_builder.vocabulary.namespaces import NAMESPACES
 
     spaces = {iri: prefix for prefix, iri in NAMESPACES.items()}
     short, graph, names = {}, Graph(""), Names()
@@ -138,15 +138,16 @@ def stages(peer, folder):
 
     output, asked = folder / "out" / "stages.ttl", json.loads((folder / "questions.json").read_text("utf-8"))
     if peer == "ours":
-        from graph_builder import mappings, vocabulary
-        from graph_builder.checks import check
+        from graph_builder.checks.mappings_check import check
+        from graph_builder.corpus.project import Project
+        from graph_builder.curation import mappings_reader
         from graph_builder.explorer import page
-        from graph_builder.project import Project
-        from graph_builder.store import Store
+        from graph_builder.stores.memory_store import Store
+        from graph_builder.vocabulary import ontology
 
-        words = vocabulary.load()
+        words = ontology.load()
         done("start")
-        read = mappings.read(folder / "jsonl", words)
+        read = mappings_reader.read(folder / "jsonl", words)
         done("read")
         project = Project(words, read, {}, check(read, words))
         done("check")

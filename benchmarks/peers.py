@@ -250,14 +250,14 @@ DOZEN = (
 
 def stages(folder: Path, pythons: dict[str, str]) -> str:
     """CPU seconds of each stage with the collection in ``folder``, as Markdown; a peer reads finished rows, and has nothing to check."""
-    from graph_builder.library import find
-    from graph_builder.project import open_graph
-    from graph_builder.store import bound
-    from graph_builder.vocabulary import NAMESPACES
+    from graph_builder.asking.query_library import find_question
+    from graph_builder.stores.opening import open_store
+    from graph_builder.stores.query_parameters import bound
+    from graph_builder.vocabulary.namespaces import NAMESPACES
 
-    keys = open_graph(folder / "jsonl").entity_keys
+    keys = open_store(folder / "jsonl").entity_keys
     texts = []
-    for question in map(find, DOZEN):
+    for question in map(find_question, DOZEN):
         given = {
             p.name: next((k for k in (f"{p.example}-common-1", f"{p.example}-1") if k in keys), p.example)
             for p in question.parameters

@@ -8,8 +8,8 @@ import sys
 import time
 
 from graph_builder import open_graph
-from graph_builder.library import ask, questions
-from graph_builder.vocabulary import NAMESPACES
+from graph_builder.asking.query_library import ask, questions
+from graph_builder.vocabulary.namespaces import NAMESPACES
 
 
 def milliseconds(run) -> float:

@@ -23,11 +23,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 import synthetic  # noqa: E402
 from peers import TASKS, machine, run  # noqa: E402
 
-from graph_builder.library import Question, questions  # noqa: E402
-from graph_builder.resources import ontology_file  # noqa: E402
-from graph_builder.store import ONTOLOGY, bound  # noqa: E402
-from graph_builder.store import run as direct  # noqa: E402
-from graph_builder.stores import DiskStore, open_store  # noqa: E402
+from graph_builder.asking.query_library import Question, questions  # noqa: E402
+from graph_builder.stores.disk_store import DiskStore
+from graph_builder.stores.memory_store import run as direct  # noqa: E402
+from graph_builder.stores.opening import open_store  # noqa: E402
+from graph_builder.stores.query_parameters import bound
+from graph_builder.vocabulary.locations import ontology_file  # noqa: E402
+from graph_builder.vocabulary.namespaces import ONTOLOGY_GRAPH  # noqa: E402
 
 PATIENCE = 2.0
 """Seconds from which a question is asked but once."""
@@ -125,7 +127,9 @@ def seconds(ask) -> tuple[float, int]:
 def asked(store: Path) -> None:
     """Every question of the library, as we ask it and as the engine is called directly."""
     filled = ox.Store(str(store))
-    filled.bulk_load(path=str(ontology_file()), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY))
+    filled.bulk_load(
+        path=str(ontology_file()), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_GRAPH)
+    )
     filled.flush()
     del filled
     graph = open_store(f"file:{store}")

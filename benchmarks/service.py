@@ -29,8 +29,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from serving import Server, serving, wait_for  # noqa: E402
 
 from graph_builder import open_graph  # noqa: E402
-from graph_builder.library import questions  # noqa: E402
-from graph_builder.vocabulary import NAMESPACES  # noqa: E402
+from graph_builder.asking.query_library import questions  # noqa: E402
+from graph_builder.vocabulary.namespaces import NAMESPACES  # noqa: E402
 
 CLIENTS = 64
 RUNAWAYS = (

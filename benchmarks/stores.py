@@ -17,9 +17,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from servers import KINDS, PASSWORD, NoServer, Server  # noqa: E402
 
 from graph_builder import open_graph  # noqa: E402
-from graph_builder.library import ask, questions  # noqa: E402
-from graph_builder.publish import publish  # noqa: E402
-from graph_builder.store import Store  # noqa: E402
+from graph_builder.asking.query_library import ask, questions  # noqa: E402
+from graph_builder.stores.memory_store import Store  # noqa: E402
+from graph_builder.stores.publishing import publish  # noqa: E402
 
 QUESTION = "measures-by-phase"
 

@@ -19,10 +19,10 @@ from math import isqrt
 from pathlib import Path
 from typing import Any
 
-from graph_builder.notation import read_yaml
-from graph_builder.problems import Problems
-from graph_builder.resources import mappings_folder
-from graph_builder.vocabulary import load
+from graph_builder.curation.problems import Problems
+from graph_builder.curation.yaml_reader import read_yaml
+from graph_builder.vocabulary.locations import mappings_folder
+from graph_builder.vocabulary.ontology import load
 
 OURS = (
     "label",

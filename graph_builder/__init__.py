@@ -8,38 +8,20 @@ True
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
-__all__ = ["explore", "open_graph", "__version__"]
+from .version import __version__
+
+__all__ = ["Graph", "__version__", "explore", "open_graph"]
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from .explorer import Page
-    from .store import Store
+    from .graph import Graph, explore, open_graph
 
 
-def explore(
-    graph: Store | None = None, *, around: str | None = None, steps: int = 1, query: str | None = None
-) -> Page:
-    """The interactive page of a graph, by default of the project's own: all of it, what stands ``around`` an entity (a key or a name) within
-    ``steps``, or what the answer of a ``query`` names. A notebook shows it inline; ``.save(path)`` writes it to a file.
+def __getattr__(name: str) -> Any:
+    """The API, imported when it is first used, so that the command line starts at once (PEP 562)."""
+    if name in __all__:
+        from . import graph  # heavy: all floors, which 'hsgraph --help' does without
 
-    Raises :class:`graph_builder.store.QueryError` if there is no such entity or the query cannot be answered.
-    """
-    from .project import explore as explore_
-
-    return explore_(graph if graph is not None else open_graph(), around=around, steps=steps, query=query)
-
-
-def open_graph(mappings: Path | None = None, store: str = "memory:") -> Store:
-    """The graph, ready to be asked: built in memory from ``mappings``, by default the project's own, or the one in the ``store`` at an address,
-    ``file:DIR`` or ``http://…/sparql``.
-
-    Raises :class:`graph_builder.project.MappingsError` if the mappings do not pass the checks, :class:`graph_builder.store.StoreError` if the
-    store cannot be used.
-    """
-    from .project import open_graph as open_
-
-    return open_(mappings, store)
+        return getattr(graph, name)
+    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")

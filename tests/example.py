@@ -354,7 +354,7 @@ class Example:
 
     def record(self) -> None:
         """Write coverage and mentions, as ``hsgraph check --source FILE --record`` does."""
-        from graph_builder.recording import record
+        from graph_builder.corpus.recording import record
 
         record(self.mappings, self.source)
 

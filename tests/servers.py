@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from browser import one_at_a_time, run
 
-from graph_builder import endpoint
+from graph_builder.stores import http_client
 
 PASSWORD = "open-sesame"
 _VIRTUOSO = """\
@@ -106,14 +106,14 @@ class Server:
 
     def put(self, name: str, text: bytes) -> None:
         """Load a graph as anybody would."""
-        endpoint.request(
+        http_client.request(
             f"{self.graph_store}?graph={name}", "PUT", text, {"Content-Type": "application/n-triples"}
         )
 
     def drop(self, name: str) -> None:
         try:
-            endpoint.request(f"{self.graph_store}?graph={name}", "DELETE")
-        except endpoint.NotFound:
+            http_client.request(f"{self.graph_store}?graph={name}", "DELETE")
+        except http_client.NotFound:
             pass
 
     def kill(self) -> None:

@@ -1,9 +1,9 @@
 """The accuracy report: drawn by a fixed seed, counted right, and up to date."""
 
-from graph_builder.accuracy import draw, readings, report, wilson
-from graph_builder.project import read_project
-from graph_builder.resources import root
-from graph_builder.statements import unfold
+from graph_builder.corpus.project import read_project
+from graph_builder.reports.accuracy import draw, readings, report, wilson
+from graph_builder.statements.resolver import unfold
+from graph_builder.vocabulary.locations import root
 
 
 def test_the_sample_does_not_depend_on_order_and_has_no_repeats():
@@ -20,7 +20,7 @@ def test_wilson_interval_as_published():
 
 def test_the_report_is_up_to_date():
     assert (root() / "docs" / "accuracy.md").read_text("utf-8") == report(read_project()), (
-        "run: python -m graph_builder.accuracy"
+        "run: python -m graph_builder.reports.accuracy"
     )
 
 

@@ -15,9 +15,9 @@ import pytest
 from serving import wait_for
 
 from graph_builder import open_graph
-from graph_builder.agents import INSTRUCTIONS
-from graph_builder.service.workers import MEGABYTE
-from graph_builder.store import Store
+from graph_builder.service.answers import MEGABYTE
+from graph_builder.service.mcp_server import INSTRUCTIONS
+from graph_builder.stores.memory_store import Store
 
 mcp = pytest.importorskip("mcp")
 ROOT = Path(__file__).parent.parent

@@ -13,18 +13,18 @@ import pytest
 from example import FACTS, OTHERS, Example, clean_example, example
 
 from graph_builder import open_graph
-from graph_builder.authority import GRAPH
-from graph_builder.describe import as_text, describe
-from graph_builder.export import FORMATS
-from graph_builder.project import Project, read_project
-from graph_builder.resources import mappings_folder
-from graph_builder.store import Store
-from graph_builder.vocabulary import BASE, HS, NAMESPACES
+from graph_builder.asking.description import describe
+from graph_builder.asking.description_text import description_text
+from graph_builder.corpus.project import Project, read_project
+from graph_builder.formats.dataset_files import FORMATS
+from graph_builder.stores.memory_store import Store
+from graph_builder.vocabulary.locations import mappings_folder
+from graph_builder.vocabulary.namespaces import AUTHORITY_GRAPH, BASE, HS, NAMESPACES
 
 __all__ = ["clean_example", "example"]
 
 LINKS_FILE = mappings_folder() / "links.sssom.tsv"
-APART = ox.NamedNode(GRAPH)
+APART = ox.NamedNode(AUTHORITY_GRAPH)
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +213,7 @@ def test_without_links_and_facts_all_goes_on(example: Example) -> None:
 
 def test_show_tells_facts_and_links_apart_from_what_the_document_says(clean_example: Example) -> None:
     graph = open_graph(clean_example.mappings)
-    text = as_text(entry := describe(graph, "second-talks"), graph)
+    text = description_text(entry := describe(graph, "second-talks"), graph)
     assert entry["elsewhere"] == [
         {
             "sentence": "second talks has the date May 2002",
@@ -221,5 +221,5 @@ def test_show_tells_facts_and_links_apart_from_what_the_document_says(clean_exam
         }
     ]
     assert text.index("from elsewhere, not in the document") > text.index("has the date")
-    assert "https://example.org/words/fish  (exact)" in as_text(describe(graph, "fish"), graph)
+    assert "https://example.org/words/fish  (exact)" in description_text(describe(graph, "fish"), graph)
     assert describe(graph, "house-of-birds")["class"] == "Organization"

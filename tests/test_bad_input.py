@@ -36,8 +36,8 @@ from example import (
     example,
 )
 
-from graph_builder.cli import main
-from graph_builder.problems import RULES
+from graph_builder.commands import main
+from graph_builder.curation.problems import RULES
 
 __all__ = ["clean_example", "example"]
 

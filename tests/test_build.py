@@ -13,11 +13,13 @@ import pytest
 from example import CHAPTER, CORRECTIONS, KEY, NOTES, WORK, Example, clean_example, example
 
 from graph_builder import __version__
-from graph_builder.cli import main
-from graph_builder.export import documents
-from graph_builder.project import MappingsError, open_graph, read_project
-from graph_builder.store import Store
-from graph_builder.vocabulary import BASE, HS, NAMESPACES
+from graph_builder.commands import main
+from graph_builder.corpus.project import read_project
+from graph_builder.curation.problems import MappingsError
+from graph_builder.formats.dataset_files import documents
+from graph_builder.stores.memory_store import Store
+from graph_builder.stores.opening import open_store
+from graph_builder.vocabulary.namespaces import BASE, HS, NAMESPACES
 
 __all__ = ["clean_example", "example"]
 
@@ -33,7 +35,7 @@ MONEY = "{subject: talks, relation: fundedBy, object: bird-fund, anchor: 养鸟�
 
 @pytest.fixture(scope="module")
 def graph(clean_example: Example) -> Store:
-    return open_graph(clean_example.mappings)
+    return open_store(clean_example.mappings)
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +102,7 @@ def test_only_what_is_asserted_affirmed_unlimited_and_its_own_is_a_direct_triple
         '{"subject": "talks", "relation": "fundedBy"',
         '{"subject": "second-talks", "relation": "fundedBy"',
     )
-    graph = open_graph(example.mappings)
+    graph = open_store(example.mappings)
     assert yes(graph, "?s hs:subject id:talks ; hs:relation hs:fundedBy ; hs:object id:bird-fund")
     assert yes(graph, "id:talks hs:fundedBy id:bird-fund") is direct
 
@@ -109,13 +111,13 @@ def test_a_disputed_statement_is_no_direct_triple(graph: Store, example: Example
     pattern = "id:garden-paper hs:symbol ?symbol"
     assert not yes(graph, pattern)
     example.edit(CORRECTIONS, "  disputes: [printed-symbol]\n", "")
-    assert yes(open_graph(example.mappings), pattern)
+    assert yes(open_store(example.mappings), pattern)
 
 
 def test_saying_it_once_plainly_is_enough(example: Example) -> None:
     """What is held possible in one place and asserted in another is a fact all the same: they are two statements."""
     example.edit(CHAPTER, MONEY, MONEY.replace("id: money", "standing: possible"))
-    graph = open_graph(example.mappings)
+    graph = open_store(example.mappings)
     assert yes(graph, "id:talks hs:fundedBy id:bird-fund")
     assert len(rows(graph, "SELECT ?s { ?s hs:subject id:talks ; hs:relation hs:fundedBy }")) == 2
 
@@ -190,7 +192,7 @@ def test_a_role_that_the_text_leaves_open_says_so(example: Example) -> None:
     example.edit(
         WORK, '{"open": false, "items": [{"key": "cats", "anchor": "猫和"}, "dogs"]}', '"not-stated"'
     )
-    assert yes(open_graph(example.mappings), "id:conclude-treaty hs:agent hs:notStated")
+    assert yes(open_store(example.mappings), "id:conclude-treaty hs:agent hs:notStated")
 
 
 def test_a_list_keeps_its_order_and_says_whether_it_is_open(graph: Store) -> None:
@@ -274,7 +276,7 @@ def test_plain_statements_between_concepts_are_skos_links(graph: Store, example:
     assert not yes(graph, "id:noise skos:related id:fighting")  # only often
     example.edit(WORK, ', "extent": "often"', "")
     assert yes(
-        open_graph(example.mappings), "id:noise skos:related id:fighting . id:fighting skos:related id:noise"
+        open_store(example.mappings), "id:noise skos:related id:fighting . id:fighting skos:related id:noise"
     )
     assert not yes(graph, "id:talks skos:related ?x")  # an event is no concept
 
@@ -328,7 +330,7 @@ def test_no_blank_nodes_and_no_quad_twice(quads: list[ox.Quad]) -> None:
 
 
 def test_every_term_of_ours_is_in_the_ontology_and_every_subject_is_described(quads: list[ox.Quad]) -> None:
-    from graph_builder.vocabulary import load
+    from graph_builder.vocabulary.ontology import load
 
     terms = {t.value[len(HS):] for q in quads for t in (q.predicate, q.object) if isinstance(t, ox.NamedNode) and t.value.startswith(HS)}  # fmt: skip
     assert terms - load().terms == set()

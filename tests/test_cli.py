@@ -18,9 +18,10 @@ import pyoxigraph as ox
 import pytest
 from example import KEY, NOTES, RECORDED, Example, clean_example, example
 
-from graph_builder import __version__, cli
-from graph_builder.cli import main
-from graph_builder.export import FORMATS
+from graph_builder import __version__
+from graph_builder.commands import main
+from graph_builder.commands.main import command_module, parser
+from graph_builder.formats.dataset_files import FORMATS
 
 __all__ = ["clean_example", "example"]
 
@@ -62,7 +63,7 @@ def help_of(capsys: pytest.CaptureFixture[str], *words: str) -> str:
 
 
 def parsers() -> dict[str, argparse.ArgumentParser]:
-    (commands,) = [a for a in cli._parser()._actions if isinstance(a, argparse._SubParsersAction)]
+    (commands,) = [a for a in parser()._actions if isinstance(a, argparse._SubParsersAction)]
     return commands.choices
 
 
@@ -98,10 +99,10 @@ def test_help_explains_every_option_and_ends_with_examples(
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_examples_of_the_help_are_commands_that_parse(command: str) -> None:
-    for line in cli._EXAMPLES[command].split("\n"):
+    for line in command_module(command).EXAMPLES:
         words = shlex.split(line.split("|")[-1].split(" > ")[0])
         assert words[0] == "hsgraph"
-        assert cli._parser().parse_args(words[1:]).command == command
+        assert parser().parse_args(words[1:]).command == command
 
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -263,13 +264,14 @@ def test_show_for_programs(hsgraph) -> None:
 
 
 def test_every_entity_can_be_shown(clean_example: Example) -> None:
-    from graph_builder.describe import as_text, describe
-    from graph_builder.project import open_graph
+    from graph_builder.asking.description import describe
+    from graph_builder.asking.description_text import description_text
+    from graph_builder.stores.opening import open_store
 
-    graph = open_graph(clean_example.mappings)
+    graph = open_store(clean_example.mappings)
     for key in graph.entity_keys:
         entry = describe(graph, key)
-        assert as_text(entry, graph).startswith(entry["names"]["en"][0])
+        assert description_text(entry, graph).startswith(entry["names"]["en"][0])
         json.dumps(entry)
 
 

@@ -15,12 +15,14 @@ from example import Example, clean_example
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 from synthetic import write as synthetic  # noqa: E402
 
-from graph_builder.cli import main  # noqa: E402
-from graph_builder.collection import built  # noqa: E402
-from graph_builder.engines import Here  # noqa: E402
-from graph_builder.export import FORMATS, READABLE  # noqa: E402
-from graph_builder.project import MappingsError, read_project, write_collection  # noqa: E402
-from graph_builder.sorting import merge  # noqa: E402
+from graph_builder.commands import main  # noqa: E402
+from graph_builder.corpus.corpus_builder import built  # noqa: E402
+from graph_builder.corpus.merging import merge  # noqa: E402
+from graph_builder.corpus.outputs import write_collection
+from graph_builder.corpus.process_engine import ProcessEngine  # noqa: E402
+from graph_builder.corpus.project import read_project
+from graph_builder.curation.problems import MappingsError  # noqa: E402
+from graph_builder.formats.dataset_files import FORMATS, READABLE  # noqa: E402
 
 __all__ = ["clean_example"]
 
@@ -89,7 +91,7 @@ def test_a_collection_gives_the_same_bytes_by_one_process_or_two(
     processes: int, clean: Path, tmp_path: Path
 ) -> None:
     expected = from_quads(clean)
-    with built(clean, tmp_path / "kept", True, Here(processes, pays=0)) as (whole, anew):
+    with built(clean, tmp_path / "kept", True, ProcessEngine(processes, pays=0)) as (whole, anew):
         assert anew == 5
         for name in STREAMED:
             assert text_of(getattr(whole, name)()) == expected[FORMATS[name][0]]

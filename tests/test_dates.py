@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from graph_builder.dates import DateError, Edtf, chinese, english, from_iri_name, iri_name, parse
+from graph_builder.building.date_names import chinese, english
+from graph_builder.curation.dates import DateError, Edtf, from_iri_name, iri_name, parse
 
 hypothesis = pytest.importorskip("hypothesis")
 given, st = hypothesis.given, hypothesis.strategies

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 import pytest
 
 from graph_builder import open_graph
-from graph_builder.cli import main
-from graph_builder.problems import RULES
+from graph_builder.commands import main
+from graph_builder.curation.problems import RULES
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -10,26 +10,21 @@ import pytest
 from example import ANIMALS, CORRECTIONS, FACTS, KEY, NOTES, Example, clean_example, example
 
 from graph_builder import open_graph
-from graph_builder.cli import main
-from graph_builder.describe import describe
-from graph_builder.export import FORMATS
-from graph_builder.project import read_project
-from graph_builder.recording import record
-from graph_builder.resources import root
-from graph_builder.source import (
-    SPACED,
-    Source,
-    SourceError,
-    clauses,
-    find,
-    mentions,
-    normalise,
-    parse_source,
-    sentences,
-)
-from graph_builder.statements import unfold
-from graph_builder.store import Store
-from graph_builder.vocabulary import BASE
+from graph_builder.asking.description import describe
+from graph_builder.commands import main
+from graph_builder.corpus.project import read_project
+from graph_builder.corpus.recording import record
+from graph_builder.formats.dataset_files import FORMATS
+from graph_builder.statements.resolver import unfold
+from graph_builder.stores.memory_store import Store
+from graph_builder.texts.anchors import find
+from graph_builder.texts.layout import parse_source
+from graph_builder.texts.mentions import mentions
+from graph_builder.texts.normalisation import SPACED, normalise
+from graph_builder.texts.sentences import clauses, sentences
+from graph_builder.texts.source_text import Source, SourceError
+from graph_builder.vocabulary.locations import root
+from graph_builder.vocabulary.namespaces import BASE
 
 __all__ = ["clean_example", "example"]
 

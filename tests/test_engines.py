@@ -16,9 +16,11 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 from synthetic import write as synthetic  # noqa: E402
 
-from graph_builder.cli import main  # noqa: E402
-from graph_builder.engines import Duck, EngineError, Here, Spark  # noqa: E402
-from graph_builder.project import write_collection  # noqa: E402
+from graph_builder.commands import main  # noqa: E402
+from graph_builder.corpus.duckdb_engine import DuckDBEngine
+from graph_builder.corpus.outputs import write_collection  # noqa: E402
+from graph_builder.corpus.process_engine import EngineError, ProcessEngine
+from graph_builder.corpus.spark_engine import SparkEngine  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +34,7 @@ def mappings(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def expected(mappings: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What one process writes."""
     out = tmp_path_factory.mktemp("here")
-    write_collection(mappings, out, ("turtle", "trig", "nquads"), Here(1))
+    write_collection(mappings, out, ("turtle", "trig", "nquads"), ProcessEngine(1))
     return outputs(out)
 
 
@@ -116,7 +118,7 @@ def test_duckdb_writes_the_same_bytes_within_its_memory(
     mappings: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     pytest.importorskip("duckdb", reason="duckdb is not installed here (extra 'scale')")
-    write_collection(mappings, tmp_path, ("turtle", "trig", "nquads"), Duck(1, "200MB"))
+    write_collection(mappings, tmp_path, ("turtle", "trig", "nquads"), DuckDBEngine(1, "200MB"))
     assert outputs(tmp_path) == expected
 
 
@@ -130,17 +132,17 @@ def test_duckdb_refuses_what_refers_to_nothing(tmp_path: Path) -> None:
         f'<{base}b> <https://example.org/p> "one \\"two\\" , three\tfour" .\n', encoding="utf-8"
     )
     assert (
-        b"".join(Duck().sort([tmp_path / "b.nq", tmp_path / "a.nq"]))
+        b"".join(DuckDBEngine().sort([tmp_path / "b.nq", tmp_path / "a.nq"]))
         == (tmp_path / "a.nq").read_bytes() + (tmp_path / "b.nq").read_bytes()
     )
     with pytest.raises(EngineError, match="id/b> is spoken of"):
-        list(Duck().sort([tmp_path / "a.nq"]))
+        list(DuckDBEngine().sort([tmp_path / "a.nq"]))
 
 
 def test_spark_on_this_machine_writes_the_same_bytes(
     spark_here: None, mappings: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:
-    engine = Spark("local[2]")
+    engine = SparkEngine("local[2]")
     try:
         done = write_collection(mappings, tmp_path, ("turtle", "trig", "nquads"), engine)
         assert outputs(tmp_path) == expected

@@ -15,14 +15,17 @@ from html.parser import HTMLParser
 import pytest
 
 from graph_builder import open_graph
-from graph_builder.build import build
-from graph_builder.explorer import LANGUAGES, Page, inline, page, words
+from graph_builder.building.quads import build
+from graph_builder.curation.mappings_reader import read
+from graph_builder.explorer import Page, page
 from graph_builder.explorer.colours import FOLDER, looks
-from graph_builder.explorer.part import around, named, part
-from graph_builder.mappings import read
-from graph_builder.source import Source
-from graph_builder.store import QueryError, Store
-from graph_builder.vocabulary import load
+from graph_builder.explorer.page import inline, words
+from graph_builder.explorer.selection import around, named, part
+from graph_builder.stores.errors import QueryError
+from graph_builder.stores.memory_store import Store
+from graph_builder.texts.source_text import Source
+from graph_builder.vocabulary.languages import LANGUAGES
+from graph_builder.vocabulary.ontology import load
 
 HOSTILE = "</script><img src=x onerror=\"document.title='taken'\"> 'q' {{ 7 * 7 }} {% raw %} href <!-- &"
 DOCUMENT = """

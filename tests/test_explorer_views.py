@@ -15,13 +15,13 @@ from browser import FLAGS, Browser
 from test_explorer import ENTITIES, HOSTILE, TEXTS, small_graph
 
 from graph_builder import open_graph
-from graph_builder.answers import write
+from graph_builder.asking.query_library import ask, questions
+from graph_builder.asking.result_writer import write_result
 from graph_builder.explorer import Page, page
 from graph_builder.explorer.colours import FOLDER
-from graph_builder.export import documents
-from graph_builder.library import ask, questions
-from graph_builder.source import Source
-from graph_builder.store import Store
+from graph_builder.formats.dataset_files import documents
+from graph_builder.stores.memory_store import Store
+from graph_builder.texts.source_text import Source
 
 VIEWS = {
     "graph": "#/graph/hunger",
@@ -438,16 +438,16 @@ def test_every_question_of_the_library_gives_the_same_rows(opened, real, real_fi
             "(q) => document.querySelector('.gallery [aria-current]').getAttribute('href').startsWith(q) && document.querySelector('.answer .running') === null",
             f"#/ask/{name}",
         )
-        assert rows_of(b) == write(ask(real, name), "csv"), name
+        assert rows_of(b) == write_result(ask(real, name), "csv"), name
 
 
 def test_parameters_are_bound_as_terms(opened, real, real_file):
     b = opened("#/ask/measures-by-phase?p_phase=before-conflict", path=real_file)
-    assert rows_of(b) == write(ask(real, "measures-by-phase", phase="before-conflict"), "csv")
+    assert rows_of(b) == write_result(ask(real, "measures-by-phase", phase="before-conflict"), "csv")
     b.page.fill(".parameters input", "after conflict")
     b.page.keyboard.press("Enter")
     b.until("location.hash.includes('p_phase=after-conflict')")
-    assert rows_of(b) == write(ask(real, "measures-by-phase", phase="after-conflict"), "csv")
+    assert rows_of(b) == write_result(ask(real, "measures-by-phase", phase="after-conflict"), "csv")
     b.go("#/ask/measures-by-phase?p_phase=" + "%3E%20%7D%20DROP")
     b.until("document.querySelector('.answer .failed') !== null")
     assert "is not a value for phase" in b.text(".answer")
@@ -470,7 +470,7 @@ def test_a_query_of_ones_own(opened, real, real_file):
             "(t) => new URLSearchParams(location.hash.split('?')[1]).get('query') === t && document.querySelector('.answer .running') === null",
             text,
         )
-        assert rows_of(b) == write(real.query(text), "csv"), text
+        assert rows_of(b) == write_result(real.query(text), "csv"), text
 
 
 def test_answers_that_are_no_rows_and_queries_that_are_wrong(opened):

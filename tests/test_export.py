@@ -15,10 +15,13 @@ from example import Example, clean_example
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph_builder.export import FORMATS, authority, documents, statements, turtle
-from graph_builder.export.turtle import Names
-from graph_builder.project import open_graph, read_project
-from graph_builder.vocabulary import BASE, NAMESPACES
+from graph_builder.asking import statement_table
+from graph_builder.corpus.project import read_project
+from graph_builder.formats import turtle
+from graph_builder.formats.dataset_files import FORMATS, authority, documents
+from graph_builder.formats.turtle import Names
+from graph_builder.stores.opening import open_store
+from graph_builder.vocabulary.namespaces import BASE, NAMESPACES
 
 __all__ = ["clean_example"]
 
@@ -271,7 +274,9 @@ def test_the_example_comes_back_whole(clean_example: Example) -> None:
 
 
 def test_statements_as_rows(clean_example: Example) -> None:
-    rows = list(csv.DictReader(io.StringIO(statements.write(open_graph(clean_example.mappings)))))
+    rows = list(
+        csv.DictReader(io.StringIO(statement_table.statement_csv(open_store(clean_example.mappings))))
+    )
     (money,) = [row for row in rows if row["anchor"] == "养鸟基金供资"]
     assert money | {"statement": ""} == {
         "statement": "", "sentence": "peace talks is funded by bird fund", "subject": "id:talks", "relation": "hs:fundedBy", "object": "id:bird-fund",

@@ -2,8 +2,9 @@
 
 import pyoxigraph as ox
 
-from graph_builder.inference import INFERRED, infer
-from graph_builder.vocabulary import BASE, HS, load
+from graph_builder.stores.inference import infer
+from graph_builder.vocabulary.namespaces import BASE, HS, INFERRED_GRAPH
+from graph_builder.vocabulary.ontology import load
 
 G = ox.NamedNode(BASE + "graph/test")
 ONTOLOGY = ox.NamedNode(BASE + "graph/ontology")
@@ -22,7 +23,7 @@ def triples(*given):
             t.value.rpartition("/" if "#" not in t.value else "#")[2]
             for t in (q.subject, q.predicate, q.object)
         )
-        for q in store.quads_for_pattern(None, None, None, ox.NamedNode(INFERRED))
+        for q in store.quads_for_pattern(None, None, None, ox.NamedNode(INFERRED_GRAPH))
         if q.predicate.value.startswith(HS) and q.subject.value.startswith(BASE + "id/")
     }
     assert count >= len(found)

@@ -8,11 +8,11 @@ import pytest
 import rdflib
 
 from graph_builder import open_graph
-from graph_builder.answers import write
-from graph_builder.cli import main
-from graph_builder.library import ask, find, questions, search
-from graph_builder.resources import queries_folder
-from graph_builder.store import QueryError
+from graph_builder.asking.query_library import ask, find_question, questions, search_questions
+from graph_builder.asking.result_writer import write_result
+from graph_builder.commands import main
+from graph_builder.stores.errors import QueryError
+from graph_builder.vocabulary.locations import queries_folder
 
 NAMES = list(questions())
 SLOW_ON_RDFLIB: dict[str, str] = {}
@@ -40,20 +40,20 @@ def dataset(graph):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_answer_is_the_expected_one(graph, name):
-    assert write(ask(graph, name), "csv") == (queries_folder() / f"{name}.csv").read_text("utf-8")
+    assert write_result(ask(graph, name), "csv") == (queries_folder() / f"{name}.csv").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_answer_has_rows_and_a_total_order(graph, again, name):
-    text = find(name).text
+    text = find_question(name).text
     assert "ORDER BY" in text
-    first, second = write(ask(graph, name), "csv"), write(ask(again, name), "csv")
+    first, second = write_result(ask(graph, name), "csv"), write_result(ask(again, name), "csv")
     assert first == second and first.count("\n") > 1
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if n not in SLOW_ON_RDFLIB])
 def test_rdflib_gives_the_same_rows(graph, dataset, name):
-    question = find(name)
+    question = find_question(name)
     terms = {}
     for key, term in question.bindings({}).items():
         terms[key] = _rdflib(term)
@@ -91,17 +91,17 @@ def test_unknown_parameter_and_name_offer_the_nearest(graph):
     with pytest.raises(QueryError, match="did you mean 'phase'"):
         ask(graph, "measures-by-phase", phas="during-conflict")
     with pytest.raises(QueryError, match="did you mean 'measures-by-phase'"):
-        find("mesures-by-phase")
+        find_question("mesures-by-phase")
 
 
 def test_beginning_of_a_name_is_enough_and_an_ambiguous_one_lists():
-    assert find("force").name == "force-under-conditions"
+    assert find_question("force").name == "force-under-conditions"
     with pytest.raises(QueryError, match="could be"):
-        find("")
+        find_question("")
 
 
 def test_search_and_commands(capsys):
-    assert any(q.name == "measures-by-phase" for q in search("phase conflict"))
+    assert any(q.name == "measures-by-phase" for q in search_questions("phase conflict"))
     assert main(["ask"]) == 0 and "measures-by-phase" in capsys.readouterr().out
     assert main(["ask", "measures-by-phase", "--describe"]) == 0 and "SELECT" in capsys.readouterr().out
     assert main(["ask", "measures-by-phase", "phase=before-conflict", "--format", "csv"]) == 0
@@ -119,6 +119,6 @@ def _rdflib(term):
 
 
 def _namespaces():
-    from graph_builder.vocabulary import NAMESPACES
+    from graph_builder.vocabulary.namespaces import NAMESPACES
 
     return NAMESPACES

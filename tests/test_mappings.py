@@ -28,14 +28,15 @@ from example import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph_builder.build import build
-from graph_builder.checks import check
-from graph_builder.export import FORMATS
-from graph_builder.mappings import DateValue, Key, Line, Literal, Mappings, Reference, read
-from graph_builder.notation import read_yaml
-from graph_builder.problems import RULES, Problem, Problems
-from graph_builder.project import read_project
-from graph_builder.vocabulary import load
+from graph_builder.building.quads import build
+from graph_builder.checks.mappings_check import check
+from graph_builder.corpus.project import read_project
+from graph_builder.curation.mappings_reader import read
+from graph_builder.curation.problems import RULES, Problem, Problems
+from graph_builder.curation.records import DateValue, Key, Line, Literal, Mappings, Reference
+from graph_builder.curation.yaml_reader import read_yaml
+from graph_builder.formats.dataset_files import FORMATS
+from graph_builder.vocabulary.ontology import load
 
 __all__ = ["clean_example", "example"]
 

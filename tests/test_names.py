@@ -5,9 +5,9 @@ from collections import defaultdict
 import pytest
 
 from graph_builder import open_graph
-from graph_builder.describe import find
-from graph_builder.project import read_project
-from graph_builder.store import QueryError
+from graph_builder.asking.lookup import find_entity
+from graph_builder.corpus.project import read_project
+from graph_builder.stores.errors import QueryError
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def test_what_the_report_writes_in_several_ways_is_one_entity(graph):
     assert len(several) > 30
     for key, names in several.items():
         for name in names & set(entities[key].forms()):
-            assert find(graph, name) == key, (key, name)
+            assert find_entity(graph, name) == key, (key, name)
 
 
 @pytest.mark.parametrize(
@@ -45,15 +45,15 @@ def test_what_the_report_writes_in_several_ways_is_one_entity(graph):
 def test_found_by_name(graph, name, key):
     if key is None:
         with pytest.raises(QueryError, match="no entity"):
-            find(graph, name)
+            find_entity(graph, name)
     else:
-        assert find(graph, name) == key
+        assert find_entity(graph, name) == key
 
 
 def test_every_label_finds_its_entity_or_says_what_it_could_be(graph):
     for entity in read_project().mappings.entities.values():
         for name in {entity.labels["en"], entity.labels["zh"]}:
             try:
-                assert find(graph, name) == entity.key
+                assert find_entity(graph, name) == entity.key
             except QueryError as several:
                 assert entity.key in str(several)

@@ -11,10 +11,13 @@ import pytest
 from example import Example, clean_example  # noqa: F401
 
 from graph_builder import open_graph
-from graph_builder.cli import main
-from graph_builder.export.network import gexf, graphml
-from graph_builder.network import central, communities, network, node, path
-from graph_builder.store import QueryError, Store
+from graph_builder.asking.network import network
+from graph_builder.asking.network_analysis import central, communities
+from graph_builder.asking.network_files import gexf, graphml
+from graph_builder.asking.paths import node, path
+from graph_builder.commands import main
+from graph_builder.stores.errors import QueryError
+from graph_builder.stores.memory_store import Store
 
 
 @pytest.fixture(scope="module")

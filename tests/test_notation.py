@@ -11,8 +11,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph_builder.notation import Map, Seq, read_json_lines, read_yaml
-from graph_builder.problems import RULES, Position, Problems
+from graph_builder.curation.json_lines_reader import read_json_lines
+from graph_builder.curation.positioned_values import Map, Seq
+from graph_builder.curation.problems import RULES, Position, Problems
+from graph_builder.curation.yaml_reader import read_yaml
 
 pytestmark = pytest.mark.filterwarnings("error")
 quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

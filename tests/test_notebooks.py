@@ -9,8 +9,9 @@ import pyoxigraph as ox
 import pytest
 
 from graph_builder import open_graph
-from graph_builder.library import ask, questions
-from graph_builder.store import QueryError, Store
+from graph_builder.asking.query_library import ask, questions
+from graph_builder.stores.errors import QueryError
+from graph_builder.stores.memory_store import Store
 
 FOLDER = Path(__file__).parent.parent / "docs" / "notebooks"
 

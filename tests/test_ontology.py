@@ -12,10 +12,11 @@ import rdflib
 import yaml
 from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
 
-from graph_builder import generated
-from graph_builder.project import read_project
-from graph_builder.resources import mappings_folder, ontology_file
-from graph_builder.vocabulary import HS, load
+from graph_builder.corpus.project import read_project
+from graph_builder.reports import generated
+from graph_builder.vocabulary.locations import mappings_folder, ontology_file
+from graph_builder.vocabulary.namespaces import HS
+from graph_builder.vocabulary.ontology import load
 
 HSN = rdflib.Namespace(HS)
 
@@ -162,7 +163,7 @@ def test_direct_triples_of_the_graph_are_consistent_with_the_ontology(ontology):
 
 def test_generated_files_are_up_to_date():
     stale = [path.name for path, text in generated.files(load()).items() if path.read_text("utf-8") != text]
-    assert not stale, "run: python -m graph_builder.generated"
+    assert not stale, "run: python -m graph_builder.reports.generated"
 
 
 @pytest.mark.parametrize("kind", ["entities", "statements"])

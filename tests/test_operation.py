@@ -86,12 +86,12 @@ def test_systemd_finds_no_fault_in_the_unit() -> None:
 
 
 def test_the_options_in_the_unit_and_the_container_exist() -> None:
-    from graph_builder.cli import _parser
+    from graph_builder.commands.main import parser
 
     words = unit()["Service"]["ExecStart"].split()[1:]
-    assert _parser().parse_args(words).command == "serve"
+    assert parser().parse_args(words).command == "serve"
     entry = re.search(r"ENTRYPOINT (\[.*\])", CONTAINER.read_text("utf-8"))[1]
-    assert _parser().parse_args([w.strip(' "') for w in entry.strip("[]").split(",")][1:]).host == "0.0.0.0"
+    assert parser().parse_args([w.strip(' "') for w in entry.strip("[]").split(",")][1:]).host == "0.0.0.0"
 
 
 def test_the_container_runs_as_nobody_and_copies_what_is_there() -> None:

@@ -19,15 +19,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from servers import PASSWORD, Server, started
 
-from graph_builder import editions, endpoint
-from graph_builder import publish as publishing
-from graph_builder.cli import main
-from graph_builder.project import open_graph
-from graph_builder.publish import RECORD, Content, publish
-from graph_builder.remote import RemoteStore
-from graph_builder.store import Store, StoreError
-from graph_builder.stores import open_store
-from graph_builder.vocabulary import BASE, HS, NAMESPACES, Vocabulary, load
+from graph_builder.commands import main
+from graph_builder.stores import folder_publishing, http_client, publishing_record
+from graph_builder.stores.errors import StoreError
+from graph_builder.stores.memory_store import Store
+from graph_builder.stores.opening import open_store
+from graph_builder.stores.opening import open_store as open_graph
+from graph_builder.stores.publishing import publish
+from graph_builder.stores.publishing_record import RECORD, GraphContent
+from graph_builder.stores.remote_store import RemoteStore
+from graph_builder.vocabulary.namespaces import BASE, HS, NAMESPACES
+from graph_builder.vocabulary.ontology import Vocabulary, load
 
 __all__ = ["clean_example", "example"]
 
@@ -216,9 +218,9 @@ def test_only_one_run_at_a_time(graph: Store, tmp_path: Path) -> None:
 def test_an_edition_that_is_not_what_it_should_be_is_thrown_away(
     graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill = editions._fill
+    fill = folder_publishing._fill
     monkeypatch.setattr(
-        editions,
+        folder_publishing,
         "_fill",
         lambda made, lines, wanted: fill(
             made, {**lines, DOCUMENT: lines[DOCUMENT].split(b"\n", 1)[1]}, wanted
@@ -325,7 +327,7 @@ def test_a_graph_that_was_there_already_is_not_taken_over(
     server: Server, graph: Store, example: Example
 ) -> None:
     """It may be the same by chance, but it was not loaded from here."""
-    lines = publishing.ntriples(q.triple for q in graph.quads() if q.graph_name.value == DOCUMENT)
+    lines = publishing_record.ntriples(q.triple for q in graph.quads() if q.graph_name.value == DOCUMENT)
     server.put(DOCUMENT, lines)
     assert actions(publish(graph, **server.where))[KEY] == "unchanged"
     with pytest.raises(StoreError, match="was not published from here"):
@@ -361,12 +363,12 @@ def test_a_run_that_is_killed_is_run_again(
         [sys.executable, "-c", _KILLED, str(after), *words], cwd=ROOT, capture_output=True, text=True
     )
     assert done.returncode == -9, done.stderr
-    record = publishing.read_record(RemoteStore(server.to, load()))
+    record = publishing_record.read_record(RemoteStore(server.to, load()))
     assert after == 1 and server.kind == "virtuoso" or any(content.loading for content in record.values())
     actions(publish(graph, **server.where))
     assert held(server) == set(graph.quads())
     assert not any(
-        content.loading for content in publishing.read_record(RemoteStore(server.to, load())).values()
+        content.loading for content in publishing_record.read_record(RemoteStore(server.to, load())).values()
     )
     assert {name: triples for name, triples in others(server).items() if "/staging/" not in name} == before
 
@@ -386,7 +388,7 @@ def test_a_server_that_is_killed_is_started_again_and_gets_the_rest(server: Serv
 
     old, new = large("old", 3_000), large("new", 12_000)
     publish(old, **server.where)
-    writing, real = threading.Event(), endpoint._exchange
+    writing, real = threading.Event(), http_client._exchange
 
     def exchange(sent, patience):
         last = sent.full_url == server.update or "large" in sent.full_url and not server.update
@@ -401,14 +403,14 @@ def test_a_server_that_is_killed_is_started_again_and_gets_the_rest(server: Serv
 
     killer = threading.Thread(target=kill)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(endpoint, "_exchange", exchange)
+        patch.setattr(http_client, "_exchange", exchange)
         killer.start()
         with pytest.raises(StoreError, match="broke off|refuses"):
             publish(new, **server.where)
             publish(old, **server.where)  # had it been quicker than the killer
         killer.join()
     server.start()
-    now = Content.of(RemoteStore(server.to, load()).triples(name))
+    now = GraphContent.of(RemoteStore(server.to, load()).triples(name))
     assert now.count in (3_000, 12_000)  # all of the one or all of the other
     assert actions(publish(new, **server.where))["large"] in ("loaded", "unchanged")
     assert {g: triples for g, triples in others(server).items() if g in before} == before
@@ -494,7 +496,7 @@ def test_what_a_store_does_not_keep_is_told(
         ):
             assert not all(row["verified"] for row in publish(literals(value), **server.where)), value
         monkeypatch.setattr(
-            "graph_builder.project.open_graph", lambda *rest: literals(typed("P1Y", "duration"))
+            "graph_builder.open_old.project_open_graph", lambda *rest: literals(typed("P1Y", "duration"))
         )
         assert main(["publish", *server.options]) == 1
         out, err = capsys.readouterr()
@@ -572,11 +574,11 @@ def test_a_password_is_told_only_to_who_asks_and_not_in_clear(monkeypatch: pytes
         monkeypatch.setenv("HSGRAPH_PASSWORD", "pä:ss")
         for body in (b"x", b"x" * 20_000):
             _Doorkeeper.heard.clear()
-            endpoint.request(url, "PUT", body)
+            http_client.request(url, "PUT", body)
             assert _Doorkeeper.heard == [None, "Basic bWU6cMOkOnNz"]
-        monkeypatch.setattr(endpoint, "_LOOPBACK", ())
+        monkeypatch.setattr(http_client, "_LOOPBACK", ())
         with pytest.raises(StoreError, match="wants the password in clear"):
-            endpoint.request(url, "PUT", b"x")
+            http_client.request(url, "PUT", b"x")
     finally:
         server.shutdown()
         server.server_close()
@@ -585,10 +587,10 @@ def test_a_password_is_told_only_to_who_asks_and_not_in_clear(monkeypatch: pytes
 # --- the plan
 
 
-CONTENTS = st.builds(Content, st.integers(0, 2), st.sampled_from("ab"), st.booleans()).map(
-    lambda c: Content(c.count, c.digest if c.count else "", c.loading)
+CONTENTS = st.builds(GraphContent, st.integers(0, 2), st.sampled_from("ab"), st.booleans()).map(
+    lambda c: GraphContent(c.count, c.digest if c.count else "", c.loading)
 )
-PLAIN = CONTENTS.map(lambda c: Content(c.count, c.digest))
+PLAIN = CONTENTS.map(lambda c: GraphContent(c.count, c.digest))
 NAMES = [BASE + "graph/" + name for name in "xyz"]
 
 
@@ -600,7 +602,7 @@ NAMES = [BASE + "graph/" + name for name in "xyz"]
 def test_no_plan_destroys_what_was_not_published(wanted: dict, record: dict, now: tuple) -> None:
     there = dict(zip(NAMES, now))
     try:
-        plan = publishing.decide(wanted, record, there, "somewhere")
+        plan = publishing_record.decide(wanted, record, there, "somewhere")
     except StoreError:
         return
     for name, action in plan.items():

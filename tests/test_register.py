@@ -6,10 +6,11 @@ from zlib import crc32
 
 import pytest
 
-from graph_builder.problems import Position
-from graph_builder.records import Entity
-from graph_builder.register import Known, Register, chapter, marks_of
-from graph_builder.vocabulary import load
+from graph_builder.corpus.entity_index import EntityIndex, KnownEntity
+from graph_builder.corpus.serialized_entities import marks_of, serialize_entities
+from graph_builder.curation.problems import Position
+from graph_builder.curation.records import Entity
+from graph_builder.vocabulary.ontology import load
 
 COLLIDE = ("thing-8406-58598", "thing-1bbab-25334")
 """Two keys of the same checksum, by which keys are found."""
@@ -30,13 +31,13 @@ def entity(key: str, cls: str = "Concept", en: str = "", zh: str = "") -> Entity
     )
 
 
-def register(*chapters: list[Entity]) -> Register:
+def register(*chapters: list[Entity]) -> EntityIndex:
     made = []
     for entities in chapters:
-        one, _graph = chapter(entities, load())
+        one, _graph = serialize_entities(entities, load())
         one.marks = sorted(mark for e in entities for mark in marks_of(e))
         made.append(one)
-    return Register(made)
+    return EntityIndex(made)
 
 
 def test_an_entity_is_found_by_its_key_and_no_other_is() -> None:
@@ -44,7 +45,7 @@ def test_an_entity_is_found_by_its_key_and_no_other_is() -> None:
         [entity("cats", "Actor"), entity("talks", en='a "talk",\twith\nlines')],
         [entity("dogs", "Actor", zh="狗")],
     )
-    assert held["dogs"] == Known("dogs", "Actor", {"en": "the dogs", "zh": "狗"})
+    assert held["dogs"] == KnownEntity("dogs", "Actor", {"en": "the dogs", "zh": "狗"})
     assert held["talks"].labels["en"] == 'a "talk",\twith\nlines'
     assert [*held] == ["cats", "talks", "dogs"] and len(held) == 3
     for stranger in ("cat", "catss", "", "talks\t", "do"):
@@ -65,7 +66,7 @@ def test_keys_of_the_same_checksum_are_told_apart() -> None:
 def test_what_is_added_later_is_found_as_well() -> None:
     held = register([entity("cats")])
     assert "dogs" not in held
-    held.add(chapter([entity("dogs")], load())[0])
+    held.add(serialize_entities([entity("dogs")], load())[0])
     assert held["dogs"].key == "dogs" and held["cats"].key == "cats"
 
 

@@ -17,17 +17,16 @@ from example import THINGS, Example, clean_example, example
 from serving import Server, serving
 
 from graph_builder import open_graph
-from graph_builder.explorer import LANGUAGES
+from graph_builder.asking.query_library import questions
+from graph_builder.corpus.project import read_project
 from graph_builder.explorer.colours import FOLDER
-from graph_builder.export import FORMATS
-from graph_builder.inference import INFERRED
-from graph_builder.library import questions
-from graph_builder.project import read_project
-from graph_builder.service.formats import GRAPHS
-from graph_builder.service.pages import words
+from graph_builder.formats.dataset_files import FORMATS
+from graph_builder.service.content_types import GRAPHS
+from graph_builder.service.pages.frame import words
 from graph_builder.service.redirects import rules
-from graph_builder.store import Store
-from graph_builder.vocabulary import BASE, HS, NAMESPACES
+from graph_builder.stores.memory_store import Store
+from graph_builder.vocabulary.languages import LANGUAGES
+from graph_builder.vocabulary.namespaces import BASE, HS, INFERRED_GRAPH, NAMESPACES
 
 __all__ = ["clean_example", "example"]
 
@@ -143,7 +142,7 @@ def test_the_data_of_an_entity_are_its_triples_and_its_statements_with_their_evi
     server: Server, graph: Store
 ) -> None:
     triples = {q.triple for q in ox.parse(server.get("/id/hunger.ttl").body, format=ox.RdfFormat.TURTLE)}
-    whole = {q.triple for q in graph.store if q.graph_name.value != INFERRED}
+    whole = {q.triple for q in graph.store if q.graph_name.value != INFERRED_GRAPH}
     assert triples <= whole
     me = ox.NamedNode(BASE + "id/hunger")
     assert {t for t in whole if t.subject == me} <= triples

@@ -11,10 +11,10 @@ import pytest
 from serving import Server, serving
 
 from graph_builder import open_graph
-from graph_builder.library import questions
-from graph_builder.service.formats import GRAPHS, ROWS, quality, ranked
-from graph_builder.store import Store
-from graph_builder.vocabulary import BASE, NAMESPACES
+from graph_builder.asking.query_library import questions
+from graph_builder.service.content_types import GRAPHS, ROWS, quality, ranked
+from graph_builder.stores.memory_store import Store
+from graph_builder.vocabulary.namespaces import BASE, NAMESPACES
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"

@@ -9,7 +9,7 @@ import pytest
 from serving import Server, serving
 
 from graph_builder import open_graph
-from graph_builder.publish import publish
+from graph_builder.stores.publishing import publish
 
 CHAIRS = "SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who"
 PATHS = [

@@ -22,12 +22,13 @@ from rdflib.collection import Collection  # noqa: E402
 from rdflib.term import Node  # noqa: E402
 from rdflib.util import from_n3  # noqa: E402
 
-from graph_builder.build import build  # noqa: E402
-from graph_builder.checks import check  # noqa: E402
-from graph_builder.mappings import read  # noqa: E402
-from graph_builder.project import read_project  # noqa: E402
-from graph_builder.resources import ontology_file  # noqa: E402
-from graph_builder.vocabulary import BASE, HS, NAMESPACES, load  # noqa: E402
+from graph_builder.building.quads import build  # noqa: E402
+from graph_builder.checks.mappings_check import check  # noqa: E402
+from graph_builder.corpus.project import read_project  # noqa: E402
+from graph_builder.curation.mappings_reader import read  # noqa: E402
+from graph_builder.vocabulary.locations import ontology_file  # noqa: E402
+from graph_builder.vocabulary.namespaces import BASE, HS, NAMESPACES
+from graph_builder.vocabulary.ontology import load  # noqa: E402
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
 XSD = Namespace(NAMESPACES["xsd"])

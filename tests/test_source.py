@@ -5,20 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from graph_builder.source import (
-    Source,
-    SourceError,
-    best_match,
-    clauses,
-    find,
-    index_map,
-    mentions,
-    normalise,
-    parse_source,
-    printed,
-    read_source,
-    sentences,
-)
+from graph_builder.texts.anchors import best_match, find
+from graph_builder.texts.layout import parse_source, read_source
+from graph_builder.texts.mentions import mentions
+from graph_builder.texts.normalisation import index_map, normalise, printed
+from graph_builder.texts.sentences import clauses, sentences
+from graph_builder.texts.source_text import Source, SourceError
 
 hypothesis = pytest.importorskip("hypothesis")
 given, st = hypothesis.given, hypothesis.strategies

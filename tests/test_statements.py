@@ -7,9 +7,12 @@ import re
 import pytest
 from example import CHAPTER, KEY, NOTES, WORK, Example, clean_example, example
 
-from graph_builder.mappings import read
-from graph_builder.statements import Resolver, Statement, document_iri, entity_iri, unfold
-from graph_builder.vocabulary import BASE, HS, load
+from graph_builder.curation.mappings_reader import read
+from graph_builder.statements.resolver import Resolver, unfold
+from graph_builder.statements.statement import Statement
+from graph_builder.vocabulary.iris import document_iri, entity_iri
+from graph_builder.vocabulary.namespaces import BASE, HS
+from graph_builder.vocabulary.ontology import load
 
 __all__ = ["clean_example", "example"]
 

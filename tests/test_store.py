@@ -13,16 +13,19 @@ from example import KEY, Example, clean_example
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_builder.project import open_graph
-from graph_builder.store import MAX_LENGTH, MAX_NESTING, QueryError, Store, guard, unknown_terms
-from graph_builder.vocabulary import BASE, HS, NAMESPACES, load
+from graph_builder.stores.errors import QueryError
+from graph_builder.stores.memory_store import Store
+from graph_builder.stores.opening import open_store
+from graph_builder.stores.sparql_guard import MAX_LENGTH, MAX_NESTING, guard, unknown_terms
+from graph_builder.vocabulary.namespaces import BASE, HS, NAMESPACES
+from graph_builder.vocabulary.ontology import load
 
 __all__ = ["clean_example"]
 
 
 @pytest.fixture(scope="module")
 def graph(clean_example: Example) -> Store:
-    return open_graph(clean_example.mappings)
+    return open_store(clean_example.mappings)
 
 
 def keys(graph: Store, query: str, **bindings) -> list[str]:
@@ -64,7 +67,7 @@ def test_from_restricts_what_a_query_sees(graph: Store) -> None:
 
 
 def test_what_follows_is_seen_only_where_it_is_asked_for(clean_example: Example) -> None:
-    graph = open_graph(clean_example.mappings)
+    graph = open_store(clean_example.mappings)
     backwards = "?fund hs:funds id:talks"
     assert not graph.query(f"ASK {{ {backwards} }}")
     assert keys(graph, f"SELECT ?fund {{ GRAPH graph:inferred {{ {backwards} }} }}") == ["bird-fund"]

@@ -20,19 +20,25 @@ from hypothesis import strategies as st
 from servers import PASSWORD, Server, started
 
 import graph_builder
-from graph_builder import endpoint
-from graph_builder.answers import write
-from graph_builder.cli import main
-from graph_builder.describe import as_text, describe
-from graph_builder.library import ask, questions
-from graph_builder.network import network, path
-from graph_builder.project import explore, open_graph
-from graph_builder.publish import publish
-from graph_builder.remote import CutOff, RemoteStore
-from graph_builder.resources import queries_folder
-from graph_builder.store import QueryError, Store, StoreError, bound
-from graph_builder.stores import open_store
-from graph_builder.vocabulary import BASE, HS, load
+from graph_builder.asking.description import describe
+from graph_builder.asking.description_text import description_text
+from graph_builder.asking.network import network
+from graph_builder.asking.paths import path
+from graph_builder.asking.query_library import ask, questions
+from graph_builder.asking.result_writer import write_result
+from graph_builder.commands import main
+from graph_builder.explorer.explore import explore
+from graph_builder.stores import http_client
+from graph_builder.stores.errors import QueryError, StoreError
+from graph_builder.stores.memory_store import Store
+from graph_builder.stores.opening import open_store
+from graph_builder.stores.opening import open_store as open_graph
+from graph_builder.stores.publishing import publish
+from graph_builder.stores.query_parameters import bound
+from graph_builder.stores.remote_store import CutOff, RemoteStore
+from graph_builder.vocabulary.locations import queries_folder
+from graph_builder.vocabulary.namespaces import BASE, HS
+from graph_builder.vocabulary.ontology import load
 
 __all__ = ["clean_example"]
 
@@ -132,10 +138,10 @@ QUERIES = [
 def test_queries_of_every_form_are_answered_alike(format: str, other: Store, graph: Store) -> None:
     for query in QUERIES:
         try:
-            expected = write(graph.query(query), format)
+            expected = write_result(graph.query(query), format)
         except QueryError:
             continue  # no format for this form
-        assert write(other.query(query), format) == expected, query
+        assert write_result(other.query(query), format) == expected, query
 
 
 def test_bindings_are_the_same_terms(other: Store, graph: Store) -> None:
@@ -153,7 +159,7 @@ def test_bindings_are_the_same_terms(other: Store, graph: Store) -> None:
         ),
         ("CONSTRUCT { ?me a ?c } WHERE { ?me a ?c }", {"me": cats}),
     ]:
-        assert write(other.query(query, **bindings), "table") == write(
+        assert write_result(other.query(query, **bindings), "table") == write_result(
             graph.query(query, **bindings), "table"
         ), query
 
@@ -176,7 +182,7 @@ def test_strangers_and_the_record_are_not_seen(other: Store, graph: Store) -> No
 
 def test_a_graph_can_be_left_out(other: Store, graph: Store) -> None:
     query = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-    assert write(other.without(BASE + "graph/ontology").query(query), "csv") == write(
+    assert write_result(other.without(BASE + "graph/ontology").query(query), "csv") == write_result(
         graph.without(BASE + "graph/ontology").query(query), "csv"
     )
 
@@ -207,7 +213,7 @@ def test_what_is_refused_in_memory_is_refused_in_the_same_words(other: Store, gr
 
 def test_everything_is_shown_alike(other: Store, graph: Store) -> None:
     for key in sorted(graph.entity_keys)[::3]:
-        assert as_text(describe(other, key), other) == as_text(describe(graph, key), graph)
+        assert description_text(describe(other, key), other) == description_text(describe(graph, key), graph)
     assert describe(other, "猫")["key"] == "cats"
 
 
@@ -253,7 +259,7 @@ def test_a_folder_that_was_filled_by_hand_gives_the_expected_answers(tmp_path: P
         n
         for n in questions()
         if "inferred" not in questions()[n].text
-        and write(ask(other, n), "csv") != (queries_folder() / f"{n}.csv").read_text("utf-8")
+        and write_result(ask(other, n), "csv") != (queries_folder() / f"{n}.csv").read_text("utf-8")
     ] == []
     with_stranger = ox.Store(str(tmp_path / "shared"))
     with_stranger.bulk_extend(
@@ -280,7 +286,7 @@ def test_the_query_library_gives_the_expected_answers(kind: str, servers, tmp_pa
     assert [
         n
         for n in questions()
-        if write(ask(other, n), "csv") != (queries_folder() / f"{n}.csv").read_text("utf-8")
+        if write_result(ask(other, n), "csv") != (queries_folder() / f"{n}.csv").read_text("utf-8")
     ] == []
 
 
@@ -306,7 +312,7 @@ def test_why_some_answers_are_not_trusted(virtuoso: RemoteStore, graph: Store) -
         for q in [query, *QUERIES]
         if not q.startswith(("CONSTRUCT", "DESCRIBE"))
         and "graph:inferred" not in q
-        and write(virtuoso._send(q, dataset), "csv") != write(graph.query(q), "csv")
+        and write_result(virtuoso._send(q, dataset), "csv") != write_result(graph.query(q), "csv")
     ]
     assert len(wrong) >= 3, wrong
 
@@ -328,7 +334,7 @@ def test_what_a_server_cuts_off_is_never_taken_for_the_whole(virtuoso: RemoteSto
 def test_a_store_too_large_to_be_copied_is_asked_with_a_warning(
     virtuoso: RemoteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph_builder.remote.COPIED", 10)
+    monkeypatch.setattr("graph_builder.stores.remote_store.COPIED", 10)
     with pytest.warns(UserWarning, match="known to answer some queries wrongly"):
         assert virtuoso.query("ASK { id:cats ?p ?o }") and not virtuoso.query("ASK { id:cats hs:gloss ?o }")
     assert (
@@ -422,7 +428,7 @@ def test_any_address_is_a_store_or_a_sentence(address: str) -> None:
     if address == "memory:" or address.removeprefix("file:").startswith("~"):
         return
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(endpoint, "_exchange", lambda *rest: (_ for _ in ()).throw(ConnectionRefusedError()))
+        patch.setattr(http_client, "_exchange", lambda *rest: (_ for _ in ()).throw(ConnectionRefusedError()))
         with pytest.raises(StoreError):
             open_store(address).query("ASK {}")
 
@@ -603,11 +609,11 @@ FAULTS = [
 def test_a_broken_server_is_told_in_a_sentence(
     how: str, headers: dict, body: bytes, told: str, broken: str, capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = endpoint._exchange
-    monkeypatch.setattr(endpoint, "PATIENCE", 0.5)
-    monkeypatch.setattr(endpoint, "_exchange", lambda sent, patience: real(sent, 0.5))
+    real = http_client._exchange
+    monkeypatch.setattr(http_client, "PATIENCE", 0.5)
+    monkeypatch.setattr(http_client, "_exchange", lambda sent, patience: real(sent, 0.5))
     monkeypatch.setattr(
-        endpoint, "_failure", lambda url, reason, patience, told=endpoint._failure: told(url, reason, 0.5)
+        http_client, "_failure", lambda url, reason, patience, told=http_client._failure: told(url, reason, 0.5)
     )
     monkeypatch.setattr(_Broken, "answer", (how, headers, body))
     assert main(["query", "--store", broken, "SELECT ?g { BIND('the query' AS ?g) }"]) == 2

@@ -10,9 +10,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 from synthetic import Shape, write  # noqa: E402
 
-from graph_builder.checks import uses  # noqa: E402
-from graph_builder.project import read_project  # noqa: E402
-from graph_builder.resources import mappings_folder  # noqa: E402
+from graph_builder.checks.entities import keys_used  # noqa: E402
+from graph_builder.corpus.project import read_project  # noqa: E402
+from graph_builder.vocabulary.locations import mappings_folder  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def test_a_synthetic_document_has_the_shape_of_the_curated_one(shape: Shape, tmp
     for count in (lambda d: len(d.lines), lambda d: len(d.recorded), lambda d: sum(len(x.anchors) for x in d.lines), lambda d: len(d.mentions),
                   lambda d: sum(len(x.qualifiers) for x in d.lines), lambda d: sum(x.standing != "asserted" for x in d.lines)):  # fmt: skip
         assert count(mine) == pytest.approx(count(theirs), rel=0.01)
-    assert len(made.entities) == pytest.approx(len(uses(theirs) & real.entities.keys()), rel=0.01)
+    assert len(made.entities) == pytest.approx(len(keys_used(theirs) & real.entities.keys()), rel=0.01)
 
 
 def test_documents_share_what_they_have_in_common(shape: Shape, tmp_path: Path) -> None:

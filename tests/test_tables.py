@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_builder.answers import FORMATS, write
-from graph_builder.store import QueryError
-from graph_builder.tables import csv_text, display_width, json_text, table
+from graph_builder.asking.result_writer import RESULT_FORMATS, write_result
+from graph_builder.formats.tables import csv_text, display_width, json_text, table
+from graph_builder.stores.errors import QueryError
 
 CELLS = st.text() | st.integers() | st.none() | st.floats(allow_nan=False)
 TABLES = st.integers(1, 4).flatmap(
@@ -131,35 +131,35 @@ ROWS = "SELECT ?who ?name ?none { ?who ?p ?name } ORDER BY lang(?name)"
 
 def test_rows_as_table_csv_and_json(store: ox.Store) -> None:
     assert (
-        write(store.query(ROWS), "table")
+        write_result(store.query(ROWS), "table")
         == "who     name  none\n------  ----  ----\nid:cat  =cat\nid:cat  猫\n\n2 rows\n"
     )
     iri = "https://w3id.org/human-security/id/cat"
-    assert write(store.query(ROWS), "csv") == f"who,name,none\n{iri},'=cat,\n{iri},猫,\n"
-    answer = json.loads(write(store.query(ROWS), "json"))
+    assert write_result(store.query(ROWS), "csv") == f"who,name,none\n{iri},'=cat,\n{iri},猫,\n"
+    answer = json.loads(write_result(store.query(ROWS), "json"))
     assert answer["head"]["vars"] == ["who", "name", "none"]
     assert answer["results"]["bindings"][1]["name"] == {"type": "literal", "value": "猫", "xml:lang": "zh"}
 
 
 def test_one_row_and_none(store: ox.Store) -> None:
-    assert write(store.query(ROWS + " LIMIT 1"), "table").endswith("\n\n1 row\n")
-    assert write(store.query(ROWS + " LIMIT 0"), "table").endswith("\n\n0 rows\n")
-    assert write(store.query(ROWS + " LIMIT 0"), "csv") == "who,name,none\n"
+    assert write_result(store.query(ROWS + " LIMIT 1"), "table").endswith("\n\n1 row\n")
+    assert write_result(store.query(ROWS + " LIMIT 0"), "table").endswith("\n\n0 rows\n")
+    assert write_result(store.query(ROWS + " LIMIT 0"), "csv") == "who,name,none\n"
 
 
 def test_a_truth(store: ox.Store) -> None:
-    assert write(store.query("ASK { ?s ?p ?o }"), "table") == "true\n"
-    assert write(store.query("ASK { ?s ?s ?o }"), "table") == "false\n"
-    assert write(store.query("ASK { ?s ?p ?o }"), "csv") == "answer\ntrue\n"
-    assert json.loads(write(store.query("ASK { ?s ?p ?o }"), "json"))["boolean"] is True
+    assert write_result(store.query("ASK { ?s ?p ?o }"), "table") == "true\n"
+    assert write_result(store.query("ASK { ?s ?s ?o }"), "table") == "false\n"
+    assert write_result(store.query("ASK { ?s ?p ?o }"), "csv") == "answer\ntrue\n"
+    assert json.loads(write_result(store.query("ASK { ?s ?p ?o }"), "json"))["boolean"] is True
 
 
 def test_triples(store: ox.Store) -> None:
     construct = "CONSTRUCT WHERE { ?s ?p ?o }"
-    turtle = write(store.query(construct), "turtle")
-    assert turtle == write(store.query(construct), "table")
+    turtle = write_result(store.query(construct), "turtle")
+    assert turtle == write_result(store.query(construct), "table")
     assert 'id:cat skos:prefLabel "=cat"@en, "猫"@zh .' in turtle
-    lines = write(store.query(construct), "ntriples").splitlines()
+    lines = write_result(store.query(construct), "ntriples").splitlines()
     assert lines == sorted(lines) and len(lines) == 2
     assert all(line.endswith(" .") for line in lines)
 
@@ -175,9 +175,9 @@ def test_triples(store: ox.Store) -> None:
 def test_what_cannot_be_written_in_a_format_says_which_can(
     query: str, formats: set[str], store: ox.Store
 ) -> None:
-    for format in FORMATS:
+    for format in RESULT_FORMATS:
         if format in formats:
-            assert write(store.query(query), format)
+            assert write_result(store.query(query), format)
         else:
             with pytest.raises(QueryError, match="take --format"):
-                write(store.query(query), format)
+                write_result(store.query(query), format)

@@ -3,9 +3,9 @@
 from example import Example, clean_example, example  # noqa: F401
 
 from graph_builder import open_graph
-from graph_builder.cli import main
-from graph_builder.project import read_project
-from graph_builder.translations import LANGUAGES
+from graph_builder.commands import main
+from graph_builder.corpus.project import read_project
+from graph_builder.curation.translation_reader import TRANSLATED
 
 
 def test_a_translation_is_a_name_marked_as_our_own(example: Example) -> None:  # noqa: F811
@@ -35,7 +35,7 @@ def test_every_actor_instrument_event_fund_place_and_concept_is_named_in_six_lan
         (e.key, x)
         for e in mappings.entities.values()
         if e.cls not in described
-        for x in LANGUAGES
+        for x in TRANSLATED
         if x not in e.labels and x not in e.translated
     ]
     assert missing == []

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_builder.checks import AXES
-from graph_builder.statements import RESERVED, UNSPECIFIED
-from graph_builder.vocabulary import BASE, HS, NAMESPACES, Vocabulary, load, nearest
+from graph_builder.checks.statements import AXES
+from graph_builder.statements.resolver import RESERVED, UNSPECIFIED
+from graph_builder.vocabulary.namespaces import BASE, HS, NAMESPACES
+from graph_builder.vocabulary.ontology import Vocabulary, load
+from graph_builder.vocabulary.suggestions import nearest
 
 SMALL = b"""
 @prefix hs: <https://w3id.org/human-security/ontology#> .

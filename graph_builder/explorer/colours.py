@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from ..vocabulary import HS, Vocabulary
+from ..vocabulary.namespaces import HS
+from ..vocabulary.ontology import Vocabulary
 
 FOLDER = Path(__file__).resolve().parent
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..vocabulary import Vocabulary
+from ..asking.network_analysis import groups
+from ..vocabulary.ontology import Vocabulary
 from .colours import kind_of, looks
 from .layout import lay_out
 
 if TYPE_CHECKING:
     from pyvis.network import Network
+
 
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -85,7 +87,6 @@ def _groupings(
     shown: dict[str, Any], links: list[tuple[str, str]], weight: dict[str, int]
 ) -> dict[str, tuple[int, int]]:
     """Lay the nodes out in each way, see :func:`draw`; returns their places by section."""
-    from ..network import groups
 
     entities = shown["entities"]
     sections: list[list[str]] = [[] for _ in range(len(shown["sections"]) + 1)]

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 GAP = 84
 """The room that a node takes up, and the distance of the rings."""
+
 TITLE = 110
 """The room above a disc for the section's title."""
+
 ASPECT = 1.4
 """The width of the picture for a height of one."""
 

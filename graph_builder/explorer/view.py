@@ -10,41 +10,51 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..authority import GRAPH as AUTHORITY
-from ..describe import most_specific, place_name
-from ..store import Store
-from ..vocabulary import BASE, HS
-from .statements import corrections_of, short, statements_of, works_of
+from ..asking.lookup import most_specific
+from ..stores.memory_store import Store
+from ..texts.normalisation import index_map
+from ..vocabulary.iris import place_name
+from ..vocabulary.namespaces import AUTHORITY_GRAPH, BASE, HS
+from .statement_view import corrections_of, short, statements_of, works_of
 
 if TYPE_CHECKING:
-    from ..source import Source
+    from ..texts.source_text import Source
+
 
 _ENTITIES = """
 SELECT DISTINCT ?node ?class { ?node a hs:Entity, ?class FILTER(STRSTARTS(STR(?class), STR(hs:))) } ORDER BY ?node ?class"""
+
 _NAMES = """
 SELECT ?node ?property ?name { ?node ?property ?name ; a hs:Entity
   VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:ownTranslation } } ORDER BY ?node ?property (lang(?name)) ?name"""
+
 _PLACES = """
 SELECT ?place ?order ?parent ?digest { ?place hs:order ?order ; dcterms:isPartOf ?parent OPTIONAL { ?place hs:digest ?digest } }
 ORDER BY ?parent ?order"""
+
 _KINDS = "SELECT ?place ?kind { ?place hs:order ?order ; a ?kind VALUES ?kind { hs:Paragraph hs:Bullet hs:Footnote } } ORDER BY ?place ?kind"
+
 _CALLS = (
     "SELECT ?note ?place ?order { ?place hs:callsFootnote ?note ; hs:order ?order } ORDER BY ?note ?order"
 )
+
 _MENTIONS = "SELECT DISTINCT ?entity ?place { ?m hs:mentionOf ?entity ; hs:place ?place }"
+
 _DATASET = """
 SELECT ?title ?version ?licence ?statements ?entities { ?me a dcat:Dataset ; dcterms:title ?title ; dcat:version ?version ;
   dcterms:license ?licence ; hs:statementCount ?statements ; hs:entityCount ?entities } ORDER BY ?title"""
+
 _DATES = """
 SELECT DISTINCT ?entity ?relation ?edtf ?from ?to ?source { ?entity ?relation ?date . ?date hs:edtf ?edtf ; hs:earliest ?from ; hs:latest ?to . ?entity a hs:Entity
   OPTIONAL { ?fact a hs:AuthorityFact ; hs:subject ?entity ; hs:relation ?relation ; hs:object ?date ; dcterms:source ?source }
   FILTER(?relation != hs:object) } ORDER BY ?from ?to ?entity ?relation ?edtf ?source"""
+
 _DOCUMENTS = "SELECT ?document ?sha256 { ?document hs:sha256 ?sha256 } ORDER BY ?document"
 
 
 def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
     """Everything that the page shows, ready for JSON. Takes the graph, and the texts of documents by key, {} for none."""
-    said = graph.without(AUTHORITY)
+    said = graph.without(AUTHORITY_GRAPH)
     places = _places(said)
     entities = _entities(said)
     statements = statements_of(said, places, entities)
@@ -206,7 +216,6 @@ def _dates(graph: Store, nodes: dict) -> list[dict[str, Any]]:
 
 def _passages(statements: list, places: dict, sources: Mapping[str, Source]) -> dict[str, str]:
     """The text of each place whose document's source is given; evidence learns where in it its anchor stands."""
-    from ..source import index_map
 
     found = {}
     for key in places:

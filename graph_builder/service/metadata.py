@@ -6,12 +6,13 @@ from collections import Counter
 
 import pyoxigraph as ox
 
-from ..inference import INFERRED
-from ..store import Store
-from ..vocabulary import BASE, HS, NAMESPACES
+from ..stores.memory_store import Store
+from ..vocabulary.namespaces import BASE, HS, INFERRED_GRAPH, NAMESPACES
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
+
 _FORMATS = "http://www.w3.org/ns/formats/"
+
 _VOID, _DCAT, _DCTERMS, _FOAF = (
     NAMESPACES.get(p, i)
     for p, i in (
@@ -21,7 +22,9 @@ _VOID, _DCAT, _DCTERMS, _FOAF = (
         ("foaf", "http://xmlns.com/foaf/0.1/"),
     )
 )
+
 _TYPE = ox.NamedNode(NAMESPACES["rdf"] + "type")
+
 RESULTS = (
     "SPARQL_Results_JSON",
     "SPARQL_Results_XML",
@@ -32,7 +35,9 @@ RESULTS = (
     "JSON-LD",
     "RDF_XML",
 )
+
 DATASET = BASE + "dataset"
+
 FILES = {
     "human-security.ttl": "text/turtle",
     "authority.ttl": "text/turtle",
@@ -85,7 +90,7 @@ def service_description(graph: Store, root: str) -> list[ox.Quad]:
         made.add(here, _SD + "graph", here + "-graph")
         made.add(here + "-graph", "a", _SD + "Graph", _VOID + "Dataset")
         made.add(here + "-graph", _VOID + "triples", size)
-        if name == INFERRED:
+        if name == INFERRED_GRAPH:
             made.add(here, _SD + "entailmentRegime", "http://www.w3.org/ns/entailment/OWL-RL")
     return made.quads
 
@@ -145,7 +150,7 @@ def void(graph: Store, root: str) -> list[ox.Quad]:
 def _sizes(graph: Store) -> Counter[str]:
     found: Counter[str] = Counter()
     for row in graph.select(
-        f"SELECT ?g (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g ORDER BY ?g # <{INFERRED}> too"
+        f"SELECT ?g (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g ORDER BY ?g # <{INFERRED_GRAPH}> too"
     ):
         found[row["g"].value] = int(row["n"].value)
     return found

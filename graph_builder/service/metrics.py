@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .pool import Pool
+from .worker_pool import WorkerPool
 
 _BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
@@ -12,7 +12,7 @@ _BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 class Metrics:
     """Requests by job and status, how long they took, and the state of the pool."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: WorkerPool) -> None:
         self.pool = pool
         self.requests: Counter[tuple[str, int]] = Counter()
         self.took: Counter[float] = Counter()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import __version__
-from ..explorer import LANGUAGES
-from ..library import questions
+from ..asking.query_library import questions
+from ..version import __version__
+from ..vocabulary.languages import LANGUAGES
 
 _TYPES = {
     "entity": {"type": "string", "pattern": r"^(id:)?[a-z0-9-]+$"},
@@ -15,12 +15,14 @@ _TYPES = {
     "date": {"type": "string", "format": "date"},
     "integer": {"type": "integer"},
 }
+
 _LANG = {
     "name": "lang",
     "in": "query",
     "description": "The language of labels.",
     "schema": {"type": "string", "enum": list(LANGUAGES)},
 }
+
 _PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 

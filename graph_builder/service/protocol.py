@@ -8,17 +8,22 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 
-from ..store import MAX_LENGTH
-from .pool import Refused
+from ..stores.sparql_guard import MAX_LENGTH
+from .errors import Refused
 
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
+
 MOST = 4 * MAX_LENGTH + 100_000
 """Bytes of a body: a query, percent-encoded, and the names of its graphs."""
+
 MOST_IN_ADDRESS = 60_000
 """Bytes of the part of an address after the question mark; the server itself takes addresses of up to 64 kB."""
+
 PATIENCE = 10
 """Seconds in which the body of a request must have come."""
+
 FORM = "application/x-www-form-urlencoded"
+
 QUERY = "application/sparql-query"
 
 

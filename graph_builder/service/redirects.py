@@ -6,10 +6,9 @@ Every identifier is redirected with 303 to the same path of the service, which n
 from __future__ import annotations
 
 import re
-import sys
 from urllib.parse import urlsplit
 
-from ..vocabulary import BASE
+from ..vocabulary.namespaces import BASE
 
 
 def rules(root: str) -> str:
@@ -41,10 +40,3 @@ def rules(root: str) -> str:
         )
         + "\n"
     )
-
-
-if __name__ == "__main__":
-    try:
-        sys.stdout.write(rules(*sys.argv[1:2] or [""]))
-    except ValueError as error:
-        sys.exit(str(error))

@@ -15,32 +15,11 @@ import signal
 import socket
 import struct
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
-_LENGTHS = struct.Struct("!II")
-MEGABYTE = 1 << 20
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a job gives: a status of HTTP, a media type, a body, and further headers; from 400 on the body is one sentence."""
-
-    status: int
-    type: str
-    body: bytes
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-def frame(head: dict[str, Any], body: bytes = b"") -> bytes:
-    """A head and a body as they go over the wire."""
-    data = json.dumps(head).encode("ascii")
-    return _LENGTHS.pack(len(data), len(body)) + data + body
-
-
-def lengths(data: bytes) -> tuple[int, int]:
-    """How long the head and the body are that follow these eight bytes."""
-    return _LENGTHS.unpack(data)
+from . import graph_opening, jobs
+from .answers import LENGTHS, MEGABYTE, frame, lengths
 
 
 def _exactly(channel: socket.socket, length: int) -> bytes:
@@ -56,11 +35,10 @@ def _exactly(channel: socket.socket, length: int) -> bytes:
 
 def work(channel: socket.socket, graph: Any, seconds: float) -> None:
     """Answer jobs until the channel is closed; ``seconds`` after a job began the kernel ends this process (SIGALRM, not caught)."""
-    from . import jobs
 
     while True:
         try:
-            head_length, body_length = lengths(_exactly(channel, _LENGTHS.size))
+            head_length, body_length = lengths(_exactly(channel, LENGTHS.size))
             head = json.loads(_exactly(channel, head_length))
             _exactly(channel, body_length)
         except EOFError:
@@ -83,7 +61,6 @@ def work(channel: socket.socket, graph: Any, seconds: float) -> None:
 def serve_forks(control: socket.socket, graph: Any, settings: dict[str, Any]) -> None:
     """Fork a worker for each socket that arrives over ``control``, and send back its number, until ``control`` is closed. Each worker takes over
     the ``graph``; where that is None it opens one of its own."""
-    from . import jobs
 
     while True:
         message, descriptors, _flags, _address = socket.recv_fds(control, 1, 1)
@@ -96,7 +73,7 @@ def serve_forks(control: socket.socket, graph: Any, settings: dict[str, Any]) ->
             try:
                 control.close()
                 _confine(settings["memory"])
-                work(channel, graph or jobs.open_for_work(settings), settings["seconds"])
+                work(channel, graph or graph_opening.open_for_work(settings), settings["seconds"])
             except (BrokenPipeError, ConnectionResetError):
                 pass  # the server has gone
             except BaseException:
@@ -125,15 +102,14 @@ def main(arguments: list[str]) -> int:
     settings = json.loads(arguments[1])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to end
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a worker
-    from . import jobs
 
     try:
-        settings["store"] = jobs.pinned(settings["store"])
-        graph = jobs.open_for_work(settings)
+        settings["store"] = graph_opening.pinned(settings["store"])
+        graph = graph_opening.open_for_work(settings)
     except Exception as error:
         control.sendall(frame({"error": str(error)}))
         return 2
-    control.sendall(frame({"ready": jobs.facts(graph)}))
+    control.sendall(frame({"ready": graph_opening.facts(graph)}))
     if settings["store"] != "memory:":  # an open database is nothing to be shared
         graph = None
     gc.collect()

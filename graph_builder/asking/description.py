@@ -1,0 +1,126 @@
+"""All that is known of one entity."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..stores.memory_store import Store
+from ..vocabulary.iris import compact, place_name
+from ..vocabulary.namespaces import BASE, HS
+from .lookup import find_entity, most_specific
+
+_NAMES = """
+SELECT ?me ?property ?name { ?me ?property ?name VALUES ?property { skos:prefLabel skos:altLabel skos:definition hs:ownTranslation } }
+ORDER BY ?property (lang(?name) != "en") (lang(?name)) ?name"""
+
+_SAID = """
+SELECT ?me ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception ?place ?anchor ?gloss ?role ?value ?order {
+  { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } UNION { ?statement hs:speaker/hs:textOf? ?me }
+  ?statement rdfs:label ?sentence ; hs:relation ?relation ; hs:subject ?subject ; hs:standing ?standing ; hs:polarity ?polarity ;
+    hs:speaker ?speaker ; hs:reception ?reception ; hs:evidence ?evidence .
+  ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
+  ?place hs:order ?order ; hs:inDocument ?document
+  OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value }
+  FILTER(lang(?sentence) = "en")
+} ORDER BY ?relation ?document ?order ?sentence ?anchor ?role ?value"""
+
+_ROLES = """
+SELECT ?me ?role ?value ?of {
+  { ?me ?role ?value } UNION { ?of ?role ?me }
+  ?role a hs:Role
+} ORDER BY ?role ?value ?of"""
+
+_MENTIONED = """
+SELECT ?me ?place ?form ?order { ?m hs:mentionOf ?me ; hs:place ?place ; hs:surfaceForm ?form . ?place hs:order ?order ; hs:inDocument ?document }
+ORDER BY ?document ?order ?form"""
+
+_CORRECTED = """
+SELECT DISTINCT ?me ?correction ?printed ?established ?statement { ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established .
+  { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } } ORDER BY ?correction ?statement"""
+
+_ELSEWHERE = """
+SELECT ?me ?sentence ?source { ?fact a hs:AuthorityFact ; rdfs:label ?sentence ; dcterms:source ?source .
+  { ?fact hs:subject ?me } UNION { ?fact hs:object ?me } } ORDER BY ?sentence ?source"""
+
+_LINKS = """
+SELECT ?me ?match ?other { ?me ?match ?other
+  VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch } } ORDER BY ?match ?other"""
+
+
+def describe(graph: Store, key: str) -> dict[str, Any]:
+    """What is known of the entity ``key``; raises :class:`~graph_builder.stores.errors.QueryError` with the nearest key if there is none."""
+    import pyoxigraph as ox
+
+    key = find_entity(graph, key)
+    me = ox.NamedNode(f"{BASE}id/{key}")
+    names: dict[str, dict[str, list[str]]] = {}
+    for row in graph.select(_NAMES, me=me):
+        kind = compact(row["property"].value).partition(":")[2]
+        names.setdefault(kind, {}).setdefault(row["name"].language, []).append(row["name"].value)
+    said: dict[str, dict[str, Any]] = {}
+    for row in graph.select(_SAID, me=me):
+        entry = said.setdefault(
+            row["statement"].value,
+            {
+                "statement": compact(row["statement"].value),
+                "sentence": row["sentence"].value,
+                "relation": compact(row["relation"].value),
+                "standing": row["standing"].value[len(HS) :],
+                "polarity": row["polarity"].value[len(HS) :],
+                "reception": row["reception"].value[len(HS) :],
+                "speakers": [],
+                "evidence": [],
+            },
+        )
+        speaker = compact(row["speaker"].value)
+        if speaker not in entry["speakers"]:
+            entry["speakers"].append(speaker)
+        evidence = {
+            "place": place_name(row["place"].value, graph.works),
+            "anchor": row["anchor"].value,
+            "gloss": row["gloss"].value,
+        }
+        if row["role"]:
+            evidence |= {"role": compact(row["role"].value), "value": compact(row["value"].value)}
+        if evidence not in entry["evidence"]:
+            entry["evidence"].append(evidence)
+    mentioned: dict[str, list[str]] = {}
+    for row in graph.select(_MENTIONED, me=me):
+        mentioned.setdefault(place_name(row["place"].value, graph.works), []).append(row["form"].value)
+    elsewhere: dict[str, list[str]] = {}
+    for row in graph.select(_ELSEWHERE, me=me):
+        elsewhere.setdefault(row["sentence"].value, []).append(row["source"].value)
+    cls = graph.select("SELECT ?me ?c { ?me a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }", me=me)
+    classes = [row["c"].value[len(HS) :] for row in cls]
+    return {
+        "key": key,
+        "iri": me.value,
+        "class": most_specific(graph, classes),
+        "names": names.get("prefLabel", {}),
+        "ourTranslations": sorted(names.get("ownTranslation", {})),
+        "otherNames": names.get("altLabel", {}),
+        "definition": names.get("definition", {}).get("en", [""])[0],
+        "statements": list(said.values()),
+        "roles": [
+            {
+                "role": compact(row["role"].value),
+                **{k: compact(row[k].value) for k in ("value", "of") if row[k]},
+            }
+            for row in graph.select(_ROLES, me=me)
+        ],
+        "corrections": [
+            {
+                "correction": compact(row["correction"].value),
+                "printed": row["printed"].value,
+                "established": row["established"].value,
+                "disputes": compact(row["statement"].value),
+            }
+            for row in graph.select(_CORRECTED, me=me)
+        ],
+        "mentionedIn": mentioned,
+        "elsewhere": [{"sentence": sentence, "sources": sources} for sentence, sources in elsewhere.items()],
+        "links": [
+            {"match": compact(row["match"].value), "to": row["other"].value}
+            for row in graph.select(_LINKS, me=me)
+        ],
+    }

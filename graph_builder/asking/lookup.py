@@ -1,0 +1,39 @@
+"""A thing found by its key or any of its names."""
+
+from __future__ import annotations
+
+from ..stores.errors import QueryError
+from ..stores.memory_store import Store
+from ..vocabulary.iris import compact
+from ..vocabulary.suggestions import nearest
+
+_NAMED = """
+SELECT DISTINCT ?wanted ?entity { ?entity skos:prefLabel|skos:altLabel ?name FILTER(LCASE(STR(?name)) = ?wanted) } ORDER BY ?entity"""
+
+_WRITTEN = """
+SELECT DISTINCT ?wanted ?entity { ?m hs:surfaceForm ?name ; hs:mentionOf ?entity FILTER(LCASE(?name) = ?wanted) } ORDER BY ?entity"""
+
+
+def find_entity(graph: Store, name: str) -> str:
+    """The key of the entity that is called ``name``: its key, or a name or form of it in any language.
+
+    Raises :class:`~graph_builder.stores.errors.QueryError` that offers the nearest key, or the keys if the name means several things.
+    """
+    import pyoxigraph as ox
+
+    if name in graph.entity_keys:
+        return name
+    for query in (_NAMED, _WRITTEN):
+        found = [compact(row["entity"].value) for row in graph.select(query, wanted=ox.Literal(name.lower()))]
+        keys = [iri[3:] for iri in found if iri.startswith("id:")]
+        if len(keys) == 1:
+            return keys[0]
+        if keys:
+            raise QueryError(f"'{name}' could be {', '.join(keys)}.")
+    close = nearest(name, graph.entity_keys)
+    raise QueryError(f"There is no entity '{name}'" + (f"; did you mean '{close}'?" if close else "."))
+
+
+def most_specific(graph: Store, classes: list[str]) -> str:
+    """The class among ``classes`` that has all others above it."""
+    return max(classes, key=lambda c: (len(graph.vocabulary.superclasses.get(c, ())), c))

@@ -1,0 +1,167 @@
+"""The query library: one question a file, its expected answer beside it.
+
+A file in ``queries/`` begins with comment lines that say what it asks::
+
+    # question: What may be done, by whose leave, in which cases, and after what has failed?
+    # use: To read the conditions of an authorisation one by one.
+    # paragraphs: 36
+    # parameter: authorisation entity authorisation-of-force-under-chapter-vii
+
+A parameter has a name (the query's variable), a type (``entity``, ``term`` of the ontology, ``text``, ``date`` or ``integer``) and an example;
+it is bound as a term, never spliced into the text, and so is one of the columns of the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ..formats.tables import table
+from ..stores.errors import QueryError
+from ..stores.memory_store import Store
+from ..vocabulary.locations import queries_folder
+from ..vocabulary.namespaces import BASE, HS, NAMESPACES
+from ..vocabulary.suggestions import nearest
+
+_HEADER = re.compile(r"# (question|use|paragraphs|parameter): (.+)")
+
+_TYPES = {
+    "entity": lambda v: ox.NamedNode(f"{BASE}id/{v.removeprefix('id:')}"),
+    "term": lambda v: ox.NamedNode(HS + v.removeprefix("hs:")),
+    "text": lambda v: ox.Literal(v),
+    "date": lambda v: ox.Literal(v, datatype=ox.NamedNode(NAMESPACES["xsd"] + "date")),
+    "integer": lambda v: ox.Literal(v, datatype=ox.NamedNode(NAMESPACES["xsd"] + "integer")),
+}
+
+_SHAPES = {
+    "entity": r"(id:)?[a-z0-9-]+",
+    "term": r"(hs:)?[A-Za-z]+",
+    "text": r".+",
+    "date": r"\d{4}-\d\d-\d\d",
+    "integer": r"-?\d+",
+}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    name: str
+    type: str
+    example: str
+
+    def term(self, value: str) -> ox.NamedNode | ox.Literal:
+        """``value`` as a term; raises :class:`~graph_builder.stores.errors.QueryError` if it does not fit the type."""
+        if not re.fullmatch(_SHAPES[self.type], value):
+            raise QueryError(
+                f"'{value}' is not a value for {self.name}, which is {self.type}; for example {self.name}={self.example}"
+            )
+        return _TYPES[self.type](value)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One query of the library."""
+
+    name: str
+    question: str
+    use: str
+    paragraphs: tuple[str, ...]
+    text: str
+    parameters: tuple[Parameter, ...] = field(default=())
+
+    def bindings(self, given: dict[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:
+        """The terms to bind; what is not given takes its example. Raises :class:`~graph_builder.stores.errors.QueryError`."""
+        known = {p.name: p for p in self.parameters}
+        for name in given:
+            if name not in known:
+                close = nearest(name, list(known))
+                raise QueryError(
+                    f"'{self.name}' has no parameter '{name}'"
+                    + (f"; did you mean '{close}'?" if close else ".")
+                )
+        return {p.name: p.term(given.get(p.name, p.example)) for p in self.parameters}
+
+
+def read_question(path: Path) -> Question:
+    """The question in a file; raises ValueError if its header is not complete."""
+    text = path.read_text("utf-8")
+    found: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        match = _HEADER.fullmatch(line)
+        if match:
+            found.setdefault(match[1], []).append(match[2].strip())
+    missing = [k for k in ("question", "use", "paragraphs") if k not in found]
+    if missing:
+        raise ValueError(f"{path.name}: the header lacks {', '.join(missing)}; write '# {missing[0]}: …'")
+    parameters = []
+    for line in found.get("parameter", []):
+        name, kind, example = (line.split(None, 2) + ["", ""])[:3]
+        if kind not in _TYPES or not example:
+            raise ValueError(
+                f"{path.name}: '# parameter: {line}' should be a name, a type ({', '.join(_TYPES)}) and an example"
+            )
+        parameters.append(Parameter(name, kind, example))
+    places = tuple(p.strip() for p in found["paragraphs"][0].split(","))
+    return Question(path.stem, found["question"][0], found["use"][0], places, text, tuple(parameters))
+
+
+def questions(folder: Path | None = None) -> dict[str, Question]:
+    """Every question of the library by name, in order.
+
+    >>> "force-under-conditions" in questions()
+    True
+    """
+    return {path.stem: read_question(path) for path in sorted((folder or queries_folder()).glob("*.rq"))}
+
+
+def find_question(name: str) -> Question:
+    """The question called ``name``; raises :class:`~graph_builder.stores.errors.QueryError` that offers the nearest."""
+    known = questions()
+    if name in known:
+        return known[name]
+    begins = [n for n in known if n.startswith(name)]
+    if len(begins) == 1:
+        return known[begins[0]]
+    if begins:
+        raise QueryError(f"'{name}' could be {', '.join(begins)}.")
+    close = nearest(name, list(known))
+    raise QueryError(
+        f"There is no question '{name}'"
+        + (f"; did you mean '{close}'?" if close else "; 'hsgraph ask' lists them.")
+    )
+
+
+def search_questions(words: str) -> list[Question]:
+    """The questions that hold every one of ``words``, in their name, question or use."""
+    wanted = words.casefold().split()
+    return [
+        q
+        for q in questions().values()
+        if all(w in f"{q.name} {q.question} {q.use}".casefold() for w in wanted)
+    ]
+
+
+def ask(graph: Store, name: str, /, **given: str):
+    """The answer of a question of the library; parameters not given take their examples."""
+    question = find_question(name)
+    return graph.query(question.text, **question.bindings(given))
+
+
+def catalogue(words: str = "") -> str:
+    """The questions that hold ``words``, one a line, as text."""
+
+    rows = [[q.name, q.question] for q in search_questions(words)]
+    return (
+        f"{table(['name', 'question'], rows, 100)}\n"
+        if rows
+        else f"No question holds '{words}'; 'hsgraph ask' lists all.\n"
+    )
+
+
+def question_text(q: Question) -> str:
+    """One question with its use, parameters and SPARQL, as text."""
+    lines = [q.question, q.use, f"Read it against: {', '.join(q.paragraphs)}", ""]
+    lines += [f"  {p.name}={p.example}  ({p.type})" for p in q.parameters]
+    return "\n".join([*lines, "", q.text])

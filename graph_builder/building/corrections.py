@@ -1,0 +1,29 @@
+"""Corrections as nodes of the graph."""
+
+from __future__ import annotations
+
+from ..statements.resolver import Resolver
+from ..vocabulary.iris import document_iri
+from ..vocabulary.namespaces import BASE, HS
+from .triples import Graph, text
+
+
+def add_corrections(q: Graph, resolver: Resolver) -> None:
+    document = resolver.document
+    kinds = resolver.vocabulary.values("CorrectionKind")
+    for c in document.corrections:
+        me = f"{BASE}correction/{document.key}/{c.id}"
+        q.add(me, "rdf:type", HS + "Correction")
+        q.add(me, "hs:place", document_iri(document.key, c.place))
+        q.add(me, "hs:printed", text(c.printed))
+        q.add(me, "hs:established", text(c.established))
+        q.add(me, "hs:correctionKind", HS + kinds[c.kind])
+        q.add(me, "oa:exact", text(c.anchor.text))
+        if c.authority:
+            q.add(me, "hs:authority", c.authority)
+        if c.reason:
+            q.add(me, "hs:reason", text(c.reason, "en"))
+        for name in c.disputes:
+            q.add(me, "hs:disputes", *(s.iri for s in resolver.statements(resolver.by_id[name])))
+        if c.note:
+            q.add(me, "hs:editorialNote", text(c.note, "en"))

@@ -1,0 +1,47 @@
+"""What a document says, with its parts, as one graph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..curation.records import Document, Entity
+from ..statements.resolver import Resolver
+from ..vocabulary.namespaces import GRAPH
+from ..vocabulary.ontology import Vocabulary
+from .corrections import add_corrections
+from .lists import add_lists
+from .mentions import add_mentions
+from .parts import add_document
+from .sentences import Sentences
+from .statements import add_skos, add_statement, disputed_statements
+from .triples import Graph
+
+
+@dataclass
+class DocumentGraph:
+    """The graph of one document; its first ``head`` subjects are the document and its parts."""
+
+    graph: Graph
+    head: int
+    statements: int
+
+
+def document_graph(
+    document: Document, entities: Mapping[str, Entity], vocabulary: Vocabulary
+) -> DocumentGraph:
+    """What a document says, with its parts, and nothing of the register."""
+    q = Graph(GRAPH + document.key)
+    add_document(q, document, vocabulary)
+    head = len(q.subjects)
+    resolver = Resolver(document, entities, vocabulary)
+    found = resolver.unfold()
+    disputed = disputed_statements(resolver)
+    labels = Sentences(entities, document, found, vocabulary)
+    for statement in found:
+        add_statement(q, statement, statement.iri in disputed, labels, vocabulary)
+    add_skos(q, found, disputed, entities, vocabulary)
+    add_lists(q, resolver)
+    add_corrections(q, resolver)
+    add_mentions(q, resolver)
+    return DocumentGraph(q, head, len(found))

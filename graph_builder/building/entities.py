@@ -1,0 +1,35 @@
+"""The entities of the register as nodes of the graph."""
+
+from __future__ import annotations
+
+from ..curation.records import Entity, Mappings
+from ..vocabulary.iris import entity_iri
+from ..vocabulary.namespaces import GRAPH
+from ..vocabulary.ontology import Vocabulary
+from .links import add_links
+from .triples import Graph, text
+
+
+def add_entity(q: Graph, entity: Entity, vocabulary: Vocabulary) -> None:
+    me = entity_iri(entity.key)
+    q.type(me, entity.cls, vocabulary)
+    for language, label in entity.labels.items():
+        q.add(me, "skos:prefLabel", text(label, language))
+    for language, label in entity.translated.items():
+        q.add(me, "skos:prefLabel", text(label, language))
+        q.add(me, "hs:ownTranslation", text(label, language))
+    for language, names in entity.alts.items():
+        q.add(me, "skos:altLabel", *(text(n, language) for n in names if n != entity.labels.get(language)))
+    q.add(me, "skos:definition", text(entity.definition, "en"))
+    q.add(me, "dcterms:source", *entity.sources)
+    if entity.note:
+        q.add(me, "skos:editorialNote", text(entity.note, "en"))
+
+
+def register_graph(mappings: Mappings, vocabulary: Vocabulary) -> Graph:
+    """The entities in order of class and key, and their links."""
+    q = Graph(GRAPH + "entities")
+    for entity in sorted(mappings.entities.values(), key=lambda e: (e.cls, e.key)):
+        add_entity(q, entity, vocabulary)
+    add_links(q, mappings)
+    return q

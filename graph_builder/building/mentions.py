@@ -1,0 +1,26 @@
+"""Mentions as nodes of the graph."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..statements.resolver import Resolver
+from ..vocabulary.iris import document_iri
+from ..vocabulary.namespaces import HS
+from .parts import place_order
+from .triples import Graph, text
+
+
+def add_mentions(q: Graph, resolver: Resolver) -> None:
+    document = resolver.document
+    count: Counter[str] = Counter()
+    for m in sorted(document.mentions, key=lambda m: (place_order(m.place), m.key, m.form)):
+        place = document_iri(document.key, m.place)
+        count[f"{place}/mention/{m.key}"] += 1
+        me = f"{place}/mention/{m.key}/{count[f'{place}/mention/{m.key}']}"
+        named = resolver.key(m.key, m.place)
+        q.add(place, "hs:mentions", named)
+        q.add(me, "rdf:type", HS + "Mention")
+        q.add(me, "hs:place", place)
+        q.add(me, "hs:mentionOf", named)
+        q.add(me, "hs:surfaceForm", text(m.form))

@@ -1,0 +1,104 @@
+"""The parts of a document as nodes of the graph."""
+
+from __future__ import annotations
+
+from ..curation.records import Document
+from ..statements.resolver import places_of
+from ..vocabulary.iris import document_iri, entity_iri
+from ..vocabulary.ontology import Vocabulary
+from .triples import Graph, integer, text
+
+
+def place_order(place: str) -> tuple[int, int, int]:
+    """The reading order of places: cover, letter, title, preamble, sections' paragraphs with their bullets, footnotes.
+
+    >>> sorted(["footnote/1", "para/10", "para/9/bullet/2", "para/9", "letter"], key=place_order)
+    ['letter', 'para/9', 'para/9/bullet/2', 'para/10', 'footnote/1']
+    """
+    kind, *rest = place.split("/")
+    rank = {"cover": 0, "letter": 1, "title": 2, "preamble": 3, "section": 4, "para": 5, "footnote": 6}.get(
+        kind, 7
+    )
+    numbers = [int(n) for n in rest if n.isdigit()]
+    return rank, numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else 0
+
+
+_PART_CLASSES = {
+    "cover": "Cover",
+    "letter": "LetterPart",
+    "title": "TitlePart",
+    "preamble": "PreambularParagraph",
+    "para": "Paragraph",
+    "footnote": "Footnote",
+}
+
+
+def part_name(place: str, vocabulary: Vocabulary, language: str) -> str:
+    """What a place is called: the labels of its classes with their numbers.
+
+    >>> from graph_builder.vocabulary import load
+    >>> part_name("para/8/bullet/2", load(), "en")
+    'Paragraph 8, bullet 2'
+    """
+    kind, *rest = place.split("/")
+    gap, comma = ("", "") if language == "zh" else (" ", ", ")
+    name = vocabulary.label(_PART_CLASSES[kind], language).capitalize() + (gap + rest[0] if rest else "")
+    return name + (f"{comma}{vocabulary.label('Bullet', language)}{gap}{rest[2]}" if len(rest) == 3 else "")
+
+
+def add_part(q: Graph, document: Document, place: str, position: int, vocabulary: Vocabulary) -> None:
+    kind, *rest = place.split("/")
+    if kind == "section":
+        return
+    me = document_iri(document.key, place)
+    bullet = len(rest) == 3
+    q.type(me, "Bullet" if bullet else _PART_CLASSES[kind], vocabulary)
+    for language in ("en", "zh"):
+        q.add(me, "rdfs:label", text(part_name(place, vocabulary, language), language))
+    if rest:
+        q.add(me, "hs:number", integer(int(rest[-1])))
+    q.add(me, "hs:order", integer(position))
+    q.add(me, "hs:inDocument", document_iri(document.key))
+    if bullet:
+        parent = document_iri(document.key, f"para/{rest[0]}")
+    elif kind == "para":
+        holding = [s.number for s in document.sections if s.first <= int(rest[0]) <= s.last]
+        parent = (
+            document_iri(document.key, f"section/{holding[-1]}") if holding else document_iri(document.key)
+        )
+    else:
+        parent = document_iri(document.key)
+    q.add(me, "dcterms:isPartOf", parent)
+    digest = document.digests.get(place.removeprefix("para/"))
+    if digest:
+        q.add(me, "hs:digest", text(digest, "en"))
+    recorded = document.recorded.get(place, {})
+    for number in recorded.get("footnotes", ()):
+        q.add(me, "hs:callsFootnote", document_iri(document.key, f"footnote/{number}"))
+    for name in ("sentences", "sentencesCovered", "clauses", "clausesCovered"):
+        if name in recorded:
+            q.add(me, f"hs:{name}", integer(recorded[name]))
+
+
+def add_document(q: Graph, document: Document, vocabulary: Vocabulary) -> None:
+    me = document_iri(document.key)
+    q.type(me, document.cls, vocabulary)
+    for language, label in document.labels.items():
+        q.add(me, "skos:prefLabel", text(label, language))
+    q.add(me, "skos:definition", text(document.definition, "en"))
+    q.add(me, "hs:sourceLanguage", text(document.language))
+    q.add(me, "hs:sha256", text(document.sha256))
+    q.add(me, "dcterms:source", *document.sources)
+    if document.text_of:
+        q.add(me, "hs:textOf", entity_iri(document.text_of))
+    for section in document.sections:
+        iri = f"{me}/section/{section.number}"
+        q.type(iri, "Section", vocabulary)
+        q.add(iri, "hs:number", integer(section.number))
+        for language, label in section.labels.items():
+            q.add(iri, "skos:prefLabel", text(label, language))
+        q.add(iri, "hs:inDocument", me)
+        q.add(iri, "dcterms:isPartOf", f"{me}/section/{section.within}" if section.within else me)
+    order = sorted(places_of(document), key=place_order)
+    for position, place in enumerate(order, 1):
+        add_part(q, document, place, position, vocabulary)

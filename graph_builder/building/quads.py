@@ -1,0 +1,66 @@
+"""Records to RDF quads.
+
+:func:`build` returns them in reading order: the dataset's description, the document and its parts, the entities, the
+statements with their evidence, the corrections. Subjects of ours are never blank nodes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ..curation.records import Mappings
+from ..vocabulary.iris import Term
+from ..vocabulary.namespaces import COMMON_GRAPH, DATES
+from ..vocabulary.ontology import Vocabulary
+from .authority import authority_graph
+from .dataset import dataset_graph
+from .dates import add_dates
+from .documents import DocumentGraph, document_graph
+from .entities import register_graph
+from .triples import Graph, is_entity, is_own, quads
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+
+def build(
+    mappings: Mappings, vocabulary: Vocabulary, made: list[DocumentGraph] | None = None
+) -> list[ox.Quad]:
+    """All quads of the curated documents, the register and the authority record; the mappings must have passed the checks.
+
+    The graphs are ``graph/dataset``, ``graph/<document>``, ``graph/entities`` and last ``graph/authority``, which holds all that no document
+    says; the ontology is a graph of its own, loaded by the store. ``made`` are the documents' graphs where there are some already.
+    """
+    made = made or [document_graph(d, mappings.entities, vocabulary) for d in mappings.documents.values()]
+    entities = register_graph(mappings, vocabulary)
+    named = entities.objects(DATES).union(*(m.graph.objects(DATES) for m in made))
+    dates = Graph(entities.name)
+    add_dates(dates, named, vocabulary)
+    bodies = [*(m.graph for m in made), entities, dates]
+    size = len({t for graph in bodies for t in graph.triples() if not is_own(t[0])}) + sum(
+        is_own(t[0]) for m in made for t in m.graph.triples()
+    )
+    dataset = dataset_graph(
+        list(mappings.documents), len(mappings.entities), sum(m.statements for m in made), size
+    )
+    rows = [
+        (dataset, dataset.subjects),
+        *((m.graph, dict(list(m.graph.subjects.items())[: m.head])) for m in made),
+        (entities, entities.subjects),
+    ]
+    rows += [(m.graph, dict(list(m.graph.subjects.items())[m.head :])) for m in made]
+    authority = authority_graph(mappings, named, vocabulary)
+    return quads(
+        [*rows, (dates, dates.subjects), (authority, authority.subjects)],
+        common([m.graph for m in made]),
+        COMMON_GRAPH,
+    )
+
+
+def common(documents: list[Graph]) -> set[tuple[str, str, Term]]:
+    """What several documents say of an entity. It stands in a graph of its own: the engine would find what stands in two graphs twice."""
+    count = Counter(
+        t for graph in documents if len(documents) > 1 for t in graph.triples() if is_entity(t[0])
+    )
+    return {triple for triple, times in count.items() if times > 1}

@@ -1,0 +1,53 @@
+"""Rules for anchors: how long they are, and that each occurs once in its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..curation.problems import Position, Problems
+from ..curation.records import Document
+
+if TYPE_CHECKING:
+    from ..texts.source_text import Source
+
+
+ANCHOR_LENGTH = {"zh": (4, 24)}
+
+SPACED_LENGTH = (8, 40)
+"""Of an anchor in any other language, blanks between words counted."""
+
+TITLE_LENGTH = 60
+
+
+def check_length(text: str, at: Position, least: int, document: Document, problems: Problems) -> None:
+    shortest, longest = ANCHOR_LENGTH.get(document.language, SPACED_LENGTH)
+    least = least or shortest
+    size = len(re.sub(r"\s+", "" if document.language in ANCHOR_LENGTH else " ", text))
+    if size < least or size > (TITLE_LENGTH if text.startswith(("《", "“", "http")) else longest):
+        problems.add(
+            "A401",
+            at,
+            f"the anchor «{text}» has {size} characters",
+            f"choose {least} to {longest} characters (an official title in its marks may be longer)",
+        )
+
+
+def check_occurrence(text: str, at: Position, place: str, source: Source, problems: Problems) -> None:
+    if place not in source.places or not text:
+        return
+    count = source.occurrences(place, text)
+    if count == 0:
+        problems.add(
+            "A402",
+            at,
+            f"the anchor «{text}» does not occur in {place}",
+            f"nearest there: «{source.best_match(place, text)}»",
+        )
+    elif count > 1:
+        problems.add(
+            "A403",
+            at,
+            f"the anchor «{text}» occurs {count} times in {place}",
+            "lengthen it until it is unique",
+        )

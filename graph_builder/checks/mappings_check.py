@@ -1,0 +1,56 @@
+"""Every rule a curator can break, beyond the form of the files: each problem has a code, a place and a repair.
+
+:func:`check` finds them all in one run. Given the source it verifies anchors, coverage, mentions and corrections against the
+text; without it they count as recorded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..curation.problems import Problem, Problems
+from ..curation.records import Document, Mappings
+from ..vocabulary.ontology import Vocabulary
+from .documents import check_parts
+from .entities import check_register, check_unused, keys_used
+from .facts import also_stated, check_authority, stated
+from .source import check_against_source
+
+if TYPE_CHECKING:
+    from ..texts.source_text import Source
+
+
+def check(
+    mappings: Mappings, vocabulary: Vocabulary, sources: dict[str, Source] | None = None
+) -> list[Problem]:
+    """All problems, in the order of files and lines; ``sources`` maps a document's key to its text."""
+    problems = Problems(mappings.problems)
+    problems += check_entities(mappings, vocabulary)
+    facts, already, used = stated(mappings.facts), {}, set()
+    for document in mappings.documents.values():
+        problems += check_document(document, mappings, vocabulary)
+        source = (sources or {}).get(document.key)
+        if source is not None:
+            check_against_source(document, mappings, vocabulary, source, problems)
+        already |= also_stated(document, facts)
+        used |= keys_used(document)
+    check_authority(mappings, already, vocabulary, problems)
+    if not any(
+        "/documents/" in problem.at.file for problem in mappings.problems
+    ):  # what could not be read may be what uses it
+        check_unused(mappings, used, problems)
+    return sorted(set(problems))
+
+
+def check_document(document: Document, mappings: Mappings, vocabulary: Vocabulary) -> Problems:
+    """The problems of one document, given the register."""
+    problems = Problems()
+    check_parts(document, mappings, vocabulary, problems)
+    return problems
+
+
+def check_entities(mappings: Mappings, vocabulary: Vocabulary) -> Problems:
+    """The problems of the entities among themselves."""
+    problems = Problems()
+    check_register(mappings, vocabulary, problems)
+    return problems

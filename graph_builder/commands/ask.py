@@ -1,0 +1,51 @@
+"""``hsgraph ask``: a question of the query library."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ..asking.query_library import ask, catalogue, find_question, question_text
+from ..asking.result_writer import write_result
+from ..stores.opening import open_store
+from .options import format_option, store_option
+
+EXAMPLES = (
+    "hsgraph ask",
+    "hsgraph ask --search conflict",
+    "hsgraph ask measures-by-phase --describe",
+    "hsgraph ask measures-by-phase phase=before-conflict --format csv",
+    "hsgraph ask corrections --store file:graph",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    store_option(parser)
+    parser.add_argument("name", nargs="?", metavar="NAME", help="the question's name, or the beginning of it")
+    parser.add_argument(
+        "parameters",
+        nargs="*",
+        metavar="NAME=VALUE",
+        help="values for its parameters (default: its examples)",
+    )
+    parser.add_argument("--search", metavar="WORDS", help="list only the questions that hold these words")
+    parser.add_argument(
+        "--describe",
+        action="store_true",
+        help="show what the question is for, its parameters and its SPARQL",
+    )
+    format_option(parser, "table", "csv", "json")
+
+
+def run(a: argparse.Namespace) -> int:
+    """Print the answer, the question, or the list of questions."""
+    if a.name is None:
+        sys.stdout.write(catalogue(a.search or ""))
+    elif a.describe:
+        sys.stdout.write(question_text(find_question(a.name)))
+    else:
+        given = dict(part.partition("=")[::2] for part in a.parameters)
+        answer = ask(open_store(a.store, mappings=a.mappings), a.name, **given)
+        sys.stdout.write(write_result(answer, a.format))
+    return 0

@@ -1,0 +1,50 @@
+"""``hsgraph check``: everything wrong with the mappings."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ..corpus.project import read_project
+from ..corpus.recording import record
+from ..formats.tables import json_text
+from .messages import fail
+from .options import format_option, source_option
+
+EXAMPLES = (
+    "hsgraph check",
+    "hsgraph check --source report.zh.txt",
+    "hsgraph check --source report.zh.txt --record",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    source_option(parser)
+    parser.add_argument(
+        "--record",
+        action="store_true",
+        help="write coverage and mentions anew from the source, then check",
+    )
+    format_option(parser, "text", "json")
+
+
+def run(a: argparse.Namespace) -> int:
+    """Print every problem; 1 if there is one."""
+    if a.record:
+        if a.source is None:
+            return fail("--record needs --source FILE, the text to record from.", 2)
+        for path in record(a.mappings, a.source):
+            print(f"  {path}", file=sys.stderr)
+    project = read_project(a.mappings, a.source)
+    if a.format == "json":
+        sys.stdout.write(json_text([p.as_dict() for p in project.problems]))
+        return 1 if project.problems else 0
+    for problem in project.problems:
+        print(problem)
+    verified = (
+        "verified against the source" if project.sources else "recorded; give --source FILE to verify them"
+    )
+    count = len(project.problems)
+    print(f"{f'{count} problems' if count else 'No problems'}. Anchors: {verified}.")
+    return 1 if project.problems else 0

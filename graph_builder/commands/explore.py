@@ -1,0 +1,66 @@
+"""``hsgraph explore``: the interactive page."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..corpus.project import read_project
+from ..explorer import explore
+from ..stores.memory_store import Store
+from ..stores.opening import open_store
+from .messages import fail, say
+from .options import source_option, store_option
+
+EXAMPLES = (
+    "hsgraph explore",
+    "hsgraph explore --source report.zh.txt",
+    "hsgraph explore --around human-security --steps 2",
+    "hsgraph explore --query 'SELECT ?m { ?m hs:phase id:before-conflict }' --output before.html",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    store_option(parser)
+    parser.add_argument(
+        "--around", metavar="KEY", help="only what stands around this entity, a key or a name"
+    )
+    parser.add_argument("--steps", type=int, default=1, metavar="N", help="how far around it (default: 1)")
+    parser.add_argument(
+        "--query",
+        metavar="SPARQL",
+        help="only the statements that the answer names, or between the things that it names",
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where to write (default: output/explorer.html, around.html or query.html)",
+    )
+    source_option(parser)
+
+
+def run(a: argparse.Namespace) -> int:
+    """Write the page and print its path."""
+    if a.around and a.query:
+        return fail("Give --around or --query, not both.", 2)
+    if a.steps < 1:
+        return fail("--steps takes a whole number from 1.", 2)
+    if a.store != "memory:" and a.source:
+        return fail("--source goes with the mappings, not with --store.", 2)
+    if a.store == "memory:":
+        say("Reading and checking the mappings …")
+        project = read_project(a.mappings, a.source)
+        graph = Store(project.quads(), project.vocabulary)
+    else:
+        project, graph = None, open_store(a.store, mappings=a.mappings)
+    say("Drawing the page …")
+    around = a.around and a.around.removeprefix("id:")
+    made = explore(graph, project, around=around, steps=a.steps, query=a.query)
+    part = "around" if a.around else "query" if a.query else "explorer"
+    print(made.save(a.output or Path("output") / f"{part}.html"))
+    if a.source:
+        print("It shows the document's own text: your copy, not to be passed on.", file=sys.stderr)
+    return 0

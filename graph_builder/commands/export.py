@@ -1,0 +1,43 @@
+"""``hsgraph export``: the graph in one format."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..asking.exports import VIEWS
+from ..corpus.project import read_project
+from ..formats.dataset_files import FORMATS, documents
+from ..formats.files import write_text
+from ..stores.memory_store import Store
+from .options import format_option
+
+EXAMPLES = (
+    "hsgraph export --format trig > graph.trig",
+    "hsgraph export --format csv --output statements.csv",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    format_option(parser, *FORMATS, *VIEWS)
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="where to write (default: standard output)"
+    )
+
+
+def run(a: argparse.Namespace) -> int:
+    """Write the format to a file, whose path is printed, or to standard output."""
+    project = read_project(a.mappings)
+    quads = project.quads()
+    if a.format in VIEWS:
+        text = VIEWS[a.format](Store(documents(quads), project.vocabulary))
+    else:
+        text = FORMATS[a.format][1](quads)
+    if a.output:
+        write_text(a.output, text)
+        print(a.output)
+    else:
+        sys.stdout.write(text)
+    return 0

@@ -1,0 +1,60 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+
+def mappings_option(parser: argparse.ArgumentParser) -> None:
+    """``--mappings DIR``."""
+    parser.add_argument(
+        "--mappings",
+        type=Path,
+        metavar="DIR",
+        help="the folder of curated files (default: the project's own)",
+    )
+
+
+def source_option(parser: argparse.ArgumentParser) -> None:
+    """``--source FILE``."""
+    parser.add_argument(
+        "--source",
+        type=Path,
+        metavar="FILE",
+        help="the document's own text, to verify every anchor against",
+    )
+
+
+def store_option(parser: argparse.ArgumentParser) -> None:
+    """``--store ADDRESS``."""
+    parser.add_argument(
+        "--store",
+        default="memory:",
+        metavar="ADDRESS",
+        help="where to ask: file:DIR, http://…/sparql, or memory:, built from the mappings (default: memory:)",
+    )
+
+
+def format_option(parser: argparse.ArgumentParser, *formats: str) -> None:
+    """``--format NAME``; the first is the default."""
+    parser.add_argument(
+        "--format",
+        choices=formats,
+        default=formats[0],
+        help=f"how to write the answer (default: {formats[0]})",
+    )
+
+
+def positive(kind: Callable[[str], float]) -> Callable[[str], float]:
+    """Reads a number above 0; argparse tells one that is none by this name."""
+
+    def read(text: str) -> float:
+        value = kind(text)
+        if not 0 < value < 1e9:
+            raise ValueError
+        return value
+
+    read.__name__ = "number above 0"
+    return read

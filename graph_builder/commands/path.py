@@ -1,0 +1,38 @@
+"""``hsgraph path``: how two things are connected."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ..asking.network import network
+from ..asking.paths import path, paths_text
+from ..formats.tables import json_text
+from ..stores.opening import open_store
+from .options import format_option, store_option
+
+EXAMPLES = (
+    "hsgraph path human-security world-bank",
+    "hsgraph path states genocide --plain --format json",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    store_option(parser)
+    parser.add_argument("start", metavar="KEY", help="where the way begins")
+    parser.add_argument("end", metavar="KEY", help="where it ends")
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="go along plain facts only, not proposals, views or roles",
+    )
+    format_option(parser, "text", "json")
+
+
+def run(a: argparse.Namespace) -> int:
+    """Print the shortest ways."""
+    graph = network(open_store(a.store, mappings=a.mappings))
+    ways = path(graph, a.start.removeprefix("id:"), a.end.removeprefix("id:"), plain=a.plain)
+    sys.stdout.write(json_text(ways) if a.format == "json" else paths_text(ways))
+    return 0

@@ -1,0 +1,41 @@
+"""``hsgraph query``: the graph asked in SPARQL."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..asking.result_writer import write_result
+from ..stores.opening import open_store
+from .messages import fail
+from .options import format_option, store_option
+
+EXAMPLES = (
+    "hsgraph query 'SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who }'",
+    "hsgraph query --file question.rq --format csv",
+    "hsgraph query --store http://localhost:7878/query 'ASK { ?s a hs:Correction }'",
+    "echo 'ASK { ?s a hs:Correction }' | hsgraph query -",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    store_option(parser)
+    parser.add_argument(
+        "sparql", nargs="?", metavar="SPARQL", help="the query; - reads it from standard input"
+    )
+    parser.add_argument("--file", type=Path, metavar="FILE", help="read the query from a file")
+    format_option(parser, "table", "csv", "json", "turtle", "ntriples")
+
+
+def run(a: argparse.Namespace) -> int:
+    """Print the answer."""
+    if (a.sparql is None) == (a.file is None):
+        return fail("Give one query: as text, as --file FILE, or - for standard input.", 2)
+    if a.file:
+        text = a.file.read_bytes().decode("utf-8-sig", "surrogateescape")
+    else:
+        text = sys.stdin.read() if a.sparql == "-" else a.sparql
+    sys.stdout.write(write_result(open_store(a.store, mappings=a.mappings).query(text), a.format))
+    return 0

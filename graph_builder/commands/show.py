@@ -1,0 +1,37 @@
+"""``hsgraph show``: one entity, and everything that is said of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ..asking.description import describe
+from ..asking.description_text import description_text
+from ..formats.tables import json_text
+from ..stores.opening import open_store
+from .options import format_option, store_option
+
+EXAMPLES = (
+    "hsgraph show commission-on-human-security",
+    "hsgraph show 开发计划署",
+    "hsgraph show human-security --format json",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    store_option(parser)
+    parser.add_argument(
+        "key",
+        metavar="KEY",
+        help="the entity's key, such as human-security, or a name of it in any language",
+    )
+    format_option(parser, "text", "json")
+
+
+def run(a: argparse.Namespace) -> int:
+    """Print the description."""
+    graph = open_store(a.store, mappings=a.mappings)
+    entry = describe(graph, a.key.removeprefix("id:"))
+    sys.stdout.write(json_text(entry) if a.format == "json" else description_text(entry, graph))
+    return 0

@@ -1,0 +1,230 @@
+"""The build of a collection of any size: one document at a time beside the register, what has not changed left alone, two documents at once.
+
+The same line as in :mod:`graph_builder.corpus.project`, read → check → build → write, but what is held of a document is its
+:class:`~graph_builder.corpus.serialized_document.SerializedDocument` and of a file of entities its :class:`~graph_builder.corpus.serialized_entities.SerializedEntities`; their texts lie in a folder until
+everything is written, and stay there for the next build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..building.documents import document_graph
+from ..checks.entities import keys_used
+from ..checks.facts import also_stated, check_authority, stated
+from ..checks.mappings_check import check_document, check_entities
+from ..curation.mappings_reader import (
+    document_files,
+    entity_files,
+    read_document,
+    read_entities,
+    read_facts_and_links,
+)
+from ..curation.problems import MappingsError, Position, Problem, Problems
+from ..curation.records import Mappings, Value
+from ..curation.translation_reader import TranslationIndex
+from ..vocabulary import locations
+from ..vocabulary.ontology import load
+from .cache import Cache, digest
+from .corpus_writer import CorpusWriter
+from .entity_index import EntityIndex
+from .process_engine import ProcessEngine
+from .project import read_project
+from .serialized_document import SerializedDocument, serialize_document
+from .serialized_entities import SerializedEntities, marks_of, serialize_entities
+
+_BUILDING_FLOORS = (
+    "vocabulary",
+    "texts",
+    "curation",
+    "statements",
+    "checks",
+    "building",
+    "formats",
+    "corpus",
+)
+"""The packages whose code decides what a build writes."""
+
+
+@dataclass
+class BuiltDocument:
+    """What came of one document: its piece or what is wrong with it, which entities it uses, which facts it says already, and whether it was built anew."""
+
+    document: SerializedDocument | None
+    problems: list[Problem]
+    used: Sequence[int] = ()
+    stated: dict[tuple[Value, str, Value], Position] | None = None
+    fresh: bool = True
+
+
+class Corpus:
+    """A folder of mappings, built into chapters and pieces that are kept in ``kept``, with ``quads`` as N-Quads too."""
+
+    def __init__(self, folder: Path, kept: Path, quads: bool) -> None:
+        self.folder = folder
+        self.vocabulary = load()
+        self.mappings = read_facts_and_links(folder, self.vocabulary)
+        self.facts = stated(self.mappings.facts)
+        self.cache = Cache(kept, _base(self.facts), quads)
+        self.translations = TranslationIndex(folder)
+        self.register = EntityIndex()
+
+    def __getstate__(self) -> dict[str, object]:
+        return vars(self) | {"vocabulary": None}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self.vocabulary = load()
+
+    def chapter(self, path: Path) -> tuple[SerializedEntities, list[Problem]]:
+        """Read, check and build one file of entities, or find it unchanged."""
+        name, files = f"entities.{path.stem}", self.cache.files([path])
+        kept = self.cache.find(SerializedEntities, name, files)
+        if kept and kept[1] == self._names(kept[0].keys()):
+            return kept[0], []
+        problems = Problems()
+        entities = {e.key: e for e in read_entities(path, self.folder, self.vocabulary, problems)}
+        translated = self.translations.translate(entities, problems)
+        problems += check_entities(Mappings(entities, {}, problems), self.vocabulary)
+        if problems:
+            return SerializedEntities({}, [], 0, [], [], 0), problems
+        made, graph = serialize_entities(entities.values(), self.vocabulary)
+        made.marks, made.translated = (
+            sorted(mark for entity in entities.values() for mark in marks_of(entity)),
+            translated,
+        )
+        return self.cache.keep(made, graph, name, files, self._names(entities)), []
+
+    def document(self, path: Path) -> BuiltDocument:
+        """Read, check and build one document, or find it unchanged."""
+        home = path.parent
+        files = self.cache.files(
+            p
+            for p in sorted(home.iterdir())
+            if p.suffix in (".yaml", ".jsonl", ".json") and p.stem != "readings"
+        )
+        kept = self.cache.find(SerializedDocument, home.name, files)
+        if kept and kept[1] == self._said(used := self._numbers(kept[0].used)):
+            return BuiltDocument(kept[0], [], used, fresh=False)
+        problems = Problems()
+        document = read_document(path, self.folder, self.vocabulary, problems)
+        if document is None or problems:
+            return BuiltDocument(None, problems)
+        problems = check_document(document, self.mappings, self.vocabulary)
+        already, used = also_stated(document, self.facts), self._numbers(sorted(keys_used(document)))
+        if problems or already:
+            return BuiltDocument(None, problems, used, already)
+        made = document_graph(document, self.register, self.vocabulary)
+        return BuiltDocument(
+            self.cache.keep(
+                serialize_document(document, made), made.graph, home.name, files, self._said(used)
+            ),
+            [],
+            used,
+        )
+
+    def _names(self, keys: Iterable[str]) -> str:
+        """The digest of our translations of these entities."""
+        return digest(*self.translations.digests(keys))
+
+    def _numbers(self, keys: Iterable[str]) -> array[int]:
+        return array("L", (number for key in keys if (number := self.register.number(key)) is not None))
+
+    def _said(self, numbers: Iterable[int]) -> str:
+        """The digest of what a document takes from the register: the classes of what it names, and the names that its sentences use."""
+        return hashlib.sha256(repr([*map(self.register.said, numbers)]).encode()).hexdigest()
+
+
+@contextmanager
+def built(
+    folder: Path,
+    kept: Path,
+    quads: bool = False,
+    engine: ProcessEngine | None = None,
+    report: Callable[[int, int], None] | None = None,
+) -> Iterator[tuple[CorpusWriter, int]]:
+    """The whole of a collection, to be written, and how many documents were built anew; raises ``MappingsError`` if there are problems.
+
+    ``report`` is told after each document how many are done, and of how many. If anything fails the folder ``kept`` is left as it was.
+    """
+    existed = kept.is_dir()
+    before = set(kept.iterdir()) if existed else set()
+    kept.mkdir(parents=True, exist_ok=True)
+    done = False
+    try:
+        engine = engine or ProcessEngine()
+        collection = Corpus(folder, kept, quads)
+        pieces, fresh = _build(collection, engine, report)
+        yield (
+            CorpusWriter(collection.register, collection.mappings, pieces, collection.vocabulary, engine),
+            fresh,
+        )
+        collection.cache.sweep([*pieces, *collection.register.chapters])
+        done = True
+    finally:
+        if not done:
+            for path in set(kept.iterdir()) - before:
+                path.unlink()
+            if not existed:
+                kept.rmdir()
+
+
+def _build(
+    collection: Corpus, engine: ProcessEngine, report: Callable[[int, int], None] | None
+) -> tuple[list[SerializedDocument], int]:
+    """Fill the register, and give the pieces of all documents and how many were built anew; raises ``MappingsError``."""
+
+    mappings, problems = collection.mappings, Problems(collection.mappings.problems)
+    files = entity_files(collection.folder)
+    if files and files[-1].parent.name == "authority":
+        mappings.others = {
+            e.key: e for e in read_entities(files.pop(), collection.folder, collection.vocabulary, problems)
+        }
+    mappings.entities = collection.register
+    for one, wrong in engine.every(collection, "chapter", files):
+        collection.register.add(one)
+        problems += wrong
+    rows = collection.translations
+    translated = rows.translate(mappings.others, problems) + sum(
+        one.translated for one in collection.register.chapters
+    )
+    astray = rows.odd or translated < len(rows.rows)
+    rows.rows = {}
+    if problems or astray or collection.register.clashes(mappings.others.values()):
+        raise MappingsError(
+            read_project(collection.folder).problems
+        )  # the checks of the whole tell them all, and where
+    pieces, already, fresh, paths = [], {}, 0, document_files(collection.folder)
+    unused = bytearray(b"\1") * len(collection.register)
+    for number, one in enumerate(engine.every(collection, "document", paths), 1):
+        problems += one.problems
+        already |= one.stated or {}
+        for entity in one.used:
+            unused[entity] = 0
+        fresh += one.fresh
+        if one.document is not None:
+            one.document.slim()
+            pieces.append(one.document)
+        if report:
+            report(number, len(paths))
+    check_authority(mappings, already, collection.vocabulary, problems)
+    if problems:
+        raise MappingsError(sorted(set(problems)))
+    if any(unused):
+        raise MappingsError(read_project(collection.folder).problems)
+    return pieces, fresh
+
+
+def _base(facts: set) -> str:
+    """The digest of what everything depends on: our own code, the ontology, and the facts that no document may repeat."""
+    found = hashlib.sha256(repr(sorted(map(repr, facts))).encode())
+    package = Path(__file__).resolve().parents[1]
+    code = (path for floor in _BUILDING_FLOORS for path in sorted((package / floor).glob("*.py")))
+    for path in (locations.ontology_file(), *code):
+        found.update(path.read_bytes())
+    return found.hexdigest()

@@ -1,0 +1,202 @@
+"""A whole collection written from its register and its pieces, a document at a time, with the same bytes as from its quads."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..building.authority import authority_graph
+from ..building.dataset import dataset_graph
+from ..building.dates import add_dates
+from ..building.links import add_links
+from ..building.triples import Graph, is_entity
+from ..curation.records import Mappings
+from ..formats import nquads
+from ..formats.turtle import SEPARATOR, Names, block, head, lines, prefixes
+from ..vocabulary.iris import entity_iri
+from ..vocabulary.namespaces import COMMON_GRAPH, DATES, ENTITIES_GRAPH
+from ..vocabulary.ontology import Vocabulary
+from .entity_index import EntityIndex
+from .merging import merge
+from .serialized_document import SerializedDocument, merged, singly
+
+if TYPE_CHECKING:
+    from .process_engine import ProcessEngine
+
+
+class CorpusWriter:
+    """The register, with what else ``mappings`` hold, and the pieces of all documents in order; each format is an iterator of text or bytes."""
+
+    def __init__(
+        self,
+        register: EntityIndex,
+        mappings: Mappings,
+        pieces: list[SerializedDocument],
+        vocabulary: Vocabulary,
+        engine: ProcessEngine | None = None,
+    ) -> None:
+        self.register, self.pieces, self.engine = register, pieces, engine
+        self.links, self.dates = Graph(ENTITIES_GRAPH), Graph(ENTITIES_GRAPH)
+        add_links(self.links, mappings)
+        named = self.links.objects(DATES).union(
+            *(c.dates for c in register.chapters), *(p.dates for p in pieces)
+        )
+        add_dates(self.dates, named, vocabulary)
+        self.facts = authority_graph(mappings, named, vocabulary)
+        self.shared: dict[str, Sequence[str]] = {}
+        several: set[str] = set()
+        for piece in pieces:
+            for subject, rows in piece.shared.items():
+                if subject in self.shared:
+                    several.add(subject)
+                    rows = [*self.shared[subject], *rows]
+                self.shared[subject] = rows
+        times = {subject: Counter(singly(self.shared[subject])) for subject in several}
+        repeated = {
+            s: found
+            for s, rows in times.items()
+            if is_entity(s) and (found := {row for row, n in rows.items() if n > 1})
+        }
+        self.common = _common(repeated, pieces)
+        size = (
+            sum(c.triples for c in register.chapters)
+            + sum(p.triples for p in pieces)
+            + len(self.links)
+            + len(self.dates)
+        )
+        size += sum(row.count("\t") for rows in self.shared.values() for row in rows)
+        size -= sum(rows.total() - len(rows) for rows in times.values())
+        self.dataset = dataset_graph(
+            [p.key for p in pieces], len(register), sum(p.statements for p in pieces), size
+        )
+
+    def turtle(self) -> Iterator[str | bytes]:
+        """Without the facts from elsewhere: Turtle has no graphs to keep them apart."""
+        names = Names()
+        dataset, dates = (
+            list(self._blocks(graph, names, self.shared)) for graph in (self.dataset, self.dates)
+        )
+        links = self._links(names)
+        rest = [
+            block(names.iri(s), merged(rows))
+            for s, rows in self.shared.items()
+            if s not in self.dates.subjects and not s.startswith(entity_iri(""))
+        ]
+        yield head(self._used(names, self.dataset, self.links, self.dates))[:-1]
+        yield from _parted(dataset)
+        for piece in self.pieces:
+            yield piece.parts()
+        yield from self._entities(links, self.shared)
+        for piece in self.pieces:
+            yield piece.body()
+        yield from _parted([*dates, *rest])
+
+    def authority(self) -> Iterator[str | bytes]:
+        """The facts from elsewhere, with the dates they name wherever these are described."""
+        names = Names()
+        dates = Graph(self.facts.name)
+        dates.subjects = {s: p for s, p in self.dates.subjects.items() if s in self.facts.objects(DATES)}
+        found = [text for graph in (self.facts, dates) for text in self._blocks(graph, names)]
+        yield head(names.used.union(prefixes(self.facts), prefixes(dates)))[: -1 if found else None]
+        yield from _parted(found)
+
+    def trig(self) -> Iterator[str | bytes]:
+        """The named graphs in order of their names."""
+        names = Names()
+        graphs: dict[str, SerializedDocument | Graph] = {p.name: p for p in self.pieces} | {
+            g.name: g for g in (self.dataset, self.facts) if g.subjects
+        }
+        if self.common:
+            graphs[COMMON_GRAPH] = Graph(COMMON_GRAPH)
+        if self.register or self.dates.subjects:
+            graphs[ENTITIES_GRAPH] = self.dates
+        texts = {
+            g.name: list(_parted(self._blocks(g, names))) for g in (self.dataset, self.facts, self.dates)
+        }
+        texts[COMMON_GRAPH] = list(
+            _parted(block(names.iri(subject), merged(rows)) for subject, rows in self.common.items())
+        )
+        links = self._links(names)
+        titles = {name: names.iri(name) for name in sorted(graphs)}
+        yield head(self._used(names, self.dataset, self.facts, self.links, self.dates))[:-1]
+        for name, title in titles.items():
+            found = graphs[name]
+            parts: Iterable[str | bytes] = (
+                [found.without(self.common)] if isinstance(found, SerializedDocument) else texts[name]
+            )
+            if name == ENTITIES_GRAPH:
+                parts = (part for source in (self._entities(links), parts) for part in source)
+            yield f"\n{title} {{"
+            for part in parts:
+                data = part if isinstance(part, bytes) else part.encode()
+                yield data.replace(b"\n", b"\n    ").replace(b"\n    \n", b"\n\n").removesuffix(b"    ")
+            yield "}\n"
+
+    def nquads(self) -> Iterator[bytes]:
+        """All quads, sorted, in parts, where everything was kept as N-Quads too."""
+        with self.quad_files() as files:
+            yield from self.engine.sort(files)
+
+    @contextmanager
+    def quad_files(self) -> Iterator[list[Path]]:
+        """The sorted files that together hold all quads."""
+        files = [kept.path.with_suffix(".nq") for kept in (*self.register.chapters, *self.pieces)]
+        with tempfile.TemporaryDirectory(dir=files[0].parent) as folder:
+            rest, shared = Path(folder) / "rest.nq", Path(folder) / "shared.nq"
+            with shared.open("wb") as file:
+                file.writelines(
+                    nquads.moved(
+                        merge([p.path.with_suffix(".shared.nq") for p in self.pieces]),
+                        is_entity,
+                        COMMON_GRAPH,
+                    )
+                )
+            found = sorted(
+                row
+                for graph in (self.dataset, self.links, self.dates, self.facts)
+                for row in nquads.lines(graph)
+            )
+            rest.write_text("".join(found), encoding="utf-8", newline="\n")
+            yield [*files, shared, rest]
+
+    def _links(self, names: Names) -> dict[str, list[str]]:
+        return {subject: lines(predicates, names) for subject, predicates in self.links.subjects.items()}
+
+    def _entities(
+        self, links: dict[str, list[str]], shared: Mapping[str, Sequence[str]] = {}
+    ) -> Iterator[bytes]:
+        """A block for each entity."""
+        for subject, text in self.register.texts():
+            more = [*links.get(subject, ()), *merged(shared.get(subject, ()))]
+            yield b"\n%b%b .\n" % (text, "".join([SEPARATOR + row for row in more]).encode())
+
+    def _used(self, names: Names, *graphs: Graph) -> set[str]:
+        return names.used.union(
+            *map(prefixes, graphs), *(kept.prefixes for kept in (*self.register.chapters, *self.pieces))
+        )
+
+    def _blocks(
+        self, graph: Graph, names: Names, shared: Mapping[str, Sequence[str]] | None = None
+    ) -> Iterator[str]:
+        for subject, predicates in graph.subjects.items():
+            yield block(
+                names.iri(subject), lines(predicates, names) + merged((shared or {}).get(subject, ()))
+            )
+
+
+def _common(repeated: Mapping[str, set[str]], pieces: list[SerializedDocument]) -> dict[str, list[str]]:
+    """The rows on entities that several documents gave, in order of first appearance."""
+    found: dict[str, dict[str, None]] = {}
+    for piece in pieces if repeated else ():
+        for subject, rows in piece.shared.items():
+            if subject in repeated and (moved := [row for row in singly(rows) if row in repeated[subject]]):
+                found.setdefault(subject, {}).update(dict.fromkeys(moved))
+    return {subject: list(rows) for subject, rows in found.items()}
+
+
+def _parted(blocks: Iterable[str]) -> Iterator[str]:
+    return ("\n" + text for text in blocks)

@@ -1,0 +1,40 @@
+"""DuckDB for what outgrows memory."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from .process_engine import EngineError, ProcessEngine
+from .sorting_sql import DANGLING, SORTED, content, refuse_dangling
+
+
+class DuckDBEngine(ProcessEngine):
+    """The same, but lines are sorted and references checked by DuckDB, which spills to disk what does not fit into its memory."""
+
+    def __init__(self, processes: int | None = None, memory: str = "1GB") -> None:
+        super().__init__(processes)
+        self.memory = memory
+
+    def sort(self, files: list[Path]) -> Iterator[bytes]:
+        try:
+            import duckdb
+        except ModuleNotFoundError:
+            raise EngineError(
+                "Building with DuckDB needs the package 'duckdb': install hsgraph with its extra, 'hsgraph[scale]'."
+            ) from None
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            duckdb.connect(config={"memory_limit": self.memory, "temp_directory": folder}) as duck,
+        ):
+            duck.execute("SET preserve_insertion_order = false")
+            found = repr([str(f) for f in files if f.stat().st_size])
+            plain = "delim = '\x01', quote = '', escape = '', header = false"  # a line is one value, whatever it holds
+            duck.execute(
+                f"CREATE VIEW lines AS SELECT line FROM read_csv({found}, columns = {{'line': 'VARCHAR'}}, auto_detect = false, {plain})"
+            )
+            refuse_dangling([row[0] for row in duck.execute(DANGLING).fetchall()])
+            whole = Path(folder) / "sorted.nq"
+            duck.execute(f"COPY ({SORTED}) TO '{whole}' (FORMAT csv, {plain.replace(' =', '')})")
+            yield from content([whole])

@@ -1,0 +1,137 @@
+"""One document as it is written: its graph as Turtle blocks, and what the whole collection needs to know of it.
+
+A piece holds all that a build takes from a document, so the document itself can be let go of; and a piece can be kept in a file, so that the
+next build leaves a document alone of which neither its files nor the names of what it speaks of have changed.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..building.documents import DocumentGraph
+from ..building.triples import count, is_own
+from ..checks.entities import keys_used
+from ..formats.turtle import Names, block, line, lines, prefixes
+from ..vocabulary.namespaces import DATES
+
+if TYPE_CHECKING:
+    from ..curation.records import Document
+
+
+@dataclass
+class SerializedDocument:
+    """``text`` holds an empty line and a block for each subject of the graph. The first ``head`` bytes speak of the document and its parts;
+    ``spans`` are where blocks of what other documents may speak of too begin and end, and ``shared`` the same again, a predicate with its objects a row."""
+
+    key: str
+    name: str
+    head: int
+    spans: Sequence[int]
+    shared: dict[str, Sequence[str]]
+    prefixes: list[str]
+    dates: list[str]
+    used: list[str]
+    lines: int
+    statements: int
+    triples: int
+    text: bytes = field(default=b"", repr=False)
+    path: Path | None = None
+
+    def slim(self) -> None:
+        """Hold as little as can be beside many others."""
+        self.used, self.spans = [], array("Q", self.spans)
+
+    def read(self) -> bytes:
+        return self.text if self.path is None else self.path.read_bytes()
+
+    def parts(self) -> bytes:
+        """The blocks of the document and its parts."""
+        if self.path is None:
+            return self.text[: self.head]
+        with self.path.open("rb") as file:
+            return file.read(self.head)
+
+    def body(self) -> bytes:
+        """All other blocks but those of what other documents may speak of too."""
+        return self._spanned(self.head, lambda subject: b"")
+
+    def without(self, common: Mapping[str, list[str]]) -> bytes:
+        """All blocks, less the rows that stand elsewhere."""
+        names = Names()
+
+        def rest(subject: str) -> bytes | None:
+            if subject not in common:
+                return None
+            rows = [row for row in singly(self.shared[subject]) if row not in common[subject]]
+            return ("\n" + block(names.iri(subject), merged(rows))).encode() if rows else b""
+
+        return self._spanned(0, rest)
+
+    def _spanned(self, begin: int, other: Callable[[str], bytes | None]) -> bytes:
+        """The text from a place on, with another one for what other documents may speak of too, where there is another."""
+        text, found = self.read(), []
+        for start, end, subject in zip(self.spans[::2], self.spans[1::2], self.shared):
+            instead = other(subject)
+            if instead is not None:
+                found += [text[begin:start], instead]
+                begin = end
+        return b"".join([*found, text[begin:]])
+
+
+def serialize_document(document: Document, made: DocumentGraph) -> SerializedDocument:
+    """The piece of a document whose graph is made."""
+    names = Names()
+    size, head, triples, texts, spans, shared = 0, 0, 0, [], [], {}
+    for number, (subject, predicates) in enumerate(made.graph.subjects.items()):
+        found = lines(predicates, names)
+        text = ("\n" + block(names.iri(subject), found)).encode()
+        if is_own(subject):
+            triples += count(predicates)
+        else:
+            spans += (size, size + len(text))
+            shared[subject] = [
+                "\t".join((p, *map(names.write, objects))) for p, objects in predicates.items()
+            ]
+        texts.append(text)
+        size += len(text)
+        if number + 1 == made.head:
+            head = size
+    return SerializedDocument(
+        document.key,
+        made.graph.name,
+        head,
+        spans,
+        shared,
+        sorted(names.used | prefixes(made.graph)),
+        names.starting(DATES),
+        sorted(keys_used(document)),
+        len(document.lines),
+        made.statements,
+        triples,
+        b"".join(texts),
+    )
+
+
+def merged(rows: Iterable[str]) -> list[str]:
+    """The lines of a block from rows that one or several documents gave, predicates in order of first appearance."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        predicate, *objects = row.split("\t")
+        found[predicate] = found[predicate] + objects if predicate in found else objects
+    return [line("a" if p == "rdf:type" else p, objects) for p, objects in found.items()]
+
+
+def singly(rows: Iterable[str]) -> Iterator[str]:
+    """One row an object.
+
+    >>> list(singly(["hs:partOf\\thsid:a\\thsid:b"]))
+    ['hs:partOf\\thsid:a', 'hs:partOf\\thsid:b']
+    """
+    for row in rows:
+        predicate, *objects = row.split("\t")
+        for written in objects:
+            yield f"{predicate}\t{written}"

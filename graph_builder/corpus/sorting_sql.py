@@ -1,0 +1,31 @@
+"""What DuckDB and Spark both run: the same SQL gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..vocabulary.namespaces import BASE
+from .process_engine import EngineError
+
+SORTED = "SELECT DISTINCT line FROM lines ORDER BY line"
+
+DANGLING = f"""
+SELECT DISTINCT object FROM (SELECT split_part(line, ' ', 3) AS object FROM lines) AS objects
+WHERE object LIKE '<{BASE}%' AND object NOT LIKE '<{BASE}ontology%' AND object NOT IN (SELECT split_part(line, ' ', 1) FROM lines)
+ORDER BY object LIMIT 10"""
+"""Things of ours that something speaks of and nothing describes."""
+
+
+def refuse_dangling(dangling: list[str]) -> None:
+    if dangling:
+        raise EngineError(
+            f"{dangling[0]} is spoken of and described nowhere; please report this with the command you ran."
+        )
+
+
+def content(files: list[Path]) -> Iterator[bytes]:
+    for path in files:
+        with path.open("rb") as file:
+            while part := file.read(16 << 20):
+                yield part

@@ -1,0 +1,76 @@
+"""Entities of the register, read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..vocabulary.ontology import Vocabulary
+from .fields import LANGUAGES, FieldReader
+from .json_lines_reader import read_json_lines
+from .mapping_files import file_name
+from .positioned_values import Map
+from .problems import Position, Problems
+from .records import (
+    Entity,
+)
+from .yaml_reader import read_yaml
+
+
+class EntityReader(FieldReader):
+    """Turns a plain value into an entity."""
+
+    def entity(self, key: str, value: Any, at: Position) -> Entity | None:
+        row = self.fields(value, at, "class label definition", "alt surface source note")
+        if row is None:
+            return None
+        alts: dict[str, list[str]] = {}
+        if "alt" in row:
+            names = self.by_language(row["alt"], row.position("alt"), "alt")
+            alts = {k: self.texts(v, names.position(k), "alt") for k, v in names.items() if k in LANGUAGES}
+        return Entity(
+            key=key,
+            cls=self.text(row["class"], row.position("class"), "class"),
+            labels=self.labels(row["label"], row.position("label"), "label"),
+            alts=alts,
+            surface=self.texts(row["surface"], row.position("surface"), "surface")
+            if "surface" in row
+            else [],
+            definition=self.text(row["definition"], row.position("definition"), "definition"),
+            sources=self.texts(row["source"], row.position("source"), "source") if "source" in row else [],
+            note=self.optional(row, "note"),
+            at=at,
+            where=row.where,
+        )
+
+
+def read_entities(path: Path, folder: Path, vocabulary: Vocabulary, problems: Problems) -> Iterator[Entity]:
+    """The entities in a file, one of :func:`entity_files`, in order."""
+    reader = EntityReader(problems)
+    for key, value, at in _entity_rows(path, file_name(path, folder), problems):
+        entity = reader.entity(key, value, at)
+        if entity is not None:
+            yield entity
+
+
+def _entity_rows(path: Path, name: str, problems: Problems) -> Iterator[tuple[str, Any, Position]]:
+    if path.suffix == ".jsonl":
+        for record in read_json_lines(path, name, problems):
+            if isinstance(record, Map) and isinstance(record.get("key"), str):
+                yield record.pop("key"), record, record.at
+            else:
+                problems.add(
+                    "Y107",
+                    getattr(record, "at", Position(name)),
+                    "the key 'key' is missing",
+                    "each line of entities is an object with a 'key'",
+                )
+        return
+    value = read_yaml(path, name, problems)
+    if value is not None and not isinstance(value, Map):
+        problems.add(
+            "Y105", Position(name), "the file is not a list of keys", "write 'key: {class: …, label: …}'"
+        )
+    elif value is not None:
+        yield from ((key, item, value.position(key)) for key, item in value.items())

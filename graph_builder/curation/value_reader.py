@@ -1,0 +1,103 @@
+"""What stands in a statement: keys, dates, plain values, lists of them, and anchors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..vocabulary.ontology import Vocabulary
+from .fields import LANGUAGES, FieldReader
+from .positioned_values import Map, Seq
+from .problems import Position, Problems
+from .records import (
+    Anchor,
+    DateValue,
+    Item,
+    Items,
+    Key,
+    Literal,
+    Reference,
+)
+
+
+class ValueReader(FieldReader):
+    """Turns plain values into items; each method returns None, or leaves out, what is too broken to keep."""
+
+    def __init__(self, problems: Problems, vocabulary: Vocabulary) -> None:
+        super().__init__(problems)
+        self.vocabulary = vocabulary
+
+    def anchors(self, row: Map) -> list[Anchor]:
+        value, at = row["anchor"], row.position("anchor")
+        if isinstance(value, Seq):
+            if not value:
+                self.problems.add("Y108", at, "anchor is empty", "name the words that the statement rests on")
+            return [
+                Anchor(self.text(v, value.where[i], "anchor"), value.where[i]) for i, v in enumerate(value)
+            ]
+        return [Anchor(self.text(value, at, "anchor"), at)]
+
+    def qualifier(self, name: str, value: Any, at: Position) -> Items:
+        """A qualifier's values; its range says whether a plain word is a date, a text, a number or a key."""
+        prop = self.vocabulary.properties[name]
+        if prop.literal or (prop.range == "Date" and not isinstance(value, Map)):
+            values = value if isinstance(value, Seq) else [value]
+            kind = (
+                (lambda t: DateValue(t))
+                if prop.range == "Date"
+                else (lambda t: Literal(t, None, (prop.range or "string").rpartition("#")[2]))
+            )
+            return Items(tuple(Item(kind(self.text(v, at, name)), at) for v in values))
+        return self.items(value, at, name)
+
+    def items(self, value: Any, at: Position, what: str) -> Items:
+        if value == [] or isinstance(value, Map) and value.get("items") == []:
+            self.problems.add("Y108", at, f"{what} is empty", "name at least one")
+        if isinstance(value, Map) and "items" in value:
+            row = self.fields(value, at, "open items")
+            if row is None or not isinstance(row["open"], bool) or not isinstance(row["items"], Seq):
+                self.problems.add(
+                    "Y105",
+                    at,
+                    f"{what} is not a well-formed enumeration",
+                    "write {open: true, items: [{key: a, anchor: …}, b]}",
+                )
+                return Items(())
+            members = [self.item(v, row["items"].where[i], what) for i, v in enumerate(row["items"])]
+            return Items(tuple(m for m in members if m), row["open"])
+        if isinstance(value, Seq):
+            members = [self.item(v, value.where[i], what) for i, v in enumerate(value)]
+            return Items(tuple(m for m in members if m))
+        member = self.item(value, at, what)
+        return Items((member,) if member else ())
+
+    def item(self, value: Any, at: Position, what: str) -> Item | None:
+        if not isinstance(value, Map):
+            text = self.text(value, at, what)
+            return Item(Key(text), at) if text else None
+        anchor = self.text(value["anchor"], value.position("anchor"), "anchor") if "anchor" in value else None
+        kinds = [k for k in ("key", "statement", "date", "value") if k in value]
+        if len(kinds) != 1:
+            self.problems.add(
+                "Y105",
+                at,
+                f"{what} should be a key, or one of key, statement, date, value",
+                "write a key, {date: 2003-05}, {value: …} or {statement: id}",
+            )
+            return None
+        kind = kinds[0]
+        self.fields(value, at, kind, "anchor language type" if kind == "value" else "anchor")
+        text = self.text(value[kind], value.position(kind), kind)
+        if not text:
+            return None
+        if kind == "value":
+            language = self.optional(value, "language")
+            if language is not None and language not in LANGUAGES:
+                self.problems.add(
+                    "E205",
+                    value.position("language"),
+                    f"'{language}' is not one of the six UN languages",
+                    "use en, zh, fr, es, ru or ar",
+                )
+                return None
+            return Item(Literal(text, language, self.optional(value, "type") or "string"), at, anchor)
+        return Item({"key": Key, "statement": Reference, "date": DateValue}[kind](text), at, anchor)

@@ -1,0 +1,32 @@
+"""The page of a graph or of a part of it."""
+
+from __future__ import annotations
+
+from ..corpus.project import Project
+from ..reports.accuracy import figures
+from ..stores.memory_store import Store
+from . import selection
+from .page import Page, page
+
+
+def explore(
+    graph: Store,
+    project: Project | None = None,
+    *,
+    around: str | None = None,
+    steps: int = 1,
+    query: str | None = None,
+) -> Page:
+    """The page of a graph or of a part of it, with the texts and the accuracy of a project where it is given."""
+
+    graph = graph.local()
+    if around is not None:
+        graph = selection.part(graph, selection.around(graph, around, steps))
+    elif query is not None:
+        graph = selection.part(graph, selection.named(graph, query))
+    return Page(page(graph, project.sources, figures(project)) if project else page(graph, {}))
+
+
+def project_page(project: Project) -> Page:
+    """The page of a project, with its texts and its accuracy."""
+    return explore(Store(project.quads(), project.vocabulary), project)

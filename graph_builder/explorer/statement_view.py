@@ -1,0 +1,184 @@
+"""The statements as the page shows them, with their evidence, and the corrections that concern them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from ..stores.memory_store import Store
+from ..vocabulary.namespaces import BASE, HS
+
+_STATEMENTS = """
+SELECT ?me ?document ?subject ?relation ?object ?standing ?polarity ?reception ?direct ?disputed {
+  ?me a hs:Statement ; hs:inDocument ?document ; hs:subject ?subject ; hs:relation ?relation ; hs:object|hs:value ?object ;
+    hs:standing ?standing ; hs:polarity ?polarity ; hs:reception ?reception
+  BIND(EXISTS { ?subject ?relation ?object } AS ?direct)
+  BIND(EXISTS { ?correction hs:disputes ?me } AS ?disputed) } ORDER BY ?me"""
+
+_FURTHER = """
+SELECT ?me ?property ?value { ?me a hs:Statement ; ?property ?value
+  VALUES ?property { rdfs:label hs:speaker hs:restsOn hs:editorialNote } } ORDER BY ?me ?property ?value"""
+
+_QUALIFIERS = """
+SELECT DISTINCT ?me ?property ?value ?limits { ?me a hs:Statement ; ?property ?value . ?property a ?kind
+  VALUES ?kind { hs:Qualifier hs:LimitingQualifier } BIND(EXISTS { ?property a hs:LimitingQualifier } AS ?limits) }
+ORDER BY ?me ?property ?value"""
+
+_EVIDENCE = """
+SELECT ?me ?evidence ?place ?anchor ?gloss ?role ?value {
+  ?me hs:evidence ?evidence . ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss
+  OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value } }"""
+
+_LISTS = "SELECT ?me ?open { ?list hs:entry/hs:entryStatement ?me ; hs:open ?open } ORDER BY ?me ?open"
+
+_CORRECTIONS = """
+SELECT ?me ?place ?anchor ?printed ?established ?kind ?authority ?reason ?note ?statement {
+  ?me a hs:Correction ; hs:place ?place ; oa:exact ?anchor ; hs:printed ?printed ; hs:established ?established ; hs:correctionKind ?kind
+  OPTIONAL { ?me hs:authority ?authority } OPTIONAL { ?me hs:reason ?reason } OPTIONAL { ?me hs:editorialNote ?note }
+  OPTIONAL { ?me hs:disputes ?statement } } ORDER BY ?me ?authority ?reason ?note ?statement"""
+
+
+def works_of(graph: Store) -> dict[str, str]:
+    """Document → the work that it is the text of, both by key."""
+    return {
+        short(r["document"]): short(r["work"])
+        for r in graph.select("SELECT ?document ?work { ?document hs:textOf ?work } ORDER BY ?document")
+    }
+
+
+def short(term: Any) -> str:
+    """The key of an IRI, or a literal's text.
+
+    >>> import pyoxigraph as ox
+    >>> short(ox.NamedNode(BASE + "id/hunger")), short(ox.NamedNode(HS + "causes")), short(ox.Literal("22"))
+    ('hunger', 'causes', '22')
+    """
+    value = term.value
+    for space in (BASE + "id/", HS, BASE):
+        if value.startswith(space):
+            return value[len(space) :]
+    return value
+
+
+def statements_of(graph: Store, places: dict, entities: dict) -> list[dict[str, Any]]:
+    """The statements in reading order. Takes the places and entities by key; ``line`` says how a statement is drawn, ``about``
+    whom it concerns, see :func:`_about`."""
+    found: dict[str, dict[str, Any]] = {}
+    for r in graph.select(_STATEMENTS):
+        found[short(r["me"])] = {
+            "id": short(r["me"]).rpartition("/")[2],
+            "document": short(r["document"]),
+            "subject": short(r["subject"]),
+            "relation": short(r["relation"]),
+            "object": short(r["object"]),
+            "standing": short(r["standing"]),
+            "polarity": short(r["polarity"]),
+            "reception": short(r["reception"]),
+            "sentence": {},
+            "speakers": [],
+            "qualifiers": [],
+            "notes": [],
+            "restsOn": [],
+            "evidence": [],
+            "corrections": [],
+            "plain": r["direct"].value == "true" and r["disputed"].value == "false",
+        }
+    for r in graph.select(_FURTHER):
+        s, name, value = found[short(r["me"])], r["property"].value.rpartition("#")[2], r["value"]
+        if name == "label":
+            s["sentence"][value.language] = value.value
+        else:
+            s[{"speaker": "speakers", "restsOn": "restsOn", "editorialNote": "notes"}[name]].append(
+                short(value)
+            )
+    for r in graph.select(_QUALIFIERS):
+        found[short(r["me"])]["qualifiers"].append([short(r["property"]), short(r["value"])])
+        found[short(r["me"])]["plain"] &= r["limits"].value == "false"
+    for r in graph.select(_LISTS):
+        found[short(r["me"])]["list"] = "openList" if r["open"].value == "true" else "closedList"
+    rows = [(short(r["me"]), int(r["evidence"].value.rpartition("/")[2]), r) for r in graph.select(_EVIDENCE)]
+    for me, _number, r in sorted(rows, key=lambda x: x[:2]):
+        piece = {"place": short(r["place"]), "anchor": r["anchor"].value, "gloss": r["gloss"].value}
+        if r["role"]:
+            piece |= {"role": short(r["role"]), "value": short(r["value"])}
+        found[me]["evidence"].append(piece)
+    for s in found.values():
+        s["line"] = _line(s)
+    last, works = len(places), works_of(graph)
+    for s in found.values():
+        s["evidence"].sort(key=lambda e: places.get(e["place"], {}).get("order", last))
+        s["about"] = _about(s, found, entities)
+        if work := works.get(s["document"]) if s["speakers"] == [s["document"]] else None:
+            s["about"].append([work, "speaker", "speaker"])
+    return sorted(
+        found.values(),
+        key=lambda s: (
+            min((places.get(e["place"], {}).get("order", last) for e in s["evidence"]), default=last),
+            s["sentence"].get("en", ""),
+            s["id"],
+        ),
+    )
+
+
+def _line(s: dict[str, Any]) -> str:
+    """How the statement is drawn; only what the document itself states without limit looks like a fact."""
+    s["plain"] &= (s["standing"], s["polarity"], s["reception"], s["speakers"]) == (
+        "asserted",
+        "affirmed",
+        "endorsed",
+        [s["document"]],
+    )
+    if s.pop("plain"):
+        return "fact"
+    if s["polarity"] == "denied" or s["reception"] == "rejected":
+        return "denied"
+    if s["speakers"] != [s["document"]] or s["reception"] != "endorsed":
+        return "attributed"
+    return "limited" if s["standing"] == "asserted" else "proposed"
+
+
+def _about(s: dict[str, Any], statements: dict, entities: dict, depth: int = 0) -> list[list[str]]:
+    """Whom the statement concerns: [key, how, by which relation, role or qualifier]; how is subject, object, role, qualifier,
+    statement (it is about a statement about this) or speaker."""
+    found: list[list[str]] = []
+    for how in ("subject", "object"):
+        key = s[how]
+        if key in statements and depth < 4:
+            found += [
+                [k, "statement", s["relation"]]
+                for k, h, _n in _about(statements[key], statements, entities, depth + 1)
+                if h in ("subject", "object")
+            ]
+        elif key in entities:
+            found.append([key, how, s["relation"]])
+    found += [[e["value"], "role", e["role"]] for e in s["evidence"] if e.get("value") in entities]
+    found += [[value, "qualifier", name] for name, value in s["qualifiers"] if value in entities]
+    found += [
+        [key, "speaker", "speaker"] for key in s["speakers"] if key in entities and key != s["document"]
+    ]
+    return [list(x) for x in dict.fromkeys(map(tuple, found)) if not x[0].startswith("date/")]
+
+
+def corrections_of(graph: Store, statements: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The corrections by key; each statement they dispute, or whose words they mend, learns of them."""
+    found: dict[str, dict[str, Any]] = {}
+    disputes: dict[str, set[str]] = defaultdict(set)
+    for r in graph.select(_CORRECTIONS):
+        found[short(r["me"])] = {
+            "place": short(r["place"]),
+            "anchor": r["anchor"].value,
+            "printed": r["printed"].value,
+            "established": r["established"].value,
+            "kind": short(r["kind"]),
+        } | {n: r[n].value for n in ("authority", "reason", "note") if r[n]}
+        if r["statement"]:
+            disputes[short(r["me"])].add(short(r["statement"]).rpartition("/")[2])
+    for key, c in found.items():
+        for s in statements:
+            near = any(
+                e["place"] == c["place"] and (c["anchor"] in e["anchor"] or e["anchor"] in c["anchor"])
+                for e in s["evidence"]
+            )
+            if s["id"] in disputes[key] or near:
+                s["corrections"].append([key, s["id"] in disputes[key]])
+    return found

@@ -1,0 +1,42 @@
+"""The RDF files of a dataset: which format holds which graphs, and what each file is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pyoxigraph as ox
+
+from ..vocabulary.namespaces import AUTHORITY_GRAPH, BASE
+from . import jsonld, nquads, trig, turtle
+
+_AUTHORITY = ox.NamedNode(AUTHORITY_GRAPH)
+
+
+def documents(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """What the documents say, with the register, its links and the dataset's description: all but the facts from elsewhere."""
+    return [q for q in quads if q.graph_name != _AUTHORITY]
+
+
+def authority(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """The facts from elsewhere, with the dates they name wherever these are described."""
+    quads = list(quads)
+    own = [q for q in quads if q.graph_name == _AUTHORITY]
+    dates = {
+        q.object
+        for q in own
+        if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(BASE + "date/")
+    }
+    return own + [q for q in quads if q.graph_name != _AUTHORITY and q.subject in dates]
+
+
+FORMATS: dict[str, tuple[str, Callable[[Iterable[ox.Quad]], str]]] = {
+    "turtle": ("human-security.ttl", lambda quads: turtle.write(documents(quads))),
+    "authority": ("authority.ttl", lambda quads: turtle.write(authority(quads))),
+    "trig": ("human-security.trig", trig.write),
+    "nquads": ("human-security.nq", nquads.write),
+    "jsonld": ("human-security.jsonld", jsonld.write),
+}
+"""Name of a format → name of its file, and writer. Turtle has no graphs, so the authority record is a file of its own there."""
+
+READABLE = ("turtle", "authority", "trig")
+"""What a build writes unless it is asked for every format: the others are for machines, and many times as large."""

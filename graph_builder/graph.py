@@ -1,0 +1,132 @@
+"""The Python API: an opened graph with the commands as methods, whose answers a notebook shows as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from .asking import query_library
+from .asking.description import describe
+from .asking.description_text import description_text
+from .asking.network import network
+from .asking.paths import path, paths_text
+from .asking.rows import Description, PathList, Rows, plain_rows
+from .explorer import Page
+from .explorer import explore as explore_store
+from .stores.memory_store import Store
+from .stores.opening import open_store
+from .vocabulary.ontology import Vocabulary
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+
+class Graph:
+    """A graph to be asked; ``store`` is where it lives.
+
+    >>> graph = open_graph()
+    >>> rows = graph.select("SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who")
+    >>> [row["who"].value.rpartition("/")[2] for row in rows]
+    ['amartya-sen', 'sadako-ogata']
+    """
+
+    def __init__(self, store: Store) -> None:
+        """``store`` is one of :mod:`graph_builder.stores.opening`."""
+        self.store = store
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The terms of the ontology."""
+        return self.store.vocabulary
+
+    def query(self, text: str, /, **terms: ox.NamedNode | ox.Literal) -> Any:
+        """Run SPARQL 1.1; returns pyoxigraph's solutions, boolean or triples. See :meth:`Store.query`."""
+        return self.store.query(text, **terms)
+
+    def select(
+        self, text: str, /, **terms: ox.NamedNode | ox.Literal
+    ) -> list[dict[str, ox.NamedNode | ox.Literal | None]]:
+        """The rows of a SELECT as dictionaries of terms."""
+        return self.store.select(text, **terms)
+
+    def rows(self, text: str, /, **terms: ox.NamedNode | ox.Literal) -> Rows:
+        """The answer of a SELECT or ASK, or the triples of a CONSTRUCT, as rows of plain values.
+
+        >>> print(open_graph().rows("SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who"))
+        who
+        ---------------
+        id:amartya-sen
+        id:sadako-ogata
+        """
+        return plain_rows(self.query(text, **terms))
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """All quads there are."""
+        return self.store.quads()
+
+    def questions(self, words: str = "") -> Rows:
+        """The questions of the query library that hold the words, with their parameters and examples."""
+        rows = [
+            {
+                "name": q.name,
+                "question": q.question,
+                "parameters": ", ".join(f"{p.name}={p.example}" for p in q.parameters),
+            }
+            for q in query_library.search_questions(words)
+        ]
+        return Rows(["name", "question", "parameters"], rows)
+
+    def ask(self, name: str, /, **parameters: str) -> Rows:
+        """The answer of a question of the query library; parameters that are not given take their examples."""
+        return plain_rows(query_library.ask(self.store, name, **parameters))
+
+    def show(self, key: str, /) -> Description:
+        """All that is known of one thing, by its key or a name, with the words it rests on."""
+        entry = describe(self.store, key.removeprefix("id:"))
+        return Description(entry, description_text(entry, self.store))
+
+    def path(self, start: str, end: str, *, plain: bool = False) -> PathList:
+        """The shortest ways between two things, step by step with place and anchor."""
+        found = path(self.network(), start.removeprefix("id:"), end.removeprefix("id:"), plain=plain)
+        return PathList(found, paths_text(found))
+
+    def network(self) -> networkx.MultiDiGraph:
+        """The graph for networkx, with kinds, labels, axes and evidence."""
+        return network(self.store)
+
+    def explore(self, *, around: str | None = None, steps: int = 1, query: str | None = None) -> Page:
+        """The interactive page, of all or of a part, shown inline by a notebook."""
+        return explore_store(self.store, around=around, steps=steps, query=query)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The graph as an :class:`rdflib.Dataset` whose default graph is the union of its named graphs."""
+        return self.store.to_rdflib()
+
+
+def open_graph(mappings: Path | None = None, store: str = "memory:") -> Graph:
+    """The graph, ready to be asked.
+
+    It is built in memory from ``mappings``, by default the project's own, or it is the one in the ``store`` at an
+    address, ``file:DIR`` or ``http://…/sparql``.
+
+    Raises :class:`graph_builder.curation.problems.MappingsError` if the mappings do not pass the checks,
+    :class:`graph_builder.stores.errors.StoreError` if the store cannot be used.
+    """
+    return Graph(open_store(store, mappings=mappings))
+
+
+def explore(
+    graph: Graph | None = None, *, around: str | None = None, steps: int = 1, query: str | None = None
+) -> Page:
+    """The interactive page of a graph, by default of the project's own.
+
+    It shows all of it, what stands ``around`` an entity (a key or a name) within ``steps``, or what the answer of a
+    ``query`` names. A notebook shows it inline; ``.save(path)`` writes it to a file.
+
+    Raises :class:`graph_builder.stores.errors.QueryError` if there is no such entity or the query cannot be answered.
+    """
+    return (graph or open_graph()).explore(around=around, steps=steps, query=query)

@@ -1,0 +1,28 @@
+"""Every generated file: ``python -m graph_builder.reports.generated`` writes them anew."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from ..vocabulary.locations import root
+from ..vocabulary.ontology import Vocabulary
+from .reference import cookbook, reference
+from .schemas import context, entities_schema, statements_schema
+
+
+def files(vocabulary: Vocabulary) -> dict[Path, str]:
+    """Every generated file and its text."""
+    folder = root() / "ontology" / "generated"
+    made = {
+        "entities.schema.json": entities_schema,
+        "statements.schema.json": statements_schema,
+        "context.jsonld": context,
+    }
+    texts = {
+        folder / name: json.dumps(make(vocabulary), ensure_ascii=False, indent=1) + "\n"
+        for name, make in made.items()
+    }
+    texts[root() / "docs" / "ontology.md"] = reference(vocabulary)
+    texts[root() / "docs" / "cookbook.md"] = cookbook()
+    return texts

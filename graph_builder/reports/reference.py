@@ -1,0 +1,93 @@
+"""The reference of the ontology and the query cookbook, as Markdown."""
+
+from __future__ import annotations
+
+from ..asking.query_library import questions
+from ..vocabulary.locations import queries_folder
+from ..vocabulary.namespaces import HS
+from ..vocabulary.ontology import Property, Vocabulary
+
+
+def reference(vocabulary: Vocabulary) -> str:
+    """The reference of the ontology as Markdown: classes, relations, roles, qualifiers, values, and what holds them together."""
+    lines = [
+        "# Ontology reference",
+        "",
+        f"Generated from `ontology/human-security.ttl`; the prefix `hs:` stands for `{HS}`.",
+        "",
+    ]
+    lines += ["## Classes", "", "| class | label | below | meaning |", "|---|---|---|---|"]
+    for name in sorted(vocabulary.classes):
+        above = ", ".join(sorted(_parents(vocabulary, name)))
+        lines.append(f"| `{name}` | {_labels(vocabulary, name)} | {above} | {vocabulary.definition(name)} |")
+    groups = (
+        ("Relations", vocabulary.relations()),
+        ("Roles", vocabulary.roles()),
+        ("Qualifiers", vocabulary.qualifiers()),
+        ("Structure", [n for n, p in sorted(vocabulary.properties.items()) if not p.kinds]),
+    )
+    for title, names in groups:
+        lines += [
+            "",
+            f"## {title}",
+            "",
+            "| property | label | from | to | meaning |",
+            "|---|---|---|---|---|",
+        ]
+        for name in names:
+            prop = vocabulary.properties[name]
+            limits = " *(limits)*" if title == "Qualifiers" and prop.limits else ""
+            lines.append(
+                f"| `{name}`{limits} | {_labels(vocabulary, name)} | {prop.domain or ''} | {_range(prop)} | "
+                f"{vocabulary.definition(name)} |"
+            )
+    lines += ["", "## Values", "", "| value | word in the mappings | label | meaning |", "|---|---|---|---|"]
+    for cls, words in sorted(vocabulary.individuals.items()):
+        for word, name in sorted(words.items()):
+            lines.append(
+                f"| `{name}` ({cls}) | {word} | {_labels(vocabulary, name)} | {vocabulary.definition(name)} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def cookbook() -> str:
+    """The query library as Markdown: each question with its use, its SPARQL and how many rows answer it."""
+
+    lines = [
+        "# Query cookbook",
+        "",
+        "Generated from `queries/`. Each question runs by its name with `hsgraph ask NAME`, each query as it stands with",
+        "`hsgraph query`; parameters take their examples unless others are given.",
+        'A question asks all documents at once: "the text" is the document in which the place of an answer lies, and answers stand in the order of documents. The',
+        "paragraphs that a question can be read against are those of the first document unless another is named.",
+        "",
+    ]
+    for q in questions().values():
+        rows = (queries_folder() / f"{q.name}.csv").read_text("utf-8").count("\n") - 1
+        lines += [
+            f"## {q.name}",
+            "",
+            q.question,
+            "",
+            f"{q.use} Read against paragraphs: {', '.join(q.paragraphs)}. Rows: {rows}.",
+            "",
+        ]
+        lines += [f"- `{p.name}` ({p.type}), for example `{p.example}`" for p in q.parameters] + [""] * bool(
+            q.parameters
+        )
+        body = "\n".join(line for line in q.text.splitlines() if not line.startswith("# "))
+        lines += ["```", body.strip(), "```", ""]
+    return "\n".join(lines)
+
+
+def _labels(vocabulary: Vocabulary, name: str) -> str:
+    return f"{vocabulary.label(name)} / {vocabulary.label(name, 'zh')}"
+
+
+def _parents(vocabulary: Vocabulary, name: str) -> set[str]:
+    above = set(vocabulary.superclasses[name])
+    return above - {far for near in above for far in vocabulary.superclasses[near]}
+
+
+def _range(prop: Property) -> str:
+    return (prop.range or "").rpartition("#")[2] if prop.literal else prop.range or ""

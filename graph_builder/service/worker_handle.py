@@ -1,0 +1,57 @@
+"""A worker process and a job, as seen from the server."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import time
+from dataclasses import dataclass
+
+from .answers import Answer, lengths
+
+
+class WorkerHandle:
+    """One worker process, as seen from the server."""
+
+    def __init__(self, number: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.number, self.reader, self.writer = number, reader, writer
+        self.jobs = 0
+        self.slow = False
+
+    async def ask(self, request: bytes) -> Answer:
+        self.jobs += 1
+        self.writer.write(request)
+        head_length, body_length = lengths(await self.reader.readexactly(8))
+        head = json.loads(await self.reader.readexactly(head_length))
+        return Answer(
+            head["status"], head["type"], await self.reader.readexactly(body_length), head["headers"]
+        )
+
+    def used(self) -> float:
+        """Seconds of a core that it has used; where the system does not tell, the time of day, which is never less."""
+        try:
+            return time.clock_gettime(
+                ~self.number << 3 | 2
+            )  # the CPU clock of a process, see clock_getcpuclockid(3)
+        except OSError:
+            return time.monotonic()
+
+    def end(self) -> None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(self.number, signal.SIGKILL)
+        self.writer.close()
+
+
+@dataclass(eq=False)
+class RunningJob:
+    """A job while it runs."""
+
+    client: str
+    worker: WorkerHandle
+    began: float
+    used: float
+    ended_because: str = ""
+    looking: asyncio.TimerHandle | None = None

@@ -1,0 +1,162 @@
+"""Where the graph lives while it is asked: an in-process Oxigraph store; :mod:`graph_builder.stores.opening` has the others, with the same interface.
+
+A query without ``FROM`` sees the union of all graphs but the inferred one. Before it runs, :func:`unknown_terms` looks for terms of
+ours that do not exist, since a misspelt class or relation would silently find nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from copy import copy
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from ..vocabulary.namespaces import AUTHORITY_GRAPH, INFERRED_GRAPH, NAMESPACES, ONTOLOGY_GRAPH
+from ..vocabulary.ontology import Vocabulary
+from .errors import QueryError
+from .inference import infer
+from .query_parameters import bound
+from .sparql_guard import ENTITY, guard, names_dataset, unknown_terms
+
+
+class Store:
+    """Quads loaded for asking.
+
+    >>> from graph_builder import open_graph
+    >>> graph = open_graph()
+    >>> rows = graph.select("SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who")
+    >>> [row["who"].value.rpartition("/")[2] for row in rows]
+    ['amartya-sen', 'sadako-ogata']
+    """
+
+    def __init__(self, quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.store = ox.Store()
+        self.store.extend(quads)
+        ontology = ox.NamedNode(ONTOLOGY_GRAPH)
+        self.store.extend(ox.Quad(q.subject, q.predicate, q.object, ontology) for q in vocabulary.store)
+        self.has_inferred = False
+
+    @cached_property
+    def names(self) -> list[ox.NamedNode]:
+        """The graphs that ``GRAPH ?g`` ranges over, but for the inferred one, which a query sees only if it names it."""
+        return sorted(
+            (g for g in self.store.named_graphs() if g.value != INFERRED_GRAPH), key=lambda g: g.value
+        )
+
+    @cached_property
+    def graphs(self) -> list[ox.NamedNode]:
+        """The graphs that a query without FROM sees."""
+        return self.names
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """All quads there are, those of the inferred graph if it is filled."""
+        return iter(self.store)
+
+    def local(self) -> Store:
+        """This graph in this process, for what asks very often or reads all of it."""
+        return self
+
+    def without(self, graph: str) -> Store:
+        """The same quads, but a query without FROM does not see the graph of this name."""
+        other = copy(self)
+        other.graphs = [g for g in self.graphs if g.value != graph]
+        return other
+
+    def materialise(self) -> None:
+        """Fill the inferred graph, once, from all others but the authority record."""
+        if not self.has_inferred:
+            infer(self.store, [g for g in self.graphs if g.value != AUTHORITY_GRAPH])
+            self.has_inferred = True
+
+    def query(self, text: str, /, **bindings: ox.NamedNode | ox.Literal):
+        """Run SPARQL 1.1; our prefixes need no declaration and ``bindings`` are bound as terms.
+
+        A SELECT names the variables that are bound among those it selects. Returns pyoxigraph's solutions, boolean or triples.
+        Raises :class:`QueryError`, also for terms and entities of ours that do not exist.
+        """
+        guard(text)
+        problems = unknown_terms(text, self.vocabulary, self.entity_keys)
+        if problems:
+            raise QueryError(problems[0])
+        if "inferred" in text:
+            self.materialise()
+        return self.evaluate(text, bindings=bindings)
+
+    def evaluate(
+        self,
+        text: str,
+        default: list[str] | None = None,
+        named: list[str] | None = None,
+        bindings: dict[str, ox.NamedNode | ox.Literal] | None = None,
+    ):
+        """Run SPARQL 1.1 that has passed :func:`guard`. The dataset is made of the graphs in ``default`` and ``named`` where either is given, else of
+        those that the query names by FROM, else of all but the inferred one, which ``GRAPH`` reaches where the query names it."""
+        try:
+            if default is not None or named is not None:
+                dataset = {
+                    "default_graph": [ox.NamedNode(g) for g in default or ()],
+                    "named_graphs": [ox.NamedNode(g) for g in named or ()],
+                }
+            elif names_dataset(text):
+                dataset = {}
+            else:
+                inferred = [ox.NamedNode(INFERRED_GRAPH)] if "inferred" in text else []
+                dataset = {"default_graph": self.graphs, "named_graphs": [*self.names, *inferred]}
+        except ValueError as error:
+            raise QueryError(f"The query failed: {error}") from None
+        return self._answer(text, bindings or {}, dataset)
+
+    def _answer(
+        self,
+        text: str,
+        bindings: dict[str, ox.NamedNode | ox.Literal],
+        dataset: dict[str, list[ox.NamedNode]],
+    ):
+        """The answer of a query that was found harmless, over a dataset or, where it is {}, over the one that the query names."""
+        return run(self.store, bound(text, bindings), **dataset)
+
+    def select(
+        self, text: str, /, **bindings: ox.NamedNode | ox.Literal
+    ) -> list[dict[str, ox.NamedNode | ox.Literal | None]]:
+        """The rows of a SELECT as dictionaries."""
+        solutions = self.query(text, **bindings)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise QueryError("This is not a SELECT query.")
+        names = [v.value for v in solutions.variables]
+        return [{n: row[n] for n in names} for row in solutions]
+
+    @cached_property
+    def entity_keys(self) -> frozenset[str]:
+        """The keys of all entities."""
+        found = self.store.quads_for_pattern(None, ox.NamedNode(NAMESPACES["skos"] + "prefLabel"), None)
+        return frozenset(q.subject.value[len(ENTITY) :] for q in found if q.subject.value.startswith(ENTITY))
+
+    @cached_property
+    def works(self) -> dict[str, str]:
+        """Document → the English name of the work that it is the text of, for those that are the text of a registered work."""
+        rows = self.select(
+            "SELECT ?document ?name { ?document hs:textOf/skos:prefLabel ?name FILTER(LANG(?name) = 'en') } ORDER BY ?document"
+        )
+        return {row["document"].value: row["name"].value for row in rows}
+
+    def to_rdflib(self):
+        """The graph as an :class:`rdflib.Dataset` whose default graph is the union of its named graphs."""
+        import rdflib
+
+        dataset = rdflib.Dataset(default_union=True)
+        dataset.parse(data="".join(f"{quad} .\n" for quad in self.quads()), format="nquads")
+        for prefix, iri in NAMESPACES.items():
+            dataset.bind(prefix, iri, override=True, replace=True)
+        return dataset
+
+
+def run(store: ox.Store, text: str, **options):
+    """The engine's answer, our prefixes declared; raises :class:`QueryError`."""
+    try:
+        return store.query(text, prefixes=NAMESPACES, **options)
+    except SyntaxError as error:
+        raise QueryError(f"The query is not SPARQL: {error}") from None
+    except (ValueError, OSError, RuntimeError) as error:
+        raise QueryError(f"The query failed: {error}") from None

@@ -1,0 +1,109 @@
+"""Graphs that were published to a store: what they have in common wherever the store is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from ..vocabulary.namespaces import INFERRED_GRAPH, NAMESPACES
+from ..vocabulary.ontology import Vocabulary
+from .errors import StoreError
+from .memory_store import Store
+
+_GRAPH, _ENTITY = NAMESPACES["graph"], NAMESPACES["id"]
+
+
+class PublishedStore(Store):
+    """Quads that were published: the ontology and what is inferred are among them, and perhaps graphs of others."""
+
+    def __init__(self, store: ox.Store, vocabulary: Vocabulary, address: str) -> None:
+        self.vocabulary, self.store, self.address = vocabulary, store, address
+
+    def _listed(self) -> list[ox.NamedNode]:
+        return [
+            g for g in self.store.named_graphs() if isinstance(g, ox.NamedNode) and g.value.startswith(_GRAPH)
+        ]
+
+    @cached_property
+    def _held(self) -> list[ox.NamedNode]:
+        found = sorted(self._listed(), key=lambda g: g.value)
+        if not found:
+            raise StoreError(
+                f"{self.address} holds no graph of ours; 'hsgraph publish --to {self.address}' brings it there."
+            )
+        return found
+
+    @cached_property
+    def names(self) -> list[ox.NamedNode]:
+        return [g for g in self._held if g.value != INFERRED_GRAPH]
+
+    @cached_property
+    def has_inferred(self) -> bool:
+        return ox.NamedNode(INFERRED_GRAPH) in self._held
+
+    def materialise(self) -> None:
+        """See that the inferred graph is there; it cannot be made here."""
+        if not self.has_inferred:
+            raise StoreError(
+                f"{self.address} lacks the graph of what is inferred; publish it with 'hsgraph publish --to {self.address}'."
+            )
+
+    def triples(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
+        """All that one graph holds."""
+        return (quad.triple for quad in self.store.quads_for_pattern(None, None, None, graph))
+
+    def quads(self) -> Iterator[ox.Quad]:
+        return (
+            ox.Quad(t.subject, t.predicate, t.object, graph)
+            for graph in self._held
+            for t in self.triples(graph)
+        )
+
+    @cached_property
+    def entity_keys(self) -> Set[str]:
+        return EntityKeys(self)
+
+
+def foreign_graphs(store: ox.Store, ours: set[str]) -> list[str]:
+    """The graphs in a store that are not ours, by name."""
+    found = [g.value for g in store.named_graphs() if g.value not in ours]
+    if next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None):
+        found.append("without a name")
+    return found
+
+
+class EntityKeys(Set):
+    """The keys of all entities of a published graph, asked for one by one; they are fetched only where somebody goes through them."""
+
+    def __init__(self, graph: PublishedStore) -> None:
+        self._graph, self._all = graph, None
+
+    def __contains__(self, key: object) -> bool:
+        try:
+            entity = ox.NamedNode(f"{_ENTITY}{key}")
+        except ValueError:
+            return False
+        dataset = {"default_graph": self._graph.names, "named_graphs": self._graph.names}
+        return bool(self._graph._answer(f"ASK {{ {entity} skos:prefLabel ?name }}", {}, dataset))
+
+    def __iter__(self) -> Iterator[str]:
+        if self._all is None:
+            dataset = {"default_graph": self._graph.names, "named_graphs": self._graph.names}
+            found = self._graph._answer(
+                "SELECT DISTINCT ?entity { ?entity skos:prefLabel ?name }", {}, dataset
+            )
+            self._all = {
+                row["entity"].value.removeprefix(_ENTITY)
+                for row in found
+                if row["entity"].value.startswith(_ENTITY)
+            }
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    @classmethod
+    def _from_iterable(cls, keys) -> frozenset[str]:
+        return frozenset(keys)
