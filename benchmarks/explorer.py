@@ -20,11 +20,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from browser import FLAGS, find_chromium  # noqa: E402
 
-from graph_builder import open_graph  # noqa: E402
 from graph_builder.building.quads import build  # noqa: E402
 from graph_builder.curation.mappings_reader import read  # noqa: E402
-from graph_builder.explorer import page  # noqa: E402
+from graph_builder.explorer import render_page  # noqa: E402
 from graph_builder.stores.memory_store import Store  # noqa: E402
+from graph_builder.stores.opening import open_store  # noqa: E402
 from graph_builder.vocabulary.ontology import load  # noqa: E402
 
 PATIENCE = 120  # seconds that a peer may take to settle
@@ -269,11 +269,11 @@ def main() -> None:
         folder = Path(name)
         browser = playwright.chromium.launch(executable_path=str(find_chromium()), args=FLAGS)
         for title, graph in (
-            ("the project's graph", open_graph()),
+            ("the project's graph", open_store()),
             (f"{NODES:,} things, {LINES:,} lines", made_up(folder / "mappings")),
         ):
             pages = {"ours": folder / "ours.html"}
-            pages["ours"].write_text(page(graph, {}), encoding="utf-8", newline="\n")
+            pages["ours"].write_text(render_page(graph, {}), encoding="utf-8", newline="\n")
             edges = folder / "edges.json"
             edges.write_text(
                 json.dumps([[r["a"].value, r["b"].value, r["label"].value] for r in graph.select(EDGES)])

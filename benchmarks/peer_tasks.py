@@ -141,7 +141,7 @@ def stages(peer, folder):
         from graph_builder.checks.mappings_check import check
         from graph_builder.corpus.project import Project
         from graph_builder.curation import mappings_reader
-        from graph_builder.explorer import page
+        from graph_builder.explorer import render_page
         from graph_builder.stores.memory_store import Store
         from graph_builder.vocabulary import ontology
 
@@ -160,7 +160,7 @@ def stages(peer, folder):
         done("load")
         answers = [sum(1 for _ in store.query(text)) for text in asked]
         done("a dozen questions")
-        page(store, {})
+        render_page(store, {})
         done("page")
     elif peer in ("rdflib", "kglab"):
         if peer == "kglab":

@@ -255,7 +255,7 @@ def stages(folder: Path, pythons: dict[str, str]) -> str:
     from graph_builder.stores.query_parameters import bound
     from graph_builder.vocabulary.namespaces import NAMESPACES
 
-    keys = open_store(folder / "jsonl").entity_keys
+    keys = open_store(mappings=folder / "jsonl").entity_keys
     texts = []
     for question in map(find_question, DOZEN):
         given = {

@@ -7,8 +7,8 @@ import statistics
 import sys
 import time
 
-from graph_builder import open_graph
 from graph_builder.asking.query_library import ask, questions
+from graph_builder.stores.opening import open_store
 from graph_builder.vocabulary.namespaces import NAMESPACES
 
 
@@ -19,7 +19,7 @@ def milliseconds(run) -> float:
 
 
 def main() -> None:
-    graph = open_graph()
+    graph = open_store()
     dataset = graph.to_rdflib() if "--rdflib" in sys.argv else None
     slowest = 0.0
     for name, question in questions().items():

@@ -28,8 +28,8 @@ from urllib.parse import quote, urlencode
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from serving import Server, serving, wait_for  # noqa: E402
 
-from graph_builder import open_graph  # noqa: E402
 from graph_builder.asking.query_library import questions  # noqa: E402
+from graph_builder.stores.opening import open_store  # noqa: E402
 from graph_builder.vocabulary.namespaces import NAMESPACES  # noqa: E402
 
 CLIENTS = 64
@@ -128,7 +128,7 @@ def throughput(command: str, seconds: float) -> None:
     heads = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in NAMESPACES.items())
     groups = {name: [heads + text] for name, text in quick.items()}
     groups["the library"] = list(texts().values())
-    graph = open_graph()
+    graph = open_store()
     graph.materialise()
     with tempfile.TemporaryDirectory() as folder, serving("--quiet") as ours:
         data = Path(folder) / "graph.nq"
@@ -204,7 +204,7 @@ def right_answers(server: Server) -> dict[str, tuple[bytes, bytes]]:
     """Each question of the library as a request, and its answer, after it was compared with the engine's in this process."""
     import pyoxigraph as ox
 
-    graph, found = open_graph(), {}
+    graph, found = open_store(), {}
     for name, text in texts().items():
         reply = server.send(
             "POST",

@@ -16,9 +16,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from servers import KINDS, PASSWORD, NoServer, Server  # noqa: E402
 
-from graph_builder import open_graph  # noqa: E402
 from graph_builder.asking.query_library import ask, questions  # noqa: E402
 from graph_builder.stores.memory_store import Store  # noqa: E402
+from graph_builder.stores.opening import open_store  # noqa: E402
 from graph_builder.stores.publishing import publish  # noqa: E402
 
 QUESTION = "measures-by-phase"
@@ -41,14 +41,14 @@ def measure(graph: Store, where: dict[str, str | None]) -> list[float]:
     found.append(
         min(seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)) for _ in range(3))
     )
-    store = open_graph(store=where["to"])
+    store = open_store(where["to"])
     found += [seconds(lambda: answer(QUESTION)) for _ in range(2)]
     return [*found, seconds(lambda: [answer(name) for name in questions()])]
 
 
 def main() -> None:
     os.environ |= {"HSGRAPH_USER": "dba", "HSGRAPH_PASSWORD": PASSWORD}
-    graph = open_graph()
+    graph = open_store()
     print(f"{'':10}{'publish':>10}{'again':>10}{'command':>10}{'first':>10}{'further':>10}{'library':>10}")
     with tempfile.TemporaryDirectory() as folder:
         rows: list[tuple[str, dict[str, str | None], Server | None]] = [

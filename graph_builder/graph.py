@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from .asking import query_library
 from .asking.description import describe
 from .asking.description_text import description_text
-from .asking.network import network
+from .asking.entity_network import network
 from .asking.paths import path, paths_text
 from .asking.rows import Description, PathList, Rows, plain_rows
 from .explorer import Page

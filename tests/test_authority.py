@@ -12,12 +12,12 @@ import pyoxigraph as ox
 import pytest
 from example import FACTS, OTHERS, Example, clean_example, example
 
-from graph_builder import open_graph
 from graph_builder.asking.description import describe
 from graph_builder.asking.description_text import description_text
 from graph_builder.corpus.project import Project, read_project
 from graph_builder.formats.dataset_files import FORMATS
 from graph_builder.stores.memory_store import Store
+from graph_builder.stores.opening import open_store
 from graph_builder.vocabulary.locations import mappings_folder
 from graph_builder.vocabulary.namespaces import AUTHORITY_GRAPH, BASE, HS, NAMESPACES
 
@@ -198,7 +198,7 @@ def test_nothing_is_inferred_from_it(example: Example) -> None:
         FACTS,
         "- {subject: house-of-birds, relation: partOf, object: garden-assembly, source: https://example.org/x}\n",
     )
-    graph = open_graph(example.mappings)
+    graph = open_store(mappings=example.mappings)
     assert graph.query("ASK { GRAPH graph:authority { id:house-of-birds hs:partOf id:garden-assembly } }")
     assert not graph.query("ASK { GRAPH graph:inferred { id:garden-assembly hs:hasPart id:house-of-birds } }")
     assert graph.query("ASK { GRAPH graph:inferred { ?a ?b ?c } }")
@@ -208,11 +208,11 @@ def test_without_links_and_facts_all_goes_on(example: Example) -> None:
     for path in (*example.path(FACTS).parent.iterdir(), example.path("links.sssom.tsv")):
         path.unlink()
     assert not example.path(OTHERS).exists()
-    assert open_graph(example.mappings).select("SELECT ?f { ?f a hs:AuthorityFact }") == []
+    assert open_store(mappings=example.mappings).select("SELECT ?f { ?f a hs:AuthorityFact }") == []
 
 
 def test_show_tells_facts_and_links_apart_from_what_the_document_says(clean_example: Example) -> None:
-    graph = open_graph(clean_example.mappings)
+    graph = open_store(mappings=clean_example.mappings)
     text = description_text(entry := describe(graph, "second-talks"), graph)
     assert entry["elsewhere"] == [
         {

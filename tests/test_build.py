@@ -35,7 +35,7 @@ MONEY = "{subject: talks, relation: fundedBy, object: bird-fund, anchor: 养鸟�
 
 @pytest.fixture(scope="module")
 def graph(clean_example: Example) -> Store:
-    return open_store(clean_example.mappings)
+    return open_store(mappings=clean_example.mappings)
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +102,7 @@ def test_only_what_is_asserted_affirmed_unlimited_and_its_own_is_a_direct_triple
         '{"subject": "talks", "relation": "fundedBy"',
         '{"subject": "second-talks", "relation": "fundedBy"',
     )
-    graph = open_store(example.mappings)
+    graph = open_store(mappings=example.mappings)
     assert yes(graph, "?s hs:subject id:talks ; hs:relation hs:fundedBy ; hs:object id:bird-fund")
     assert yes(graph, "id:talks hs:fundedBy id:bird-fund") is direct
 
@@ -111,13 +111,13 @@ def test_a_disputed_statement_is_no_direct_triple(graph: Store, example: Example
     pattern = "id:garden-paper hs:symbol ?symbol"
     assert not yes(graph, pattern)
     example.edit(CORRECTIONS, "  disputes: [printed-symbol]\n", "")
-    assert yes(open_store(example.mappings), pattern)
+    assert yes(open_store(mappings=example.mappings), pattern)
 
 
 def test_saying_it_once_plainly_is_enough(example: Example) -> None:
     """What is held possible in one place and asserted in another is a fact all the same: they are two statements."""
     example.edit(CHAPTER, MONEY, MONEY.replace("id: money", "standing: possible"))
-    graph = open_store(example.mappings)
+    graph = open_store(mappings=example.mappings)
     assert yes(graph, "id:talks hs:fundedBy id:bird-fund")
     assert len(rows(graph, "SELECT ?s { ?s hs:subject id:talks ; hs:relation hs:fundedBy }")) == 2
 
@@ -192,7 +192,7 @@ def test_a_role_that_the_text_leaves_open_says_so(example: Example) -> None:
     example.edit(
         WORK, '{"open": false, "items": [{"key": "cats", "anchor": "猫和"}, "dogs"]}', '"not-stated"'
     )
-    assert yes(open_store(example.mappings), "id:conclude-treaty hs:agent hs:notStated")
+    assert yes(open_store(mappings=example.mappings), "id:conclude-treaty hs:agent hs:notStated")
 
 
 def test_a_list_keeps_its_order_and_says_whether_it_is_open(graph: Store) -> None:
@@ -276,7 +276,8 @@ def test_plain_statements_between_concepts_are_skos_links(graph: Store, example:
     assert not yes(graph, "id:noise skos:related id:fighting")  # only often
     example.edit(WORK, ', "extent": "often"', "")
     assert yes(
-        open_store(example.mappings), "id:noise skos:related id:fighting . id:fighting skos:related id:noise"
+        open_store(mappings=example.mappings),
+        "id:noise skos:related id:fighting . id:fighting skos:related id:noise",
     )
     assert not yes(graph, "id:talks skos:related ?x")  # an event is no concept
 

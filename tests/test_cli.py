@@ -139,7 +139,7 @@ def test_help_is_quick() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_loads_neither_the_engine_nor_the_reader(command: str) -> None:
     code = (
-        "import sys\nfrom graph_builder.cli import main\ntry:\n    main([sys.argv[1], '--help'])\nexcept SystemExit:\n    pass\n"
+        "import sys\nfrom graph_builder.commands import main\ntry:\n    main([sys.argv[1], '--help'])\nexcept SystemExit:\n    pass\n"
         "print([m for m in ('pyoxigraph', 'yaml', 'rdflib', 'networkx', 'jinja2', 'pyvis') if m in sys.modules], file=sys.stderr)"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
@@ -268,7 +268,7 @@ def test_every_entity_can_be_shown(clean_example: Example) -> None:
     from graph_builder.asking.description_text import description_text
     from graph_builder.stores.opening import open_store
 
-    graph = open_store(clean_example.mappings)
+    graph = open_store(mappings=clean_example.mappings)
     for key in graph.entity_keys:
         entry = describe(graph, key)
         assert description_text(entry, graph).startswith(entry["names"]["en"][0])

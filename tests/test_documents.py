@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from example import ANIMALS, CORRECTIONS, FACTS, KEY, NOTES, Example, clean_example, example
 
-from graph_builder import open_graph
 from graph_builder.asking.description import describe
 from graph_builder.commands import main
 from graph_builder.corpus.project import read_project
@@ -17,9 +16,10 @@ from graph_builder.corpus.recording import record
 from graph_builder.formats.dataset_files import FORMATS
 from graph_builder.statements.resolver import unfold
 from graph_builder.stores.memory_store import Store
+from graph_builder.stores.opening import open_store
 from graph_builder.texts.anchors import find
 from graph_builder.texts.layout import parse_source
-from graph_builder.texts.mentions import mentions
+from graph_builder.texts.mentions import find_mentions
 from graph_builder.texts.normalisation import SPACED, normalise
 from graph_builder.texts.sentences import clauses, sentences
 from graph_builder.texts.source_text import Source, SourceError
@@ -119,7 +119,7 @@ def law(example: Example) -> Path:
 
 @pytest.fixture
 def graph(example: Example, law: Path) -> Store:
-    return open_graph(example.mappings)
+    return open_store(mappings=example.mappings)
 
 
 def statements(example: Example) -> set[str]:
@@ -174,7 +174,7 @@ def test_anchors_and_names_are_whole_words() -> None:
         {"para/1": "Cats and a cat. Black cats; concatenated CATS, the State and a state."}, SPACED
     )
     forms = {"cats": "cats", "cat": "cat", "black cats": "black", "State": "state"}
-    assert mentions(source, forms, {}) == [
+    assert find_mentions(source, forms, {}) == [
         ("para/1", "cats", "cats", 1),
         ("para/1", "cat", "cat", 1),
         ("para/1", "black cats", "black", 1),
@@ -245,7 +245,7 @@ def test_what_both_say_stands_once_and_what_one_says_in_its_graph(graph: Store) 
 def test_a_correction_of_one_does_not_touch_the_other(example: Example, law: Path) -> None:
     before = statements(example)
     example.edit(CORRECTIONS, "disputes: [printed-symbol]", "disputes: [printed-symbol, money]")
-    graph = open_graph(example.mappings)
+    graph = open_store(mappings=example.mappings)
     assert (
         yes(graph, f"GRAPH graph:{LAW} {{ {PLAIN} }}")
         and not yes(graph, f"GRAPH graph:{KEY} {{ {PLAIN} }}")
@@ -261,7 +261,7 @@ def test_a_document_added_changes_no_statement_of_another(clean_example: Example
         )
         return {" ".join(map(str, r.values())) for r in rows}
 
-    assert of(open_graph(clean_example.mappings)) == of(graph)
+    assert of(open_store(mappings=clean_example.mappings)) == of(graph)
 
 
 def test_the_same_bytes_whatever_stands_beside(example: Example, law: Path) -> None:
@@ -335,7 +335,7 @@ def test_counts_stand_by_document(example: Example, law: Path, capsys: pytest.Ca
 def test_the_documents_of_the_project_share_ideas() -> None:
     mappings = read_project().mappings
     assert len(mappings.documents) > 1
-    graph = open_graph()
+    graph = open_store()
     for document in mappings.documents:
         assert yes(
             graph, f"?s hs:inDocument <{BASE}document/{document}> ; hs:subject|hs:object id:human-security"

@@ -14,15 +14,15 @@ from html.parser import HTMLParser
 
 import pytest
 
-from graph_builder import open_graph
 from graph_builder.building.quads import build
 from graph_builder.curation.mappings_reader import read
-from graph_builder.explorer import Page, page
+from graph_builder.explorer import Page, render_page
 from graph_builder.explorer.colours import FOLDER, looks
 from graph_builder.explorer.page import inline, words
 from graph_builder.explorer.selection import around, named, part
 from graph_builder.stores.errors import QueryError
 from graph_builder.stores.memory_store import Store
+from graph_builder.stores.opening import open_store
 from graph_builder.texts.source_text import Source
 from graph_builder.vocabulary.languages import LANGUAGES
 from graph_builder.vocabulary.ontology import load
@@ -167,7 +167,7 @@ def data_of(html: str) -> dict:
 
 
 def test_hostile_text_stays_text(graph):
-    html = page(graph, {})
+    html = render_page(graph, {})
     parts = Parts(html)
     assert [tag for tag, _ in parts.tags].count("img") == 0
     assert [a.get("id") for a, _ in parts.all("script")] == [
@@ -191,7 +191,7 @@ def test_nothing_ends_an_inline_script():
 
 
 def test_nothing_is_loaded_and_only_our_scripts_run(graph):
-    html = page(graph, {})
+    html = render_page(graph, {})
     parts = Parts(html)
     for tag, attributes in parts.tags:
         for name in ("src", "href", "srcset", "action", "poster"):
@@ -213,7 +213,7 @@ def test_nothing_is_loaded_and_only_our_scripts_run(graph):
 
 
 def test_well_formed_page(graph):
-    html = page(graph, {})
+    html = render_page(graph, {})
     parts = Parts(html)
     assert html.lower().startswith('<!doctype html>\n<html lang="en" dir="ltr">')
     assert parts.all("title")[0][1] == "Human security graph"
@@ -225,19 +225,19 @@ def test_well_formed_page(graph):
 
 
 def test_licences_of_what_is_written_into_the_page(graph):
-    licences = unpack(page(graph, {}), "licences")
+    licences = unpack(render_page(graph, {}), "licences")
     for name in ("vis-network", "oxigraph", "@codemirror/view", "codemirror-lang-sparql"):
         assert name in licences
     assert "Permission is hereby granted" in licences
 
 
 def test_same_graph_same_page(graph, tmp_path):
-    assert page(graph, {}) == page(graph, {})
+    assert render_page(graph, {}) == render_page(graph, {})
     script = (
-        "import hashlib, pathlib, sys, test_explorer as t; from graph_builder.explorer import page;"
-        "print(hashlib.sha256(page(t.small_graph(pathlib.Path(sys.argv[1])), {}).encode()).hexdigest())"
+        "import hashlib, pathlib, sys, test_explorer as t; from graph_builder.explorer import render_page;"
+        "print(hashlib.sha256(render_page(t.small_graph(pathlib.Path(sys.argv[1])), {}).encode()).hexdigest())"
     )
-    digests = {hashlib.sha256(page(graph, {}).encode()).hexdigest()}
+    digests = {hashlib.sha256(render_page(graph, {}).encode()).hexdigest()}
     for seed in ("1", "77"):
         environment = {
             **os.environ,
@@ -258,7 +258,7 @@ def test_same_graph_same_page(graph, tmp_path):
 
 
 def test_only_plain_facts_are_drawn_as_facts(graph):
-    edges = data_of(page(graph, {}))["edges"]
+    edges = data_of(render_page(graph, {}))["edges"]
     assert {edge["id"] for edge in edges} == {
         "commission>chair-one>fact",
         "commission>chair-two>fact",
@@ -281,14 +281,14 @@ def test_parallel_statements_are_one_edge(graph, tmp_path):
         file.read_text("utf-8").replace("- paragraph: 2\n", more + "- paragraph: 2\n"), encoding="utf-8"
     )
     vocabulary = load()
-    data = data_of(page(Store(build(read(tmp_path, vocabulary), vocabulary), vocabulary), {}))
+    data = data_of(render_page(Store(build(read(tmp_path, vocabulary), vocabulary), vocabulary), {}))
     edge = next(e for e in data["edges"] if e["id"] == "commission>chair-one>fact")
     assert len(edge["statements"]) == 2
 
 
 @pytest.mark.parametrize("grouping", ["section", "kind", "community"])
 def test_nodes_stand_apart_in_the_disc_of_their_group(graph, grouping):
-    data = data_of(page(graph, {}))
+    data = data_of(render_page(graph, {}))
     entities, group = data["shown"]["entities"], data["shown"]["groupings"][grouping]
     places = group.get("at") or {node["id"]: (node["x"], node["y"]) for node in data["nodes"]}
     assert places.keys() == entities.keys() and len(set(map(tuple, places.values()))) == len(places)
@@ -312,7 +312,7 @@ def test_nodes_stand_apart_in_the_disc_of_their_group(graph, grouping):
 
 
 def test_communities_are_called_by_what_is_most_spoken_of_in_them():
-    shown = data_of(page(open_graph(), {}))["shown"]
+    shown = data_of(render_page(open_store(), {}))["shown"]
     discs, names = shown["groupings"]["community"]["discs"], shown["groupings"]["community"]["names"]
     assert len(discs) == len(names) > 5 and "human-security" in names
     assert (
@@ -323,17 +323,17 @@ def test_communities_are_called_by_what_is_most_spoken_of_in_them():
 
 
 def test_dates_say_how_certain_they_are_and_on_whose_word(graph):
-    dates = data_of(page(graph, {}))["shown"]["dates"]
+    dates = data_of(render_page(graph, {}))["shown"]["dates"]
     assert dates == [
         {"entity": "commission", "relation": "date", "edtf": "2001", "from": "2001-01-01", "to": "2001-12-31"}
     ]
 
 
 def test_text_of_the_report_only_with_its_source(graph):
-    html = page(graph, {})
+    html = render_page(graph, {})
     assert "data-source-sha256" not in html.partition("<body>")[0]
     assert "威胁委员会，但" not in unpack(html, "data") + unpack(html, "quads")
-    with_text = page(graph, {"small": Source(TEXTS)})
+    with_text = render_page(graph, {"small": Source(TEXTS)})
     assert f'data-source-sha256="{"0" * 64}">' in with_text.partition("<head>")[0]
     shown = data_of(with_text)["shown"]
     assert shown["passages"].keys() == {f"document/small/{name}" for name in TEXTS}
@@ -375,7 +375,7 @@ def test_words_are_all_in_use():
 
 def test_part_around_a_thing(graph):
     kept = part(graph, around(graph, "hunger"))
-    shown = data_of(page(kept, {}))["shown"]
+    shown = data_of(render_page(kept, {}))["shown"]
     assert sorted(s["relation"] + ">" + s["object"].partition("/")[0] for s in shown["statements"]) == [
         "aggravates>hunger",
         "causes>hunger",
@@ -395,12 +395,12 @@ def test_part_around_a_thing(graph):
 
 def test_part_that_a_query_names(graph):
     statements = named(graph, "SELECT ?a ?b { ?a hs:coChairedBy ?b FILTER(?b = id:chair-two) }")
-    assert [s["object"] for s in data_of(page(part(graph, statements), {}))["shown"]["statements"]] == [
+    assert [s["object"] for s in data_of(render_page(part(graph, statements), {}))["shown"]["statements"]] == [
         "date/2001",
         "chair-two",
     ]
     about = named(graph, "SELECT ?s { ?s hs:relation hs:emphasizes }")
-    assert {s["relation"] for s in data_of(page(part(graph, about), {}))["shown"]["statements"]} == {
+    assert {s["relation"] for s in data_of(render_page(part(graph, about), {}))["shown"]["statements"]} == {
         "emphasizes",
         "causes",
     }, "with what it is about"
@@ -413,6 +413,6 @@ def test_part_that_a_query_names(graph):
 
 
 def test_page_in_a_notebook(graph):
-    made = Page(page(graph, {}))
+    made = Page(render_page(graph, {}))
     frame = Parts(made._repr_html_())
     assert [tag for tag, _ in frame.tags] == ["iframe"] and frame.tags[0][1]["srcdoc"] == made.html

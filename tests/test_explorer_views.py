@@ -14,13 +14,13 @@ import pytest
 from browser import FLAGS, Browser
 from test_explorer import ENTITIES, HOSTILE, TEXTS, small_graph
 
-from graph_builder import open_graph
 from graph_builder.asking.query_library import ask, questions
 from graph_builder.asking.result_writer import write_result
-from graph_builder.explorer import Page, page
+from graph_builder.explorer import Page, render_page
 from graph_builder.explorer.colours import FOLDER
 from graph_builder.formats.dataset_files import documents
 from graph_builder.stores.memory_store import Store
+from graph_builder.stores.opening import open_store
 from graph_builder.texts.source_text import Source
 
 VIEWS = {
@@ -41,14 +41,14 @@ def graph(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def real():
-    return open_graph()
+    return open_store()
 
 
 @pytest.fixture(scope="module")
 def file(graph, tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "explorer.html"
     path.write_text(
-        page(graph, {}, {"read": 10, "kept": 9, "sampled": 200, "supported": 199}),
+        render_page(graph, {}, {"read": 10, "kept": 9, "sampled": 200, "supported": 199}),
         encoding="utf-8",
         newline="\n",
     )
@@ -58,14 +58,14 @@ def file(graph, tmp_path_factory):
 @pytest.fixture(scope="module")
 def file_with_text(graph, tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "with-text.html"
-    path.write_text(page(graph, {"small": Source(TEXTS)}), encoding="utf-8", newline="\n")
+    path.write_text(render_page(graph, {"small": Source(TEXTS)}), encoding="utf-8", newline="\n")
     return path
 
 
 @pytest.fixture(scope="module")
 def real_file(real, tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "real.html"
-    path.write_text(page(real, {}), encoding="utf-8", newline="\n")
+    path.write_text(render_page(real, {}), encoding="utf-8", newline="\n")
     return path
 
 
@@ -727,7 +727,7 @@ def test_hostile_text_in_every_field_is_text(opened, graph, tmp_path):
     ]
     assert next(counter) > len(PAYLOADS), "each is tried"
     path = tmp_path / "hostile.html"
-    path.write_text(page(Store(quads, graph.vocabulary), {}), encoding="utf-8", newline="\n", errors="strict")
+    path.write_text(render_page(Store(quads, graph.vocabulary), {}), encoding="utf-8", newline="\n", errors="strict")
     b = opened("#/graph", path=path)
     tags = "() => [...document.querySelectorAll('body *')].map(e => e.localName).filter(n => !/^(main|header|footer|nav|section|aside|article|search|details|summary|div|p|ul|ol|li|dl|dt|dd|h[1-6]|a|b|q|span|strong|small|sup|button|input|select|option|label|table|caption|thead|tbody|tr|th|td|svg|circle|polygon|line|path|canvas|time|mark|blockquote|pre|code|noscript|script|br)$/.test(n))"
     chosen = b.page.evaluate("[...document.querySelectorAll('#panel a.entity')].map(a => a.dataset.key)")

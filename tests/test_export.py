@@ -275,7 +275,9 @@ def test_the_example_comes_back_whole(clean_example: Example) -> None:
 
 def test_statements_as_rows(clean_example: Example) -> None:
     rows = list(
-        csv.DictReader(io.StringIO(statement_table.statement_csv(open_store(clean_example.mappings))))
+        csv.DictReader(
+            io.StringIO(statement_table.statement_csv(open_store(mappings=clean_example.mappings)))
+        )
     )
     (money,) = [row for row in rows if row["anchor"] == "养鸟基金供资"]
     assert money | {"statement": ""} == {

@@ -14,8 +14,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import hatch_build  # noqa: E402
-from graph_builder import open_graph  # noqa: E402
-from graph_builder.explorer import page  # noqa: E402
+from graph_builder.explorer import render_page  # noqa: E402
+from graph_builder.stores.opening import open_store  # noqa: E402
 from hatch_build import EXPLORER, BundleError, bundle, node  # noqa: E402
 
 
@@ -125,7 +125,7 @@ def test_firefox_opens_every_view_and_says_nothing(path: str, tmp_path: Path) ->
     if firefox is None:
         pytest.skip("there is no Firefox here (on Debian: apt-get install firefox-esr)")
     file = tmp_path / "explorer.html"
-    file.write_text(page(open_graph(), {}), encoding="utf-8", newline="\n")
+    file.write_text(render_page(open_store(), {}), encoding="utf-8", newline="\n")
     command = [shutil.which("node", path=path), "test/firefox.mjs", firefox, str(file)]
     done = subprocess.run(
         command,

@@ -7,11 +7,11 @@ import time
 import pytest
 import rdflib
 
-from graph_builder import open_graph
 from graph_builder.asking.query_library import ask, find_question, questions, search_questions
 from graph_builder.asking.result_writer import write_result
 from graph_builder.commands import main
 from graph_builder.stores.errors import QueryError
+from graph_builder.stores.opening import open_store
 from graph_builder.vocabulary.locations import queries_folder
 
 NAMES = list(questions())
@@ -21,12 +21,12 @@ SLOW_ON_RDFLIB: dict[str, str] = {}
 
 @pytest.fixture(scope="module")
 def graph():
-    return open_graph()
+    return open_store()
 
 
 @pytest.fixture(scope="module")
 def again():
-    return open_graph()
+    return open_store()
 
 
 @pytest.fixture(scope="module")

@@ -10,19 +10,19 @@ import networkx as nx
 import pytest
 from example import Example, clean_example  # noqa: F401
 
-from graph_builder import open_graph
-from graph_builder.asking.network import network
-from graph_builder.asking.network_analysis import central, communities
-from graph_builder.asking.network_files import gexf, graphml
+from graph_builder.asking.entity_network import network
+from graph_builder.asking.entity_network_analysis import central, communities
+from graph_builder.asking.entity_network_files import gexf, graphml
 from graph_builder.asking.paths import node, path
 from graph_builder.commands import main
 from graph_builder.stores.errors import QueryError
 from graph_builder.stores.memory_store import Store
+from graph_builder.stores.opening import open_store
 
 
 @pytest.fixture(scope="module")
 def graph() -> Store:
-    return open_graph()
+    return open_store()
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def test_hubs_and_communities_are_the_same_each_time(found: nx.MultiDiGraph) -> 
 
 
 def test_files_for_other_tools_keep_the_evidence(clean_example: Example) -> None:  # noqa: F811
-    graph = open_graph(clean_example.mappings)
+    graph = open_store(mappings=clean_example.mappings)
     read = nx.read_graphml(io.BytesIO(graphml(graph).encode("utf-8")), force_multigraph=True)
     assert read.number_of_edges() == network(graph).number_of_edges()
     assert any("¶1 「养鸟基金供资」" in d["evidence"] for _, _, d in read.edges(data=True))

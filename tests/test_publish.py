@@ -24,7 +24,6 @@ from graph_builder.stores import folder_publishing, http_client, publishing_reco
 from graph_builder.stores.errors import StoreError
 from graph_builder.stores.memory_store import Store
 from graph_builder.stores.opening import open_store
-from graph_builder.stores.opening import open_store as open_graph
 from graph_builder.stores.publishing import publish
 from graph_builder.stores.publishing_record import RECORD, GraphContent
 from graph_builder.stores.remote_store import RemoteStore
@@ -48,14 +47,14 @@ STRANGERS = {
 
 @pytest.fixture(scope="module")
 def graph(clean_example: Example) -> Store:
-    return open_graph(clean_example.mappings)
+    return open_store(mappings=clean_example.mappings)
 
 
 def changed(example: Example) -> Store:
     """The example with one gloss altered and a fact more: two graphs of it are others."""
     example.edit(NOTES, ", gloss: 1999}", ", gloss: the last year of it}")
     example.edit(FACTS, "note: The birds said so.", "note: The birds said so twice.")
-    return open_graph(example.mappings)
+    return open_store(mappings=example.mappings)
 
 
 def actions(rows: list[dict]) -> dict[str, str]:
@@ -336,9 +335,9 @@ def test_a_graph_that_was_there_already_is_not_taken_over(
 
 _KILLED = """
 import os, signal, sys
-from graph_builder import endpoint
-from graph_builder.cli import main
-real, left = endpoint.request, int(sys.argv[1])
+from graph_builder.stores import http_client
+from graph_builder.commands import main
+real, left = http_client.request, int(sys.argv[1])
 def request(url, method="GET", body=None, *rest):
     global left
     writes = "query=" not in str((body or b"")[:6])
@@ -347,7 +346,7 @@ def request(url, method="GET", body=None, *rest):
     if writes and left == 0:
         os.kill(os.getpid(), signal.SIGKILL)
     return answer
-endpoint.request = request
+http_client.request = request
 main(sys.argv[2:])
 """
 
@@ -496,7 +495,8 @@ def test_what_a_store_does_not_keep_is_told(
         ):
             assert not all(row["verified"] for row in publish(literals(value), **server.where)), value
         monkeypatch.setattr(
-            "graph_builder.open_old.project_open_graph", lambda *rest: literals(typed("P1Y", "duration"))
+            "graph_builder.stores.opening.open_store",
+            lambda *rest, **named: literals(typed("P1Y", "duration")),
         )
         assert main(["publish", *server.options]) == 1
         out, err = capsys.readouterr()
@@ -636,15 +636,15 @@ def test_what_cannot_be_published_to_is_told(
 
 _KILLED_ON_DISK = """
 import os, signal, sys
-from graph_builder import editions
-from graph_builder.cli import main
+from graph_builder.stores import folder_publishing
+from graph_builder.commands import main
 kill = lambda *rest, **more: os.kill(os.getpid(), signal.SIGKILL)
 if sys.argv[1] == "filling":
-    editions.write_record = kill
+    folder_publishing.write_record = kill
 elif sys.argv[1] == "moving":
     os.replace = kill
 else:
-    editions.shutil.rmtree = kill
+    folder_publishing.shutil.rmtree = kill
 main(sys.argv[2:])
 """
 

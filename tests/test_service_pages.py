@@ -16,7 +16,6 @@ from browser import FLAGS
 from example import THINGS, Example, clean_example, example
 from serving import Server, serving
 
-from graph_builder import open_graph
 from graph_builder.asking.query_library import questions
 from graph_builder.corpus.project import read_project
 from graph_builder.explorer.colours import FOLDER
@@ -25,6 +24,7 @@ from graph_builder.service.content_types import GRAPHS
 from graph_builder.service.pages.frame import words
 from graph_builder.service.redirects import rules
 from graph_builder.stores.memory_store import Store
+from graph_builder.stores.opening import open_store
 from graph_builder.vocabulary.languages import LANGUAGES
 from graph_builder.vocabulary.namespaces import BASE, HS, INFERRED_GRAPH, NAMESPACES
 
@@ -43,7 +43,7 @@ SUFFIX = {
 
 @pytest.fixture(scope="module")
 def graph() -> Store:
-    found = open_graph()
+    found = open_store()
     found.materialise()
     return found
 

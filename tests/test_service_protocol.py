@@ -10,10 +10,10 @@ import pyoxigraph as ox
 import pytest
 from serving import Server, serving
 
-from graph_builder import open_graph
 from graph_builder.asking.query_library import questions
 from graph_builder.service.content_types import GRAPHS, ROWS, quality, ranked
 from graph_builder.stores.memory_store import Store
+from graph_builder.stores.opening import open_store
 from graph_builder.vocabulary.namespaces import BASE, NAMESPACES
 
 FORM = "application/x-www-form-urlencoded"
@@ -32,7 +32,7 @@ def server():
 
 @pytest.fixture(scope="module")
 def graph() -> Store:
-    found = open_graph()
+    found = open_store()
     found.materialise()
     return found
 

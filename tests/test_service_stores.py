@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from serving import Server, serving
 
-from graph_builder import open_graph
+from graph_builder.stores.opening import open_store
 from graph_builder.stores.publishing import publish
 
 CHAIRS = "SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who"
@@ -38,7 +38,7 @@ def memory():
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("store") / "graph"
-    publish(open_graph(), f"file:{path}")
+    publish(open_store(), f"file:{path}")
     return path
 
 
@@ -68,7 +68,7 @@ def test_a_folder_is_served_as_it_was_whatever_is_published_meanwhile(folder: Pa
     import os
 
     link = tmp_path / "graph"
-    publish(open_graph(), f"file:{link}")
+    publish(open_store(), f"file:{link}")
     with serving("--quiet", "--store", f"file:{link}") as server:
         assert server.query(CHAIRS).status == 200
         target = os.readlink(link)

@@ -7,7 +7,7 @@ import pytest
 
 from graph_builder.texts.anchors import best_match, find
 from graph_builder.texts.layout import parse_source, read_source
-from graph_builder.texts.mentions import mentions
+from graph_builder.texts.mentions import find_mentions
 from graph_builder.texts.normalisation import index_map, normalise, printed
 from graph_builder.texts.sentences import clauses, sentences
 from graph_builder.texts.source_text import Source, SourceError
@@ -291,7 +291,7 @@ def test_mentions_take_the_longest_form_in_each_place(zoo):
         "鸟": "bird",
         "**": "none",
     }
-    found = mentions(
+    found = find_mentions(
         zoo, forms, {"para/1": {"它": "white-cat"}, "para/3": {"它": "black-cat", "猫": "black-cat"}}
     )
     assert found == [
@@ -311,7 +311,7 @@ def test_mentions_take_the_longest_form_in_each_place(zoo):
 
 def test_a_form_may_mean_nothing_in_a_place():
     source = Source({"para/1": "猫", "para/2": "猫"})
-    assert mentions(source, {"猫": "cat"}, {"para/2": {"猫": None}}) == [
+    assert find_mentions(source, {"猫": "cat"}, {"para/2": {"猫": None}}) == [
         ("para/1", "猫", "cat", 1),
         ("para/2", "猫", None, 1),
     ]
@@ -319,7 +319,7 @@ def test_a_form_may_mean_nothing_in_a_place():
 
 def test_the_longer_of_two_crossing_forms_wins():
     source = Source({"para/1": "甲乙丙丁，甲乙"})
-    assert mentions(source, {"甲乙": "a", "乙丙丁": "b"}, {}) == [
+    assert find_mentions(source, {"甲乙": "a", "乙丙丁": "b"}, {}) == [
         ("para/1", "乙丙丁", "b", 1),
         ("para/1", "甲乙", "a", 1),
     ]

@@ -25,7 +25,7 @@ __all__ = ["clean_example"]
 
 @pytest.fixture(scope="module")
 def graph(clean_example: Example) -> Store:
-    return open_store(clean_example.mappings)
+    return open_store(mappings=clean_example.mappings)
 
 
 def keys(graph: Store, query: str, **bindings) -> list[str]:
@@ -67,7 +67,7 @@ def test_from_restricts_what_a_query_sees(graph: Store) -> None:
 
 
 def test_what_follows_is_seen_only_where_it_is_asked_for(clean_example: Example) -> None:
-    graph = open_store(clean_example.mappings)
+    graph = open_store(mappings=clean_example.mappings)
     backwards = "?fund hs:funds id:talks"
     assert not graph.query(f"ASK {{ {backwards} }}")
     assert keys(graph, f"SELECT ?fund {{ GRAPH graph:inferred {{ {backwards} }} }}") == ["bird-fund"]
@@ -420,7 +420,7 @@ def test_the_longest_query_of_one_kind_does_not_end_the_process(unit: str) -> No
     count = (MAX_LENGTH - 40) // (len(unit) + unit.count("#") * 3)
     text = frame.format("".join(unit.replace("#", f"{i:04}") for i in range(count)))
     code = (
-        "import sys\nfrom graph_builder.store import QueryError, Store\nfrom graph_builder.vocabulary import load\n"
+        "import sys\nfrom graph_builder.stores.errors import QueryError\nfrom graph_builder.stores.memory_store import Store\nfrom graph_builder.vocabulary import load\n"
         "try:\n    bool(Store([], load()).query(sys.stdin.read()))\nexcept QueryError:\n    pass"
     )
     try:

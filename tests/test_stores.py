@@ -22,17 +22,16 @@ from servers import PASSWORD, Server, started
 import graph_builder
 from graph_builder.asking.description import describe
 from graph_builder.asking.description_text import description_text
-from graph_builder.asking.network import network
+from graph_builder.asking.entity_network import network
 from graph_builder.asking.paths import path
 from graph_builder.asking.query_library import ask, questions
 from graph_builder.asking.result_writer import write_result
 from graph_builder.commands import main
-from graph_builder.explorer.explore import explore
+from graph_builder.explorer.exploration import explore
 from graph_builder.stores import http_client
 from graph_builder.stores.errors import QueryError, StoreError
 from graph_builder.stores.memory_store import Store
 from graph_builder.stores.opening import open_store
-from graph_builder.stores.opening import open_store as open_graph
 from graph_builder.stores.publishing import publish
 from graph_builder.stores.query_parameters import bound
 from graph_builder.stores.remote_store import CutOff, RemoteStore
@@ -94,7 +93,7 @@ KINDS = ["file", "oxigraph", "virtuoso"]
 
 @pytest.fixture(scope="module")
 def graph(clean_example: Example) -> Store:
-    return open_graph(clean_example.mappings)
+    return open_store(mappings=clean_example.mappings)
 
 
 @pytest.fixture(scope="module", params=KINDS)
@@ -249,7 +248,7 @@ def test_python_takes_the_address(where: str) -> None:
 
 def test_a_folder_that_was_filled_by_hand_gives_the_expected_answers(tmp_path: Path) -> None:
     """N-Quads and ontology as docs/scale.md loads them: nothing else is there, so the engine need not be told which graphs to look in."""
-    graph, folder = open_graph(), tmp_path / "graph"
+    graph, folder = open_store(), tmp_path / "graph"
     store = ox.Store(str(folder))
     store.bulk_extend(graph.quads())
     store.flush()
@@ -282,7 +281,7 @@ def test_a_folder_that_was_filled_by_hand_gives_the_expected_answers(tmp_path: P
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_query_library_gives_the_expected_answers(kind: str, servers, tmp_path: Path) -> None:
     """Over the real graph; byte for byte, order and all."""
-    other = open_store(address(kind, open_graph(), servers, tmp_path))
+    other = open_store(address(kind, open_store(), servers, tmp_path))
     assert [
         n
         for n in questions()
@@ -613,7 +612,9 @@ def test_a_broken_server_is_told_in_a_sentence(
     monkeypatch.setattr(http_client, "PATIENCE", 0.5)
     monkeypatch.setattr(http_client, "_exchange", lambda sent, patience: real(sent, 0.5))
     monkeypatch.setattr(
-        http_client, "_failure", lambda url, reason, patience, told=http_client._failure: told(url, reason, 0.5)
+        http_client,
+        "_failure",
+        lambda url, reason, patience, told=http_client._failure: told(url, reason, 0.5),
     )
     monkeypatch.setattr(_Broken, "answer", (how, headers, body))
     assert main(["query", "--store", broken, "SELECT ?g { BIND('the query' AS ?g) }"]) == 2

@@ -2,15 +2,15 @@
 
 from example import Example, clean_example, example  # noqa: F401
 
-from graph_builder import open_graph
 from graph_builder.commands import main
 from graph_builder.corpus.project import read_project
 from graph_builder.curation.translation_reader import TRANSLATED
+from graph_builder.stores.opening import open_store
 
 
 def test_a_translation_is_a_name_marked_as_our_own(example: Example) -> None:  # noqa: F811
     example.write("translations.tsv", "key\tfr\tes\tru\tar\ndogs\tchiens\t\tсобаки\t\n")
-    graph = open_graph(example.mappings)
+    graph = open_store(mappings=example.mappings)
     rows = graph.select(
         "SELECT ?name ?own { id:dogs skos:prefLabel ?name . OPTIONAL { id:dogs hs:ownTranslation ?name BIND(true AS ?own) } } ORDER BY ?name"
     )

@@ -11,7 +11,7 @@ import re
 import networkx as nx
 
 from ..stores.memory_store import Store
-from .network import flat, network
+from .entity_network import flat, network
 
 
 def graphml(graph: Store) -> str:

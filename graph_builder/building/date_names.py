@@ -14,6 +14,7 @@ _CHINESE = {"": "{}", "~": "约{}", "?": "{}（存疑）", "%": "约{}（存疑�
 def english(edtf: Edtf) -> str:
     """An English label of a date that ``parse`` has made. Raises DateError if its text is no date.
 
+    >>> from graph_builder.curation import parse
     >>> [english(parse(t)) for t in ("2003-05", "198X", "19XX", "196X/..", "../2001~")]
     ['May 2003', 'the 1980s', 'the 20th century', 'since the 1960s', 'until about 2001']
     >>> english(parse("2006-02-09/2006-02-10"))
@@ -25,6 +26,7 @@ def english(edtf: Edtf) -> str:
 def chinese(edtf: Edtf) -> str:
     """A Chinese label of a date that ``parse`` has made. Raises DateError if its text is no date.
 
+    >>> from graph_builder.curation import parse
     >>> [chinese(parse(t)) for t in ("2003-05", "198X", "19XX", "196X/..", "../2001~")]
     ['2003年5月', '1980年代', '20世纪', '1960年代以来', '截至约2001年']
     """

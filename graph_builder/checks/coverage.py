@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ..curation.records import Document, Mappings
-from ..texts.mentions import mentions
+from ..texts.mentions import find_mentions
 
 if TYPE_CHECKING:
     from ..texts.source_text import Source
@@ -46,7 +46,7 @@ def mentioned(document: Document, mappings: Mappings, source: Source) -> list[tu
         for form in filter(None, entity.forms(document.language)):
             named[form].add(entity.key)
     # a form of several entities names none; the document's anaphora say where it does
-    found = mentions(
+    found = find_mentions(
         source, {form: key for form, (key, *others) in named.items() if not others}, document.anaphora
     )
     return [m for m in found if m[2] is not None and not m[0].startswith("section/")]

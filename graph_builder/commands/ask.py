@@ -5,9 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..asking.query_library import ask, catalogue, find_question, question_text
-from ..asking.result_writer import write_result
-from ..stores.opening import open_store
 from .options import format_option, store_option
 
 EXAMPLES = (
@@ -40,6 +37,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(a: argparse.Namespace) -> int:
     """Print the answer, the question, or the list of questions."""
+    # kept out of the start: the engine, the readers and what stands on them
+    from ..asking.query_library import ask, catalogue, find_question, question_text
+    from ..asking.result_writer import write_result
+    from ..stores.opening import open_store
+
     if a.name is None:
         sys.stdout.write(catalogue(a.search or ""))
     elif a.describe:

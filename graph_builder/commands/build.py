@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..corpus.engines import engine
-from ..corpus.outputs import is_collection, write_collection, write_outputs
-from ..corpus.project import Project, read_project
-from ..formats.dataset_files import FORMATS, READABLE
 from .messages import document_progress, fail, say
 from .options import source_option
+
+if TYPE_CHECKING:
+    from ..corpus.project import Project
 
 EXAMPLES = (
     "hsgraph build",
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--formats",
         nargs="+",
-        choices=tuple(FORMATS),
+        choices=("turtle", "authority", "trig", "nquads", "jsonld"),
         metavar="FORMAT",
         help="what to write: turtle, authority, trig, nquads, jsonld (default: the first three)",
     )
@@ -56,6 +56,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(a: argparse.Namespace) -> int:
     """Build and write; tells how much was read and where the outputs lie."""
+    # kept out of the start: the engine, the readers and what stands on them
+    from ..corpus.outputs import is_collection, write_outputs
+    from ..corpus.project import read_project
+    from ..formats.dataset_files import FORMATS, READABLE
+
     if a.engine or (a.no_page and not a.source and not a.all and is_collection(a.mappings)):
         return _build_collection(a)
     say("Reading and checking the mappings …")
@@ -70,12 +75,17 @@ def run(a: argparse.Namespace) -> int:
 
 
 def _page(project: Project, output: Path) -> dict[Path, str]:
-    from ..explorer import project_page  # heavy: pyvis and Jinja2, which a build without a page does without
+    # kept out of the start: pyvis and Jinja2, which a build without a page does without
+    from ..explorer import project_page
 
     return {output / "explorer.html": project_page(project).html}
 
 
 def _build_collection(a: argparse.Namespace) -> int:
+    # kept out of the start: the engine, the readers and what stands on them
+    from ..corpus.engines import engine
+    from ..corpus.outputs import write_collection
+
     if a.source or a.all or not a.no_page:
         return fail("--engine goes with --no-page, and neither with --source nor with --all.", 2)
     chosen = engine(a.engine or "here", a.master, a.memory)

@@ -5,9 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..corpus.project import read_project
-from ..corpus.recording import record
-from ..formats.tables import json_text
 from .messages import fail
 from .options import format_option, source_option
 
@@ -31,6 +28,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(a: argparse.Namespace) -> int:
     """Print every problem; 1 if there is one."""
+    # kept out of the start: the engine, the readers and what stands on them
+    from ..corpus.project import read_project
+    from ..corpus.recording import record
+    from ..formats.tables import json_text
+
     if a.record:
         if a.source is None:
             return fail("--record needs --source FILE, the text to record from.", 2)

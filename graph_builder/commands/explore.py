@@ -6,10 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..corpus.project import read_project
-from ..explorer import explore
-from ..stores.memory_store import Store
-from ..stores.opening import open_store
 from .messages import fail, say
 from .options import source_option, store_option
 
@@ -44,6 +40,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(a: argparse.Namespace) -> int:
     """Write the page and print its path."""
+    # kept out of the start: the engine, the readers and what stands on them
+    from ..corpus.project import read_project
+    from ..explorer import explore
+    from ..stores.memory_store import Store
+    from ..stores.opening import open_store
+
     if a.around and a.query:
         return fail("Give --around or --query, not both.", 2)
     if a.steps < 1:

@@ -6,11 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..asking.exports import VIEWS
-from ..corpus.project import read_project
-from ..formats.dataset_files import FORMATS, documents
-from ..formats.files import write_text
-from ..stores.memory_store import Store
 from .options import format_option
 
 EXAMPLES = (
@@ -21,7 +16,7 @@ EXAMPLES = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    format_option(parser, *FORMATS, *VIEWS)
+    format_option(parser, "turtle", "authority", "trig", "nquads", "jsonld", "csv", "graphml", "gexf")
     parser.add_argument(
         "--output", type=Path, metavar="FILE", help="where to write (default: standard output)"
     )
@@ -29,6 +24,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(a: argparse.Namespace) -> int:
     """Write the format to a file, whose path is printed, or to standard output."""
+    # kept out of the start: the engine, the readers and what stands on them
+    from ..asking.exports import VIEWS
+    from ..corpus.project import read_project
+    from ..formats.dataset_files import FORMATS, documents
+    from ..formats.files import write_text
+    from ..stores.memory_store import Store
+
     project = read_project(a.mappings)
     quads = project.quads()
     if a.format in VIEWS:

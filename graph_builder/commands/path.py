@@ -5,10 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..asking.network import network
-from ..asking.paths import path, paths_text
-from ..formats.tables import json_text
-from ..stores.opening import open_store
 from .options import format_option, store_option
 
 EXAMPLES = (
@@ -32,6 +28,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(a: argparse.Namespace) -> int:
     """Print the shortest ways."""
+    # kept out of the start: the engine, the readers and what stands on them
+    from ..asking.entity_network import network
+    from ..asking.paths import path, paths_text
+    from ..formats.tables import json_text
+    from ..stores.opening import open_store
+
     graph = network(open_store(a.store, mappings=a.mappings))
     ways = path(graph, a.start.removeprefix("id:"), a.end.removeprefix("id:"), plain=a.plain)
     sys.stdout.write(json_text(ways) if a.format == "json" else paths_text(ways))

@@ -5,9 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..formats.tables import json_text, table
-from ..stores.opening import open_store
-from ..stores.publishing import publish
 from .messages import fail, say
 from .options import format_option
 
@@ -43,6 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(a: argparse.Namespace) -> int:
     """Publish and print what was done with each graph; 1 if the store does not hold what it should."""
+    # kept out of the start: the engine, the readers and what stands on them
+    from ..formats.tables import json_text, table
+    from ..stores.opening import open_store
+    from ..stores.publishing import publish
+
     say("Reading and checking the mappings, and publishing …")
     rows = publish(open_store(mappings=a.mappings), a.to, a.graph_store, a.update, a.dry_run)
     if a.format == "json":

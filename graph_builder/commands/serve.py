@@ -90,8 +90,8 @@ def _add_limits(parser: argparse.ArgumentParser) -> None:
 
 def run(a: argparse.Namespace) -> int:
     """Serve until it is stopped."""
-    try:
-        from ..service import Limits, Settings, serve  # optional: the extra may not be installed
+    try:  # kept out of the start: an extra, which may not be installed
+        from ..service import Limits, Settings, serve
     except ModuleNotFoundError as error:
         return fail(
             f"Serving needs the package '{error.name}': install hsgraph with its extra, 'hsgraph[serve]'.", 2

@@ -5,10 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..asking.description import describe
-from ..asking.description_text import description_text
-from ..formats.tables import json_text
-from ..stores.opening import open_store
 from .options import format_option, store_option
 
 EXAMPLES = (
@@ -31,6 +27,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(a: argparse.Namespace) -> int:
     """Print the description."""
+    # kept out of the start: the engine, the readers and what stands on them
+    from ..asking.description import describe
+    from ..asking.description_text import description_text
+    from ..formats.tables import json_text
+    from ..stores.opening import open_store
+
     graph = open_store(a.store, mappings=a.mappings)
     entry = describe(graph, a.key.removeprefix("id:"))
     sys.stdout.write(json_text(entry) if a.format == "json" else description_text(entry, graph))

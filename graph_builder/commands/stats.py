@@ -5,10 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..corpus.project import read_project
-from ..curation.problems import MappingsError
-from ..formats.tables import json_text
-from ..reports.counts import count, counts_text
 from .options import format_option, source_option
 
 EXAMPLES = ("hsgraph stats", "hsgraph stats --format json")
@@ -22,6 +18,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(a: argparse.Namespace) -> int:
     """Print the counts."""
+    # kept out of the start: the engine, the readers and what stands on them
+    from ..corpus.project import read_project
+    from ..curation.problems import MappingsError
+    from ..formats.tables import json_text
+    from ..reports.counts import count, counts_text
+
     project = read_project(a.mappings, a.source)
     if project.problems:
         raise MappingsError(project.problems)

@@ -7,7 +7,7 @@ In come a store and, for the texts and the accuracy, a project; out goes a :clas
 
 from __future__ import annotations
 
-from .explore import explore, project_page
-from .page import Page, page
+from .exploration import explore, project_page
+from .page import Page, render_page
 
 __all__ = ["Page", "explore", "page", "project_page"]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).resolve().parent
 
 
-def page(graph: Store, sources: Mapping[str, Source], figures: Mapping[str, Any] | None = None) -> str:
+def render_page(graph: Store, sources: Mapping[str, Source], figures: Mapping[str, Any] | None = None) -> str:
     """The page as HTML.
 
     Takes the graph; the texts of documents by key, {} for none; and the figures of the accuracy report, see

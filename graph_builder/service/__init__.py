@@ -6,7 +6,7 @@ SPARQL requests, ``worker_pool`` asks the ``workers``, in which ``jobs`` run; ``
 
 from __future__ import annotations
 
-from .application import application, serve
+from .asgi import application, serve
 from .errors import StartError
 from .settings import Limits, Settings
 

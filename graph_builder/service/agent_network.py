@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..asking.network import network
+from ..asking.entity_network import network
 from ..stores.memory_store import Store
 
 

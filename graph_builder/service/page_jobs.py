@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from ..asking.description import describe
 from ..asking.paths import path
 from ..asking.query_library import find_question, questions
-from ..explorer.page import page
+from ..explorer.page import render_page
 from ..formats.dataset_files import FORMATS
 from ..formats.tables import json_text
 from ..stores.errors import QueryError
@@ -176,7 +176,7 @@ def file_job(graph: Store, rows: int, megabytes: int, name: str) -> Answer:
 def explorer_job(graph: Store, rows: int, megabytes: int) -> Answer:
 
     try:
-        html = page(graph, {})
+        html = render_page(graph, {})
     except FileNotFoundError as error:
         raise Rejected(503, str(error)) from None
     return Answer(200, HTML + "; charset=utf-8", html.encode("utf-8"))

@@ -47,7 +47,7 @@ class DiskStore(PublishedStore):
 def folder_of(address: str) -> Path:
     """The folder that a ``file:`` address names.
 
-    >>> folder("file:graphs/store").parts, folder("file:///srv/store").parts
+    >>> folder_of("file:graphs/store").parts, folder_of("file:///srv/store").parts
     (('graphs', 'store'), ('/', 'srv', 'store'))
     """
     rest = address.removeprefix("file:")

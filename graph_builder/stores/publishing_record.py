@@ -28,7 +28,7 @@ _LOADING = ox.Literal("loading")
 class GraphContent:
     """What a graph holds: how many triples, and their SHA-256 in hexadecimal digits.
 
-    >>> Content.of([]).digest[:16]
+    >>> GraphContent.of([]).digest[:16]
     'e3b0c44298fc1c14'
     """
 

@@ -13,6 +13,7 @@ def find(text: str, anchor: str, how: Writing = CHINESE) -> list[int]:
 
     >>> find("猫看 **猫**", "猫"), find("哈哈哈", "哈 哈"), find("猫", "狗")
     ([0, 2], [0, 1], [])
+    >>> from graph_builder.texts import SPACED
     >>> find("an ant and an elephant", "an", SPACED)
     [0, 11]
     """

@@ -10,7 +10,7 @@ from .normalisation import Writing, normalise
 from .source_text import Source
 
 
-def mentions(
+def find_mentions(
     source: Source, forms: Mapping[str, str], context: Mapping[str, Mapping[str, str | None]]
 ) -> list[tuple[str, str, str | None, int]]:
     """Which keys each place names, in which surface form and how often.
@@ -20,9 +20,10 @@ def mentions(
     by blanks, only whole words are found, and a small letter at the beginning may be a capital. Raises nothing.
 
     >>> source = Source({"para/1": "黑猫和猫。", "para/2": "它睡了。"})
-    >>> mentions(source, {"猫": "cat", "黑猫": "black-cat"}, {"para/2": {"它": "cat"}})
+    >>> find_mentions(source, {"猫": "cat", "黑猫": "black-cat"}, {"para/2": {"它": "cat"}})
     [('para/1', '黑猫', 'black-cat', 1), ('para/1', '猫', 'cat', 1), ('para/2', '它', 'cat', 1)]
-    >>> mentions(Source({"para/1": "Black cats and one cat"}, SPACED), {"cat": "cat", "black cats": "black-cats"}, {})
+    >>> from graph_builder.texts import SPACED
+    >>> find_mentions(Source({"para/1": "Black cats and one cat"}, SPACED), {"cat": "cat", "black cats": "black-cats"}, {})
     [('para/1', 'black cats', 'black-cats', 1), ('para/1', 'cat', 'cat', 1)]
     """
     rows = []

@@ -14,6 +14,7 @@ def sentences(text: str, how: Writing = CHINESE) -> list[Span]:
     A sentence ends after 。！？； (. ! ? ; before a blank, where words are parted by blanks) and whatever closing quotes and brackets follow,
     or with the text. A few characters after the last stop belong to the sentence before them: a bullet may end in "; and".
 
+    >>> from graph_builder.texts import SPACED
     >>> sentences("他说：“走吧。” 她走了"), sentences("跑；以及"), sentences("It ran 1.5 miles. It slept; and", SPACED)
     ([(0, 8), (8, 11)], [(0, 4)], [(0, 18), (18, 31)])
     """
@@ -23,6 +24,7 @@ def sentences(text: str, how: Writing = CHINESE) -> list[Span]:
 def clauses(text: str, how: Writing = CHINESE) -> list[Span]:
     """The clauses of a text, like ``sentences`` but ending after ， and ： (, and :) too (not after 、, which only joins words).
 
+    >>> from graph_builder.texts import SPACED
     >>> clauses("猫、狗睡了，鸟飞。"), clauses("Cats sleep, birds fly.", SPACED)
     ([(0, 6), (6, 9)], [(0, 12), (12, 22)])
     """

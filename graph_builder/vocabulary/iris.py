@@ -26,7 +26,7 @@ def entity_iri(key: str) -> str:
 def compact(iri: str) -> str:
     """An IRI in its prefixed form, for reading.
 
-    >>> short("https://w3id.org/human-security/id/hunger")
+    >>> compact("https://w3id.org/human-security/id/hunger")
     'id:hunger'
     """
     for prefix, space in sorted(NAMESPACES.items(), key=lambda x: -len(x[1])):
@@ -38,7 +38,7 @@ def compact(iri: str) -> str:
 def expand_compact(name: str) -> str | None:
     """The IRI of a name in its prefixed form; None for text that is none.
 
-    >>> iri_of("id:hunger"), iri_of("a: b")
+    >>> expand_compact("id:hunger"), expand_compact("a: b")
     ('https://w3id.org/human-security/id/hunger', None)
     """
     prefix, colon, local = name.partition(":")

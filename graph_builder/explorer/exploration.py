@@ -6,7 +6,7 @@ from ..corpus.project import Project
 from ..reports.accuracy import figures
 from ..stores.memory_store import Store
 from . import selection
-from .page import Page, page
+from .page import Page, render_page
 
 
 def explore(
@@ -24,7 +24,7 @@ def explore(
         graph = selection.part(graph, selection.around(graph, around, steps))
     elif query is not None:
         graph = selection.part(graph, selection.named(graph, query))
-    return Page(page(graph, project.sources, figures(project)) if project else page(graph, {}))
+    return Page(render_page(graph, project.sources, figures(project)) if project else render_page(graph, {}))
 
 
 def project_page(project: Project) -> Page:
