@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from .asking import query_library
-from .asking.description import describe
-from .asking.description_text import description_text
-from .asking.entity_network import network
-from .asking.paths import path, paths_text
-from .asking.rows import Description, PathList, Rows, plain_rows
+from .asking import (
+    Description,
+    PathList,
+    Rows,
+    describe,
+    description_text,
+    network,
+    path,
+    paths_text,
+    plain_rows,
+    query_library,
+)
 from .explorer import Page
 from .explorer import explore as explore_store
-from .stores.memory_store import Store
-from .stores.opening import open_store
-from .vocabulary.ontology import Vocabulary
+from .stores import Store, open_store
+from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import networkx

@@ -1,7 +1,8 @@
 """The accuracy report: drawn by a fixed seed, counted right, and up to date."""
 
 from graph_builder.corpus.project import read_project
-from graph_builder.reports.accuracy import draw, readings, report, wilson
+from graph_builder.reports.accuracy import draw, readings, wilson
+from graph_builder.reports.accuracy_report import report
 from graph_builder.statements.resolver import unfold
 from graph_builder.vocabulary.locations import root
 
@@ -20,7 +21,7 @@ def test_wilson_interval_as_published():
 
 def test_the_report_is_up_to_date():
     assert (root() / "docs" / "accuracy.md").read_text("utf-8") == report(read_project()), (
-        "run: python -m graph_builder.reports.accuracy"
+        "run: python -m graph_builder.reports.accuracy_report"
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 from example import FACTS, OTHERS, Example, clean_example, example
 
 from graph_builder.asking.description import describe
-from graph_builder.asking.description_text import description_text
+from graph_builder.asking.description_writer import description_text
 from graph_builder.corpus.project import Project, read_project
 from graph_builder.formats.dataset_files import FORMATS
 from graph_builder.stores.memory_store import Store

@@ -265,7 +265,7 @@ def test_show_for_programs(hsgraph) -> None:
 
 def test_every_entity_can_be_shown(clean_example: Example) -> None:
     from graph_builder.asking.description import describe
-    from graph_builder.asking.description_text import description_text
+    from graph_builder.asking.description_writer import description_text
     from graph_builder.stores.opening import open_store
 
     graph = open_store(mappings=clean_example.mappings)

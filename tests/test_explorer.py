@@ -395,7 +395,9 @@ def test_part_around_a_thing(graph):
 
 def test_part_that_a_query_names(graph):
     statements = named(graph, "SELECT ?a ?b { ?a hs:coChairedBy ?b FILTER(?b = id:chair-two) }")
-    assert [s["object"] for s in data_of(render_page(part(graph, statements), {}))["shown"]["statements"]] == [
+    assert [
+        s["object"] for s in data_of(render_page(part(graph, statements), {}))["shown"]["statements"]
+    ] == [
         "date/2001",
         "chair-two",
     ]

@@ -727,7 +727,9 @@ def test_hostile_text_in_every_field_is_text(opened, graph, tmp_path):
     ]
     assert next(counter) > len(PAYLOADS), "each is tried"
     path = tmp_path / "hostile.html"
-    path.write_text(render_page(Store(quads, graph.vocabulary), {}), encoding="utf-8", newline="\n", errors="strict")
+    path.write_text(
+        render_page(Store(quads, graph.vocabulary), {}), encoding="utf-8", newline="\n", errors="strict"
+    )
     b = opened("#/graph", path=path)
     tags = "() => [...document.querySelectorAll('body *')].map(e => e.localName).filter(n => !/^(main|header|footer|nav|section|aside|article|search|details|summary|div|p|ul|ol|li|dl|dt|dd|h[1-6]|a|b|q|span|strong|small|sup|button|input|select|option|label|table|caption|thead|tbody|tr|th|td|svg|circle|polygon|line|path|canvas|time|mark|blockquote|pre|code|noscript|script|br)$/.test(n))"
     chosen = b.page.evaluate("[...document.querySelectorAll('#panel a.entity')].map(a => a.dataset.key)")

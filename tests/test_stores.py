@@ -21,7 +21,7 @@ from servers import PASSWORD, Server, started
 
 import graph_builder
 from graph_builder.asking.description import describe
-from graph_builder.asking.description_text import description_text
+from graph_builder.asking.description_writer import description_text
 from graph_builder.asking.entity_network import network
 from graph_builder.asking.paths import path
 from graph_builder.asking.query_library import ask, questions

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..stores.memory_store import Store
-from ..vocabulary.iris import compact, place_name
-from ..vocabulary.namespaces import BASE, HS
+from ..stores import Store
+from ..vocabulary import BASE, HS, compact, place_name
 from .lookup import find_entity, most_specific
 
 _NAMES = """

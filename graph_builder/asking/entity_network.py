@@ -10,9 +10,8 @@ from typing import Any
 
 import networkx as nx
 
-from ..stores.memory_store import Store
-from ..vocabulary.iris import compact, place_name
-from ..vocabulary.namespaces import BASE, HS
+from ..stores import Store
+from ..vocabulary import BASE, HS, compact, place_name
 from .lookup import most_specific
 
 _NODES = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..stores.memory_store import Store
+from ..stores import Store
 from .network_files import gexf, graphml
 from .statement_table import statement_csv
 

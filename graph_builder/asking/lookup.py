@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from ..stores.errors import QueryError
-from ..stores.memory_store import Store
-from ..vocabulary.iris import compact
-from ..vocabulary.suggestions import nearest
+from ..stores import QueryError, Store
+from ..vocabulary import compact, nearest
 
 _NAMED = """
 SELECT DISTINCT ?wanted ?entity { ?entity skos:prefLabel|skos:altLabel ?name FILTER(LCASE(STR(?name)) = ?wanted) } ORDER BY ?entity"""

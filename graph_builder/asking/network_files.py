@@ -10,7 +10,7 @@ import re
 
 import networkx as nx
 
-from ..stores.memory_store import Store
+from ..stores import Store
 from .entity_network import flat, network
 
 

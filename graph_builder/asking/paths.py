@@ -6,8 +6,8 @@ from typing import Any
 
 import networkx as nx
 
-from ..stores.errors import QueryError
-from ..vocabulary.suggestions import nearest
+from ..stores import QueryError
+from ..vocabulary import nearest
 
 
 def node(found: nx.MultiDiGraph, name: str) -> str:

@@ -19,12 +19,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..formats.tables import table
-from ..stores.errors import QueryError
-from ..stores.memory_store import Store
-from ..vocabulary.locations import queries_folder
-from ..vocabulary.namespaces import BASE, HS, NAMESPACES
-from ..vocabulary.suggestions import nearest
+from ..formats import table
+from ..stores import QueryError, Store
+from ..vocabulary import BASE, HS, NAMESPACES, nearest, queries_folder
 
 _HEADER = re.compile(r"# (question|use|paragraphs|parameter): (.+)")
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from ..formats import nquads, turtle
-from ..formats.tables import csv_text, table
-from ..stores.errors import QueryError
-from ..vocabulary.iris import compact
+from ..formats import csv_text, nquads, table, turtle
+from ..stores import QueryError
+from ..vocabulary import compact
 
 RESULT_FORMATS = ("table", "csv", "json", "turtle", "ntriples")
 

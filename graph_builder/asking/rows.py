@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from ..formats.tables import table
-from ..vocabulary.iris import compact, expand_compact
+from ..formats import table
+from ..vocabulary import compact, expand_compact
 
 if TYPE_CHECKING:
     import pandas

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..formats.tables import csv_text
-from ..stores.memory_store import Store
-from ..vocabulary.iris import compact, place_name
+from ..formats import csv_text
+from ..stores import Store
+from ..vocabulary import compact, place_name
 
 _ROWS = """
 SELECT ?statement ?sentence ?subject ?relation ?object ?standing ?polarity ?speaker ?reception ?place ?anchor ?gloss ?role {

@@ -1,1 +1,34 @@
-"""TODO"""
+"""Statements to triples: what each document says, the register, the authority record, the dataset's description.
+
+In come checked records; out go :class:`Graph` objects and quads, in reading order. Nothing else makes triples.
+"""
+
+from __future__ import annotations
+
+from .authority import authority_graph
+from .dataset import dataset_graph
+from .dates import add_dates
+from .documents import DocumentGraph, document_graph
+from .entities import add_entity
+from .links import add_links
+from .quads import build
+from .triples import BOOLEAN, INTEGER, STRING, Graph, count, expand, is_entity, is_own
+
+__all__ = [
+    "BOOLEAN",
+    "DocumentGraph",
+    "Graph",
+    "INTEGER",
+    "STRING",
+    "add_dates",
+    "add_entity",
+    "add_links",
+    "authority_graph",
+    "build",
+    "count",
+    "dataset_graph",
+    "document_graph",
+    "expand",
+    "is_entity",
+    "is_own",
+]

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from collections import ChainMap
 
-from ..curation.dates import parse
-from ..curation.records import DateValue, Key, Literal, Mappings
-from ..statements.resolver import plain_term
-from ..statements.statement import digest
-from ..vocabulary.iris import Term, entity_iri
-from ..vocabulary.namespaces import AUTHORITY_GRAPH, BASE, DATES, HS
-from ..vocabulary.ontology import Vocabulary
+from ..curation import DateValue, Key, Literal, Mappings, parse
+from ..statements import digest, plain_term
+from ..vocabulary import AUTHORITY_GRAPH, BASE, DATES, HS, Term, Vocabulary, entity_iri
 from .date_names import english
 from .dates import add_dates
 from .entities import add_entity

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..statements.resolver import Resolver
-from ..vocabulary.iris import document_iri
-from ..vocabulary.namespaces import BASE, HS
+from ..statements import Resolver
+from ..vocabulary import BASE, HS, document_iri
 from .triples import Graph, text
 
 

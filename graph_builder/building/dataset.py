@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..version import __version__
-from ..vocabulary.iris import document_iri
-from ..vocabulary.namespaces import BASE, GRAPH, LICENCE, NAMESPACES
+from ..vocabulary import BASE, GRAPH, LICENCE, NAMESPACES, document_iri
 from .triples import Graph, integer, text
 
 

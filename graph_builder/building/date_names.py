@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..curation.dates import MONTHS, Edtf, Point, ends
+from ..curation import MONTHS, Edtf, Point, ends
 
 _ENGLISH = {"": "{}", "~": "about {}", "?": "possibly {}", "%": "possibly about {}"}
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..curation.dates import from_iri_name, iri_name, parse
-from ..vocabulary.namespaces import DATES
-from ..vocabulary.ontology import Vocabulary
+from ..curation import from_iri_name, iri_name, parse
+from ..vocabulary import DATES, Vocabulary
 from .date_names import chinese, english
 from .triples import Graph, day, text
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..curation.records import Document, Entity
-from ..statements.resolver import Resolver
-from ..vocabulary.namespaces import GRAPH
-from ..vocabulary.ontology import Vocabulary
+from ..curation import Document, Entity
+from ..statements import Resolver
+from ..vocabulary import GRAPH, Vocabulary
 from .corrections import add_corrections
 from .lists import add_lists
 from .mentions import add_mentions

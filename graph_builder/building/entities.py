@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from ..curation.records import Entity, Mappings
-from ..vocabulary.iris import entity_iri
-from ..vocabulary.namespaces import GRAPH
-from ..vocabulary.ontology import Vocabulary
+from ..curation import Entity, Mappings
+from ..vocabulary import GRAPH, Vocabulary, entity_iri
 from .links import add_links
 from .triples import Graph, text
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..curation.records import Mappings
-from ..vocabulary.namespaces import NAMESPACES
+from ..curation import Mappings
+from ..vocabulary import NAMESPACES
 from .triples import Graph
 
 

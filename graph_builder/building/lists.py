@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from ..statements.resolver import Resolver
-from ..statements.statement import Enumeration, Statement
-from ..vocabulary.iris import document_iri
-from ..vocabulary.namespaces import HS
+from ..statements import Enumeration, Resolver, Statement
+from ..vocabulary import HS, document_iri
 from .triples import Graph, boolean, integer
 
 

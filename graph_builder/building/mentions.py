@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..statements.resolver import Resolver
-from ..vocabulary.iris import document_iri
-from ..vocabulary.namespaces import HS
+from ..statements import Resolver
+from ..vocabulary import HS, document_iri
 from .parts import place_order
 from .triples import Graph, text
 

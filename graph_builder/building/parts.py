@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from ..curation.records import Document
-from ..statements.resolver import places_of
-from ..vocabulary.iris import document_iri, entity_iri
-from ..vocabulary.ontology import Vocabulary
+from ..curation import Document
+from ..statements import places_of
+from ..vocabulary import Vocabulary, document_iri, entity_iri
 from .triples import Graph, integer, text
 
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ..curation.records import Mappings
-from ..vocabulary.iris import Term
-from ..vocabulary.namespaces import COMMON_GRAPH, DATES
-from ..vocabulary.ontology import Vocabulary
+from ..curation import Mappings
+from ..vocabulary import COMMON_GRAPH, DATES, Term, Vocabulary
 from .authority import authority_graph
 from .dataset import dataset_graph
 from .dates import add_dates

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..curation.dates import from_iri_name, parse
-from ..curation.records import Document, Entity
-from ..statements.statement import Statement
-from ..vocabulary.iris import Term, document_iri
-from ..vocabulary.namespaces import BASE, ENTITIES, HS
-from ..vocabulary.ontology import Vocabulary
+from ..curation import Document, Entity, from_iri_name, parse
+from ..statements import Statement
+from ..vocabulary import BASE, ENTITIES, HS, Term, Vocabulary, document_iri
 from .date_names import chinese, english
 from .parts import part_name
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..curation.records import Entity
-from ..statements.resolver import Resolver
-from ..statements.statement import Statement
-from ..vocabulary.iris import Term, document_iri
-from ..vocabulary.namespaces import ENTITIES, HS, NAMESPACES
-from ..vocabulary.ontology import Vocabulary
+from ..curation import Entity
+from ..statements import Resolver, Statement
+from ..vocabulary import ENTITIES, HS, NAMESPACES, Term, Vocabulary, document_iri
 from .sentences import Sentences
 from .triples import Graph, day, text
 

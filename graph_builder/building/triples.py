@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from ..vocabulary.iris import Term
-from ..vocabulary.namespaces import BASE, NAMESPACES
-from ..vocabulary.ontology import Vocabulary
+from ..vocabulary import BASE, NAMESPACES, Term, Vocabulary
 
 _LANGUAGE = NAMESPACES["rdf"] + "langString"
 

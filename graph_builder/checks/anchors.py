@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..curation.problems import Position, Problems
-from ..curation.records import Document
+from ..curation import Document, Position, Problems
 
 if TYPE_CHECKING:
-    from ..texts.source_text import Source
+    from ..texts import Source
 
 
 ANCHOR_LENGTH = {"zh": (4, 24)}

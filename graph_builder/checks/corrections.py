@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from ..curation.fields import KEY, is_iri, unknown
-from ..curation.problems import Position, Problems
-from ..curation.records import Document
-from ..statements.resolver import Resolver
-from ..vocabulary.ontology import Vocabulary
+from ..curation import KEY, Document, Position, Problems, is_iri, unknown
+from ..statements import Resolver
+from ..vocabulary import Vocabulary
 
 
 def check_corrections(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ..curation.records import Document, Mappings
-from ..texts.mentions import find_mentions
+from ..curation import Document, Mappings
+from ..texts import find_mentions
 
 if TYPE_CHECKING:
-    from ..texts.source_text import Source
+    from ..texts import Source
 
 
 def covered(document: Document, source: Source) -> dict[str, list[tuple[int, int]]]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from ..curation.fields import is_iri, unknown
-from ..curation.problems import Problems
-from ..curation.records import Document, Line, Mappings
-from ..statements.resolver import Resolver, places_of
-from ..statements.statement import Statement
-from ..vocabulary.ontology import Vocabulary
+from ..curation import Document, Line, Mappings, Problems, is_iri, unknown
+from ..statements import Resolver, Statement, places_of
+from ..vocabulary import Vocabulary
 from .corrections import check_corrections
 from .roles import check_described
 from .statements import check_broader, check_line, check_unfolded

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from ..curation.fields import KEY, is_iri, unknown
-from ..curation.problems import Problems
-from ..curation.records import Document, Entity, Key, Mappings
-from ..statements.resolver import RESERVED, UNSPECIFIED
-from ..vocabulary.ontology import Vocabulary
+from ..curation import KEY, Document, Entity, Key, Mappings, Problems, is_iri, unknown
+from ..statements import RESERVED, UNSPECIFIED
+from ..vocabulary import Vocabulary
 
 
 def check_register(mappings: Mappings, vocabulary: Vocabulary, problems: Problems) -> None:

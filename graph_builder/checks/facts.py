@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Mapping
 
-from ..curation.fields import is_iri, plain_value, unknown
-from ..curation.problems import Position, Problems
-from ..curation.records import DateValue, Document, Entity, Fact, Key, Literal, Mappings, Value
-from ..vocabulary.ontology import Vocabulary
+from ..curation import (
+    DateValue,
+    Document,
+    Entity,
+    Fact,
+    Key,
+    Literal,
+    Mappings,
+    Position,
+    Problems,
+    Value,
+    is_iri,
+    plain_value,
+    unknown,
+)
+from ..vocabulary import Vocabulary
 from .links import check_links
 
 _UNREGISTERED = "register it in mappings/entities or mappings/authority/entities.yaml, or mend the name"

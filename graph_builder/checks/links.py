@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..curation.fields import is_iri, unknown
-from ..curation.problems import Problems
-from ..curation.records import Entity, Link
-from ..vocabulary.iris import entity_iri
-from ..vocabulary.namespaces import NAMESPACES
+from ..curation import Entity, Link, Problems, is_iri, unknown
+from ..vocabulary import NAMESPACES, entity_iri
 
 _SEMAPV = "https://w3id.org/semapv/vocab/"
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..curation.problems import Problem, Problems
-from ..curation.records import Document, Mappings
-from ..vocabulary.ontology import Vocabulary
+from ..curation import Document, Mappings, Problem, Problems
+from ..vocabulary import Vocabulary
 from .documents import check_parts
 from .entities import check_register, check_unused, keys_used
 from .facts import also_stated, check_authority, stated
 from .source import check_against_source
 
 if TYPE_CHECKING:
-    from ..texts.source_text import Source
+    from ..texts import Source
 
 
 def check(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from ..curation.fields import unknown
-from ..curation.problems import Position, Problems
-from ..curation.records import Document, Key, Line, Literal, Mappings
-from ..statements.resolver import Resolver
-from ..vocabulary.ontology import Vocabulary
+from ..curation import Document, Key, Line, Literal, Mappings, Position, Problems, unknown
+from ..statements import Resolver
+from ..vocabulary import Vocabulary
 from .anchors import check_length
 from .values import check_range
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..curation.problems import Problems
-from ..curation.records import Document, Mappings
-from ..vocabulary.ontology import Vocabulary
+from ..curation import Document, Mappings, Problems
+from ..vocabulary import Vocabulary
 from .anchors import check_occurrence
 from .coverage import covered, mentioned, recorded_coverage
 
 if TYPE_CHECKING:
-    from ..texts.source_text import Source
+    from ..texts import Source
 
 
 def check_against_source(

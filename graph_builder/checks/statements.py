@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from ..curation.fields import unknown
-from ..curation.problems import Problems
-from ..curation.records import Item, Key, Line, Literal
-from ..statements.resolver import Resolver
-from ..statements.statement import Statement
-from ..vocabulary.ontology import Vocabulary
+from ..curation import Item, Key, Line, Literal, Problems, unknown
+from ..statements import Resolver, Statement
+from ..vocabulary import Vocabulary
 from .anchors import check_length
 from .roles import check_roles
 from .values import check_range, check_reference, check_value

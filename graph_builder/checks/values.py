@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from ..curation.fields import plain_value, unknown
-from ..curation.problems import Problems
-from ..curation.records import DateValue, Item, Key, Line, Literal, Reference
-from ..statements.resolver import RESERVED, UNSPECIFIED, ResolutionError, Resolver
-from ..vocabulary.ontology import Vocabulary
-from ..vocabulary.suggestions import nearest
+from ..curation import DateValue, Item, Key, Line, Literal, Problems, Reference, plain_value, unknown
+from ..statements import RESERVED, UNSPECIFIED, ResolutionError, Resolver
+from ..vocabulary import Vocabulary, nearest
 
 
 def check_reference(item: Item, line: Line, resolver: Resolver, problems: Problems) -> None:

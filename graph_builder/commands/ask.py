@@ -38,9 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Print the answer, the question, or the list of questions."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking.query_library import ask, catalogue, find_question, question_text
-    from ..asking.result_writer import write_result
-    from ..stores.opening import open_store
+    from ..asking import ask, catalogue, find_question, question_text, write_result
+    from ..stores import open_store
 
     if a.name is None:
         sys.stdout.write(catalogue(a.search or ""))

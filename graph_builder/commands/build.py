@@ -10,7 +10,7 @@ from .messages import document_progress, fail, say
 from .options import source_option
 
 if TYPE_CHECKING:
-    from ..corpus.project import Project
+    from ..corpus import Project
 
 EXAMPLES = (
     "hsgraph build",
@@ -57,9 +57,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Build and write; tells how much was read and where the outputs lie."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..corpus.outputs import is_collection, write_outputs
-    from ..corpus.project import read_project
-    from ..formats.dataset_files import FORMATS, READABLE
+    from ..corpus import is_collection, read_project, write_outputs
+    from ..formats import FORMATS, READABLE
 
     if a.engine or (a.no_page and not a.source and not a.all and is_collection(a.mappings)):
         return _build_collection(a)
@@ -83,8 +82,7 @@ def _page(project: Project, output: Path) -> dict[Path, str]:
 
 def _build_collection(a: argparse.Namespace) -> int:
     # kept out of the start: the engine, the readers and what stands on them
-    from ..corpus.engines import engine
-    from ..corpus.outputs import write_collection
+    from ..corpus import engine, write_collection
 
     if a.source or a.all or not a.no_page:
         return fail("--engine goes with --no-page, and neither with --source nor with --all.", 2)

@@ -29,9 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Print every problem; 1 if there is one."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..corpus.project import read_project
-    from ..corpus.recording import record
-    from ..formats.tables import json_text
+    from ..corpus import read_project, record
+    from ..formats import json_text
 
     if a.record:
         if a.source is None:

@@ -41,10 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Write the page and print its path."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..corpus.project import read_project
+    from ..corpus import read_project
     from ..explorer import explore
-    from ..stores.memory_store import Store
-    from ..stores.opening import open_store
+    from ..stores import Store, open_store
 
     if a.around and a.query:
         return fail("Give --around or --query, not both.", 2)

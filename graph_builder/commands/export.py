@@ -25,11 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Write the format to a file, whose path is printed, or to standard output."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking.exports import VIEWS
-    from ..corpus.project import read_project
-    from ..formats.dataset_files import FORMATS, documents
-    from ..formats.files import write_text
-    from ..stores.memory_store import Store
+    from ..asking import VIEWS
+    from ..corpus import read_project
+    from ..formats import FORMATS, documents, write_text
+    from ..stores import Store
 
     project = read_project(a.mappings)
     quads = project.quads()

@@ -29,10 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Print the shortest ways."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking.entity_network import network
-    from ..asking.paths import path, paths_text
-    from ..formats.tables import json_text
-    from ..stores.opening import open_store
+    from ..asking import network, path, paths_text
+    from ..formats import json_text
+    from ..stores import open_store
 
     graph = network(open_store(a.store, mappings=a.mappings))
     ways = path(graph, a.start.removeprefix("id:"), a.end.removeprefix("id:"), plain=a.plain)

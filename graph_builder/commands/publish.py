@@ -41,9 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Publish and print what was done with each graph; 1 if the store does not hold what it should."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..formats.tables import json_text, table
-    from ..stores.opening import open_store
-    from ..stores.publishing import publish
+    from ..formats import json_text, table
+    from ..stores import open_store, publish
 
     say("Reading and checking the mappings, and publishing …")
     rows = publish(open_store(mappings=a.mappings), a.to, a.graph_store, a.update, a.dry_run)

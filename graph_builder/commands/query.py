@@ -30,8 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Print the answer."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking.result_writer import write_result
-    from ..stores.opening import open_store
+    from ..asking import write_result
+    from ..stores import open_store
 
     if (a.sparql is None) == (a.file is None):
         return fail("Give one query: as text, as --file FILE, or - for standard input.", 2)

@@ -28,10 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Print the description."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking.description import describe
-    from ..asking.description_text import description_text
-    from ..formats.tables import json_text
-    from ..stores.opening import open_store
+    from ..asking import describe, description_text
+    from ..formats import json_text
+    from ..stores import open_store
 
     graph = open_store(a.store, mappings=a.mappings)
     entry = describe(graph, a.key.removeprefix("id:"))

@@ -19,10 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Print the counts."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..corpus.project import read_project
-    from ..curation.problems import MappingsError
-    from ..formats.tables import json_text
-    from ..reports.counts import count, counts_text
+    from ..corpus import read_project
+    from ..curation import MappingsError
+    from ..formats import json_text
+    from ..reports import count, counts_text
 
     project = read_project(a.mappings, a.source)
     if project.problems:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..building.triples import Graph, is_own
+from ..building import Graph, is_own
 from ..formats import nquads
 from .serialized_document import SerializedDocument
 from .serialized_entities import SerializedEntities

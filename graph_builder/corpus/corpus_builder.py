@@ -14,22 +14,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..building.documents import document_graph
-from ..checks.entities import keys_used
-from ..checks.facts import also_stated, check_authority, stated
-from ..checks.mappings_check import check_document, check_entities
-from ..curation.mappings_reader import (
+from ..building import document_graph
+from ..checks import also_stated, check_authority, check_document, check_entities, keys_used, stated
+from ..curation import (
+    Mappings,
+    MappingsError,
+    Position,
+    Problem,
+    Problems,
+    TranslationIndex,
+    Value,
     document_files,
     entity_files,
     read_document,
     read_entities,
     read_facts_and_links,
 )
-from ..curation.problems import MappingsError, Position, Problem, Problems
-from ..curation.records import Mappings, Value
-from ..curation.translation_reader import TranslationIndex
-from ..vocabulary import locations
-from ..vocabulary.ontology import load
+from ..vocabulary import load, locations
 from .cache import Cache, digest
 from .corpus_writer import CorpusWriter
 from .entity_index import EntityIndex

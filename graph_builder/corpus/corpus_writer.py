@@ -9,17 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..building.authority import authority_graph
-from ..building.dataset import dataset_graph
-from ..building.dates import add_dates
-from ..building.links import add_links
-from ..building.triples import Graph, is_entity
-from ..curation.records import Mappings
-from ..formats import nquads
-from ..formats.turtle import SEPARATOR, Names, block, head, lines, prefixes
-from ..vocabulary.iris import entity_iri
-from ..vocabulary.namespaces import COMMON_GRAPH, DATES, ENTITIES_GRAPH
-from ..vocabulary.ontology import Vocabulary
+from ..building import Graph, add_dates, add_links, authority_graph, dataset_graph, is_entity
+from ..curation import Mappings
+from ..formats import SEPARATOR, Names, block, head, lines, nquads, prefixes
+from ..vocabulary import COMMON_GRAPH, DATES, ENTITIES_GRAPH, Vocabulary, entity_iri
 from .entity_index import EntityIndex
 from .merging import merge
 from .serialized_document import SerializedDocument, merged, singly

@@ -14,11 +14,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from ..vocabulary.iris import entity_iri
+from ..vocabulary import entity_iri
 from .serialized_entities import MARK_BYTES, SerializedEntities, marks_of
 
 if TYPE_CHECKING:
-    from ..curation.records import Entity
+    from ..curation import Entity
 
 
 _SHARDS, _SHARD_BITS = 4, 8 * MARK_BYTES - 2

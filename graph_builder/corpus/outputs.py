@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..curation.mappings_reader import document_files
-from ..formats.dataset_files import FORMATS, READABLE
-from ..formats.files import write_texts
+from ..curation import document_files
+from ..formats import FORMATS, READABLE, write_texts
 from .corpus_builder import built
 from .project import Project, checked_folder
 from .spark_engine import SparkEngine

@@ -8,16 +8,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..building.documents import DocumentGraph, document_graph
-from ..building.quads import build
-from ..checks.mappings_check import check
-from ..curation.mappings_reader import read
-from ..curation.problems import MappingsError, Problem
-from ..curation.records import Mappings
-from ..texts.layout import read_source
-from ..texts.source_text import Source, SourceError
-from ..vocabulary.locations import mappings_folder
-from ..vocabulary.ontology import Vocabulary, load
+from ..building import DocumentGraph, build, document_graph
+from ..checks import check
+from ..curation import Mappings, MappingsError, Problem, read
+from ..texts import Source, SourceError, read_source
+from ..vocabulary import Vocabulary, load, mappings_folder
 from .corpus_writer import CorpusWriter
 from .entity_index import EntityIndex
 from .serialized_document import serialize_document

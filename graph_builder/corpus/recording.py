@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ..checks.coverage import mentioned, recorded_coverage
-from ..formats.files import write_text
+from ..checks import mentioned, recorded_coverage
+from ..formats import write_text
 from .project import read_project
 
 

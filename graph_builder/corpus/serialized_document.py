@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..building.documents import DocumentGraph
-from ..building.triples import count, is_own
-from ..checks.entities import keys_used
-from ..formats.turtle import Names, block, line, lines, prefixes
-from ..vocabulary.namespaces import DATES
+from ..building import DocumentGraph, count, is_own
+from ..checks import keys_used
+from ..formats import Names, block, line, lines, prefixes
+from ..vocabulary import DATES
 
 if TYPE_CHECKING:
-    from ..curation.records import Document
+    from ..curation import Document
 
 
 @dataclass

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..building.entities import add_entity
-from ..building.triples import Graph
-from ..formats.turtle import SEPARATOR, Names, lines, prefixes
-from ..vocabulary.namespaces import DATES, ENTITIES_GRAPH
+from ..building import Graph, add_entity
+from ..formats import SEPARATOR, Names, lines, prefixes
+from ..vocabulary import DATES, ENTITIES_GRAPH
 
 if TYPE_CHECKING:
-    from ..curation.records import Entity
-    from ..vocabulary.ontology import Vocabulary
+    from ..curation import Entity
+    from ..vocabulary import Vocabulary
 
 
 MARK_BYTES = 7

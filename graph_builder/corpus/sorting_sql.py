@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..vocabulary.namespaces import BASE
+from ..vocabulary import BASE
 from .process_engine import EngineError
 
 SORTED = "SELECT DISTINCT line FROM lines ORDER BY line"

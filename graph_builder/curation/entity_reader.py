@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..vocabulary.ontology import Vocabulary
+from ..vocabulary import Vocabulary
 from .fields import LANGUAGES, FieldReader
 from .json_lines_reader import read_json_lines
 from .mapping_files import file_name

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..vocabulary.suggestions import nearest
+from ..vocabulary import nearest
 from .dates import DateError, parse
 from .positioned_values import Map, Seq
 from .problems import Position, Problems

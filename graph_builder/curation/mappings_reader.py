@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..vocabulary.ontology import Vocabulary
+from ..vocabulary import Vocabulary
 from .document_reader import DocumentReader
 from .entity_reader import read_entities
 from .fact_reader import read_facts

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ..vocabulary.ontology import Vocabulary
-from ..vocabulary.suggestions import nearest
+from ..vocabulary import Vocabulary, nearest
 from .fields import is_number
 from .json_lines_reader import read_json_lines
 from .positioned_values import Map, Seq

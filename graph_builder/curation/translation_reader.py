@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from ..vocabulary.suggestions import nearest
+from ..vocabulary import nearest
 from .positioned_values import read_text
 from .problems import Position, Problems
 

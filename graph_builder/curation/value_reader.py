@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..vocabulary.ontology import Vocabulary
+from ..vocabulary import Vocabulary
 from .fields import LANGUAGES, FieldReader
 from .positioned_values import Map, Seq
 from .problems import Position, Problems

@@ -10,4 +10,4 @@ from __future__ import annotations
 from .exploration import explore, project_page
 from .page import Page, render_page
 
-__all__ = ["Page", "explore", "page", "project_page"]
+__all__ = ["Page", "explore", "project_page", "render_page"]

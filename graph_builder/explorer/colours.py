@@ -8,8 +8,7 @@ from typing import Any
 
 import yaml
 
-from ..vocabulary.namespaces import HS
-from ..vocabulary.ontology import Vocabulary
+from ..vocabulary import HS, Vocabulary
 
 FOLDER = Path(__file__).resolve().parent
 

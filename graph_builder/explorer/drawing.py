@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..asking.network_analysis import groups
-from ..vocabulary.ontology import Vocabulary
+from ..asking import groups
+from ..vocabulary import Vocabulary
 from .colours import kind_of, looks
 from .layout import lay_out
 

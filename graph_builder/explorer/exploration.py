@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..corpus.project import Project
-from ..reports.accuracy import figures
-from ..stores.memory_store import Store
+from ..corpus import Project
+from ..reports import figures
+from ..stores import Store
 from . import selection
 from .page import Page, render_page
 

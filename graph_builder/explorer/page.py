@@ -15,18 +15,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..asking.query_library import questions
-from ..formats import trig
-from ..formats.files import write_text
-from ..stores.memory_store import Store
-from ..vocabulary.languages import LANGUAGES
-from ..vocabulary.namespaces import AUTHORITY_GRAPH, INFERRED_GRAPH, NAMESPACES, ONTOLOGY_GRAPH
+from ..asking import questions
+from ..formats import trig, write_text
+from ..stores import Store
+from ..vocabulary import AUTHORITY_GRAPH, INFERRED_GRAPH, LANGUAGES, NAMESPACES, ONTOLOGY_GRAPH
 from .colours import looks
 from .drawing import draw
 from .view import view
 
 if TYPE_CHECKING:
-    from ..texts.source_text import Source
+    from ..texts import Source
 
 
 _FOLDER = Path(__file__).resolve().parent

@@ -7,10 +7,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..asking.lookup import find_entity
-from ..stores.errors import QueryError
-from ..stores.memory_store import Store
-from ..vocabulary.namespaces import BASE, HS, INFERRED_GRAPH, ONTOLOGY_GRAPH
+from ..asking import find_entity
+from ..stores import QueryError, Store
+from ..vocabulary import BASE, HS, INFERRED_GRAPH, ONTOLOGY_GRAPH
 
 _ENDS = "SELECT ?statement ?end { ?statement a hs:Statement ; hs:subject|hs:object ?end } ORDER BY ?statement ?end"
 

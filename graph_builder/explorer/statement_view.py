@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from ..stores.memory_store import Store
-from ..vocabulary.namespaces import BASE, HS
+from ..stores import Store
+from ..vocabulary import BASE, HS
 
 _STATEMENTS = """
 SELECT ?me ?document ?subject ?relation ?object ?standing ?polarity ?reception ?direct ?disputed {

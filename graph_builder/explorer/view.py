@@ -10,15 +10,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..asking.lookup import most_specific
-from ..stores.memory_store import Store
-from ..texts.normalisation import index_map
-from ..vocabulary.iris import place_name
-from ..vocabulary.namespaces import AUTHORITY_GRAPH, BASE, HS
+from ..asking import most_specific
+from ..stores import Store
+from ..texts import index_map
+from ..vocabulary import AUTHORITY_GRAPH, BASE, HS, place_name
 from .statement_view import corrections_of, short, statements_of, works_of
 
 if TYPE_CHECKING:
-    from ..texts.source_text import Source
+    from ..texts import Source
 
 
 _ENTITIES = """

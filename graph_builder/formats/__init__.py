@@ -1,1 +1,33 @@
-"""TODO"""
+"""How triples and rows are written, a module a format, and files that are replaced at once.
+
+In come quads, graphs or rows; out goes text, the same bytes for the same input. A new RDF format is a module and a line in ``dataset_files``.
+"""
+
+from __future__ import annotations
+
+from . import nquads, trig, turtle
+from .dataset_files import FORMATS, READABLE, documents
+from .files import write_text, write_texts
+from .tables import csv_text, json_text, table
+from .turtle import SEPARATOR, Names, block, head, line, lines, prefixes
+
+__all__ = [
+    "FORMATS",
+    "Names",
+    "READABLE",
+    "SEPARATOR",
+    "block",
+    "csv_text",
+    "documents",
+    "head",
+    "json_text",
+    "line",
+    "lines",
+    "nquads",
+    "prefixes",
+    "table",
+    "trig",
+    "turtle",
+    "write_text",
+    "write_texts",
+]

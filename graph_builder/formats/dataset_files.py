@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pyoxigraph as ox
 
-from ..vocabulary.namespaces import AUTHORITY_GRAPH, BASE
+from ..vocabulary import AUTHORITY_GRAPH, BASE
 from . import jsonld, nquads, trig, turtle
 
 _AUTHORITY = ox.NamedNode(AUTHORITY_GRAPH)

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ..building.triples import STRING, expand
+from ..building import STRING, expand
 from .turtle import escaped
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from ..building.triples import Graph
+    from ..building import Graph
 
 
 def write(quads: Iterable[ox.Quad]) -> str:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from ..building.triples import BOOLEAN, INTEGER, STRING
-from ..vocabulary.namespaces import BASE, NAMESPACES
+from ..building import BOOLEAN, INTEGER, STRING
+from ..vocabulary import BASE, NAMESPACES
 
 if TYPE_CHECKING:
-    from ..building.triples import Graph
-    from ..vocabulary.iris import Term
+    from ..building import Graph
+    from ..vocabulary import Term
 
 
 _RDF_TYPE = ox.NamedNode(NAMESPACES["rdf"] + "type")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from ..corpus.project import Project
-from ..formats.tables import table
-from ..statements.resolver import unfold
-from ..vocabulary.iris import document_iri
+from ..corpus import Project
+from ..formats import table
+from ..statements import unfold
+from ..vocabulary import document_iri
 
 
 def count(project: Project) -> dict[str, Any]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ..vocabulary.locations import root
-from ..vocabulary.ontology import Vocabulary
+from ..vocabulary import Vocabulary, root
 from .reference import cookbook, reference
 from .schemas import context, entities_schema, statements_schema
 

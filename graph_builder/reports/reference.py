@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from ..asking.query_library import questions
-from ..vocabulary.locations import queries_folder
-from ..vocabulary.namespaces import HS
-from ..vocabulary.ontology import Property, Vocabulary
+from ..asking import questions
+from ..vocabulary import HS, Property, Vocabulary, queries_folder
 
 
 def reference(vocabulary: Vocabulary) -> str:

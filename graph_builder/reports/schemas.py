@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..curation.fields import LANGUAGES
-from ..vocabulary.namespaces import NAMESPACES
-from ..vocabulary.ontology import Property, Vocabulary
+from ..curation import LANGUAGES
+from ..vocabulary import NAMESPACES, Property, Vocabulary
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..asking.entity_network import network
-from ..stores.memory_store import Store
+from ..asking import network
+from ..stores import Store
 
 
 @cache

@@ -7,13 +7,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..asking import query_library
-from ..asking.lookup import find_entity
-from ..asking.paths import path as ways
-from ..stores.errors import QueryError
-from ..stores.memory_store import Store
-from ..vocabulary.iris import compact, place_name
-from ..vocabulary.namespaces import BASE
+from ..asking import find_entity, query_library
+from ..asking import path as ways
+from ..stores import QueryError, Store
+from ..vocabulary import BASE, compact, place_name
 from . import statement_rows
 from .agent_network import network_of
 from .errors import Rejected

@@ -8,9 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..stores.disk_store import folder_of
-from ..stores.memory_store import Store
-from ..stores.opening import open_store
+from ..stores import Store, folder_of, open_store
 
 
 def open_for_work(settings: dict[str, Any]) -> Store:

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..stores.errors import QueryError, StoreError
-from ..stores.memory_store import Store
+from ..stores import QueryError, Store, StoreError
 from .answers import Answer
 from .errors import Rejected
 from .page_jobs import (

@@ -6,8 +6,8 @@ from collections import Counter
 
 import pyoxigraph as ox
 
-from ..stores.memory_store import Store
-from ..vocabulary.namespaces import BASE, HS, INFERRED_GRAPH, NAMESPACES
+from ..stores import Store
+from ..vocabulary import BASE, HS, INFERRED_GRAPH, NAMESPACES
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 

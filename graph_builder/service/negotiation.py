@@ -7,7 +7,7 @@ import re
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from ..vocabulary.languages import LANGUAGES
+from ..vocabulary import LANGUAGES
 from .content_types import ALSO, HTML, SUFFIXES, quality, ranked
 from .errors import Refused
 

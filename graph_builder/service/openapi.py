@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..asking.query_library import questions
+from ..asking import questions
 from ..version import __version__
-from ..vocabulary.languages import LANGUAGES
+from ..vocabulary import LANGUAGES
 
 _TYPES = {
     "entity": {"type": "string", "pattern": r"^(id:)?[a-z0-9-]+$"},

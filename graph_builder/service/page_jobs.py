@@ -7,17 +7,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..asking.description import describe
-from ..asking.paths import path
-from ..asking.query_library import find_question, questions
+from ..asking import describe, find_question, path, questions
 from ..explorer.page import render_page
-from ..formats.dataset_files import FORMATS
-from ..formats.tables import json_text
-from ..stores.errors import QueryError
-from ..stores.memory_store import Store
-from ..vocabulary.iris import place_name
-from ..vocabulary.namespaces import BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH
-from ..vocabulary.suggestions import nearest
+from ..formats import FORMATS, json_text
+from ..stores import QueryError, Store
+from ..vocabulary import BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH, nearest, place_name
 from . import metadata, statement_rows
 from .agent_network import network_of
 from .agent_tools import TOOLS

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from ..stores.memory_store import Store
-from ..stores.sparql_guard import guard, names_dataset
-from ..vocabulary.namespaces import INFERRED_GRAPH
+from ..stores import Store, guard, names_dataset
+from ..vocabulary import INFERRED_GRAPH
 from .answers import Answer
 from .content_types import GRAPHS, ROWS
 from .errors import Rejected

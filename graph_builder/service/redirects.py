@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from ..vocabulary.namespaces import BASE
+from ..vocabulary import BASE
 
 
 def rules(root: str) -> str:

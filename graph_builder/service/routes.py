@@ -12,8 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from ..version import __version__
-from ..vocabulary.languages import LANGUAGES
-from ..vocabulary.namespaces import BASE
+from ..vocabulary import BASE, LANGUAGES
 from . import protocol
 from .content_types import GRAPHS, HTML, ROWS, SUFFIXES
 from .errors import Refused

@@ -9,8 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..formats import nquads, turtle
-from ..formats.tables import csv_text
+from ..formats import csv_text, nquads, turtle
 from .answers import MEGABYTE, Answer
 from .content_types import GRAPHS, ROWS
 from .errors import Rejected, too_many

@@ -10,9 +10,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..stores.memory_store import Store
-from ..vocabulary.iris import place_name
-from ..vocabulary.namespaces import BASE, HS, NAMESPACES
+from ..stores import Store
+from ..vocabulary import BASE, HS, NAMESPACES, place_name
 
 ABOUT = """{ ?statement ?how ?me } UNION { ?evidence hs:forValue ?me . ?statement hs:evidence ?evidence }
   UNION { ?inner hs:subject|hs:object ?me . ?statement hs:subject|hs:object ?inner }"""

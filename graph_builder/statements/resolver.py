@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..curation.dates import iri_name
-from ..curation.records import (
+from ..curation import (
     DateValue,
     Document,
     Entity,
@@ -20,10 +19,9 @@ from ..curation.records import (
     Mappings,
     Reference,
     Value,
+    iri_name,
 )
-from ..vocabulary.iris import Term, document_iri, entity_iri
-from ..vocabulary.namespaces import BASE, HS, NAMESPACES
-from ..vocabulary.ontology import Vocabulary
+from ..vocabulary import BASE, HS, NAMESPACES, Term, Vocabulary, document_iri, entity_iri
 from .statement import Enumeration, Evidence, Statement, digest, statement_hash
 
 RESERVED = {"document": "SourceDocument", "letter": "LetterPart", "note": "Footnote"}

@@ -6,10 +6,8 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
-from ..curation.records import Line
-from ..vocabulary.iris import Term, document_iri
-from ..vocabulary.namespaces import BASE
-from ..vocabulary.ontology import Vocabulary
+from ..curation import Line
+from ..vocabulary import BASE, Term, Vocabulary, document_iri
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 

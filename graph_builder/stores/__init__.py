@@ -1,1 +1,25 @@
-"""TODO"""
+"""Where a graph lives and is asked: memory, disk, or a SPARQL endpoint; what may be asked; and how a graph is published.
+
+In come quads or an address; out goes a :class:`Store`, with the same interface and the same answers wherever it is.
+"""
+
+from __future__ import annotations
+
+from .disk_store import folder_of
+from .errors import QueryError, StoreError
+from .memory_store import Store
+from .opening import open_store
+from .publishing import publish
+from .sparql_guard import MAX_LENGTH, guard, names_dataset
+
+__all__ = [
+    "MAX_LENGTH",
+    "QueryError",
+    "Store",
+    "StoreError",
+    "folder_of",
+    "guard",
+    "names_dataset",
+    "open_store",
+    "publish",
+]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..vocabulary.ontology import Vocabulary
+from ..vocabulary import Vocabulary
 from .errors import StoreError
 from .published_store import PublishedStore, foreign_graphs
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..vocabulary.ontology import Vocabulary
+from ..vocabulary import Vocabulary
 from .disk_store import DiskStore
 from .errors import StoreError
 from .published_store import PublishedStore, foreign_graphs

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from ..vocabulary.namespaces import INFERRED_GRAPH, NAMESPACES
+from ..vocabulary import INFERRED_GRAPH, NAMESPACES
 
 _RULES = (
     "?o ?q ?s } } WHERE { { ?p owl:inverseOf ?q } UNION { ?q owl:inverseOf ?p } ?s ?p ?o FILTER(isIRI(?o)) }",

@@ -12,8 +12,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from ..vocabulary.namespaces import AUTHORITY_GRAPH, INFERRED_GRAPH, NAMESPACES, ONTOLOGY_GRAPH
-from ..vocabulary.ontology import Vocabulary
+from ..vocabulary import AUTHORITY_GRAPH, INFERRED_GRAPH, NAMESPACES, ONTOLOGY_GRAPH, Vocabulary
 from .errors import QueryError
 from .inference import infer
 from .query_parameters import bound

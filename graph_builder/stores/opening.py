@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..corpus.project import read_project
-from ..vocabulary.ontology import Vocabulary, load
+from ..corpus import read_project
+from ..vocabulary import Vocabulary, load
 from .disk_store import DiskStore, folder_of
 from .errors import StoreError
 from .memory_store import Store

@@ -7,8 +7,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from ..vocabulary.namespaces import INFERRED_GRAPH, NAMESPACES
-from ..vocabulary.ontology import Vocabulary
+from ..vocabulary import INFERRED_GRAPH, NAMESPACES, Vocabulary
 from .errors import StoreError
 from .memory_store import Store
 

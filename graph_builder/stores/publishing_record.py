@@ -9,8 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..vocabulary.iris import compact
-from ..vocabulary.namespaces import BASE, NAMESPACES
+from ..vocabulary import BASE, NAMESPACES, compact
 from .errors import StoreError
 from .published_store import PublishedStore
 

@@ -11,8 +11,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from ..vocabulary.namespaces import NAMESPACES
-from ..vocabulary.ontology import Vocabulary
+from ..vocabulary import NAMESPACES, Vocabulary
 from . import http_client
 from .errors import StoreError
 from .memory_store import Store, run

@@ -7,8 +7,7 @@ from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
 
-from ..vocabulary.namespaces import BASE
-from ..vocabulary.ontology import Vocabulary
+from ..vocabulary import BASE, Vocabulary
 from . import http_client
 from .errors import StoreError
 from .publishing_record import RECORD, GraphContent, decide, read_record, record_after, report, write_record

@@ -7,9 +7,7 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
-from ..vocabulary.namespaces import BASE, HS, NAMESPACES
-from ..vocabulary.ontology import Vocabulary
-from ..vocabulary.suggestions import nearest
+from ..vocabulary import BASE, HS, NAMESPACES, Vocabulary, nearest
 from .errors import QueryError
 
 ENTITY = BASE + "id/"

@@ -1,1 +1,20 @@
-"""TODO"""
+"""A document's own text: cut into places, searched for anchors, measured for coverage, gone through for mentions.
+
+In come a text and its layout, as a curator wrote it; out goes a :class:`Source`. Nothing here knows the mappings or the ontology.
+"""
+
+from __future__ import annotations
+
+from .layout import read_source
+from .mentions import find_mentions
+from .normalisation import SPACED, index_map
+from .source_text import Source, SourceError
+
+__all__ = [
+    "SPACED",
+    "Source",
+    "SourceError",
+    "find_mentions",
+    "index_map",
+    "read_source",
+]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from ...vocabulary.iris import place_name
-from ...vocabulary.namespaces import HS
+from ...vocabulary import HS, place_name
 from .frame import Frame
 
 _CORRECTIONS = """SELECT ?me ?correction ?printed ?established ?kind ?note ?place { ?correction a hs:Correction ; hs:place ?place ; hs:printed ?printed ; hs:established ?established ;

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from ...stores.memory_store import Store
-from ...vocabulary.namespaces import BASE, HS
+from ...stores import Store
+from ...vocabulary import BASE, HS
 from ..answers import Answer
 from ..content_types import HTML
 

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from ...asking.query_library import Question
-from ...stores.errors import QueryError
-from ...vocabulary.iris import compact
+from ...asking import Question
+from ...stores import QueryError
+from ...vocabulary import compact
 from ..answers import Answer
 from .frame import Frame
 from .start import error_page

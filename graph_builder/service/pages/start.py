@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...asking.query_library import questions
-from ...vocabulary.namespaces import HS
+from ...asking import questions
+from ...vocabulary import HS
 from .. import statement_rows
 from ..answers import Answer
 from .frame import Frame

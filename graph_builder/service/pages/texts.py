@@ -6,8 +6,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ...vocabulary.iris import place_name
-from ...vocabulary.namespaces import BASE, HS, NAMESPACES
+from ...vocabulary import BASE, HS, NAMESPACES, place_name
 from .frame import Frame
 
 _TEXTS = """SELECT ?me ?property ?text { ?me ?property ?text VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:digest hs:ownTranslation hs:title } }

@@ -9,9 +9,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ...asking.lookup import most_specific
-from ...vocabulary.iris import place_name
-from ...vocabulary.namespaces import BASE, HS
+from ...asking import most_specific
+from ...vocabulary import BASE, HS, place_name
 from .. import statement_rows
 from ..answers import Answer
 from .corrections import corrections

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..stores.memory_store import Store
+from ..stores import Store
 
 
 def description_text(entry: dict[str, Any], graph: Store) -> str:
