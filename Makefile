@@ -23,7 +23,7 @@ test: $(VENV)/.installed-test
 
 test-spark: $(VENV)/.installed-test
 	$(PIP) --editable '.[spark]' --no-build-isolation
-	$(PY) -m pytest -q tests/test_engines.py
+	$(PY) -m pytest -q tests/corpus/test_engines.py
 
 format: $(VENV)/.installed-test
 	@$(PY) hatch_build.py --dev

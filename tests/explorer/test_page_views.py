@@ -12,7 +12,7 @@ import networkx
 import pyoxigraph as ox
 import pytest
 from browser import FLAGS, Browser
-from test_explorer import ENTITIES, HOSTILE, TEXTS, small_graph
+from test_page import ENTITIES, HOSTILE, TEXTS, small_graph
 
 from graph_builder.asking.query_library import ask, questions
 from graph_builder.asking.result_writer import write_result

@@ -20,7 +20,7 @@ from graph_builder.stores.memory_store import Store
 from graph_builder.stores.opening import open_store
 
 mcp = pytest.importorskip("mcp")
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "graph_builder", "mcp"]
 
 

@@ -387,7 +387,7 @@ def test_two_builds_are_the_same_bytes_whatever_the_hash_seed_locale_and_folder(
             "LC_ALL": locale,
             "LANG": locale,
             "TZ": zone,
-            "PYTHONPATH": str(Path(__file__).parent.parent),
+            "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
         }
         command = [
             sys.executable,

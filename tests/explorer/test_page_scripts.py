@@ -12,11 +12,10 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-import hatch_build  # noqa: E402
-from graph_builder.explorer import render_page  # noqa: E402
-from graph_builder.stores.opening import open_store  # noqa: E402
-from hatch_build import EXPLORER, BundleError, bundle, node  # noqa: E402
+import hatch_build
+from graph_builder.explorer import render_page
+from graph_builder.stores.opening import open_store
+from hatch_build import EXPLORER, BundleError, bundle, node
 
 
 @pytest.fixture(scope="module")

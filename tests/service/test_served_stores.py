@@ -101,6 +101,6 @@ def test_a_store_that_cannot_be_opened_is_told_at_the_start(address: str) -> Non
         capture_output=True,
         text=True,
         timeout=60,
-        cwd=Path(__file__).parent.parent,
+        cwd=Path(__file__).resolve().parents[2],
     )
     assert done.returncode == 2 and done.stderr.startswith("hsgraph: ") and "Traceback" not in done.stderr

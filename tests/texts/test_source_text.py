@@ -421,7 +421,7 @@ def test_nothing_of_a_text_is_lost(lines):
 
 # --- the real text, where it is at hand
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT.parent / "shared" / "sources" / "mexico-workshop-2006.zh.txt"
 real_text = pytest.mark.skipif(not REAL.is_file(), reason="the report's text does not lie beside the project")
 

@@ -590,7 +590,7 @@ def test_a_process_ends_as_it_should(
         **os.environ,
         "PYTHONIOENCODING": "ascii",
         "LC_ALL": "C",
-        "PYTHONPATH": str(Path(__file__).parent.parent),
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
     }
     done = subprocess.run(
         [sys.executable, "-m", "graph_builder", *words],
@@ -607,7 +607,7 @@ def test_a_process_ends_as_it_should(
 
 def test_a_query_from_standard_input_that_is_not_utf8(clean_example: Example) -> None:
     command = [sys.executable, "-m", "graph_builder", "query", "-", "--mappings", str(clean_example.mappings)]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     done = subprocess.run(
         command, env=environment, input=b'ASK { ?s ?p "\xff" }', capture_output=True, timeout=60
     )
@@ -626,7 +626,7 @@ def test_a_reader_that_goes_away_is_no_failure(clean_example: Example) -> None:
         "--mappings",
         str(clean_example.mappings),
     ]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None and process.stderr is not None
     process.stdout.read(10)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
+from synthetic import Shape, write
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
-from synthetic import Shape, write  # noqa: E402
-
-from graph_builder.checks.entities import keys_used  # noqa: E402
-from graph_builder.corpus.project import read_project  # noqa: E402
-from graph_builder.vocabulary.locations import mappings_folder  # noqa: E402
+from graph_builder.checks.entities import keys_used
+from graph_builder.corpus.project import read_project
+from graph_builder.vocabulary.locations import mappings_folder
 
 
 @pytest.fixture(scope="module")

@@ -221,7 +221,7 @@ def test_every_language_has_all_the_words() -> None:
     assert len({frozenset(words(code)) for code in LANGUAGES}) == 1
     own = [
         set(
-            (Path(__file__).parent.parent / "graph_builder" / "service" / "words" / f"{code}.yaml")
+            (Path(__file__).resolve().parents[2] / "graph_builder" / "service" / "words" / f"{code}.yaml")
             .read_text("utf-8")
             .splitlines()
         )

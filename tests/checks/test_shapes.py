@@ -16,19 +16,19 @@ from typing import NamedTuple
 import pytest
 
 pyshacl = pytest.importorskip("pyshacl")
-from pyshacl.entrypoints import meta_validate  # noqa: E402
-from rdflib import RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef  # noqa: E402
-from rdflib.collection import Collection  # noqa: E402
-from rdflib.term import Node  # noqa: E402
-from rdflib.util import from_n3  # noqa: E402
+from pyshacl.entrypoints import meta_validate
+from rdflib import RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+from rdflib.util import from_n3
 
-from graph_builder.building.quads import build  # noqa: E402
-from graph_builder.checks.mappings_check import check  # noqa: E402
-from graph_builder.corpus.project import read_project  # noqa: E402
-from graph_builder.curation.mappings_reader import read  # noqa: E402
-from graph_builder.vocabulary.locations import ontology_file  # noqa: E402
+from graph_builder.building.quads import build
+from graph_builder.checks.mappings_check import check
+from graph_builder.corpus.project import read_project
+from graph_builder.curation.mappings_reader import read
+from graph_builder.vocabulary.locations import ontology_file
 from graph_builder.vocabulary.namespaces import BASE, HS, NAMESPACES
-from graph_builder.vocabulary.ontology import load  # noqa: E402
+from graph_builder.vocabulary.ontology import load
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
 XSD = Namespace(NAMESPACES["xsd"])

@@ -12,15 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from synthetic import write as synthetic
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
-from synthetic import write as synthetic  # noqa: E402
-
-from graph_builder.commands import main  # noqa: E402
+from graph_builder.commands import main
 from graph_builder.corpus.duckdb_engine import DuckDBEngine
-from graph_builder.corpus.outputs import write_collection  # noqa: E402
+from graph_builder.corpus.outputs import write_collection
 from graph_builder.corpus.process_engine import EngineError, ProcessEngine
-from graph_builder.corpus.spark_engine import SparkEngine  # noqa: E402
+from graph_builder.corpus.spark_engine import SparkEngine
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +160,7 @@ def test_spark_on_a_cluster_writes_the_same_bytes(
     command = [sys.executable, "-m", "graph_builder", "build", "--no-page", "--engine", "spark", "--master", master, "--mappings", str(mappings),
                "--output", str(tmp_path), "--formats", "turtle", "trig", "nquads"]  # fmt: skip
     done = subprocess.run(
-        command, cwd=Path(__file__).parent.parent, capture_output=True, text=True, timeout=300
+        command, cwd=Path(__file__).resolve().parents[2], capture_output=True, text=True, timeout=300
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert "3 of them built anew" in done.stdout

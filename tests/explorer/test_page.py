@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -234,7 +235,7 @@ def test_licences_of_what_is_written_into_the_page(graph):
 def test_same_graph_same_page(graph, tmp_path):
     assert render_page(graph, {}) == render_page(graph, {})
     script = (
-        "import hashlib, pathlib, sys, test_explorer as t; from graph_builder.explorer import render_page;"
+        "import hashlib, pathlib, sys, test_page as t; from graph_builder.explorer import render_page;"
         "print(hashlib.sha256(render_page(t.small_graph(pathlib.Path(sys.argv[1])), {}).encode()).hexdigest())"
     )
     digests = {hashlib.sha256(render_page(graph, {}).encode()).hexdigest()}
@@ -243,7 +244,9 @@ def test_same_graph_same_page(graph, tmp_path):
             **os.environ,
             "PYTHONHASHSEED": seed,
             "LC_ALL": "C",
-            "PYTHONPATH": os.pathsep.join([os.path.dirname(__file__), os.getcwd()]),
+            "PYTHONPATH": os.pathsep.join(
+                [os.path.dirname(__file__), str(Path(__file__).resolve().parents[1]), os.getcwd()]
+            ),
         }
         done = subprocess.run(
             [sys.executable, "-c", script, str(tmp_path / seed)],
@@ -359,7 +362,7 @@ def test_the_page_speaks_six_languages_alike():
 def test_words_are_all_in_use():
     source = "".join(
         path.read_text("utf-8")
-        for path in [*(FOLDER / "src").glob("*.js"), FOLDER / "template.html", FOLDER / "statements.py"]
+        for path in [*(FOLDER / "src").glob("*.js"), FOLDER / "template.html", FOLDER / "statement_view.py"]
     )
     built = re.findall(r'word\("([\w-]+)-" \+', source)
     for name in words()["en"]:

@@ -38,7 +38,7 @@ SMALL = Vocabulary(f"<{HS}Thing> a <{NAMESPACES['owl']}Class> .".encode())
 S, P = ox.NamedNode(BASE + "id/s"), ox.NamedNode(BASE + "id/p")
 DOCUMENT = BASE + "graph/" + KEY
 GRAPHS = ["authority", KEY, "dataset", "entities", "inferred", "ontology"]
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 STRANGERS = {
     "https://example.org/strangers": b'<urn:a> <urn:b> "01"^^<http://www.w3.org/2001/XMLSchema#integer> .\n',
     BASE + "graph/of-somebody-else": b"<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn:b> <urn:d> .\n",
@@ -495,7 +495,7 @@ def test_what_a_store_does_not_keep_is_told(
         ):
             assert not all(row["verified"] for row in publish(literals(value), **server.where)), value
         monkeypatch.setattr(
-            "graph_builder.stores.opening.open_store",
+            "graph_builder.stores.open_store",
             lambda *rest, **named: literals(typed("P1Y", "duration")),
         )
         assert main(["publish", *server.options]) == 1

@@ -5,24 +5,21 @@ from __future__ import annotations
 import json
 import random
 import shutil
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from example import Example, clean_example
+from synthetic import write as synthetic
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
-from synthetic import write as synthetic  # noqa: E402
-
-from graph_builder.commands import main  # noqa: E402
-from graph_builder.corpus.corpus_builder import built  # noqa: E402
-from graph_builder.corpus.merging import merge  # noqa: E402
+from graph_builder.commands import main
+from graph_builder.corpus.corpus_builder import built
+from graph_builder.corpus.merging import merge
 from graph_builder.corpus.outputs import write_collection
-from graph_builder.corpus.process_engine import ProcessEngine  # noqa: E402
+from graph_builder.corpus.process_engine import ProcessEngine
 from graph_builder.corpus.project import read_project
-from graph_builder.curation.problems import MappingsError  # noqa: E402
-from graph_builder.formats.dataset_files import FORMATS, READABLE  # noqa: E402
+from graph_builder.curation.problems import MappingsError
+from graph_builder.formats.dataset_files import FORMATS, READABLE
 
 __all__ = ["clean_example"]
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-from pathlib import Path
 
 import pytest
+import service as trials
 from serving import serving
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
-import service as trials  # noqa: E402
 
 
 def test_clients_among_runaways_get_right_answers_and_no_500() -> None:
