@@ -56,7 +56,9 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module", params=JARS)
-def outside(request: pytest.FixtureRequest, java: str, tmp_path_factory: pytest.TempPathFactory):
+def outside(
+    request: pytest.FixtureRequest, java: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, set[str]]:
     """The profiles that the ontology, and the ontology with each fault, is outside of; by one OWL API."""
     jar = JARS[request.param]
     if not jar.exists():
