@@ -17,6 +17,8 @@ from .namespaces import HS, NAMESPACES, ONTOLOGY_IRI
 from .suggestions import nearest
 
 _RDF, _RDFS, _OWL, _SKOS = (NAMESPACES[p] for p in ("rdf", "rdfs", "owl", "skos"))
+# The second is the narrower: it names the datatypes that OWL 2 DL and RL do not take for a range.
+_RANGES = (_RDFS + "range", NAMESPACES["schema"] + "rangeIncludes")
 
 
 @dataclass(frozen=True)
@@ -173,11 +175,12 @@ class Vocabulary:
         inverses = dict(self._pairs(_OWL + "inverseOf"))
         inverses |= {b: a for a, b in inverses.items()}
         ranges = {}
-        for quad in self.store.quads_for_pattern(None, ox.NamedNode(_RDFS + "range"), None):
-            if _is_ours(quad.subject):
-                ranges[_local(quad.subject)] = (
-                    _local(quad.object) if _is_ours(quad.object) else quad.object.value
-                )
+        for predicate in _RANGES:
+            for quad in self.store.quads_for_pattern(None, ox.NamedNode(predicate), None):
+                if _is_ours(quad.subject):
+                    ranges[_local(quad.subject)] = (
+                        _local(quad.object) if _is_ours(quad.object) else quad.object.value
+                    )
         forms = {
             _local(q.subject): q.object.value[len(_SKOS) :]
             for q in self.store.quads_for_pattern(None, ox.NamedNode(HS + "skosForm"), None)

@@ -425,6 +425,7 @@ Evidence-gloss languageIn: = $evidence hs:gloss "(L/1)"
 Evidence-forRole maxCount: + $roles hs:forRole hs:agent
 Evidence-forRole class: = $roles hs:forRole hs:coChairedBy
 Evidence-forValue maxCount: + $roles hs:forValue id:calm
+Evidence-forValue nodeKind: = $roles hs:forValue "calm"
 Quote nodeKind: ~ $quote _:b
 Quote pattern: ~ $quote st:quote
 Quote-evidence minCount: - $evidence oa:hasSelector
@@ -441,7 +442,7 @@ Enumeration-entity maxCount: + $list hs:enumeratedEntity id:trust
 Enumeration-entity class: = $list hs:enumeratedEntity id:nobody
 Enumeration-relation minCount: - $list hs:enumeratedRelation
 Enumeration-relation maxCount: + $list hs:enumeratedRelation hs:hasAim
-Enumeration-relation class: = $list hs:enumeratedRelation hs:encompases
+Enumeration-relation or: = $list hs:enumeratedRelation hs:encompases
 Enumeration-open minCount: - $list hs:open
 Enumeration-open maxCount: + $list hs:open false
 Enumeration-open datatype: = $list hs:open "true"
