@@ -1,7 +1,8 @@
 # make graph   install into .venv, build the graph, say where it lies
 # make test    install what the tests need as well, and run them
 # make test-spark  install Spark as well (some 400 MB, not pinned) and run the tests of the engines; needs Java 17
-# make format  put the page's scripts into one form
+# make lint    check form, types, floors and the page's scripts; make test does it first
+# make format  put the Python code and the page's scripts into one form
 # make lock    for maintainers: pin the newest versions that pyproject.toml allows (needs uv)
 # make clean   remove .venv, caches and what was built, all but the committed graph
 
@@ -11,14 +12,21 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: graph test test-spark format lock clean
+.PHONY: graph lint test test-spark format lock clean
 
 graph: $(VENV)/.installed
 	@$(PY) hatch_build.py
 	@$(VENV)/bin/hsgraph build
 
-test: $(VENV)/.installed-test
+lint: $(VENV)/.installed-test
 	@$(PY) hatch_build.py --dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	cd graph_builder/explorer && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm run --silent lint
+
+test: lint
 	$(PY) -m pytest -q -n 2
 
 test-spark: $(VENV)/.installed-test
@@ -27,6 +35,8 @@ test-spark: $(VENV)/.installed-test
 
 format: $(VENV)/.installed-test
 	@$(PY) hatch_build.py --dev
+	$(VENV)/bin/ruff check --fix --exit-zero --quiet .
+	$(VENV)/bin/ruff format --quiet .
 	cd graph_builder/explorer && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm run --silent format
 
 # The environment. A stamp stands for each finished step, so that a second run goes straight to work.

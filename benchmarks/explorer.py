@@ -18,14 +18,14 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-from browser import FLAGS, find_chromium  # noqa: E402
+from browser import FLAGS, find_chromium
 
-from graph_builder.building.quads import build  # noqa: E402
-from graph_builder.curation.mappings_reader import read  # noqa: E402
-from graph_builder.explorer import render_page  # noqa: E402
-from graph_builder.stores.memory_store import Store  # noqa: E402
-from graph_builder.stores.opening import open_store  # noqa: E402
-from graph_builder.vocabulary.ontology import load  # noqa: E402
+from graph_builder.building.quads import build
+from graph_builder.curation.mappings_reader import read
+from graph_builder.explorer import render_page
+from graph_builder.stores.memory_store import Store
+from graph_builder.stores.opening import open_store
+from graph_builder.vocabulary.ontology import load
 
 PATIENCE = 120  # seconds that a peer may take to settle
 NODES, LINES, SECTIONS = 2_000, 6_000, 14

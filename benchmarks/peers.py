@@ -28,7 +28,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-import synthetic  # noqa: E402
+import synthetic
 
 ROOT = Path(__file__).parent.parent
 TASKS = str(Path(__file__).with_name("peer_tasks.py"))

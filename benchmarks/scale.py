@@ -20,16 +20,16 @@ from pathlib import Path
 import pyoxigraph as ox
 
 sys.path.insert(0, str(Path(__file__).parent))
-import synthetic  # noqa: E402
-from peers import TASKS, machine, run  # noqa: E402
+import synthetic
+from peers import TASKS, machine, run
 
-from graph_builder.asking.query_library import Question, questions  # noqa: E402
+from graph_builder.asking.query_library import Question, questions
 from graph_builder.stores.disk_store import DiskStore
-from graph_builder.stores.memory_store import run as direct  # noqa: E402
-from graph_builder.stores.opening import open_store  # noqa: E402
+from graph_builder.stores.memory_store import run as direct
+from graph_builder.stores.opening import open_store
 from graph_builder.stores.query_parameters import bound
-from graph_builder.vocabulary.locations import ontology_file  # noqa: E402
-from graph_builder.vocabulary.namespaces import ONTOLOGY_GRAPH  # noqa: E402
+from graph_builder.vocabulary.locations import ontology_file
+from graph_builder.vocabulary.namespaces import ONTOLOGY_GRAPH
 
 PATIENCE = 2.0
 """Seconds from which a question is asked but once."""

@@ -26,11 +26,11 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-from serving import Server, serving, wait_for  # noqa: E402
+from serving import Server, serving, wait_for
 
-from graph_builder.asking.query_library import questions  # noqa: E402
-from graph_builder.stores.opening import open_store  # noqa: E402
-from graph_builder.vocabulary.namespaces import NAMESPACES  # noqa: E402
+from graph_builder.asking.query_library import questions
+from graph_builder.stores.opening import open_store
+from graph_builder.vocabulary.namespaces import NAMESPACES
 
 CLIENTS = 64
 RUNAWAYS = (

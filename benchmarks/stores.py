@@ -14,12 +14,12 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-from servers import KINDS, PASSWORD, NoServer, Server  # noqa: E402
+from servers import KINDS, PASSWORD, NoServer, Server
 
-from graph_builder.asking.query_library import ask, questions  # noqa: E402
-from graph_builder.stores.memory_store import Store  # noqa: E402
-from graph_builder.stores.opening import open_store  # noqa: E402
-from graph_builder.stores.publishing import publish  # noqa: E402
+from graph_builder.asking.query_library import ask, questions
+from graph_builder.stores.memory_store import Store
+from graph_builder.stores.opening import open_store
+from graph_builder.stores.publishing import publish
 
 QUESTION = "measures-by-phase"
 

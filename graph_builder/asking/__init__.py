@@ -18,11 +18,11 @@ from .result_writer import write_result
 from .rows import Description, PathList, Rows, plain_rows
 
 __all__ = [
+    "VIEWS",
     "Description",
     "PathList",
     "Question",
     "Rows",
-    "VIEWS",
     "ask",
     "catalogue",
     "central",

@@ -148,7 +148,6 @@ def ask(graph: Store, name: str, /, **given: str):
 
 def catalogue(words: str = "") -> str:
     """The questions that hold ``words``, one a line, as text."""
-
     rows = [[q.name, q.question] for q in search_questions(words)]
     return (
         f"{table(['name', 'question'], rows, 100)}\n"

@@ -16,10 +16,10 @@ from .triples import BOOLEAN, INTEGER, STRING, Graph, count, expand, is_entity, 
 
 __all__ = [
     "BOOLEAN",
-    "DocumentGraph",
-    "Graph",
     "INTEGER",
     "STRING",
+    "DocumentGraph",
+    "Graph",
     "add_dates",
     "add_entity",
     "add_links",

@@ -85,16 +85,14 @@ def is_own(subject: str) -> bool:
 
 
 def is_entity(subject: str) -> bool:
-    """
-    >>> is_entity(BASE + "id/hunger")
+    """>>> is_entity(BASE + "id/hunger")
     True
     """
     return subject.startswith(_ENTITY)
 
 
 def text(value: str, language: str | None = None) -> Term:
-    """
-    >>> text("peace", "en")[:2]
+    """>>> text("peace", "en")[:2]
     ('peace', 'en')
     """
     return value, language, _LANGUAGE if language else STRING
@@ -156,8 +154,7 @@ def quads(
 
 
 def expand(prefixed: str) -> str:
-    """
-    >>> expand("skos:broader")
+    """>>> expand("skos:broader")
     'http://www.w3.org/2004/02/skos/core#broader'
     """
     prefix, _, name = prefixed.partition(":")

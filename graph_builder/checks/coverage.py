@@ -40,7 +40,6 @@ def recorded_coverage(document: Document, mappings: Mappings, source: Source) ->
 
 def mentioned(document: Document, mappings: Mappings, source: Source) -> list[tuple[str, str, str, int]]:
     """Which entity each place names, in which form and how often: (place, form, key, count)."""
-
     named: dict[str, set[str]] = defaultdict(set)
     for entity in mappings.entities.values():
         for form in filter(None, entity.forms(document.language)):

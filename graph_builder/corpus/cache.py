@@ -17,8 +17,7 @@ Kept = SerializedDocument | SerializedEntities
 
 
 def digest(*parts: object) -> str:
-    """
-    >>> digest("a", "b") == digest("a", "b") != digest("ab")
+    """>>> digest("a", "b") == digest("a", "b") != digest("ab")
     True
     """
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
@@ -26,7 +25,8 @@ def digest(*parts: object) -> str:
 
 class Cache:
     """What is kept in a folder. A name stands for a document or a file of entities, ``files`` for what lies there; what else a thing depends on
-    is known once it is there, so it is compared when it is found."""
+    is known once it is there, so it is compared when it is found.
+    """
 
     def __init__(self, folder: Path, base: str, quads: bool) -> None:
         """``base`` stands for what everything depends on; ``quads``: everything is kept as N-Quads too."""

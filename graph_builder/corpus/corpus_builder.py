@@ -179,7 +179,6 @@ def _build(
     collection: Corpus, engine: ProcessEngine, report: Callable[[int, int], None] | None
 ) -> tuple[list[SerializedDocument], int]:
     """Fill the register, and give the pieces of all documents and how many were built anew; raises ``MappingsError``."""
-
     mappings, problems = collection.mappings, Problems(collection.mappings.problems)
     files = entity_files(collection.folder)
     if files and files[-1].parent.name == "authority":

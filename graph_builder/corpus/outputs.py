@@ -42,7 +42,6 @@ def write_collection(
 
     With Spark, N-Quads are a folder of sorted files, which read in the order of their names are the one file of other engines.
     """
-
     chosen = tuple(formats) or READABLE
     if "jsonld" in chosen:
         raise ValueError(
@@ -94,7 +93,6 @@ def write_outputs(
 
     Everything is made before anything is replaced, so that a failure leaves the last outputs alone.
     """
-
     whole = project.whole()
     quads = project.quads() if set(formats) - set(READABLE) else []
     texts: dict[Path, str | Iterable[str | bytes]] = {

@@ -34,7 +34,6 @@ class Project:
 
     def whole(self) -> CorpusWriter:
         """The graph, to be written; raises :class:`MappingsError` if there are problems."""
-
         pieces = [serialize_document(d, made) for d, made in zip(self.mappings.documents.values(), self.made)]
         register = EntityIndex([serialize_entities(self.mappings.entities.values(), self.vocabulary)[0]])
         return CorpusWriter(register, self.mappings, pieces, self.vocabulary)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 @dataclass
 class SerializedDocument:
     """``text`` holds an empty line and a block for each subject of the graph. The first ``head`` bytes speak of the document and its parts;
-    ``spans`` are where blocks of what other documents may speak of too begin and end, and ``shared`` the same again, a predicate with its objects a row."""
+    ``spans`` are where blocks of what other documents may speak of too begin and end, and ``shared`` the same again, a predicate with its objects a row.
+    """
 
     key: str
     name: str

@@ -34,19 +34,19 @@ from .records import (
 from .translation_reader import TranslationIndex
 
 __all__ = [
+    "KEY",
+    "LANGUAGES",
+    "MONTHS",
     "DateValue",
     "Document",
     "Edtf",
     "Entity",
     "Fact",
     "Item",
-    "KEY",
     "Key",
-    "LANGUAGES",
     "Line",
     "Link",
     "Literal",
-    "MONTHS",
     "Mappings",
     "MappingsError",
     "Point",

@@ -21,7 +21,20 @@ _SHAPES = (
     "or an interval of them: 2003/2005, 2003/.. or ../2005"
 )
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 class DateError(ValueError):

@@ -50,7 +50,7 @@ class ValueReader(FieldReader):
         return self.items(value, at, name)
 
     def items(self, value: Any, at: Position, what: str) -> Items:
-        if value == [] or isinstance(value, Map) and value.get("items") == []:
+        if value == [] or (isinstance(value, Map) and value.get("items") == []):
             self.problems.add("Y108", at, f"{what} is empty", "name at least one")
         if isinstance(value, Map) and "items" in value:
             row = self.fields(value, at, "open items")

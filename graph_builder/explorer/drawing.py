@@ -87,7 +87,6 @@ def _groupings(
     shown: dict[str, Any], links: list[tuple[str, str]], weight: dict[str, int]
 ) -> dict[str, tuple[int, int]]:
     """Lay the nodes out in each way, see :func:`draw`; returns their places by section."""
-
     entities = shown["entities"]
     sections: list[list[str]] = [[] for _ in range(len(shown["sections"]) + 1)]
     kinds: dict[str, list[str]] = {kind["name"]: [] for kind in looks()["kinds"]}

@@ -18,7 +18,6 @@ def explore(
     query: str | None = None,
 ) -> Page:
     """The page of a graph or of a part of it, with the texts and the accuracy of a project where it is given."""
-
     graph = graph.local()
     if around is not None:
         graph = selection.part(graph, selection.around(graph, around, steps))

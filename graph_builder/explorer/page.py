@@ -38,7 +38,6 @@ def render_page(graph: Store, sources: Mapping[str, Source], figures: Mapping[st
     ``data-source-sha256`` in its first tag: such a page must not be published. The same graph gives the same page.
     Raises FileNotFoundError if the scripts have not been bundled.
     """
-
     shown = view(graph, sources)
     network = draw(shown, graph.vocabulary)
     shown |= looks()
@@ -64,7 +63,6 @@ class Page:
 
     def save(self, path: str | Path) -> Path:
         """Write the page to a file, at once, and return its path."""
-
         write_text(Path(path), self.html)
         return Path(path)
 

@@ -62,7 +62,8 @@ def short(term: Any) -> str:
 
 def statements_of(graph: Store, places: dict, entities: dict) -> list[dict[str, Any]]:
     """The statements in reading order. Takes the places and entities by key; ``line`` says how a statement is drawn, ``about``
-    whom it concerns, see :func:`_about`."""
+    whom it concerns, see :func:`_about`.
+    """
     found: dict[str, dict[str, Any]] = {}
     for r in graph.select(_STATEMENTS):
         found[short(r["me"])] = {
@@ -139,7 +140,8 @@ def _line(s: dict[str, Any]) -> str:
 
 def _about(s: dict[str, Any], statements: dict, entities: dict, depth: int = 0) -> list[list[str]]:
     """Whom the statement concerns: [key, how, by which relation, role or qualifier]; how is subject, object, role, qualifier,
-    statement (it is about a statement about this) or speaker."""
+    statement (it is about a statement about this) or speaker.
+    """
     found: list[list[str]] = []
     for how in ("subject", "object"):
         key = s[how]

@@ -215,7 +215,6 @@ def _dates(graph: Store, nodes: dict) -> list[dict[str, Any]]:
 
 def _passages(statements: list, places: dict, sources: Mapping[str, Source]) -> dict[str, str]:
     """The text of each place whose document's source is given; evidence learns where in it its anchor stands."""
-
     found = {}
     for key in places:
         _, document, place = key.split("/", 2)

@@ -13,9 +13,9 @@ from .turtle import SEPARATOR, Names, block, head, line, lines, prefixes
 
 __all__ = [
     "FORMATS",
-    "Names",
     "READABLE",
     "SEPARATOR",
+    "Names",
     "block",
     "csv_text",
     "documents",

@@ -50,7 +50,6 @@ def reference(vocabulary: Vocabulary) -> str:
 
 def cookbook() -> str:
     """The query library as Markdown: each question with its use, its SPARQL and how many rows answer it."""
-
     lines = [
         "# Query cookbook",
         "",

@@ -11,5 +11,4 @@ from ..stores import Store
 @cache
 def network_of(graph: Store):
     """The graph as a network, made once by each worker."""
-
     return network(graph)

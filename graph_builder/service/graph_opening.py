@@ -13,7 +13,6 @@ from ..stores import Store, folder_of, open_store
 
 def open_for_work(settings: dict[str, Any]) -> Store:
     """The graph that the settings name, with what follows from it; all that is asked of it over and over is asked once here."""
-
     graph = open_store(
         settings["store"], mappings=Path(settings["mappings"]) if settings.get("mappings") else None
     )
@@ -24,7 +23,6 @@ def open_for_work(settings: dict[str, Any]) -> Store:
 
 def pinned(address: str) -> str:
     """The address of a store that stays the same while it is served: of a folder, the edition that it is now."""
-
     return f"file:{folder_of(address).resolve()}" if address.startswith("file:") else address
 
 

@@ -30,7 +30,6 @@ from .serializers import write_graph, write_rows
 
 def _about(graph: Store, iri: str) -> list[ox.Quad]:
     """The triples that describe a thing: its own, and all of the statements that concern it or rest on it, with their evidence."""
-
     which = (
         statement_rows.ITSELF
         if iri.startswith(BASE + "statement/")
@@ -45,7 +44,6 @@ def describe_job(
     graph: Store, rows: int, megabytes: int, iri: str, formats: list[str], language: str, root: str, path: str
 ) -> Answer:
     """A thing by its IRI: a page, RDF, or JSON."""
-
     format = accepted_format(formats, {"html": HTML, **GRAPHS, "json": "application/json"})
     try:
         known = graph.query("ASK { ?me ?p ?o }", me=ox.NamedNode(iri))
@@ -88,7 +86,6 @@ def page_job(
     text: str = "",
 ) -> Answer:
     """One of the pages that are not about a thing."""
-
     frame = Frame(graph, language, root, path, query)
     answer = {
         "home": lambda: home_page(frame),
@@ -128,7 +125,6 @@ def question_job(
     root: str,
 ) -> Answer:
     """A question of the library, asked: as a page, CSV or JSON."""
-
     if name not in questions():
         try:
             hint = f" It may be {find_question(name).name}."
@@ -157,7 +153,6 @@ def metadata_job(
 
 def file_job(graph: Store, rows: int, megabytes: int, name: str) -> Answer:
     """One of the files that a build writes."""
-
     write = next((write for file, write in FORMATS.values() if file == name), None)
     if write is None:
         raise Rejected(404, f"There is no file '{name}'; there are {', '.join(FILES)}.")
@@ -200,7 +195,6 @@ def sitemap_job(graph: Store, rows: int, megabytes: int, root: str) -> Answer:
 
 def tool_job(graph: Store, rows: int, megabytes: int, name: str, arguments: dict[str, Any]) -> Answer:
     """A tool of an agent."""
-
     return Answer(
         200,
         "application/json",

@@ -27,7 +27,8 @@ _PREFLIGHT = {
 
 class RequestLog:
     """Around every request: counts and logs it, one line of JSON each, with the query only if that is asked for; lets scripts of all sites read the answer
-    (https://fetch.spec.whatwg.org/#http-cors-protocol; nothing here depends on who asks, so one answer does for all)."""
+    (https://fetch.spec.whatwg.org/#http-cors-protocol; nothing here depends on who asks, so one answer does for all).
+    """
 
     def __init__(self, app: Any, metrics: Metrics, settings: Settings) -> None:
         self.app, self.metrics, self.settings = app, metrics, settings

@@ -67,7 +67,6 @@ def write_rows(answer: ox.QuerySolutions | ox.QueryBoolean, format: str, rows: i
 
 def _csv(answer: ox.QuerySolutions | ox.QueryBoolean, rows: int, megabytes: int) -> bytes:
     """https://www.w3.org/TR/sparql11-results-csv-tsv/, with a leading apostrophe where a spreadsheet would run a cell."""
-
     if isinstance(answer, ox.QueryBoolean):
         return b"true\r\n" if answer else b"false\r\n"
     header = [v.value for v in answer.variables]

@@ -35,7 +35,6 @@ def _exactly(channel: socket.socket, length: int) -> bytes:
 
 def work(channel: socket.socket, graph: Any, seconds: float) -> None:
     """Answer jobs until the channel is closed; ``seconds`` after a job began the kernel ends this process (SIGALRM, not caught)."""
-
     while True:
         try:
             head_length, body_length = lengths(_exactly(channel, LENGTHS.size))
@@ -60,8 +59,8 @@ def work(channel: socket.socket, graph: Any, seconds: float) -> None:
 
 def serve_forks(control: socket.socket, graph: Any, settings: dict[str, Any]) -> None:
     """Fork a worker for each socket that arrives over ``control``, and send back its number, until ``control`` is closed. Each worker takes over
-    the ``graph``; where that is None it opens one of its own."""
-
+    the ``graph``; where that is None it opens one of its own.
+    """
     while True:
         message, descriptors, _flags, _address = socket.recv_fds(control, 1, 1)
         if not message:

@@ -9,12 +9,12 @@ from .resolver import RESERVED, UNSPECIFIED, ResolutionError, Resolver, places_o
 from .statement import Enumeration, Statement, digest
 
 __all__ = [
-    "Enumeration",
     "RESERVED",
+    "UNSPECIFIED",
+    "Enumeration",
     "ResolutionError",
     "Resolver",
     "Statement",
-    "UNSPECIFIED",
     "digest",
     "places_of",
     "plain_term",

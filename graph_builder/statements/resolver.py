@@ -40,8 +40,7 @@ class ResolutionError(Exception):
 
 
 def plain_term(value: DateValue | Literal) -> Term:
-    """
-    >>> plain_term(DateValue("2003-05"))
+    """>>> plain_term(DateValue("2003-05"))
     'https://w3id.org/human-security/date/2003-05'
     """
     if isinstance(value, DateValue):

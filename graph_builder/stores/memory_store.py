@@ -91,7 +91,8 @@ class Store:
         bindings: dict[str, ox.NamedNode | ox.Literal] | None = None,
     ):
         """Run SPARQL 1.1 that has passed :func:`guard`. The dataset is made of the graphs in ``default`` and ``named`` where either is given, else of
-        those that the query names by FROM, else of all but the inferred one, which ``GRAPH`` reaches where the query names it."""
+        those that the query names by FROM, else of all but the inferred one, which ``GRAPH`` reaches where the query names it.
+        """
         try:
             if default is not None or named is not None:
                 dataset = {

@@ -55,7 +55,8 @@ class RemoteStore(PublishedStore):
     @cached_property
     def sound(self) -> bool:
         """Whether the server answers as the standard says. One that answers even the plainest question in its own way (Virtuoso 7 gives a row
-        for a truth value) was seen to lose and to double rows in harder ones, and to cut triples off without a word."""
+        for a truth value) was seen to lose and to double rows in harder ones, and to cut triples off without a word.
+        """
         return isinstance(self._send("ASK {}"), ox.QueryBoolean)
 
     def quads(self) -> Iterator[ox.Quad]:

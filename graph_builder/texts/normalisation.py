@@ -30,8 +30,7 @@ SPACED = Writing(".!?;", ",:", spaced=True, tail=3)
 
 
 def writing(language: str) -> Writing:
-    """
-    >>> writing("zh").spaced, writing("en").spaced
+    """>>> writing("zh").spaced, writing("en").spaced
     (False, True)
     """
     return WRITTEN.get(language, SPACED)

@@ -12,8 +12,7 @@ Term = str | tuple[str, str | None, str]
 
 
 def document_iri(key: str, place: str = "") -> str:
-    """
-    >>> document_iri("mexico-workshop-2006", "para/7")
+    """>>> document_iri("mexico-workshop-2006", "para/7")
     'https://w3id.org/human-security/document/mexico-workshop-2006/para/7'
     """
     return f"{BASE}document/{key}" + (f"/{place}" if place else "")

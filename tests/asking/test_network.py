@@ -9,10 +9,10 @@ import xml.etree.ElementTree as ElementTree
 import networkx as nx
 import pytest
 from example import Example, clean_example  # noqa: F401
-from graph_builder.asking.network_analysis import central, communities
-from graph_builder.asking.network_files import gexf, graphml
 
 from graph_builder.asking.entity_network import network
+from graph_builder.asking.network_analysis import central, communities
+from graph_builder.asking.network_files import gexf, graphml
 from graph_builder.asking.paths import node, path
 from graph_builder.commands import main
 from graph_builder.stores.errors import QueryError

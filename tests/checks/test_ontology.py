@@ -184,11 +184,8 @@ def test_direct_triples_of_the_graph_are_consistent_with_the_ontology(ontology):
     for quad in read_project().quads():
         relation = quad.predicate.value.removeprefix(HS)
         known = vocabulary.properties.get(relation)
-        if (
-            quad.predicate.value == str(RDF.type)
-            and quad.object.value.startswith(HS)
-            or known
-            and known.is_relation
+        if (quad.predicate.value == str(RDF.type) and quad.object.value.startswith(HS)) or (
+            known and known.is_relation
         ):
             if isinstance(quad.object, ox.NamedNode):
                 direct.add(tuple(rdflib.URIRef(t.value) for t in (quad.subject, quad.predicate, quad.object)))

@@ -794,7 +794,7 @@ def test_every_term_is_declared(shapes):
     }
     assert {str(u) for u in used} - declared == set()
     assert set(shapes.objects(None, SH.datatype)) <= {
-        XSD[name] for name in "string integer boolean date".split()
+        XSD[name] for name in ["string", "integer", "boolean", "date"]
     }
 
 

@@ -363,7 +363,7 @@ def test_a_run_that_is_killed_is_run_again(
     )
     assert done.returncode == -9, done.stderr
     record = publishing_record.read_record(RemoteStore(server.to, load()))
-    assert after == 1 and server.kind == "virtuoso" or any(content.loading for content in record.values())
+    assert (after == 1 and server.kind == "virtuoso") or any(content.loading for content in record.values())
     actions(publish(graph, **server.where))
     assert held(server) == set(graph.quads())
     assert not any(
@@ -390,7 +390,7 @@ def test_a_server_that_is_killed_is_started_again_and_gets_the_rest(server: Serv
     writing, real = threading.Event(), http_client._exchange
 
     def exchange(sent, patience):
-        last = sent.full_url == server.update or "large" in sent.full_url and not server.update
+        last = sent.full_url == server.update or ("large" in sent.full_url and not server.update)
         if sent.get_method() in ("PUT", "POST") and last and b"published" not in (sent.data or b"")[:200]:
             writing.set()
         return real(sent, patience)

@@ -16,9 +16,9 @@ import owlready2
 import pyoxigraph as ox
 import pytest
 
-from graph_builder.project import read_project
-from graph_builder.resources import ontology_file
-from graph_builder.vocabulary import HS, NAMESPACES, ONTOLOGY_IRI, load
+from graph_builder.corpus import read_project
+from graph_builder.vocabulary import HS, NAMESPACES, load, ontology_file
+from graph_builder.vocabulary.namespaces import ONTOLOGY_IRI
 
 ONTOLOGY = ontology_file().read_text("utf-8")
 PROFILES = "http://www.w3.org/ns/owl-profile/"
