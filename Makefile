@@ -33,7 +33,8 @@ format: $(VENV)/.installed-test
 
 # Nothing is fetched when a page of the site is opened, and a broken link stops the build.
 docs: $(VENV)/.installed-docs
-	@$(PY) -m mkdocs build --quiet --strict --clean
+	@$(PY) hatch_build.py --dev
+	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --quiet --strict --clean
 	@echo "  site/index.html"
 
 prose: $(VENV)/.installed-lint
