@@ -31,7 +31,6 @@ SCRIPTS = {
     "assets/mermaid.js": PACKAGES / "@mermaid-js" / "tiny" / "dist" / "mermaid.tiny.js",
 }
 LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^)\s#]+)")
-ROLE = re.compile(r":(?:class|data|func|meth|mod):<code>((?:\w+\.)*(\w+))</code>")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -55,11 +54,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Turn links to files of the repository into links within the site."""
     source = page.file.src_uri
     return LINK.sub(lambda m: _relative(_address(_path(source, m[1])), source), markdown)
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Turn the roles of Sphinx in docstrings into links, where the API page has what they name."""
-    return ROLE.sub(r'<autoref identifier="\1" optional><code>\2</code></autoref>', html)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
