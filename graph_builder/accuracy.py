@@ -210,7 +210,7 @@ def _census(rows: list[dict[str, Any]]) -> list[str]:
         "notes, but had seen neither the mappings nor each other's verdicts. The question was: does the place say this, as strongly,",
         "about the same things, in the same voice?",
         "",
-        f"All of them found {good} of {len(statements)} statements supported ({good / len(statements):.1%}).",
+        f"In the view of every reader, {good} of {len(statements)} statements are supported ({good / len(statements):.1%}).",
         "",
         *(f"- `{r['statement']}`: {r['note']}" for r in faults),
         *([""] if faults else []),
