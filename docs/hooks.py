@@ -44,7 +44,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, page in PAGES.items():
         files.append(File.generated(config, page, abs_src_path=str(ROOT / name)))
     linked = {_path(p.src_uri, target) for p in files.documentation_pages() for target in _links(p)}
-    outside = {path for path in linked - PAGES.keys() if not path.startswith("docs/") and (ROOT / path).is_file()}
+    outside = {
+        path for path in linked - PAGES.keys() if not path.startswith("docs/") and (ROOT / path).is_file()
+    }
     for address, file in {**{_address(path): ROOT / path for path in outside}, **SCRIPTS}.items():
         files.append(File.generated(config, address, abs_src_path=str(file)))
     return files
