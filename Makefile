@@ -19,7 +19,7 @@ graph: $(VENV)/.installed
 	@$(PY) hatch_build.py
 	@$(VENV)/bin/hsgraph build
 
-test: $(VENV)/.installed-test
+test: $(VENV)/.installed-test $(VENV)/.installed-docs
 	@$(PY) hatch_build.py --dev
 	$(PY) -m pytest -q -n 2
 
@@ -34,7 +34,7 @@ format: $(VENV)/.installed-test
 # Nothing is fetched when a page of the site is opened, and a broken link stops the build.
 docs: $(VENV)/.installed-docs
 	@$(PY) hatch_build.py --dev
-	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --quiet --strict --clean
+	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict
 	@echo "  site/index.html"
 
 # The pages that people write. Harper's rules that do not suit them: cells of a table are not sentences, titles have no

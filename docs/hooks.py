@@ -77,7 +77,7 @@ def _path(page: str, target: str) -> str:
 
 
 def _address(path: str) -> str:
-    """The path in the site of a file of the repository; a browser shows a text from disk if its name ends in .txt."""
+    """The path in the site of a file of the repository; .txt, so that a browser shows it from disk."""
     if path in PAGES:
         return PAGES[path]
     return path.removeprefix("docs/") if path.startswith("docs/") else f"files/{path}.txt"
