@@ -1,4 +1,4 @@
-"""Docstrings as the API page shows them: doctests as code, the roles of Sphinx as links where the page has what they name."""
+"""Docstrings as the API page shows them: doctests are code, and the roles of Sphinx are links."""
 
 from __future__ import annotations
 

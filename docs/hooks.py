@@ -1,7 +1,8 @@
-"""What MkDocs does not do by itself: pages and files from outside ``docs/``, and scripts that a site opened from disk needs.
+"""What MkDocs does not do by itself: pages from outside ``docs/``, and scripts that a site on disk needs.
 
-A page links to files of the repository by relative paths, so that the links work on a code host. In the site, a link to a
-Markdown file of :data:`PAGES` leads to its page, and a link to any other file outside ``docs/`` to a copy of it.
+A page links to files of the repository by relative paths, so that the links work on a code host. In the
+site, a link to a file of :data:`PAGES` leads to its page, and a link to any other file outside ``docs/`` to
+a copy of it.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^)\s#]+)")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Leave out the page for missing addresses: only a server needs it, and it works only at a server's root."""
+    """Leave out the page for missing addresses: it works only at the root of a server."""
     config.theme.static_templates.discard("404.html")
     return config
 

@@ -59,7 +59,8 @@ def readings(document: Document) -> list[dict[str, Any]]:
 
 
 def figures(project: Project) -> dict[str, int]:
-    """What the report says in numbers, over all documents: statements read a second time and kept, and in the latest sample judged and supported."""
+    """What the report says in numbers, over all documents: statements read a second time and kept, and in
+    the latest sample judged and supported."""
     rows = [r for document in project.mappings.documents.values() for r in readings(document)]
     second = [r for r in rows if r["reading"] == "second"]
     samples = [r for r in rows if r["reading"] == "sample"]
@@ -78,9 +79,10 @@ def report(project: Project) -> str:
     lines = [
         "# Accuracy",
         "",
-        "This page says how far the statements can be trusted. `python -m graph_builder.accuracy` makes it from the file",
-        "`readings.jsonl` of each document. The readers were language models that worked for the project. Each had a paragraph and",
-        "its statements in front of it. No expert in the field and no editor of the United Nations took part.",
+        "This page says how far the statements can be trusted. `python -m graph_builder.accuracy` makes",
+        "it from the file `readings.jsonl` of each document. The readers were language models that worked",
+        "for the project. Each had a paragraph and its statements in front of it. No expert in the field",
+        "and no editor of the United Nations took part.",
         "",
     ]
     for document in project.mappings.documents.values():
@@ -100,8 +102,8 @@ def _document(project: Project, document: Document) -> list[str]:
         "",
         "### Anchors",
         "",
-        f"There are {anchors} pieces of evidence. `hsgraph check --source FILE` finds each anchor exactly once in the place "
-        "that it cites, or reports it. A build with problems writes nothing.",
+        f"There are {anchors} pieces of evidence. `hsgraph check --source FILE` finds each anchor exactly",
+        "once in the place that it cites, or reports it. A build with problems writes nothing.",
         "",
     ]
     if second:
@@ -109,13 +111,14 @@ def _document(project: Project, document: Document) -> list[str]:
         lines += [
             "### The second reading",
             "",
-            "A second reader, who had not written the file, read each file with the text. This reader corrected what was missing,",
-            "overstated or misattributed. A statement counts as kept only if its subject, relation, object, standing, polarity,",
-            "speaker and qualifiers all stayed the same, so a refinement counts as a change.",
+            "A second reader, who had not written the file, read each file with the text. This reader",
+            "corrected what was missing, overstated or misattributed. A statement counts as kept only if",
+            "its subject, relation, object, standing, polarity, speaker and qualifiers all stayed the",
+            "same, so a refinement counts as a change.",
             "",
-            f"The first reading made {first} statements. The second kept {kept} of them ({kept / first:.1%}) and changed or removed "
-            f"{first - kept}. It added {after - kept} that the first reader had missed or had worded less exactly. The result was "
-            f"{after} statements.",
+            f"The first reading made {first} statements. The second kept {kept} of them",
+            f"({kept / first:.1%}) and changed or removed {first - kept}. It added {after - kept} that the",
+            f"first reader had missed or had worded less exactly. The result was {after} statements.",
             "",
             "| file | first | kept | after |",
             "|---|---|---|---|",
@@ -136,16 +139,17 @@ def _document(project: Project, document: Document) -> list[str]:
     if not sample:
         return [
             *lines,
-            f"{sum(any(line.reviewed for line in s.lines) for s in statements)} of {len(statements)} statements have been read "
-            "a second time. No sample of them has been judged.",
+            f"{sum(any(line.reviewed for line in s.lines) for s in statements)} of {len(statements)}",
+            "statements have been read a second time. No sample of them has been judged.",
             "",
         ]
     lines += [
         "### How to repeat it",
         "",
-        "`python -m graph_builder.accuracy --draw` prints the sample with its places and anchors. Give each reader the statement, the",
-        "whole paragraph with its opening words and bullets, and the headings above it, and nothing else. Write each verdict into",
-        "`readings.jsonl`, and run the command without `--draw`. (The readers of the sample with seed 2007 did not see opening words",
+        "`python -m graph_builder.accuracy --draw` prints the sample with its places and anchors. Give",
+        "each reader the statement, the whole paragraph with its opening words and bullets, and the",
+        "headings above it, and nothing else. Write each verdict into `readings.jsonl`, and run the",
+        "command without `--draw`. (The readers of the sample with seed 2007 did not see opening words",
         "and headings. This explains the faults that were kept.)",
         "",
     ]
@@ -158,12 +162,14 @@ def _completeness(rows: list[dict[str, Any]]) -> list[str]:
     lines = [
         "### Completeness, place by place",
         "",
-        "Each part went to a reader who had written nothing of it. For each place, the reader asked every question that its words",
-        "answer, looked for the answers in the graph alone, and then corrected the graph. Most readers saw the statements before",
-        "they wrote down their questions, and counted while they corrected, so this is not a blind test. Take the counts as an order",
-        "of magnitude, and the lists as the result. A place without a row has not been read in this way yet.",
+        "Each part went to a reader who had written nothing of it. For each place, the reader asked every",
+        "question that its words answer, looked for the answers in the graph alone, and then corrected",
+        "the graph. Most readers saw the statements before they wrote down their questions, and counted",
+        "while they corrected, so this is not a blind test. Take the counts as an order of magnitude, and",
+        "the lists as the result. A place without a row has not been read in this way yet.",
         "",
-        f"The readers asked {asked} questions. Before it was corrected, the graph answered {answered} of them ({answered / asked:.1%}).",
+        f"The readers asked {asked} questions. Before it was corrected, the graph answered {answered} of",
+        f"them ({answered / asked:.1%}).",
         "",
         "| place | asked | answered | missing | wrong |",
         "|---|---|---|---|---|",
@@ -187,8 +193,8 @@ def _audit(rows: list[dict[str, Any]]) -> list[str]:
     return [
         "### Every statement audited",
         "",
-        "Before the latest sample was drawn, auditors read every statement with the text, as strictly as the judges of the sample",
-        "do. They corrected whatever was at fault.",
+        "Before the latest sample was drawn, auditors read every statement with the text, as strictly as",
+        "the judges of the sample do. They corrected whatever was at fault.",
         "",
         f"They read {read} statements and found {mended} at fault ({mended / read:.1%}):",
         "",
@@ -206,11 +212,13 @@ def _census(rows: list[dict[str, Any]]) -> list[str]:
     return [
         "### Every statement judged",
         "",
-        f"Each of the {len(statements)} statements was judged by {len(judges)} readers. They had the text, the definitions and the editor's "
-        "notes, but had seen neither the mappings nor each other's verdicts. The question was: does the place say this, as strongly,",
-        "about the same things, in the same voice?",
+        f"Each of the {len(statements)} statements was judged by {len(judges)} readers. They had the text,",
+        "the definitions and the editor's notes, but had seen neither the mappings nor each other's",
+        "verdicts. The question was: does the place say this, as strongly, about the same things, in the",
+        "same voice?",
         "",
-        f"In the view of every reader, {good} of {len(statements)} statements are supported ({good / len(statements):.1%}).",
+        f"In the view of every reader, {good} of {len(statements)} statements are supported",
+        f"({good / len(statements):.1%}).",
         "",
         *(f"- `{r['statement']}`: {r['note']}" for r in faults),
         *([""] if faults else []),
@@ -223,11 +231,13 @@ def _sample(seed: int, rows: list[dict[str, Any]]) -> list[str]:
     lines = [
         f"### The sample drawn with seed {seed}",
         "",
-        f"{len(rows)} statements were drawn when curation was frozen. The readers who judged them had seen neither the mappings nor each",
-        "other's verdicts. The question was: does the place say this, as strongly, about the same things, in the same voice? The",
-        "verdicts below are about the graph before the faults were corrected.",
+        f"{len(rows)} statements were drawn when curation was frozen. The readers who judged them had seen",
+        "neither the mappings nor each other's verdicts. The question was: does the place say this, as",
+        "strongly, about the same things, in the same voice? The verdicts below are about the graph",
+        "before the faults were corrected.",
         "",
-        f"Supported: {good} of {len(rows)} ({good / len(rows):.1%}; 95% Wilson interval {low:.1%} to {high:.1%}).",
+        f"Supported: {good} of {len(rows)} ({good / len(rows):.1%}; 95% Wilson interval {low:.1%} to",
+        f"{high:.1%}).",
         "",
     ]
     if len(rows) < SIZE:

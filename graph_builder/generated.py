@@ -21,7 +21,8 @@ _TEXT = {"type": "string", "minLength": 1}
 
 
 def entities_schema(vocabulary: Vocabulary) -> dict[str, Any]:
-    """The schema of a file in ``mappings/entities``; completion and hover text for classes come from the ontology."""
+    """The schema of a file in ``mappings/entities``; completion and hover text for classes come from the
+    ontology."""
     names = {
         "type": "object",
         "required": ["en", "zh"],
@@ -136,7 +137,8 @@ def statements_schema(vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def context(vocabulary: Vocabulary) -> dict[str, Any]:
-    """A JSON-LD 1.1 context: our terms by their local names, object properties as IRIs, typed literals with their type."""
+    """A JSON-LD 1.1 context: our terms by their local names, object properties as IRIs, typed literals with
+    their type."""
     terms: dict[str, Any] = {prefix: iri for prefix, iri in NAMESPACES.items()}
     for name in sorted(vocabulary.classes):
         terms[name] = f"hs:{name}"
@@ -146,7 +148,8 @@ def context(vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def reference(vocabulary: Vocabulary) -> str:
-    """The reference of the ontology as Markdown: classes, relations, roles, qualifiers, values, and what holds them together."""
+    """The reference of the ontology as Markdown: classes, relations, roles, qualifiers, values, and what
+    holds them together."""
     lines = [
         "# Ontology reference",
         "",
@@ -197,12 +200,13 @@ def cookbook() -> str:
     lines = [
         "# Query cookbook",
         "",
-        "This page is generated from `queries/`. `hsgraph ask NAME` runs a question by its name, and `hsgraph query` runs its",
-        "query as it is. A parameter that you do not give takes the value of its example.",
+        "This page is generated from `queries/`. `hsgraph ask NAME` runs a question by its name, and",
+        "`hsgraph query` runs its query as it is. A parameter that you do not give takes the value of its",
+        "example.",
         "",
-        'A question asks all documents at once. "The text" is the document in which the place of an answer lies. Answers are in',
-        "the order of the documents. Each question names paragraphs to read its answer against; they are those of the first",
-        "document, unless another is named.",
+        'A question asks all documents at once. "The text" is the document in which the place of an answer',
+        "lies. Answers are in the order of the documents. Each question names paragraphs to compare its",
+        "answer with; they are those of the first document, unless another is named.",
         "",
     ]
     for q in questions().values():
@@ -212,7 +216,8 @@ def cookbook() -> str:
             "",
             q.question,
             "",
-            f"Use it {q.use[0].lower()}{q.use[1:]} Paragraphs to read: {', '.join(q.paragraphs)}. Rows: {rows}.",
+            f"Use it {q.use[0].lower()}{q.use[1:]}",
+            f"Paragraphs to read: {', '.join(q.paragraphs)}. Rows: {rows}.",
             "",
         ]
         lines += [f"- `{p.name}` ({p.type}), for example `{p.example}`" for p in q.parameters] + [""] * bool(
