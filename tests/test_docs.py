@@ -13,7 +13,7 @@ from graph_builder.commands import main
 from graph_builder.curation.problems import RULES
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 BLOCKS = [
     (p.name, kind, text)
     for p in PAGES
@@ -54,7 +54,7 @@ def test_commands_in_the_docs_print_what_is_shown(page, command, output, capsys)
 
 
 def test_python_in_the_readme_and_the_docs_runs():
-    for page in ("README.md", "docs/scale.md"):
+    for page in ("README.md", "docs/api.md", "docs/explorer.md", "docs/scale.md"):
         assert doctest.testfile(str(ROOT / page), module_relative=False).failed == 0, page
 
 

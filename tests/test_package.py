@@ -346,14 +346,10 @@ def test_git_keeps_of_the_outputs_only_the_graph(root: Path, tracked: dict[str, 
 
 
 def test_requirements_are_pinned_with_hashes(root: Path) -> None:
-    for name in (
-        "requirements.txt",
-        "requirements-build.txt",
-        "requirements-node.txt",
-        "requirements-serve.txt",
-        "requirements-test.txt",
-    ):
-        text = (root / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    names = ("build", "docs", "lint", "node", "run", "serve", "test")
+    assert {path.name for path in (root / "requirements").iterdir()} == {f"{name}.txt" for name in names}
+    for name in names:
+        text = (root / "requirements" / f"{name}.txt").read_text(encoding="utf-8").replace("\\\n", " ")
         lines = [line for line in text.splitlines() if line and not line.startswith("#")]
         assert lines, name
         assert [
@@ -365,23 +361,24 @@ def test_requirements_pin_every_dependency(root: Path, project: dict) -> None:
     def pinned(name: str) -> set[str]:
         return {
             match.lower()
-            for match in re.findall(r"(?m)^([\w.-]+)==", (root / name).read_text(encoding="utf-8"))
+            for match in re.findall(
+                r"(?m)^([\w.-]+)==", (root / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+            )
         }
 
     def named(requirements: list[str]) -> set[str]:
         return {re.match(r"[\w.-]+", requirement)[0].lower() for requirement in requirements}
 
-    assert named(project["dependencies"]) <= pinned("requirements.txt")
-    assert named(project["dependencies"] + project["optional-dependencies"]["test"]) <= pinned(
-        "requirements-test.txt"
-    )
-    assert "hatchling" in pinned("requirements-build.txt")
+    assert named(project["dependencies"]) <= pinned("run")
+    for extra in ("docs", "lint", "serve", "test"):
+        assert named(project["dependencies"] + project["optional-dependencies"][extra]) <= pinned(extra)
+    assert "hatchling" in pinned("build")
 
 
 def test_every_dependency_has_its_reason_beside_it(root: Path) -> None:
     text = (root / "pyproject.toml").read_text(encoding="utf-8")
-    lists = re.findall(r"(?ms)^(?:dependencies|test) = \[\n(.*?)^\]", text)
-    assert len(lists) == 2
+    lists = re.findall(r"(?ms)^(?:dependencies|docs|lint|test) = \[\n(.*?)^\]", text)
+    assert len(lists) == 4
     assert [line for block in lists for line in block.splitlines() if not re.search(r'",\s+# \w', line)] == []
 
 

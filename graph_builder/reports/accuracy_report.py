@@ -20,8 +20,10 @@ def report(project: Project) -> str:
     lines = [
         "# Accuracy",
         "",
-        "Made by `python -m graph_builder.reports.accuracy` from `readings.jsonl` beside each document. The readers were language models at work for the",
-        "project, each with a paragraph and its statements before it; no expert of the field and no native editor of the United Nations took part.",
+        "This page says how far the statements can be trusted. `python -m graph_builder.reports.accuracy_report` makes",
+        "it from the file `readings.jsonl` of each document. The readers were language models that worked",
+        "for the project. Each had a paragraph and its statements in front of it. No expert in the field",
+        "and no editor of the United Nations took part.",
         "",
     ]
     for document in project.mappings.documents.values():
@@ -41,8 +43,8 @@ def _document(project: Project, document: Document) -> list[str]:
         "",
         "### Anchors",
         "",
-        f"{anchors} pieces of evidence. `hsgraph check --source FILE` finds each anchor exactly once in the place "
-        "it cites, or reports it; a build with problems writes nothing.",
+        f"There are {anchors} pieces of evidence. `hsgraph check --source FILE` finds each anchor exactly",
+        "once in the place that it cites, or reports it. A build with problems writes nothing.",
         "",
     ]
     if second:
@@ -50,12 +52,14 @@ def _document(project: Project, document: Document) -> list[str]:
         lines += [
             "### The second reading",
             "",
-            "Every file was read by a reader who had not written it, with the text and the statements, who put right what was missing, overstated or",
-            "misattributed. A statement counts as kept if subject, relation, object, standing, polarity, speaker and qualifiers all stayed the same,",
-            "so a refinement counts as a change.",
+            "A second reader, who had not written the file, read each file with the text. This reader",
+            "corrected what was missing, overstated or misattributed. A statement counts as kept only if",
+            "its subject, relation, object, standing, polarity, speaker and qualifiers all stayed the",
+            "same, so a refinement counts as a change.",
             "",
-            f"Of {first} statements of the first reading {kept} were kept ({kept / first:.1%}); {first - kept} were changed or removed, and {after - kept} are new: what the first "
-            f"reader had missed, or said less exactly. After it there were {after}.",
+            f"The first reading made {first} statements. The second kept {kept} of them",
+            f"({kept / first:.1%}) and changed or removed {first - kept}. It added {after - kept} that the",
+            f"first reader had missed or had worded less exactly. The result was {after} statements.",
             "",
             "| file | first | kept | after |",
             "|---|---|---|---|",
@@ -76,15 +80,18 @@ def _document(project: Project, document: Document) -> list[str]:
     if not sample:
         return [
             *lines,
-            f"{sum(any(line.reviewed for line in s.lines) for s in statements)} of {len(statements)} statements have been read a second time; no sample of them has been judged.",
+            f"{sum(any(line.reviewed for line in s.lines) for s in statements)} of {len(statements)}",
+            "statements have been read a second time. No sample of them has been judged.",
             "",
         ]
     lines += [
         "### How to repeat it",
         "",
-        "`python -m graph_builder.reports.accuracy --draw` prints the sample with its places and anchors. Give each reader the whole paragraph with its opening words and",
-        "bullets, the headings above it, and the statement, nothing else; write each verdict into `readings.jsonl`; run the command without `--draw`.",
-        "(The sample of the seed 2007 was judged without opening words and headings, which accounts for the faults that were kept.)",
+        "`python -m graph_builder.reports.accuracy_report --draw` prints the sample with its places and anchors. Give",
+        "each reader the statement, the whole paragraph with its opening words and bullets, and the",
+        "headings above it, and nothing else. Write each verdict into `readings.jsonl`, and run the",
+        "command without `--draw`. (The readers of the sample with seed 2007 did not see opening words",
+        "and headings. This explains the faults that were kept.)",
         "",
     ]
     return lines
@@ -96,11 +103,14 @@ def _completeness(rows: list[dict[str, Any]]) -> list[str]:
     lines = [
         "### Completeness, place by place",
         "",
-        "Readers who had written nothing of a part asked of each place whatever its words answer, looked for the answers in the graph alone, and then",
-        "mended it. Most saw the statements before they wrote their questions down, and counted while they mended: this is no blind test. Take the counts as an",
-        "order of magnitude, and the lists as the finding. Places without a row have had no such reading yet.",
+        "Each part went to a reader who had written nothing of it. For each place, the reader asked every",
+        "question that its words answer, looked for the answers in the graph alone, and then corrected",
+        "the graph. Most readers saw the statements before they wrote down their questions, and counted",
+        "while they corrected, so this is not a blind test. Take the counts as an order of magnitude, and",
+        "the lists as the result. A place without a row has not been read in this way yet.",
         "",
-        f"{asked} questions, of which the graph answered {answered} before it was mended ({answered / asked:.1%}).",
+        f"The readers asked {asked} questions. Before it was corrected, the graph answered {answered} of",
+        f"them ({answered / asked:.1%}).",
         "",
         "| place | asked | answered | missing | wrong |",
         "|---|---|---|---|---|",
@@ -124,9 +134,10 @@ def _audit(rows: list[dict[str, Any]]) -> list[str]:
     return [
         "### Every statement audited",
         "",
-        "Before the latest sample was drawn, auditors read every statement with the text as strictly as the judges of the sample do, and mended what they found at fault.",
+        "Before the latest sample was drawn, auditors read every statement with the text, as strictly as",
+        "the judges of the sample do. They corrected whatever was at fault.",
         "",
-        f"{read} statements read, {mended} at fault ({mended / read:.1%}), by places:",
+        f"They read {read} statements and found {mended} at fault ({mended / read:.1%}):",
         "",
         "| places | read | at fault |",
         "|---|---|---|",
@@ -142,10 +153,13 @@ def _census(rows: list[dict[str, Any]]) -> list[str]:
     return [
         "### Every statement judged",
         "",
-        f"Each of the {len(statements)} statements was judged by {len(judges)} readers who had seen neither the mappings nor each other's verdicts, with the text, the",
-        "definitions and the editor's notes before them: does the place say this, so strongly, of these, in this voice?",
+        f"Each of the {len(statements)} statements was judged by {len(judges)} readers. They had the text,",
+        "the definitions and the editor's notes, but had seen neither the mappings nor each other's",
+        "verdicts. The question was: does the place say this, as strongly, about the same things, in the",
+        "same voice?",
         "",
-        f"Supported, as all of them found: {good} of {len(statements)} ({good / len(statements):.1%}).",
+        f"In the view of every reader, {good} of {len(statements)} statements are supported",
+        f"({good / len(statements):.1%}).",
         "",
         *(f"- `{r['statement']}`: {r['note']}" for r in faults),
         *([""] if faults else []),
@@ -156,18 +170,21 @@ def _sample(seed: int, rows: list[dict[str, Any]]) -> list[str]:
     good = sum(r["verdict"] == "supported" for r in rows)
     low, high = wilson(good, len(rows))
     lines = [
-        f"### The sample drawn by the seed {seed}",
+        f"### The sample drawn with seed {seed}",
         "",
-        f"{len(rows)} statements, drawn when curation was frozen, were judged by readers who had seen neither the mappings nor each other's",
-        "verdicts: does the place say this, so strongly, of these, in this voice? The verdicts below are of the graph before the faults found were mended.",
+        f"{len(rows)} statements were drawn when curation was frozen. The readers who judged them had seen",
+        "neither the mappings nor each other's verdicts. The question was: does the place say this, as",
+        "strongly, about the same things, in the same voice? The verdicts below are about the graph",
+        "before the faults were corrected.",
         "",
-        f"Supported: {good} of {len(rows)} ({good / len(rows):.1%}; 95 % Wilson interval {low:.1%} to {high:.1%}).",
+        f"Supported: {good} of {len(rows)} ({good / len(rows):.1%}; 95% Wilson interval {low:.1%} to",
+        f"{high:.1%}).",
         "",
     ]
     if len(rows) < SIZE:
-        lines += [f"Of the {SIZE} drawn {len(rows)} have been judged; the others are owed.", ""]
+        lines += [f"{len(rows)} of the {SIZE} statements drawn have been judged so far.", ""]
     for title, kept in (
-        ("Found unsupported, and since put right:", False),
+        ("Found unsupported, and corrected since:", False),
         ("Found unsupported, and kept for the reason given:", True),
     ):
         faults = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ..vocabulary import Vocabulary, root
+from ..formats import write_text
+from ..vocabulary import Vocabulary, load, root
 from .reference import cookbook, reference
 from .schemas import context, entities_schema, statements_schema
 
@@ -25,3 +26,9 @@ def files(vocabulary: Vocabulary) -> dict[Path, str]:
     texts[root() / "docs" / "ontology.md"] = reference(vocabulary)
     texts[root() / "docs" / "cookbook.md"] = cookbook()
     return texts
+
+
+if __name__ == "__main__":
+    for path, text in files(load()).items():
+        write_text(path, text)
+        print(path)

@@ -7,14 +7,16 @@ from ..vocabulary import HS, Property, Vocabulary, queries_folder
 
 
 def reference(vocabulary: Vocabulary) -> str:
-    """The reference of the ontology as Markdown: classes, relations, roles, qualifiers, values, and what holds them together."""
+    """The reference of the ontology as Markdown: classes, relations, roles, qualifiers, values, and what
+    holds them together."""
     lines = [
         "# Ontology reference",
         "",
-        f"Generated from `ontology/human-security.ttl`; the prefix `hs:` stands for `{HS}`.",
+        f"This page is generated from `ontology/human-security.ttl`. The prefix `hs:` stands for `{HS}`.",
+        "Labels are in English and Chinese.",
         "",
     ]
-    lines += ["## Classes", "", "| class | label | below | meaning |", "|---|---|---|---|"]
+    lines += ["## Classes", "", "| class | label | subclass of | meaning |", "|---|---|---|---|"]
     for name in sorted(vocabulary.classes):
         above = ", ".join(sorted(_parents(vocabulary, name)))
         lines.append(f"| `{name}` | {_labels(vocabulary, name)} | {above} | {vocabulary.definition(name)} |")
@@ -29,7 +31,7 @@ def reference(vocabulary: Vocabulary) -> str:
             "",
             f"## {title}",
             "",
-            "| property | label | from | to | meaning |",
+            "| property | label | subject | object | meaning |",
             "|---|---|---|---|---|",
         ]
         for name in names:
@@ -53,10 +55,13 @@ def cookbook() -> str:
     lines = [
         "# Query cookbook",
         "",
-        "Generated from `queries/`. Each question runs by its name with `hsgraph ask NAME`, each query as it stands with",
-        "`hsgraph query`; parameters take their examples unless others are given.",
-        'A question asks all documents at once: "the text" is the document in which the place of an answer lies, and answers stand in the order of documents. The',
-        "paragraphs that a question can be read against are those of the first document unless another is named.",
+        "This page is generated from `queries/`. `hsgraph ask NAME` runs a question by its name, and",
+        "`hsgraph query` runs its query as it is. A parameter that you do not give takes the value of its",
+        "example.",
+        "",
+        'A question asks all documents at once. "The text" is the document in which the place of an answer',
+        "lies. Answers are in the order of the documents. Each question names paragraphs to compare its",
+        "answer with; they are those of the first document, unless another is named.",
         "",
     ]
     for q in questions().values():
@@ -66,7 +71,8 @@ def cookbook() -> str:
             "",
             q.question,
             "",
-            f"{q.use} Read against paragraphs: {', '.join(q.paragraphs)}. Rows: {rows}.",
+            f"Use it {q.use[0].lower()}{q.use[1:]}",
+            f"Paragraphs to read: {', '.join(q.paragraphs)}. Rows: {rows}.",
             "",
         ]
         lines += [f"- `{p.name}` ({p.type}), for example `{p.example}`" for p in q.parameters] + [""] * bool(

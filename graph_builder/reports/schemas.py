@@ -15,7 +15,8 @@ _TEXT = {"type": "string", "minLength": 1}
 
 
 def entities_schema(vocabulary: Vocabulary) -> dict[str, Any]:
-    """The schema of a file in ``mappings/entities``; completion and hover text for classes come from the ontology."""
+    """The schema of a file in ``mappings/entities``; completion and hover text for classes come from the
+    ontology."""
     names = {
         "type": "object",
         "required": ["en", "zh"],
@@ -130,7 +131,8 @@ def statements_schema(vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def context(vocabulary: Vocabulary) -> dict[str, Any]:
-    """A JSON-LD 1.1 context: our terms by their local names, object properties as IRIs, typed literals with their type."""
+    """A JSON-LD 1.1 context: our terms by their local names, object properties as IRIs, typed literals with
+    their type."""
     terms: dict[str, Any] = {prefix: iri for prefix, iri in NAMESPACES.items()}
     for name in sorted(vocabulary.classes):
         terms[name] = f"hs:{name}"

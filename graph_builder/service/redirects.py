@@ -40,3 +40,10 @@ def rules(root: str) -> str:
         )
         + "\n"
     )
+
+
+if __name__ == "__main__":
+    try:
+        sys.stdout.write(rules(*sys.argv[1:2] or [""]))
+    except ValueError as error:
+        sys.exit(str(error))

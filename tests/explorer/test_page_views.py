@@ -335,7 +335,7 @@ def test_timeline(opened, real_file):
 
 def test_path_step_by_step_with_words(opened):
     b = opened("#/path?from=hostile&to=chair-one")
-    assert b.texts("#view-path .way h2") == ["Way 1, steps: 3"]
+    assert b.texts("#view-path .way h2") == ["Path 1, steps: 3"]
     assert [q for q in b.texts("#view-path q")][:1] == ["造成饥饿"] and "共同主持" in b.text("#view-path")
     b.page.check("#view-path input[type=checkbox]")
     b.until("document.querySelector('#view-path .hint') !== null")
@@ -343,7 +343,7 @@ def test_path_step_by_step_with_words(opened):
     b.page.fill("#view-path input >> nth=0", "commission")
     b.page.keyboard.press("Enter")
     b.until("document.querySelector('#view-path .way h2') !== null")
-    assert b.texts("#view-path .way h2") == ["Way 1, steps: 1"]
+    assert b.texts("#view-path .way h2") == ["Path 1, steps: 1"]
 
 
 def test_table_of_everything_sorted_and_saved(opened):
