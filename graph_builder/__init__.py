@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> Any:
     """The API, imported when it is first used, so that the command line starts at once (PEP 562)."""
     if name in __all__:
-        from . import graph  # heavy: all floors, which 'hsgraph --help' does without
+        # kept out of the start: all floors, which 'hsgraph --help' does without
+        from . import graph
 
         return getattr(graph, name)
     raise AttributeError(f"module '{__name__}' has no attribute '{name}'")

@@ -25,8 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Serve until the client goes or it is stopped."""
     try:  # kept out of the start: an extra, which may not be installed
+        from ..service import Limits
         from ..service.mcp_server import serve
-        from ..service.settings import Limits
     except ModuleNotFoundError as error:
         return fail(
             f"This needs the package '{error.name}': install hsgraph with its extra, 'hsgraph[mcp]'.", 2
