@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import importlib
+import os
 import sys
 import warnings
 from collections.abc import Iterable
@@ -41,9 +43,11 @@ def main(argv: list[str] | None = None) -> int:
     try:
         with warnings.catch_warnings():
             warnings.showwarning = lambda message, *rest: print(f"hsgraph: {message}", file=sys.stderr)
-            return int(arguments.run(arguments) or 0)
-    except BrokenPipeError:
-        sys.stderr.close()
+            code = int(arguments.run(arguments) or 0)
+            sys.stdout.flush()  # a full disk is noticed while it can still be told
+            return code
+    except BrokenPipeError:  # whoever was reading has enough
+        _leave_output()
         return 0
     except KeyboardInterrupt:
         return fail("Stopped.", 130)
@@ -93,6 +97,12 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=errors)
 
 
+def _leave_output() -> None:
+    """Let what standard output did not take go nowhere, so that Python does not try again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _explain(error: Exception) -> int:
     """Every failure as one sentence; what was not foreseen is told as such, without a traceback."""
     if isinstance(error, HsgraphError):
@@ -100,7 +110,9 @@ def _explain(error: Exception) -> int:
             print(line, file=sys.stderr)
         return fail(error.sentence, error.exit_code)
     if isinstance(error, OSError) and error.strerror:
-        return fail(f"{error.filename or 'a file'}: {error.strerror}", 2)
+        if error.filename is None:  # files are named where they are written
+            _leave_output()
+        return fail(f"{error.filename or 'standard output'}: {error.strerror}", 2)
     if isinstance(error, (FileNotFoundError, ValueError)):
         return fail(str(error), 2)
     told = f"This should not happen ({type(error).__name__}: {error})."

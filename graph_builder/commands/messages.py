@@ -5,12 +5,22 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 
 def fail(sentence: str, code: int) -> int:
     """Tell why a command ends, and return its exit code."""
     print(f"hsgraph: {sentence}", file=sys.stderr)
     return code
+
+
+def tell_path(path: Path) -> None:
+    """Print where something was written, unless that is standard output itself."""
+    # kept out of the start: formats stands on the engine
+    from ..formats import is_standard_output
+
+    if not is_standard_output(path):
+        print(path)
 
 
 def say(sentence: str) -> None:

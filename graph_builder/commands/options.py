@@ -47,6 +47,26 @@ def format_option(parser: argparse.ArgumentParser, *formats: str) -> None:
     )
 
 
+def output_option(parser: argparse.ArgumentParser, default: str) -> None:
+    """``--output FILE``, by default what ``default`` says."""
+    parser.add_argument(
+        "--output",
+        type=_output_path,
+        metavar="FILE",
+        help=f"where to write, - for standard output (default: {default})",
+    )
+
+
+def _output_path(text: str) -> Path:
+    """The path of a file; ``-`` stays the name of standard output, which ``./-`` is not.
+
+    >>> _output_path("-"), _output_path("./-").is_absolute()
+    (PosixPath('-'), True)
+    """
+    path = Path(text)
+    return path.absolute() if path == Path("-") and text != "-" else path
+
+
 def positive(kind: Callable[[str], float]) -> Callable[[str], float]:
     """Reads a number above 0; argparse tells one that is none by this name."""
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from ..building import Graph, is_own
-from ..formats import nquads
+from ..formats import nquads, write_text
 from .serialized_document import SerializedDocument
 from .serialized_entities import SerializedEntities
 
@@ -52,21 +51,21 @@ class Cache:
     def keep(self, made: Kept, graph: Graph, name: str, files: str, depends: str) -> Kept:
         """Write it into the folder and let go of its text."""
         path = self._path(name, files)
-        _write(path, made.text)
+        write_text(path, made.text)
         made.text = b""
         if self.quads:
             shared = isinstance(made, SerializedDocument)
-            _write(
+            write_text(
                 path.with_suffix(".nq"),
                 "".join(nquads.lines(graph, is_own) if shared else nquads.lines(graph)),
             )
             if shared:
-                _write(
+                write_text(
                     path.with_suffix(".shared.nq"),
                     "".join(nquads.lines(graph, lambda subject: not is_own(subject))),
                 )
         kept = {k: v for k, v in vars(made).items() if k not in ("text", "path")} | {"depends": depends}
-        _write(path.with_suffix(".json"), json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
+        write_text(path.with_suffix(".json"), json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
         made.path = path
         return made
 
@@ -86,9 +85,3 @@ class Cache:
 
     def _path(self, name: str, files: str) -> Path:
         return self.folder / f"{name}-{files[:16]}.ttl"
-
-
-def _write(path: Path, content: str | bytes) -> None:
-    fresh = path.with_name(f".{path.name}")
-    fresh.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-    os.replace(fresh, path)

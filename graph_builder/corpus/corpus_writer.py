@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..building import Graph, add_dates, add_links, authority_graph, dataset_graph, is_entity
 from ..curation import Mappings
-from ..formats import SEPARATOR, Names, block, head, lines, nquads, prefixes
+from ..formats import SEPARATOR, Names, block, head, lines, nquads, prefixes, write_text, write_texts
 from ..vocabulary import COMMON_GRAPH, DATES, ENTITIES_GRAPH, Vocabulary, entity_iri
 from .entity_index import EntityIndex
 from .merging import merge
@@ -140,20 +140,14 @@ class CorpusWriter:
         files = [kept.path.with_suffix(".nq") for kept in (*self.register.chapters, *self.pieces)]
         with tempfile.TemporaryDirectory(dir=files[0].parent) as folder:
             rest, shared = Path(folder) / "rest.nq", Path(folder) / "shared.nq"
-            with shared.open("wb") as file:
-                file.writelines(
-                    nquads.moved(
-                        merge([p.path.with_suffix(".shared.nq") for p in self.pieces]),
-                        is_entity,
-                        COMMON_GRAPH,
-                    )
-                )
+            parts = merge([p.path.with_suffix(".shared.nq") for p in self.pieces])
+            write_texts({shared: nquads.moved(parts, is_entity, COMMON_GRAPH)})
             found = sorted(
                 row
                 for graph in (self.dataset, self.links, self.dates, self.facts)
                 for row in nquads.lines(graph)
             )
-            rest.write_text("".join(found), encoding="utf-8", newline="\n")
+            write_text(rest, "".join(found))
             yield [*files, shared, rest]
 
     def _links(self, names: Names) -> dict[str, list[str]]:

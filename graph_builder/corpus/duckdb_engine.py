@@ -18,12 +18,22 @@ class DuckDBEngine(ProcessEngine):
         self.memory = memory
 
     def sort(self, files: list[Path]) -> Iterator[bytes]:
-        try:
+        try:  # kept out of the start: an extra, which may not be installed
             import duckdb
         except ModuleNotFoundError:
             raise EngineError(
                 "Building with DuckDB needs the package 'duckdb': install hsgraph with its extra, 'hsgraph[scale]'."
             ) from None
+        try:
+            yield from self._sort(files)
+        except duckdb.Error as error:
+            reason = str(error).partition("\n")[0]
+            raise EngineError(f"DuckDB could not sort the quads: {reason}") from None
+
+    def _sort(self, files: list[Path]) -> Iterator[bytes]:
+        # kept out of the start: an extra, and large
+        import duckdb
+
         with (
             tempfile.TemporaryDirectory() as folder,
             duckdb.connect(config={"memory_limit": self.memory, "temp_directory": folder}) as duck,

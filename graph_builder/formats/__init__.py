@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import nquads, trig, turtle
 from .dataset_files import FORMATS, READABLE, documents
-from .files import write_text, write_texts
+from .files import STANDARD_OUTPUT, is_standard_output, naming, write_text, write_texts
 from .tables import csv_text, json_text, table
 from .turtle import SEPARATOR, Names, block, head, line, lines, prefixes
 
@@ -15,14 +15,17 @@ __all__ = [
     "FORMATS",
     "READABLE",
     "SEPARATOR",
+    "STANDARD_OUTPUT",
     "Names",
     "block",
     "csv_text",
     "documents",
     "head",
+    "is_standard_output",
     "json_text",
     "line",
     "lines",
+    "naming",
     "nquads",
     "prefixes",
     "table",

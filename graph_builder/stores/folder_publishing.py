@@ -55,7 +55,11 @@ def _edition(
         return report(plan, wanted, held, dry_run)
     made = Path(tempfile.mkdtemp(prefix=_beginning(path), dir=path.parent))
     try:
-        _fill(made, lines, wanted)
+        try:
+            _fill(made, lines, wanted)
+        except OSError as error:  # the engine's own, a sentence with the name of a file inside the folder
+            reason = str(error).rpartition(": ")[2]
+            raise StoreError(f"file:{path} cannot be written: {reason}. Nothing was changed.") from None
         new = DiskStore(made, vocabulary)
         held = {name: GraphContent.of(new.triples(ox.NamedNode(name))) for name in plan}
         rows = report(plan, wanted, held, False)

@@ -196,3 +196,9 @@ def test_an_engine_that_is_not_there_is_told_in_one_sentence(
 def test_an_engine_goes_with_no_page(mappings: Path, tmp_path: Path, capsys) -> None:
     assert main(["build", "--engine", "here", "--mappings", str(mappings), "--output", str(tmp_path)]) == 2
     assert "--no-page" in capsys.readouterr().err
+
+
+def test_memory_that_does_not_suffice_is_told(mappings: Path, tmp_path: Path) -> None:
+    pytest.importorskip("duckdb", reason="duckdb is not installed here (extra 'scale')")
+    with pytest.raises(EngineError, match=r"^DuckDB could not sort the quads: Out of Memory Error: [^\n]+$"):
+        write_collection(mappings, tmp_path, ("nquads",), DuckDBEngine(1, "1MB"))

@@ -669,3 +669,14 @@ def test_a_run_on_disk_that_is_killed_is_run_again(
     assert set(open_store(f"file:{place}").quads()) == set(built.quads())
     left = sorted(found.name for found in place.parent.iterdir())
     assert len(left) == 3, left  # the address, its edition and the one before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits as POSIX has them")
+def test_a_disk_that_fills_up_is_told_and_nothing_is_left(clean_example: Example, tmp_path: Path) -> None:
+    """A limit on the size of files is refused by the kernel in the same place as a full disk is."""
+    command = f'ulimit -f 20; exec "{sys.executable}" -m graph_builder publish --to "file:{tmp_path}/graph"'
+    words = ["bash", "-c", f'{command} --mappings "{clean_example.mappings}"']
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    told = f"hsgraph: file:{tmp_path}/graph cannot be written: File too large. Nothing was changed.\n"
+    assert (done.stderr, done.returncode) == (told, 2)
+    assert list(tmp_path.iterdir()) == []
