@@ -5,9 +5,10 @@ In come quads, graphs or rows; out goes text, the same bytes for the same input.
 
 from __future__ import annotations
 
-from . import nquads, trig, turtle
+from . import jsonld, nquads, trig, turtle
 from .dataset_files import FORMATS, READABLE, documents
 from .files import STANDARD_OUTPUT, is_standard_output, naming, write_text, write_texts
+from .jsonld_context import context as jsonld_context
 from .tables import csv_text, json_text, table
 from .turtle import SEPARATOR, Names, block, head, line, lines, prefixes
 
@@ -23,6 +24,8 @@ __all__ = [
     "head",
     "is_standard_output",
     "json_text",
+    "jsonld",
+    "jsonld_context",
     "line",
     "lines",
     "naming",
