@@ -16,7 +16,6 @@ from ..vocabulary import Vocabulary, load
 from .disk_store import DiskStore, folder_of
 from .errors import StoreError
 from .memory_store import Store
-from .remote_store import RemoteStore
 
 
 def open_store(
@@ -40,5 +39,8 @@ def open_store(
     if scheme == "file" and rest:
         return DiskStore(folder_of(address), vocabulary or load())
     if scheme in ("http", "https"):
+        # kept out of the start: the HTTP library, which only a store elsewhere needs
+        from .remote_store import RemoteStore
+
         return RemoteStore(address, vocabulary or load())
     raise StoreError(f"'{address}' is no address of a store; give memory:, file:DIR or http://…/sparql")

@@ -17,7 +17,6 @@ from .errors import StoreError
 from .folder_publishing import to_folder
 from .memory_store import Store
 from .publishing_record import GraphContent, ntriples
-from .server_publishing import Server, to_server
 
 
 def publish(
@@ -42,9 +41,11 @@ def publish(
     if to.startswith("file:"):
         if graph_store or update:
             raise StoreError("--graph-store and --update are addresses of a server; a folder has none.")
-
         return to_folder(folder_of(to), lines, wanted, graph.vocabulary, dry_run)
     if to.startswith(("http:", "https:")):
+        # kept out of the start: the HTTP library, which only a store elsewhere needs
+        from .server_publishing import Server, to_server
+
         return to_server(Server(to, graph_store, update, graph.vocabulary), lines, wanted, dry_run)
     raise StoreError(f"'{to}' is nothing to publish to; give file:DIR or http://…/sparql")
 

@@ -49,7 +49,7 @@ class Server:
     def drop(self, name: str) -> None:
         try:
             self._send("DELETE", name)
-        except http_client.NotFound:
+        except http_client.NotFoundError:
             pass
 
     def _send(self, method: str, name: str, text: bytes | None = None) -> None:
@@ -64,7 +64,7 @@ class Server:
                 PATIENCE,
             )
         except StoreError as error:
-            if self.graph_store or method == "DELETE" or not isinstance(error, http_client.Unserved):
+            if self.graph_store or method == "DELETE" or not isinstance(error, http_client.NotOfferedError):
                 raise
             raise StoreError(f"{error} If the Graph Store is elsewhere, {_SERVICES}") from None
 

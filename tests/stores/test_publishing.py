@@ -390,8 +390,9 @@ def test_a_server_that_is_killed_is_started_again_and_gets_the_rest(server: Serv
     writing, real = threading.Event(), http_client._exchange
 
     def exchange(sent, patience):
-        last = sent.full_url == server.update or ("large" in sent.full_url and not server.update)
-        if sent.get_method() in ("PUT", "POST") and last and b"published" not in (sent.data or b"")[:200]:
+        url = str(sent.url)
+        last = url == server.update or ("large" in url and not server.update)
+        if sent.method in ("PUT", "POST") and last and b"published" not in sent.content[:200]:
             writing.set()
         return real(sent, patience)
 

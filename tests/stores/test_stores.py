@@ -608,14 +608,7 @@ FAULTS = [
 def test_a_broken_server_is_told_in_a_sentence(
     how: str, headers: dict, body: bytes, told: str, broken: str, capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = http_client._exchange
     monkeypatch.setattr(http_client, "PATIENCE", 0.5)
-    monkeypatch.setattr(http_client, "_exchange", lambda sent, patience: real(sent, 0.5))
-    monkeypatch.setattr(
-        http_client,
-        "_failure",
-        lambda url, reason, patience, told=http_client._failure: told(url, reason, 0.5),
-    )
     monkeypatch.setattr(_Broken, "answer", (how, headers, body))
     assert main(["query", "--store", broken, "SELECT ?g { BIND('the query' AS ?g) }"]) == 2
     out, err = capsys.readouterr()
