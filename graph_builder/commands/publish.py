@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .messages import fail, say
+from .messages import fail, say, terminal_columns
 from .options import format_option
 
 EXAMPLES = (
@@ -50,7 +50,7 @@ def run(a: argparse.Namespace) -> int:
         sys.stdout.write(json_text(rows))
     else:
         cells = [[*list(row.values())[:-1], "yes" if row["verified"] else "no"] for row in rows]
-        print(table(list(rows[0]), cells))
+        print(table(list(rows[0]), cells, terminal=terminal_columns()))
     if a.dry_run or all(row["verified"] for row in rows):
         return 0
     return fail(

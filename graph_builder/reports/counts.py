@@ -76,8 +76,8 @@ def _coverage(document) -> list[dict[str, Any]]:
     return rows
 
 
-def counts_text(found: dict[str, Any]) -> str:
-    """The counts as text for a terminal."""
+def counts_text(found: dict[str, Any], terminal: int | None = None) -> str:
+    """The counts as text, with tables for a ``terminal`` of so many columns where that is given."""
     lines = [f"{found['entities']} entities"]
     lines += [
         f"  {count:5}  {cls}"
@@ -97,5 +97,5 @@ def counts_text(found: dict[str, Any]) -> str:
             [r["part"], r["places"], r["sentences"], r["sentencesCovered"], r["clauses"], r["clausesCovered"]]
             for r in d["coverage"]
         ]
-        lines.append(table(header, rows))
+        lines.append(table(header, rows, terminal=terminal))
     return "\n".join(lines) + "\n"

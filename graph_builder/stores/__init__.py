@@ -10,10 +10,12 @@ from .errors import QueryError, StoreError
 from .memory_store import Store
 from .opening import open_store
 from .publishing import publish
+from .query_answers import QueryAnswer
 from .sparql_guard import MAX_LENGTH, guard, names_dataset
 
 __all__ = [
     "MAX_LENGTH",
+    "QueryAnswer",
     "QueryError",
     "Store",
     "StoreError",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -551,12 +553,14 @@ class _Doorkeeper(BaseHTTPRequestHandler):
     """Wants Basic, and remembers what it was told."""
 
     heard: list[str | None] = []
+    challenges: tuple[str, ...] = ('Basic realm="x"',)
 
     def do_PUT(self) -> None:
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.heard.append(self.headers.get("Authorization"))
         self.send_response(204 if self.heard[-1] else 401)
-        self.send_header("WWW-Authenticate", 'Basic realm="x"')
+        for challenge in self.challenges:
+            self.send_header("WWW-Authenticate", challenge)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -580,6 +584,33 @@ def test_a_password_is_told_only_to_who_asks_and_not_in_clear(monkeypatch: pytes
         monkeypatch.setattr(http_client, "_LOOPBACK", ())
         with pytest.raises(StoreError, match="wants the password in clear"):
             http_client.request(url, "PUT", b"x")
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_server_that_takes_a_digest_gets_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = HTTPServer(("127.0.0.1", 0), _Doorkeeper)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f"http://127.0.0.1:{server.server_port}/graph?name=a%2Fb"
+    digest = 'Digest realm="x", nonce="abc", qop="auth", algorithm=MD5'
+    monkeypatch.setattr(_Doorkeeper, "challenges", ('Basic realm="x"', digest))
+    monkeypatch.setattr(http_client, "_LOOPBACK", ())
+    monkeypatch.setenv("HSGRAPH_USER", "me")
+    monkeypatch.setenv("HSGRAPH_PASSWORD", "pass")
+    try:
+        for body in (b"x", b"x" * 20_000):
+            _Doorkeeper.heard.clear()
+            http_client.request(url, "PUT", body)
+            first, answer = _Doorkeeper.heard
+            assert first is None and answer is not None
+            given = urllib.request.parse_keqv_list(urllib.request.parse_http_list(answer[len("Digest ") :]))
+            assert given["uri"] == "/graph?name=a%2Fb"
+            secret, place = (
+                hashlib.md5(t.encode()).hexdigest() for t in ("me:x:pass", f"PUT:{given['uri']}")
+            )
+            proof = f"{secret}:abc:{given['nc']}:{given['cnonce']}:auth:{place}"
+            assert given["response"] == hashlib.md5(proof.encode()).hexdigest()
     finally:
         server.shutdown()
         server.server_close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.client
 import json
+import subprocess
+import sys
 import threading
 import time
 import urllib.parse
@@ -661,3 +663,15 @@ def test_the_reply_of_a_stranger_is_not_followed(broken: str) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port)
     connection.request("POST", "/sparql", "query=ASK%20%7B%7D")
     assert b"true" in connection.getresponse().read()
+
+
+def test_the_http_library_is_loaded_only_for_a_store_elsewhere(tmp_path: Path) -> None:
+    code = (
+        "import sys; from graph_builder.stores import StoreError, open_store\n"
+        "for address in sys.argv[1:]:\n"
+        "    try:\n        open_store(address)\n    except StoreError:\n        pass\n"
+        "    print('httpx2' in sys.modules)"
+    )
+    words = [sys.executable, "-c", code, "memory:", f"file:{tmp_path}", "http://127.0.0.1:1/sparql"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\nFalse\nTrue\n"
