@@ -86,7 +86,10 @@ class Graph:
         return Rows(["name", "question", "parameters"], rows)
 
     def ask(self, name: str, /, **parameters: str) -> Rows:
-        """The answer of a question of the query library; parameters that are not given take their examples."""
+        """The answer of a question of the query library.
+
+        Parameters that are not given take their examples.
+        """
         return plain_rows(query_library.ask(self.store, name, **parameters))
 
     def show(self, key: str, /) -> Description:
@@ -115,8 +118,8 @@ class Graph:
 def open_graph(mappings: Path | None = None, store: str = "memory:") -> Graph:
     """The graph, ready to be asked.
 
-    It is built in memory from ``mappings``, by default the project's own, or it is the one in the ``store`` at an
-    address, ``file:DIR`` or ``http://…/sparql``.
+    It is built in memory from ``mappings``, by default the project's own, or it is the one in the ``store``
+    at an address, ``file:DIR`` or ``http://…/sparql``.
 
     Raises :class:`graph_builder.curation.problems.MappingsError` if the mappings do not pass the checks,
     :class:`graph_builder.stores.errors.StoreError` if the store cannot be used.
@@ -129,9 +132,10 @@ def explore(
 ) -> Page:
     """The interactive page of a graph, by default of the project's own.
 
-    It shows all of it, what stands ``around`` an entity (a key or a name) within ``steps``, or what the answer of a
-    ``query`` names. A notebook shows it inline; ``.save(path)`` writes it to a file.
+    It shows all of it, what stands ``around`` an entity (a key or a name) within ``steps``, or what the
+    answer of a ``query`` names. A notebook shows it inline; ``.save(path)`` writes it to a file.
 
-    Raises :class:`graph_builder.stores.errors.QueryError` if there is no such entity or the query cannot be answered.
+    Raises :class:`graph_builder.stores.errors.QueryError` if there is no such entity or the query cannot be
+    answered.
     """
     return (graph or open_graph()).explore(around=around, steps=steps, query=query)

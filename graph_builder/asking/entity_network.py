@@ -1,7 +1,10 @@
-"""The graph as networkx: one node an entity, one edge a statement or a role, with its axes and evidence; a view, never the master copy.
+"""The graph as networkx: one node an entity, one edge a statement or a role, with its axes and evidence.
 
-Paths, centrality and communities are asked of it. An edge is *plain* where the statement is a fact of the document's own
-(:mod:`graph_builder.building.quads` says when); paths go along all edges unless only plain ones are wanted.
+A view, never the master copy.
+
+Paths, centrality and communities are asked of it. An edge is *plain* where the statement is a fact of the
+document's own (:mod:`graph_builder.building.quads` says when); paths go along all edges unless only plain
+ones are wanted.
 """
 
 from __future__ import annotations
@@ -39,9 +42,10 @@ SELECT ?statement ?subject ?relation ?object ?sentence ?standing ?polarity ?rece
 def network(graph: Store) -> nx.MultiDiGraph:
     """The entities and documents of a graph and what is said between them.
 
-    Nodes are named as in SPARQL (``id:hunger``) and have ``label``, ``label_zh`` and ``kind``; edges are keyed by their statement (for a role with its
-    name behind) and have ``relation``, ``label``, ``sentence``, ``standing``, ``polarity``, ``reception``, ``speaker``, ``plain``, ``role`` and
-    ``evidence``, a list of dictionaries with place, anchor and gloss.
+    Nodes are named as in SPARQL (``id:hunger``) and have ``label``, ``label_zh`` and ``kind``; edges are
+    keyed by their statement (for a role with its name behind) and have ``relation``, ``label``, ``sentence``,
+    ``standing``, ``polarity``, ``reception``, ``speaker``, ``plain``, ``role`` and ``evidence``, a list of
+    dictionaries with place, anchor and gloss.
     """
     graph = graph.local()
     found = nx.MultiDiGraph(name="Human security graph")
@@ -102,7 +106,10 @@ def _plain(graph: Store) -> set[tuple[str, str, str]]:
 
 
 def flat(found: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """A copy whose attributes are plain texts, as GraphML and GEXF want them: evidence reads ``¶7 「anchor」 gloss; …``."""
+    """A copy whose attributes are plain texts, as GraphML and GEXF want them.
+
+    Evidence reads ``¶7 「anchor」 gloss; …``.
+    """
     copy = nx.MultiDiGraph(**found.graph)
     copy.add_nodes_from((n, dict(data)) for n, data in sorted(found.nodes(data=True)))
     for a, b, key, data in sorted(found.edges(keys=True, data=True), key=lambda e: e[:3]):

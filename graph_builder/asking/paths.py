@@ -11,7 +11,10 @@ from ..vocabulary import nearest
 
 
 def node(found: nx.MultiDiGraph, name: str) -> str:
-    """The node called ``name`` (a key, or ``document`` for the only document); raises QueryError with the nearest."""
+    """The node called ``name`` (a key, or ``document`` for the only document).
+
+    Raises QueryError with the nearest.
+    """
     for candidate in (name, f"id:{name}", f"doc:{name}"):
         if candidate in found:
             return candidate
@@ -22,10 +25,13 @@ def node(found: nx.MultiDiGraph, name: str) -> str:
 def path(
     found: nx.MultiDiGraph, start: str, end: str, plain: bool = False, most: int = 3
 ) -> list[list[dict[str, Any]]]:
-    """The shortest ways from one thing to another, at most ``most``, each a list of steps; edges may be walked either way.
+    """The shortest ways from one thing to another, at most ``most``, each a list of steps.
 
-    A step is the edge's data with ``from``, ``to`` and ``key``, the edge with most evidence where several join the two. Only plain statements
-    count if ``plain``. Raises :class:`~graph_builder.stores.errors.QueryError` if a name is unknown or nothing joins the two.
+    Edges may be walked either way.
+
+    A step is the edge's data with ``from``, ``to`` and ``key``, the edge with most evidence where several
+    join the two. Only plain statements count if ``plain``. Raises
+    :class:`~graph_builder.stores.errors.QueryError` if a name is unknown or nothing joins the two.
     """
     start, end = node(found, start), node(found, end)
     usable = nx.MultiGraph()

@@ -14,8 +14,8 @@ RESULT_FORMATS = ("table", "csv", "json", "turtle", "ntriples")
 def write_result(answer: QueryAnswer, format: str, terminal: int | None = None) -> str:
     """A query's answer as text: rows and truth values as table, csv or json; triples as turtle or ntriples.
 
-    A table is made for a ``terminal`` of so many columns where that is given; triples by ``table`` are Turtle. Raises
-    :class:`~graph_builder.stores.QueryError` for a format that the answer does not have.
+    A table is made for a ``terminal`` of so many columns where that is given; triples by ``table`` are
+    Turtle. Raises :class:`~graph_builder.stores.QueryError` for a format that the answer does not have.
     """
     if isinstance(answer, ox.QueryTriples):
         if format not in ("table", "turtle", "ntriples"):

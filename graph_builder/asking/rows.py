@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class Rows(list):
-    """Rows as dictionaries of plain values: IRIs by their short names, numbers and truth values as such, None where nothing is bound."""
+    """Rows as dictionaries of plain values.
+
+    IRIs by their short names, numbers and truth values as such, None where nothing is bound.
+    """
 
     def __init__(self, columns: list[str], rows: list[dict[str, Any]]) -> None:
         super().__init__(rows)

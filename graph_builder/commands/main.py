@@ -31,7 +31,10 @@ COMMANDS = {
     "publish": "load the graph into a store, on disk or at a SPARQL endpoint, and see that it holds it",
     "export": "write the graph in one format",
 }
-"""Each command with what it does; ``commands/NAME.py`` is imported only when it is run, so that the help comes at once."""
+"""Each command with what it does.
+
+``commands/NAME.py`` is imported only when it is run, so that the help comes at once.
+"""
 
 
 def main(argv: list[str] | None = None) -> int:

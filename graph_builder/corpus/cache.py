@@ -1,4 +1,7 @@
-"""Chapters and pieces kept in a folder, each with the digests of what it depends on, so that what has not changed is not built again."""
+"""Chapters and pieces kept in a folder, each with the digests of what it depends on.
+
+So what has not changed is not built again.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,10 @@ def digest(*parts: object) -> str:
 
 
 class Cache:
-    """What is kept in a folder. A name stands for a document or a file of entities, ``files`` for what lies there; what else a thing depends on
-    is known once it is there, so it is compared when it is found.
+    """What is kept in a folder.
+
+    A name stands for a document or a file of entities, ``files`` for what lies there; what else a thing
+    depends on is known once it is there, so it is compared when it is found.
     """
 
     def __init__(self, folder: Path, base: str, quads: bool) -> None:
@@ -38,7 +43,10 @@ class Cache:
         )
 
     def find(self, kind: type[Kept], name: str, files: str) -> tuple[Kept, str] | None:
-        """What is kept of unchanged files, and the digest of what else it depends on; None if there is nothing."""
+        """What is kept of unchanged files, and the digest of what else it depends on.
+
+        None if there is nothing.
+        """
         path = self._path(name, files)
         try:
             kept = json.loads(path.with_suffix(".json").read_text("utf-8"))

@@ -1,8 +1,11 @@
-"""The build of a collection of any size: one document at a time beside the register, what has not changed left alone, two documents at once.
+"""The build of a collection of any size.
 
-The same line as in :mod:`graph_builder.corpus.project`, read → check → build → write, but what is held of a document is its
-:class:`~graph_builder.corpus.serialized_document.SerializedDocument` and of a file of entities its :class:`~graph_builder.corpus.serialized_entities.SerializedEntities`; their texts lie in a folder until
-everything is written, and stay there for the next build.
+One document at a time beside the register, what has not changed left alone, two documents at once.
+
+The same line as in :mod:`graph_builder.corpus.project`, read → check → build → write, but what is held of a
+document is its :class:`~graph_builder.corpus.serialized_document.SerializedDocument` and of a file of
+entities its :class:`~graph_builder.corpus.serialized_entities.SerializedEntities`; their texts lie in a
+folder until everything is written, and stay there for the next build.
 """
 
 from __future__ import annotations
@@ -54,7 +57,11 @@ _BUILDING_FLOORS = (
 
 @dataclass
 class BuiltDocument:
-    """What came of one document: its piece or what is wrong with it, which entities it uses, which facts it says already, and whether it was built anew."""
+    """What came of one document.
+
+    Its piece or what is wrong with it, which entities it uses, which facts it says already, and whether it
+    was built anew.
+    """
 
     document: SerializedDocument | None
     problems: list[Problem]
@@ -137,7 +144,10 @@ class Corpus:
         return array("L", (number for key in keys if (number := self.register.number(key)) is not None))
 
     def _said(self, numbers: Iterable[int]) -> str:
-        """The digest of what a document takes from the register: the classes of what it names, and the names that its sentences use."""
+        """The digest of what a document takes from the register.
+
+        The classes of what it names, and the names that its sentences use.
+        """
         return hashlib.sha256(repr([*map(self.register.said, numbers)]).encode()).hexdigest()
 
 
@@ -149,9 +159,12 @@ def built(
     engine: ProcessEngine | None = None,
     report: Callable[[int, int], None] | None = None,
 ) -> Iterator[tuple[CorpusWriter, int]]:
-    """The whole of a collection, to be written, and how many documents were built anew; raises ``MappingsError`` if there are problems.
+    """The whole of a collection, to be written, and how many documents were built anew.
 
-    ``report`` is told after each document how many are done, and of how many. If anything fails the folder ``kept`` is left as it was.
+    Raises ``MappingsError`` if there are problems.
+
+    ``report`` is told after each document how many are done, and of how many. If anything fails the folder
+    ``kept`` is left as it was.
     """
     existed = kept.is_dir()
     before = set(kept.iterdir()) if existed else set()
@@ -178,7 +191,10 @@ def built(
 def _build(
     collection: Corpus, engine: ProcessEngine, report: Callable[[int, int], None] | None
 ) -> tuple[list[SerializedDocument], int]:
-    """Fill the register, and give the pieces of all documents and how many were built anew; raises ``MappingsError``."""
+    """Fill the register, and give the pieces of all documents and how many were built anew.
+
+    Raises ``MappingsError``.
+    """
     mappings, problems = collection.mappings, Problems(collection.mappings.problems)
     files = entity_files(collection.folder)
     if files and files[-1].parent.name == "authority":
@@ -221,7 +237,10 @@ def _build(
 
 
 def _base(facts: set) -> str:
-    """The digest of what everything depends on: our own code, the ontology, and the facts that no document may repeat."""
+    """The digest of what everything depends on.
+
+    Our own code, the ontology, and the facts that no document may repeat.
+    """
     found = hashlib.sha256(repr(sorted(map(repr, facts))).encode())
     package = Path(__file__).resolve().parents[1]
     code = (path for floor in _BUILDING_FLOORS for path in sorted((package / floor).glob("*.py")))

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class CorpusWriter:
-    """The register, with what else ``mappings`` hold, and the pieces of all documents in order; each format is an iterator of text or bytes."""
+    """The register, with what else ``mappings`` hold, and the pieces of all documents in order.
+
+    Each format is an iterator of text or bytes.
+    """
 
     def __init__(
         self,

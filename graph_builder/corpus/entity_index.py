@@ -1,7 +1,11 @@
-"""The register as a build of any size holds it: of each entity its key, its class, two names, and where its text lies.
+"""The register as a build of any size holds it.
 
-A :class:`Chapter` is to a file of entities what a :class:`~graph_builder.corpus.serialized_document.SerializedDocument` is to a document. What no chapter can know by itself, that
-a key or name occurs in two of them or that nothing uses an entity, is found here as a yes or no; the checks of the whole then say where and how.
+Of each entity its key, its class, two names, and where its text lies.
+
+A :class:`Chapter` is to a file of entities what a
+:class:`~graph_builder.corpus.serialized_document.SerializedDocument` is to a document. What no chapter can
+know by itself, that a key or name occurs in two of them or that nothing uses an entity, is found here as a
+yes or no; the checks of the whole then say where and how.
 """
 
 from __future__ import annotations
@@ -36,14 +40,17 @@ class KnownEntity(NamedTuple):
 class EntityIndex(Mapping[str, KnownEntity]):
     """The entities by key; in ``chapters`` are their texts.
 
-    What is held are lines of text and an index of numbers over them: a fifth of what objects would take, and processes forked from this one share
-    it for good, since looking something up writes to none of it.
+    What is held are lines of text and an index of numbers over them: a fifth of what objects would take, and
+    processes forked from this one share it for good, since looking something up writes to none of it.
     """
 
     def __init__(self, chapters: Iterable[SerializedEntities] = ()) -> None:
         self.chapters: list[SerializedEntities] = []
         self._groups: list[tuple[str, int]] = []
-        """Class and chapter of the entities that stand together; ``_firsts`` are the numbers with which they begin."""
+        """Class and chapter of the entities that stand together.
+
+        ``_firsts`` are the numbers with which they begin.
+        """
         self._firsts: list[int] = []
         self._rows, self._starts = bytearray(), array("Q", [0])
         self._index, self._ordered = array("Q"), True
@@ -124,7 +131,10 @@ class EntityIndex(Mapping[str, KnownEntity]):
         return any(len(set(shard)) < len(shard) for shard in self._marks)
 
     def texts(self) -> Iterator[tuple[str, bytes]]:
-        """IRI and beginning of the block of each entity, in order of class and key; no more than one class is held at a time."""
+        """IRI and beginning of the block of each entity, in order of class and key.
+
+        No more than one class is held at a time.
+        """
         classes: dict[str, list[tuple[int, int, int]]] = {}
         for (cls, home), first, after in zip(self._groups, self._firsts, [*self._firsts[1:], len(self)]):
             classes.setdefault(cls, []).append((home, self._starts[first], self._starts[after]))

@@ -21,7 +21,8 @@ _PART = 10_000
 def merge(files: list[Path], most_open: int = MOST_OPEN) -> Iterator[bytes]:
     """The lines of all files, sorted, each once, in parts; each file is sorted.
 
-    Where there are more than ``most_open`` files, so many at a time are first merged into a file beside the first.
+    Where there are more than ``most_open`` files, so many at a time are first merged into a file beside the
+    first.
     """
     with _few(files, most_open) as few, ExitStack() as opened:
         merged = heapq.merge(*(opened.enter_context(path.open("rb")) for path in few))

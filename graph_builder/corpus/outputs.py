@@ -38,9 +38,12 @@ def write_collection(
     engine: ProcessEngine | None = None,
     report: Callable[[int, int], None] | None = None,
 ) -> Written:
-    """Write the graph of a collection of any size into ``output``, a document at a time; what has not changed since the last time is not built again.
+    """Write the graph of a collection of any size into ``output``, a document at a time.
 
-    With Spark, N-Quads are a folder of sorted files, which read in the order of their names are the one file of other engines.
+    What has not changed since the last time is not built again.
+
+    With Spark, N-Quads are a folder of sorted files, which read in the order of their names are the one file
+    of other engines.
     """
     chosen = tuple(formats) or READABLE
     if "jsonld" in chosen:

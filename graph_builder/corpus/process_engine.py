@@ -1,7 +1,9 @@
-"""Where a collection is built: in this process and its children, with DuckDB for what outgrows memory, or on Apache Spark.
+"""Where a collection is built.
 
-An engine does two things: it calls one function on many files, in order, and it sorts lines of N-Quads, each once. The function is the same
-whatever the engine, so are the bytes; DuckDB and Spark run the same SQL.
+In this process and its children, with DuckDB for what outgrows memory, or on Apache Spark.
+
+An engine does two things: it calls one function on many files, in order, and it sorts lines of N-Quads, each
+once. The function is the same whatever the engine, so are the bytes; DuckDB and Spark run the same SQL.
 """
 
 from __future__ import annotations

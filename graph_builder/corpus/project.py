@@ -52,8 +52,8 @@ class Project:
 def read_project(folder: Path | None = None, source: Path | None = None) -> Project:
     """Read and check the mappings, against the text in ``source`` where it is given.
 
-    Raises :class:`~graph_builder.texts.source_text.SourceError` for a source that cannot be used, and :class:`FileNotFoundError` for a
-    folder that is not one of mappings.
+    Raises :class:`~graph_builder.texts.source_text.SourceError` for a source that cannot be used, and
+    :class:`FileNotFoundError` for a folder that is not one of mappings.
     """
     folder = checked_folder(folder)
     vocabulary = load()
@@ -77,7 +77,10 @@ def checked_folder(folder: Path | None) -> Path:
 
 
 def _document_of(mappings: Mappings, source: Path):
-    """The document whose pinned edition ``source`` is; the only one there is when none matches, so that the refusal names it."""
+    """The document whose pinned edition ``source`` is.
+
+    The only one there is when none matches, so that the refusal names it.
+    """
     import hashlib
 
     documents = list(mappings.documents.values())

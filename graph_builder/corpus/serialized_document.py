@@ -1,7 +1,10 @@
-"""One document as it is written: its graph as Turtle blocks, and what the whole collection needs to know of it.
+"""One document as it is written.
 
-A piece holds all that a build takes from a document, so the document itself can be let go of; and a piece can be kept in a file, so that the
-next build leaves a document alone of which neither its files nor the names of what it speaks of have changed.
+Its graph as Turtle blocks, and what the whole collection needs to know of it.
+
+A piece holds all that a build takes from a document, so the document itself can be let go of; and a piece can
+be kept in a file, so that the next build leaves a document alone of which neither its files nor the names of
+what it speaks of have changed.
 """
 
 from __future__ import annotations
@@ -23,8 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class SerializedDocument:
-    """``text`` holds an empty line and a block for each subject of the graph. The first ``head`` bytes speak of the document and its parts;
-    ``spans`` are where blocks of what other documents may speak of too begin and end, and ``shared`` the same again, a predicate with its objects a row.
+    """``text`` holds an empty line and a block for each subject of the graph.
+
+    The first ``head`` bytes speak of the document and its parts; ``spans`` are where blocks of what other
+    documents may speak of too begin and end, and ``shared`` the same again, a predicate with its objects a
+    row.
     """
 
     key: str

@@ -23,9 +23,11 @@ MARK_BYTES = 7
 
 @dataclass
 class SerializedEntities:
-    """``text`` holds the beginning of each entity's block, all but the full stop; ``entities`` has for each class a line an entity: its key, where
-    its block begins and ends in bytes, and its names in English and Chinese as JSON, with tabs between. ``marks`` are sorted; ``translated``
-    entities have a row of our translations.
+    """``text`` holds the beginning of each entity's block, all but the full stop.
+
+    ``entities`` has for each class a line an entity: its key, where its block begins and ends in bytes, and
+    its names in English and Chinese as JSON, with tabs between. ``marks`` are sorted; ``translated`` entities
+    have a row of our translations.
     """
 
     entities: dict[str, str]

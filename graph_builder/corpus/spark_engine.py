@@ -14,7 +14,10 @@ from .sorting_sql import DANGLING, SORTED, content, refuse_dangling
 
 
 class SparkEngine(ProcessEngine):
-    """Apache Spark, on this machine or on the cluster of a master; mappings and output lie where every worker finds them by the same name."""
+    """Apache Spark, on this machine or on the cluster of a master.
+
+    Mappings and output lie where every worker finds them by the same name.
+    """
 
     def __init__(self, master: str = "local[*]") -> None:
         try:

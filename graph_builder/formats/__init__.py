@@ -1,6 +1,7 @@
 """How triples and rows are written, a module a format, and files that are replaced at once.
 
-In come quads, graphs or rows; out goes text, the same bytes for the same input. A new RDF format is a module and a line in ``dataset_files``.
+In come quads, graphs or rows; out goes text, the same bytes for the same input. A new RDF format is a module
+and a line in ``dataset_files``.
 """
 
 from __future__ import annotations

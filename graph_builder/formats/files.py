@@ -1,8 +1,9 @@
 """Files written where the user says, and errors that name them.
 
-A regular file is replaced atomically: its new content is written out beside it and then moved into its place, so that
-what fails or is interrupted leaves the old file. Links are followed, and the mode and owner of an existing file are
-kept. A device, a pipe or an open descriptor (``/dev/stdout``, ``/dev/fd/63``) is written to as it stands.
+A regular file is replaced atomically: its new content is written out beside it and then moved into its place,
+so that what fails or is interrupted leaves the old file. Links are followed, and the mode and owner of an
+existing file are kept. A device, a pipe or an open descriptor (``/dev/stdout``, ``/dev/fd/63``) is written to
+as it stands.
 """
 
 from __future__ import annotations
@@ -30,10 +31,12 @@ def write_text(path: Path, text: str | bytes) -> None:
 
 
 def write_texts(texts: dict[Path, str | Iterable[str | bytes]]) -> None:
-    """Write several files, each from a text or from parts (bytes are UTF-8 already); folders are made where needed.
+    """Write several files, each from a text or from parts (bytes are UTF-8 already).
 
-    All regular files are written out beside their places before the first is moved there, so that a failure leaves the
-    old ones. Raises OSError with the path that was given, also for a full disk.
+    Folders are made where needed.
+
+    All regular files are written out beside their places before the first is moved there, so that a failure
+    leaves the old ones. Raises OSError with the path that was given, also for a full disk.
     """
     ready: dict[Path, tuple[Path, Path]] = {}
     try:
@@ -130,7 +133,10 @@ def _write_parts(file: BinaryIO, parts: Iterable[str | bytes]) -> None:
 
 
 def _keep_owner_and_mode(target: Path, temporary: Path) -> None:
-    """Give the new file the owner and the mode of the old one; where there is none it has what the umask leaves."""
+    """Give the new file the owner and the mode of the old one.
+
+    Where there is none it has what the umask leaves.
+    """
     try:
         old = target.stat()
     except FileNotFoundError:

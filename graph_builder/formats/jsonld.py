@@ -2,8 +2,8 @@
 
 https://www.w3.org/TR/json-ld11/#compacted-document-form
 
-The compact form is written from the quads at once. A general processor that compacts the expanded form takes twenty
-times as long; docs/architecture.md has the figures.
+The compact form is written from the quads at once. A general processor that compacts the expanded form takes
+twenty times as long; docs/architecture.md has the figures.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ _EXACT_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")  # every reader of JSON kee
 def write(quads: Iterable[ox.Quad], vocabulary: Vocabulary | None = None) -> str:
     """The quads as one JSON-LD document that reads back to the same quads; their order does not matter.
 
-    A named graph is an object with its name and its nodes in ``@graph``; the nodes of the default graph stand beside
-    them. Of the context only what the document uses is inside. Raises ValueError for a triple as an object, which
-    JSON-LD 1.1 cannot hold.
+    A named graph is an object with its name and its nodes in ``@graph``; the nodes of the default graph stand
+    beside them. Of the context only what the document uses is inside. Raises ValueError for a triple as an
+    object, which JSON-LD 1.1 cannot hold.
     """
     graphs: dict[str, list[ox.Quad]] = {}
     for quad in set(quads):
@@ -63,8 +63,8 @@ def _body(graphs: dict[str, list[ox.Quad]], compaction: _Compaction) -> str:
 class _Compaction:
     """Writes terms in their shortest form by a context, and remembers what of the context this used.
 
-    An absolute IRI whose scheme is one of our prefixes would be read as a name with that prefix; a document that holds
-    one does without the prefix, which is then in ``without``.
+    An absolute IRI whose scheme is one of our prefixes would be read as a name with that prefix; a document
+    that holds one does without the prefix, which is then in ``without``.
     """
 
     def __init__(self, terms: dict[str, Any], without: frozenset[str]) -> None:

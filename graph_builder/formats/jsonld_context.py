@@ -28,10 +28,12 @@ _TEXTS = (
 
 
 def context(vocabulary: Vocabulary) -> dict[str, Any]:
-    """A JSON-LD 1.1 context: prefixes, our terms by their local names, those of others by their prefixed names.
+    """A JSON-LD 1.1 context.
 
-    The values of object properties are IRIs, texts are maps by language, and other literals have their datatype
-    wherever the ontology gives it and JSON has none of its own.
+    Prefixes, our terms by their local names, those of others by their prefixed names.
+
+    The values of object properties are IRIs, texts are maps by language, and other literals have their
+    datatype wherever the ontology gives it and JSON has none of its own.
     """
     terms: dict[str, Any] = dict(NAMESPACES)
     terms |= {name: f"hs:{name}" for name in sorted(vocabulary.classes)}

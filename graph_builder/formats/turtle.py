@@ -1,4 +1,6 @@
-"""Deterministic Turtle (RDF 1.1): grouped by subject in the order given, only prefixes in use, no blank nodes.
+"""Deterministic Turtle (RDF 1.1).
+
+Grouped by subject in the order given, only prefixes in use, no blank nodes.
 
 https://www.w3.org/TR/turtle/
 """
@@ -36,7 +38,10 @@ _SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f]')
 
 
 def _shorten(iri: str) -> tuple[str, str]:
-    """An IRI in its shortest form, and the prefix that this uses: ``@base`` for a relative one, nothing for one in full."""
+    """An IRI in its shortest form, and the prefix that this uses.
+
+    ``@base`` for a relative one, nothing for one in full.
+    """
     cut = max(iri.rfind("/"), iri.rfind("#")) + 1
     prefix = _PREFIXES.get(iri[:cut])
     if prefix and _LOCAL.fullmatch(iri, cut):
@@ -144,7 +149,10 @@ def blocks(quads: Iterable[ox.Quad], names: Names, indent: str = "") -> str:
 
 
 def line(predicate: str, objects: Iterable[str]) -> str:
-    """A predicate with its objects, each once; classes stay in the order given, from near to far, all else is sorted."""
+    """A predicate with its objects, each once.
+
+    Classes stay in the order given, from near to far, all else is sorted.
+    """
     written = dict.fromkeys(objects)
     return f"{predicate} {', '.join(written if predicate == 'a' else sorted(written))}"
 

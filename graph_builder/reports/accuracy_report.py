@@ -1,4 +1,7 @@
-"""The accuracy of every document as Markdown: ``python -m graph_builder.reports.accuracy_report`` writes ``docs/accuracy.md``."""
+"""The accuracy of every document as Markdown.
+
+``python -m graph_builder.reports.accuracy_report`` writes ``docs/accuracy.md``.
+"""
 
 from __future__ import annotations
 

@@ -15,7 +15,10 @@ _TEXT = {"type": "string", "minLength": 1}
 
 
 def entities_schema(vocabulary: Vocabulary) -> dict[str, Any]:
-    """The schema of a file in ``mappings/entities``; completion and hover text for classes come from the ontology."""
+    """The schema of a file in ``mappings/entities``.
+
+    Completion and hover text for classes come from the ontology.
+    """
     names = {
         "type": "object",
         "required": ["en", "zh"],

@@ -1,4 +1,7 @@
-"""Publishing to a folder: each time a new edition beside the old one, to which the address, a symbolic link, is moved at once."""
+"""Publishing to a folder.
+
+Each time a new edition beside the old one, to which the address, a symbolic link, is moved at once.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ def to_folder(
     vocabulary: Vocabulary,
     dry_run: bool,
 ) -> list[dict[str, Any]]:
-    """A new edition is made beside the old one and the address moved to it; who reads the old one goes on doing so until the next is published."""
+    """A new edition is made beside the old one and the address moved to it.
+
+    Who reads the old one goes on doing so until the next is published.
+    """
     path = path.absolute()
     if not path.name:
         raise StoreError(f"'{path}' cannot be a store; name a folder of its own.")
@@ -85,7 +91,10 @@ def _fill(made: Path, lines: dict[str, bytes], wanted: dict[str, GraphContent]) 
 
 
 def _present(path: Path) -> Path | None:
-    """The edition that the address stands for now, None for none; raises StoreError where something else is in the way."""
+    """The edition that the address stands for now, None for none.
+
+    Raises StoreError where something else is in the way.
+    """
     if path.is_symlink():
         target = path.parent / os.readlink(path)
         if target.parent == path.parent and _is_edition(target, path):
@@ -138,7 +147,10 @@ def _is_edition(found: Path, path: Path) -> bool:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Only one run at a time writes beside an address; what is locked is the folder, so that nothing is left lying about."""
+    """Only one run at a time writes beside an address.
+
+    What is locked is the folder, so that nothing is left lying about.
+    """
     try:
         import fcntl
     except ImportError:  # not on Windows

@@ -1,7 +1,7 @@
 """HTTP with a server of graphs: one request, one whole answer, and every failure as one sentence.
 
-A server that asks for credentials gets those in the environment variables ``HSGRAPH_USER`` and ``HSGRAPH_PASSWORD``;
-one that does not ask gets none.
+A server that asks for credentials gets those in the environment variables ``HSGRAPH_USER`` and
+``HSGRAPH_PASSWORD``; one that does not ask gets none.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ PATIENCE = 60
 """Seconds in which an answer must have come whole, unless more are given."""
 
 _LONG_BODY = 10_000
-"""Bytes from which a server is asked first whether it wants credentials: some hang up on a long body instead."""
+"""Bytes from which a server is asked first whether it wants credentials.
+
+Some hang up on a long body instead.
+"""
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 

@@ -1,7 +1,10 @@
-"""Where the graph lives while it is asked: an in-process Oxigraph store; :mod:`graph_builder.stores.opening` has the others, with the same interface.
+"""Where the graph lives while it is asked: an in-process Oxigraph store.
 
-A query without ``FROM`` sees the union of all graphs but the inferred one. Before it runs, :func:`unknown_terms` looks for terms of
-ours that do not exist, since a misspelt class or relation would silently find nothing.
+:mod:`graph_builder.stores.opening` has the others, with the same interface.
+
+A query without ``FROM`` sees the union of all graphs but the inferred one. Before it runs,
+:func:`unknown_terms` looks for terms of ours that do not exist, since a misspelt class or relation would
+silently find nothing.
 """
 
 from __future__ import annotations
@@ -72,8 +75,8 @@ class Store:
     def query(self, text: str, /, **bindings: ox.NamedNode | ox.Literal):
         """Run SPARQL 1.1; our prefixes need no declaration and ``bindings`` are bound as terms.
 
-        A SELECT names the variables that are bound among those it selects. Returns pyoxigraph's solutions, boolean or triples.
-        Raises :class:`QueryError`, also for terms and entities of ours that do not exist.
+        A SELECT names the variables that are bound among those it selects. Returns pyoxigraph's solutions,
+        boolean or triples. Raises :class:`QueryError`, also for terms and entities of ours that do not exist.
         """
         guard(text)
         problems = unknown_terms(text, self.vocabulary, self.entity_keys)
@@ -90,8 +93,11 @@ class Store:
         named: list[str] | None = None,
         bindings: dict[str, ox.NamedNode | ox.Literal] | None = None,
     ):
-        """Run SPARQL 1.1 that has passed :func:`guard`. The dataset is made of the graphs in ``default`` and ``named`` where either is given, else of
-        those that the query names by FROM, else of all but the inferred one, which ``GRAPH`` reaches where the query names it.
+        """Run SPARQL 1.1 that has passed :func:`guard`.
+
+        The dataset is made of the graphs in ``default`` and ``named`` where either is given, else of those
+        that the query names by FROM, else of all but the inferred one, which ``GRAPH`` reaches where the
+        query names it.
         """
         try:
             if default is not None or named is not None:

@@ -4,7 +4,8 @@
 ``file:DIR``           Oxigraph on disk, opened read-only
 ``http://…/sparql``    any SPARQL 1.1 endpoint, also ``https:`` (:mod:`graph_builder.stores.remote_store`)
 
-All have one interface and give the same answers. A store that others use too is seen only where it is ours: the graphs below ``…/graph/``.
+All have one interface and give the same answers. A store that others use too is seen only where it is ours:
+the graphs below ``…/graph/``.
 """
 
 from __future__ import annotations
@@ -21,10 +22,13 @@ from .memory_store import Store
 def open_store(
     address: str = "memory:", vocabulary: Vocabulary | None = None, mappings: Path | None = None
 ) -> Store:
-    """The graph in the store at ``address``; ``mappings`` is the folder that ``memory:`` is built from, by default the project's own.
+    """The graph in the store at ``address``.
 
-    Raises :class:`~graph_builder.stores.errors.StoreError` for an address that is none or a store that cannot be opened, and
-    :class:`~graph_builder.curation.problems.MappingsError` for mappings that do not pass the checks.
+    ``mappings`` is the folder that ``memory:`` is built from, by default the project's own.
+
+    Raises :class:`~graph_builder.stores.errors.StoreError` for an address that is none or a store that cannot
+    be opened, and :class:`~graph_builder.curation.problems.MappingsError` for mappings that do not pass the
+    checks.
 
     >>> open_store("memry:")
     Traceback (most recent call last):

@@ -15,7 +15,10 @@ _GRAPH, _ENTITY = NAMESPACES["graph"], NAMESPACES["id"]
 
 
 class PublishedStore(Store):
-    """Quads that were published: the ontology and what is inferred are among them, and perhaps graphs of others."""
+    """Quads that were published.
+
+    The ontology and what is inferred are among them, and perhaps graphs of others.
+    """
 
     def __init__(self, store: ox.Store, vocabulary: Vocabulary, address: str) -> None:
         self.vocabulary, self.store, self.address = vocabulary, store, address
@@ -74,7 +77,10 @@ def foreign_graphs(store: ox.Store, ours: set[str]) -> list[str]:
 
 
 class EntityKeys(Set):
-    """The keys of all entities of a published graph, asked for one by one; they are fetched only where somebody goes through them."""
+    """The keys of all entities of a published graph, asked for one by one.
+
+    They are fetched only where somebody goes through them.
+    """
 
     def __init__(self, graph: PublishedStore) -> None:
         self._graph, self._all = graph, None

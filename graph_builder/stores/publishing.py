@@ -1,8 +1,11 @@
-"""Publishing: a built graph loaded into a store, graph by graph, so that what others asked there before stays as it was.
+"""Publishing: a built graph loaded into a store, graph by graph.
 
-What was loaded is recorded in the store itself, in the graph :data:`RECORD`: each graph's number of triples and the SHA-256 of its sorted
-N-Triples lines. A graph that holds anything else was changed by somebody else and is not touched. Before a graph is replaced the record calls it
-``loading``, so that a run that was killed can be run again.
+So what others asked there before stays as it was.
+
+What was loaded is recorded in the store itself, in the graph :data:`RECORD`: each graph's number of triples
+and the SHA-256 of its sorted N-Triples lines. A graph that holds anything else was changed by somebody else
+and is not touched. Before a graph is replaced the record calls it ``loading``, so that a run that was killed
+can be run again.
 """
 
 from __future__ import annotations
@@ -24,11 +27,13 @@ def publish(
 ) -> list[dict[str, Any]]:
     """Load a graph built in memory into the store at the address ``to``, with what is inferred from it.
 
-    ``graph_store`` is the address of its Graph Store Protocol where that is not ``to``; ``update`` that of SPARQL Update, for a server that would
-    show a graph half loaded: there it is loaded beside and moved. Returns a row for each graph: its name, its number of ``quads``, the ``action``
-    (loaded, unchanged, removed) and whether it is ``verified``, that is, was found in the store as it should be; with ``dry_run`` nothing is
-    changed, and what would be done is not verified. Raises :class:`~graph_builder.stores.errors.StoreError` if it cannot be done; then nothing was
-    changed, or the same call again finishes it.
+    ``graph_store`` is the address of its Graph Store Protocol where that is not ``to``; ``update`` that of
+    SPARQL Update, for a server that would show a graph half loaded: there it is loaded beside and moved.
+    Returns a row for each graph: its name, its number of ``quads``, the ``action`` (loaded, unchanged,
+    removed) and whether it is ``verified``, that is, was found in the store as it should be; with ``dry_run``
+    nothing is changed, and what would be done is not verified. Raises
+    :class:`~graph_builder.stores.errors.StoreError` if it cannot be done; then nothing was changed, or the
+    same call again finishes it.
     """
     graph.materialise()
     lines: dict[str, bytes] = {

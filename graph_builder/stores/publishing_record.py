@@ -55,7 +55,10 @@ def decide(
     held: dict[str, GraphContent],
     where: str,
 ) -> dict[str, str]:
-    """What is to be done with each graph: loaded, unchanged or removed; raises StoreError if that would destroy what others wrote."""
+    """What is to be done with each graph: loaded, unchanged or removed.
+
+    Raises StoreError if that would destroy what others wrote.
+    """
     plan: dict[str, str] = {}
     for name in sorted({*wanted, *record}):
         target, known, now = wanted.get(name), record.get(name), held[name]

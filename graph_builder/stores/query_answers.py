@@ -11,4 +11,7 @@ Bindings = dict[str, ox.NamedNode | ox.Literal]
 """The terms that variables of a query are bound to."""
 
 Dataset = dict[str, list[ox.NamedNode]]
-"""The graphs a query is about: ``default_graph`` and ``named_graphs``; {} for those that the query itself names."""
+"""The graphs a query is about: ``default_graph`` and ``named_graphs``.
+
+{} for those that the query itself names.
+"""

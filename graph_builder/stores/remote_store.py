@@ -1,4 +1,7 @@
-"""A graph at a SPARQL 1.1 endpoint, asked over HTTP: no answer is taken that is not whole, and none from a server known to give wrong ones."""
+"""A graph at a SPARQL 1.1 endpoint, asked over HTTP.
+
+No answer is taken that is not whole, and none from a server known to give wrong ones.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,10 @@ _RIGHT = "the address of a SPARQL endpoint ends in /sparql or /query, as a rule.
 
 
 class RemoteStore(PublishedStore):
-    """A SPARQL 1.1 endpoint. Raises :class:`~graph_builder.stores.errors.StoreError` for all that can go wrong on the way."""
+    """A SPARQL 1.1 endpoint.
+
+    Raises :class:`~graph_builder.stores.errors.StoreError` for all that can go wrong on the way.
+    """
 
     def __init__(self, address: str, vocabulary: Vocabulary) -> None:
         self.vocabulary, self.address = vocabulary, address
@@ -54,8 +60,10 @@ class RemoteStore(PublishedStore):
 
     @cached_property
     def sound(self) -> bool:
-        """Whether the server answers as the standard says. One that answers even the plainest question in its own way (Virtuoso 7 gives a row
-        for a truth value) was seen to lose and to double rows in harder ones, and to cut triples off without a word.
+        """Whether the server answers as the standard says.
+
+        One that answers even the plainest question in its own way (Virtuoso 7 gives a row for a truth value)
+        was seen to lose and to double rows in harder ones, and to cut triples off without a word.
         """
         return isinstance(self._send("ASK {}"), ox.QueryBoolean)
 
@@ -148,7 +156,10 @@ class RemoteStore(PublishedStore):
         return int(row["n"].value)
 
     def triples(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
-        """All that one graph holds: at once, or in parts by a hash where the server gives only so many rows at once."""
+        """All that one graph holds.
+
+        At once, or in parts by a hash where the server gives only so many rows at once.
+        """
         count, rows = self.count(graph), []
         digits = _digits(count)
         for key, length in (

@@ -48,7 +48,10 @@ def names_dataset(text: str) -> bool:
 
 @lru_cache(ASKED_AGAIN)
 def guard(text: str) -> None:
-    """Refuse, before the engine sees it, what could reach the network or exhaust the stack; raises :class:`QueryError`."""
+    """Refuse, before the engine sees it, what could reach the network or exhaust the stack.
+
+    Raises :class:`QueryError`.
+    """
     if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
         raise QueryError("The query is not UTF-8 text.")
     if len(text) > MAX_LENGTH:
@@ -72,7 +75,10 @@ def guard(text: str) -> None:
 
 
 def _refuse_service(text: str) -> None:
-    """Ask the engine's own grammar: misspelt, the keyword is a fault of syntax; a name, string or comment that holds it is none."""
+    """Ask the engine's own grammar: misspelt, the keyword is a fault of syntax.
+
+    A name, string or comment that holds it is none.
+    """
     try:
         ox.Store().query(_NETWORK.sub("sxrvic", text), prefixes=NAMESPACES)
     except SyntaxError as error:
