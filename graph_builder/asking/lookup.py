@@ -29,7 +29,7 @@ def find_entity(graph: Store, name: str) -> str:
             return keys[0]
         if keys:
             raise QueryError(f"'{name}' could be {', '.join(keys)}.")
-    close = nearest(name, graph.entity_keys)
+    close = nearest(name, set(graph.entity_keys))
     raise QueryError(f"There is no entity '{name}'" + (f"; did you mean '{close}'?" if close else "."))
 
 

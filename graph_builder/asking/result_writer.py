@@ -27,7 +27,7 @@ def write_result(answer: QueryAnswer, format: str, terminal: int | None = None) 
             "This query gives rows, not triples; take --format table, csv or json, or ask with CONSTRUCT."
         )
     if format == "json":
-        return answer.serialize(format=ox.QueryResultsFormat.JSON).decode("utf-8") + "\n"
+        return (answer.serialize(format=ox.QueryResultsFormat.JSON) or b"").decode("utf-8") + "\n"
     if isinstance(answer, ox.QueryBoolean):
         word = "true" if answer else "false"
         return f"{word}\n" if format == "table" else csv_text(["answer"], [[word]])

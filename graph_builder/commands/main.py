@@ -26,7 +26,8 @@ COMMANDS = {
     "path": "explain how two things are connected, step by step with place and anchor",
     "explore": "write the interactive page, one file that opens anywhere without a network",
     "serve": "put the graph on the web: a SPARQL endpoint, a page for every thing, files and the explorer",
-    "mcp": "give language models tools to ask the graph, by the Model Context Protocol (stdio, or HTTP on this machine)",
+    "mcp": "give language models tools to ask the graph, "
+    "by the Model Context Protocol (stdio, or HTTP on this machine)",
     "stats": "count what the graph holds and how much of the document it covers",
     "publish": "load the graph into a store, on disk or at a SPARQL endpoint, and see that it holds it",
     "export": "write the graph in one format",
@@ -42,7 +43,8 @@ def main(argv: list[str] | None = None) -> int:
     _speak_utf8()
     words = sys.argv[1:] if argv is None else argv
     arguments = parser(word for word in words[:1] if word in COMMANDS).parse_args(words)
-    gc.disable()  # a command is short, and collecting while it makes its many records costs a third of its time
+    # a command is short, and collecting while it makes its many records costs a third of its time
+    gc.disable()
     try:
         with warnings.catch_warnings():
             warnings.showwarning = lambda message, *rest: print(f"hsgraph: {message}", file=sys.stderr)

@@ -33,7 +33,8 @@ def store_option(parser: argparse.ArgumentParser) -> None:
         "--store",
         default="memory:",
         metavar="ADDRESS",
-        help="where to ask: file:DIR, http://…/sparql, or memory:, built from the mappings (default: memory:)",
+        help="where to ask: file:DIR, http://…/sparql, or memory:, built from the mappings "
+        "(default: memory:)",
     )
 
 

@@ -1,6 +1,6 @@
-"""Chapters and pieces kept in a folder, each with the digests of what it depends on.
+"""Serialized documents and entities kept in a folder, each with the digests of what it depends on.
 
-So what has not changed is not built again.
+What has not changed is not built again.
 """
 
 from __future__ import annotations
@@ -9,17 +9,20 @@ import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from ..building import Graph, is_own
 from ..formats import nquads, write_text
 from .serialized_document import SerializedDocument
 from .serialized_entities import SerializedEntities
 
-Kept = SerializedDocument | SerializedEntities
+Cached = TypeVar("Cached", SerializedDocument, SerializedEntities)
 
 
 def digest(*parts: object) -> str:
-    """>>> digest("a", "b") == digest("a", "b") != digest("ab")
+    """The SHA-256 of these parts in order.
+
+    >>> digest("a", "b") == digest("a", "b") != digest("ab")
     True
     """
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
@@ -42,7 +45,7 @@ class Cache:
             self.base, *((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths)
         )
 
-    def find(self, kind: type[Kept], name: str, files: str) -> tuple[Kept, str] | None:
+    def find(self, kind: type[Cached], name: str, files: str) -> tuple[Cached, str] | None:
         """What is kept of unchanged files, and the digest of what else it depends on.
 
         None if there is nothing.
@@ -56,7 +59,7 @@ class Cache:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def keep(self, made: Kept, graph: Graph, name: str, files: str, depends: str) -> Kept:
+    def store(self, made: Cached, graph: Graph, name: str, files: str, depends: str) -> Cached:
         """Write it into the folder and let go of its text."""
         path = self._path(name, files)
         write_text(path, made.text)
@@ -77,7 +80,7 @@ class Cache:
         made.path = path
         return made
 
-    def sweep(self, kept: Iterable[Kept]) -> None:
+    def prune(self, kept: Iterable[SerializedDocument | SerializedEntities]) -> None:
         """Remove all but these."""
         needed = {one.path.stem for one in kept if one.path}
         for path in self.folder.iterdir():

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from ..building import document_graph
 from ..checks import also_stated, check_authority, check_document, check_entities, keys_used, stated
@@ -42,6 +43,9 @@ from .project import read_project
 from .serialized_document import SerializedDocument, serialize_document
 from .serialized_entities import SerializedEntities, marks_of, serialize_entities
 
+if TYPE_CHECKING:
+    from ..curation import Entity
+
 _BUILDING_FLOORS = (
     "vocabulary",
     "texts",
@@ -59,8 +63,8 @@ _BUILDING_FLOORS = (
 class BuiltDocument:
     """What came of one document.
 
-    Its piece or what is wrong with it, which entities it uses, which facts it says already, and whether it
-    was built anew.
+    Its serialization or what is wrong with it, which entities it uses, which facts it states
+    already, and whether it was built anew.
     """
 
     document: SerializedDocument | None
@@ -71,7 +75,7 @@ class BuiltDocument:
 
 
 class Corpus:
-    """A folder of mappings, built into chapters and pieces that are kept in ``kept``, with ``quads`` as N-Quads too."""
+    """A folder of mappings; what is built of it is kept in ``kept``, with ``quads`` as N-Quads too."""
 
     def __init__(self, folder: Path, kept: Path, quads: bool) -> None:
         self.folder = folder
@@ -89,7 +93,7 @@ class Corpus:
         vars(self).update(state)
         self.vocabulary = load()
 
-    def chapter(self, path: Path) -> tuple[SerializedEntities, list[Problem]]:
+    def build_entities(self, path: Path) -> tuple[SerializedEntities, list[Problem]]:
         """Read, check and build one file of entities, or find it unchanged."""
         name, files = f"entities.{path.stem}", self.cache.files([path])
         kept = self.cache.find(SerializedEntities, name, files)
@@ -106,9 +110,9 @@ class Corpus:
             sorted(mark for entity in entities.values() for mark in marks_of(entity)),
             translated,
         )
-        return self.cache.keep(made, graph, name, files, self._names(entities)), []
+        return self.cache.store(made, graph, name, files, self._names(entities)), []
 
-    def document(self, path: Path) -> BuiltDocument:
+    def build_document(self, path: Path) -> BuiltDocument:
         """Read, check and build one document, or find it unchanged."""
         home = path.parent
         files = self.cache.files(
@@ -117,7 +121,7 @@ class Corpus:
             if p.suffix in (".yaml", ".jsonl", ".json") and p.stem != "readings"
         )
         kept = self.cache.find(SerializedDocument, home.name, files)
-        if kept and kept[1] == self._said(used := self._numbers(kept[0].used)):
+        if kept and kept[1] == self._register_digest(used := self._numbers(kept[0].used)):
             return BuiltDocument(kept[0], [], used, fresh=False)
         problems = Problems()
         document = read_document(path, self.folder, self.vocabulary, problems)
@@ -127,10 +131,10 @@ class Corpus:
         already, used = also_stated(document, self.facts), self._numbers(sorted(keys_used(document)))
         if problems or already:
             return BuiltDocument(None, problems, used, already)
-        made = document_graph(document, self.register, self.vocabulary)
+        made = document_graph(document, cast("Mapping[str, Entity]", self.register), self.vocabulary)
         return BuiltDocument(
-            self.cache.keep(
-                serialize_document(document, made), made.graph, home.name, files, self._said(used)
+            self.cache.store(
+                serialize_document(document, made), made.graph, home.name, files, self._register_digest(used)
             ),
             [],
             used,
@@ -143,16 +147,16 @@ class Corpus:
     def _numbers(self, keys: Iterable[str]) -> array[int]:
         return array("L", (number for key in keys if (number := self.register.number(key)) is not None))
 
-    def _said(self, numbers: Iterable[int]) -> str:
+    def _register_digest(self, numbers: Iterable[int]) -> str:
         """The digest of what a document takes from the register.
 
         The classes of what it names, and the names that its sentences use.
         """
-        return hashlib.sha256(repr([*map(self.register.said, numbers)]).encode()).hexdigest()
+        return hashlib.sha256(repr([*map(self.register.fingerprint, numbers)]).encode()).hexdigest()
 
 
 @contextmanager
-def built(
+def open_build(
     folder: Path,
     kept: Path,
     quads: bool = False,
@@ -173,12 +177,12 @@ def built(
     try:
         engine = engine or ProcessEngine()
         collection = Corpus(folder, kept, quads)
-        pieces, fresh = _build(collection, engine, report)
+        documents, fresh = _build(collection, engine, report)
         yield (
-            CorpusWriter(collection.register, collection.mappings, pieces, collection.vocabulary, engine),
+            CorpusWriter(collection.register, collection.mappings, documents, collection.vocabulary, engine),
             fresh,
         )
-        collection.cache.sweep([*pieces, *collection.register.chapters])
+        collection.cache.prune([*documents, *collection.register.files])
         done = True
     finally:
         if not done:
@@ -191,7 +195,7 @@ def built(
 def _build(
     collection: Corpus, engine: ProcessEngine, report: Callable[[int, int], None] | None
 ) -> tuple[list[SerializedDocument], int]:
-    """Fill the register, and give the pieces of all documents and how many were built anew.
+    """Fill the register, and give all documents and how many of them were built anew.
 
     Raises ``MappingsError``.
     """
@@ -201,13 +205,14 @@ def _build(
         mappings.others = {
             e.key: e for e in read_entities(files.pop(), collection.folder, collection.vocabulary, problems)
         }
-    mappings.entities = collection.register
-    for one, wrong in engine.every(collection, "chapter", files):
+    # the index has of each entity what documents and checks ask for
+    mappings.entities = cast("dict[str, Entity]", collection.register)
+    for one, wrong in engine.map(collection, "build_entities", files):
         collection.register.add(one)
         problems += wrong
     rows = collection.translations
     translated = rows.translate(mappings.others, problems) + sum(
-        one.translated for one in collection.register.chapters
+        one.translated for one in collection.register.files
     )
     astray = rows.odd or translated < len(rows.rows)
     rows.rows = {}
@@ -215,17 +220,19 @@ def _build(
         raise MappingsError(
             read_project(collection.folder).problems
         )  # the checks of the whole tell them all, and where
-    pieces, already, fresh, paths = [], {}, 0, document_files(collection.folder)
+    documents: list[SerializedDocument] = []
+    already: dict[tuple[Value, str, Value], Position] = {}
+    fresh, paths = 0, document_files(collection.folder)
     unused = bytearray(b"\1") * len(collection.register)
-    for number, one in enumerate(engine.every(collection, "document", paths), 1):
+    for number, one in enumerate(engine.map(collection, "build_document", paths), 1):
         problems += one.problems
         already |= one.stated or {}
         for entity in one.used:
             unused[entity] = 0
         fresh += one.fresh
         if one.document is not None:
-            one.document.slim()
-            pieces.append(one.document)
+            one.document.drop_details()
+            documents.append(one.document)
         if report:
             report(number, len(paths))
     check_authority(mappings, already, collection.vocabulary, problems)
@@ -233,10 +240,10 @@ def _build(
         raise MappingsError(sorted(set(problems)))
     if any(unused):
         raise MappingsError(read_project(collection.folder).problems)
-    return pieces, fresh
+    return documents, fresh
 
 
-def _base(facts: set) -> str:
+def _base(facts: Iterable[tuple[Value, str, Value]]) -> str:
     """The digest of what everything depends on.
 
     Our own code, the ontology, and the facts that no document may repeat.

@@ -40,6 +40,7 @@ class SerializedEntities:
     path: Path | None = None
 
     def keys(self) -> list[str]:
+        """The keys of the entities."""
         return [row.partition("\t")[0] for rows in self.entities.values() for row in rows.split("\n")[:-1]]
 
     def read(self, start: int, end: int) -> bytes:
@@ -54,7 +55,7 @@ class SerializedEntities:
 def serialize_entities(
     entities: Iterable[Entity], vocabulary: Vocabulary
 ) -> tuple[SerializedEntities, Graph]:
-    """The chapter of these entities, and their graph."""
+    """These entities as they are written, and their graph."""
     names, graph, texts, size = Names(), Graph(ENTITIES_GRAPH), [], 0
     rows: dict[str, list[str]] = {}
     for entity in sorted(entities, key=lambda e: (e.cls, e.key)):

@@ -74,7 +74,7 @@ def is_standard_output(path: Path) -> bool:
 
 @contextlib.contextmanager
 def naming(path: Path) -> Iterator[None]:
-    """Give an OSError inside the block, such as that of a full disk, the name of the file that was to be written.
+    """Name the file that was to be written in an OSError inside the block, such as that of a full disk.
 
     An error that names another file already, one that was read from, keeps its name.
     """

@@ -91,7 +91,7 @@ class _Compaction:
 
     def nodes(self, quads: list[ox.Quad]) -> list[Node]:
         """The nodes of one graph, by subject."""
-        subjects: dict[str, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]]] = {}
+        subjects: dict[str, dict[str, list[Any]]] = {}
         for quad in quads:
             node = subjects.setdefault(_name(quad.subject), {})
             node.setdefault(quad.predicate.value, []).append(quad.object)

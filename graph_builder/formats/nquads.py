@@ -51,7 +51,7 @@ def _literal(value: str, language: str | None, datatype: str) -> str:
     return f'"{escaped(value)}"' if datatype == STRING else f'"{escaped(value)}"^^<{datatype}>'
 
 
-def moved(parts: Iterable[bytes], of: Callable[[str], bool], graph: str) -> Iterator[bytes]:
+def move_shared(parts: Iterable[bytes], of: Callable[[str], bool], graph: str) -> Iterator[bytes]:
     """Sorted lines of several graphs, in parts.
 
     A triple on such a subject that stands in several of them stands in ``graph`` alone.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -70,6 +70,7 @@ class Names:
         self._classes: dict[tuple[str, ...], str] = {}
 
     def iri(self, iri: str) -> str:
+        """An IRI in its shortest form."""
         text = self.iris.get(iri)
         if text is None:
             text, prefix = _shorten(iri)
@@ -89,6 +90,7 @@ class Names:
         return sorted(iri for iri in self.iris if iri.startswith(start))
 
     def literal(self, value: str, language: str | None, datatype: str) -> str:
+        """A literal, as a bare number or truth value where Turtle has one."""
         if (datatype == INTEGER and _DECIMAL.fullmatch(value)) or (
             datatype == BOOLEAN and value in ("true", "false")
         ):
@@ -99,9 +101,11 @@ class Names:
         return f'"{text}"' if datatype == STRING else f'"{text}"^^{self.iri(datatype)}'
 
     def write(self, term: Term) -> str:
+        """A term of a graph of a build."""
         return self.iri(term) if term.__class__ is str else self.literal(*term)
 
     def term(self, term: ox.NamedNode | ox.Literal) -> str:
+        """A term of the engine."""
         return (
             self.iri(term.value)
             if isinstance(term, ox.NamedNode)
@@ -132,7 +136,7 @@ def head(used: set[str]) -> str:
 
 def blocks(quads: Iterable[ox.Quad], names: Names, indent: str = "") -> str:
     """One block a subject, subjects and predicates in order of first appearance, objects sorted."""
-    subjects: dict[ox.NamedNode, dict[ox.NamedNode, list]] = {}
+    subjects: dict[Any, dict[ox.NamedNode, list[Any]]] = {}
     for quad in quads:
         subjects.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
     return "\n".join(
@@ -167,14 +171,13 @@ def lines(predicates: dict[str, list[Term]], names: Names) -> list[str]:
     known, found = names.iris.get, []
     for predicate, objects in predicates.items():
         if predicate == "rdf:type":
-            found.append(names.classes(tuple(objects)))
+            found.append(names.classes(tuple(map(str, objects))))
         elif len(objects) > 1:
             found.append(f"{predicate} {', '.join(sorted(map(names.write, objects)))}")
         else:
             term = objects[0]
-            found.append(
-                f"{predicate} {known(term) or names.iri(term) if term.__class__ is str else names.literal(*term)}"
-            )
+            text = known(term) or names.iri(term) if isinstance(term, str) else names.literal(*term)
+            found.append(f"{predicate} {text}")
     return found
 
 

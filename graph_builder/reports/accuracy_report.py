@@ -23,8 +23,10 @@ def report(project: Project) -> str:
     lines = [
         "# Accuracy",
         "",
-        "Made by `python -m graph_builder.reports.accuracy` from `readings.jsonl` beside each document. The readers were language models at work for the",
-        "project, each with a paragraph and its statements before it; no expert of the field and no native editor of the United Nations took part.",
+        "Made by `python -m graph_builder.reports.accuracy_report` from `readings.jsonl` beside each document. "
+        "The readers were language models at work for the",
+        "project, each with a paragraph and its statements before it; no expert of the field and no native "
+        "editor of the United Nations took part.",
         "",
     ]
     for document in project.mappings.documents.values():
@@ -44,7 +46,8 @@ def _document(project: Project, document: Document) -> list[str]:
         "",
         "### Anchors",
         "",
-        f"{anchors} pieces of evidence. `hsgraph check --source FILE` finds each anchor exactly once in the place "
+        f"{anchors} pieces of evidence. `hsgraph check --source FILE` finds each anchor exactly once in "
+        "the place "
         "it cites, or reports it; a build with problems writes nothing.",
         "",
     ]
@@ -53,11 +56,14 @@ def _document(project: Project, document: Document) -> list[str]:
         lines += [
             "### The second reading",
             "",
-            "Every file was read by a reader who had not written it, with the text and the statements, who put right what was missing, overstated or",
-            "misattributed. A statement counts as kept if subject, relation, object, standing, polarity, speaker and qualifiers all stayed the same,",
+            "Every file was read by a reader who had not written it, with the text and the statements, who "
+            "put right what was missing, overstated or",
+            "misattributed. A statement counts as kept if subject, relation, object, standing, polarity, "
+            "speaker and qualifiers all stayed the same,",
             "so a refinement counts as a change.",
             "",
-            f"Of {first} statements of the first reading {kept} were kept ({kept / first:.1%}); {first - kept} were changed or removed, and {after - kept} are new: what the first "
+            f"Of {first} statements of the first reading {kept} were kept ({kept / first:.1%}); "
+            f"{first - kept} were changed or removed, and {after - kept} are new: what the first "
             f"reader had missed, or said less exactly. After it there were {after}.",
             "",
             "| file | first | kept | after |",
@@ -79,15 +85,19 @@ def _document(project: Project, document: Document) -> list[str]:
     if not sample:
         return [
             *lines,
-            f"{sum(any(line.reviewed for line in s.lines) for s in statements)} of {len(statements)} statements have been read a second time; no sample of them has been judged.",
+            f"{sum(any(line.reviewed for line in s.lines) for s in statements)} of {len(statements)} "
+            "statements have been read a second time; no sample of them has been judged.",
             "",
         ]
     lines += [
         "### How to repeat it",
         "",
-        "`python -m graph_builder.reports.accuracy --draw` prints the sample with its places and anchors. Give each reader the whole paragraph with its opening words and",
-        "bullets, the headings above it, and the statement, nothing else; write each verdict into `readings.jsonl`; run the command without `--draw`.",
-        "(The sample of the seed 2007 was judged without opening words and headings, which accounts for the faults that were kept.)",
+        "`python -m graph_builder.reports.accuracy_report --draw` prints the sample with its places and anchors. "
+        "Give each reader the whole paragraph with its opening words and",
+        "bullets, the headings above it, and the statement, nothing else; write each verdict into "
+        "`readings.jsonl`; run the command without `--draw`.",
+        "(The sample of the seed 2007 was judged without opening words and headings, which accounts for "
+        "the faults that were kept.)",
         "",
     ]
     return lines
@@ -99,24 +109,31 @@ def _completeness(rows: list[dict[str, Any]]) -> list[str]:
     lines = [
         "### Completeness, place by place",
         "",
-        "Readers who had written nothing of a part asked of each place whatever its words answer, looked for the answers in the graph alone, and then",
-        "mended it. Most saw the statements before they wrote their questions down, and counted while they mended: this is no blind test. Take the counts as an",
-        "order of magnitude, and the lists as the finding. Places without a row have had no such reading yet.",
+        "Readers who had written nothing of a part asked of each place whatever its words answer, looked "
+        "for the answers in the graph alone, and then",
+        "mended it. Most saw the statements before they wrote their questions down, and counted while they "
+        "mended: this is no blind test. Take the counts as an",
+        "order of magnitude, and the lists as the finding. Places without a row have had no such reading "
+        "yet.",
         "",
-        f"{asked} questions, of which the graph answered {answered} before it was mended ({answered / asked:.1%}).",
+        f"{asked} questions, of which the graph answered {answered} before it was mended "
+        f"({answered / asked:.1%}).",
         "",
         "| place | asked | answered | missing | wrong |",
         "|---|---|---|---|---|",
     ]
-    cell = lambda items: "; ".join(items).replace("|", "\\|").replace("\n", " ")  # noqa: E731
     return (
         lines
         + [
-            f"| {r['place']} | {r['asked']} | {r['answered']} | {cell(r['missing'])} | {cell(r['wrong'])} |"
+            f"| {r['place']} | {r['asked']} | {r['answered']} | {_cell(r['missing'])} | {_cell(r['wrong'])} |"
             for r in rows
         ]
         + [""]
     )
+
+
+def _cell(items: list[str]) -> str:
+    return "; ".join(items).replace("|", "\\|").replace("\n", " ")
 
 
 def _audit(rows: list[dict[str, Any]]) -> list[str]:
@@ -127,7 +144,8 @@ def _audit(rows: list[dict[str, Any]]) -> list[str]:
     return [
         "### Every statement audited",
         "",
-        "Before the latest sample was drawn, auditors read every statement with the text as strictly as the judges of the sample do, and mended what they found at fault.",
+        "Before the latest sample was drawn, auditors read every statement with the text as strictly as "
+        "the judges of the sample do, and mended what they found at fault.",
         "",
         f"{read} statements read, {mended} at fault ({mended / read:.1%}), by places:",
         "",
@@ -145,8 +163,10 @@ def _census(rows: list[dict[str, Any]]) -> list[str]:
     return [
         "### Every statement judged",
         "",
-        f"Each of the {len(statements)} statements was judged by {len(judges)} readers who had seen neither the mappings nor each other's verdicts, with the text, the",
-        "definitions and the editor's notes before them: does the place say this, so strongly, of these, in this voice?",
+        f"Each of the {len(statements)} statements was judged by {len(judges)} readers who had seen "
+        "neither the mappings nor each other's verdicts, with the text, the",
+        "definitions and the editor's notes before them: does the place say this, so strongly, of these, "
+        "in this voice?",
         "",
         f"Supported, as all of them found: {good} of {len(statements)} ({good / len(statements):.1%}).",
         "",
@@ -161,10 +181,13 @@ def _sample(seed: int, rows: list[dict[str, Any]]) -> list[str]:
     lines = [
         f"### The sample drawn by the seed {seed}",
         "",
-        f"{len(rows)} statements, drawn when curation was frozen, were judged by readers who had seen neither the mappings nor each other's",
-        "verdicts: does the place say this, so strongly, of these, in this voice? The verdicts below are of the graph before the faults found were mended.",
+        f"{len(rows)} statements, drawn when curation was frozen, were judged by readers who had seen "
+        "neither the mappings nor each other's",
+        "verdicts: does the place say this, so strongly, of these, in this voice? The verdicts below are "
+        "of the graph before the faults found were mended.",
         "",
-        f"Supported: {good} of {len(rows)} ({good / len(rows):.1%}; 95 % Wilson interval {low:.1%} to {high:.1%}).",
+        f"Supported: {good} of {len(rows)} ({good / len(rows):.1%}; 95 % Wilson interval {low:.1%} to "
+        f"{high:.1%}).",
         "",
     ]
     if len(rows) < SIZE:
@@ -212,6 +235,7 @@ def drawn(project: Project) -> str:
 
 
 def main(arguments: list[str]) -> int:
+    """Write the page, or print the sample with ``--draw``."""
     project = read_project()
     if "--draw" in arguments:
         sys.stdout.write(drawn(project))

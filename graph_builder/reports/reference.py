@@ -56,10 +56,13 @@ def cookbook() -> str:
     lines = [
         "# Query cookbook",
         "",
-        "Generated from `queries/`. Each question runs by its name with `hsgraph ask NAME`, each query as it stands with",
+        "Generated from `queries/`. Each question runs by its name with `hsgraph ask NAME`, each query as "
+        "it stands with",
         "`hsgraph query`; parameters take their examples unless others are given.",
-        'A question asks all documents at once: "the text" is the document in which the place of an answer lies, and answers stand in the order of documents. The',
-        "paragraphs that a question can be read against are those of the first document unless another is named.",
+        'A question asks all documents at once: "the text" is the document in which the place of an answer '
+        "lies, and answers stand in the order of documents. The",
+        "paragraphs that a question can be read against are those of the first document unless another is "
+        "named.",
         "",
     ]
     for q in questions().values():

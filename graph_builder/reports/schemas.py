@@ -142,6 +142,6 @@ def _choice(vocabulary: Vocabulary, names: list[str], description: str) -> dict[
 def _qualifier(vocabulary: Vocabulary, prop: Property) -> dict[str, Any]:
     description = {"description": vocabulary.definition(prop.name)}
     if vocabulary.takes_values(prop.name):
-        words = {"enum": sorted(vocabulary.values(prop.range))}
+        words = {"enum": sorted(vocabulary.values(prop.range or ""))}
         return {"anyOf": [words, {"type": "array", "items": words}], **description}
     return description

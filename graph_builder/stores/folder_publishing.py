@@ -1,6 +1,6 @@
 """Publishing to a folder.
 
-Each time a new edition beside the old one, to which the address, a symbolic link, is moved at once.
+Each time a new edition beside the old one, to which the address, a symbolic link, is moved atomically.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _edition(
     plan = decide(wanted, record, held, f"file:{path}")
     if dry_run or set(plan.values()) == {"unchanged"}:
         return report(plan, wanted, held, dry_run)
-    made = Path(tempfile.mkdtemp(prefix=_beginning(path), dir=path.parent))
+    made, moved = Path(tempfile.mkdtemp(prefix=_beginning(path), dir=path.parent)), False
     try:
         try:
             _fill(made, lines, wanted)
@@ -71,12 +71,12 @@ def _edition(
         rows = report(plan, wanted, held, False)
         if all(row["verified"] for row in rows):
             _move(path, made)
-            made, kept = None, {made, old}
-            for other in _editions(path) - kept:
+            moved = True
+            for other in _editions(path) - {made, old}:
                 shutil.rmtree(other, ignore_errors=True)
         return rows
     finally:
-        if made:
+        if not moved:
             shutil.rmtree(made, ignore_errors=True)
 
 
@@ -108,12 +108,13 @@ def _refuse_others(store: PublishedStore, ours: set[str], path: Path) -> None:
     others = foreign_graphs(store.store, ours)
     if others:
         raise StoreError(
-            f"file:{path} holds a graph {others[0]} that was not published from here and would be lost; publish elsewhere. Nothing was changed."
+            f"file:{path} holds a graph {others[0]} that was not published from here and would be lost; "
+            "publish elsewhere. Nothing was changed."
         )
 
 
 def _move(path: Path, made: Path) -> None:
-    """Let the address stand for a new edition, at once."""
+    """Let the address stand for a new edition, atomically."""
     link = path.with_name(f"{_beginning(path)}link")
     if link.is_symlink():
         link.unlink()
@@ -139,8 +140,8 @@ def _beginning(path: Path) -> str:
 def _is_edition(found: Path, path: Path) -> bool:
     """Whether a folder has the name of an edition of this address; ``a.b`` beside ``a`` is another address.
 
-    >>> _is_edition(Path(".a.edition-x_7ab2cd"), Path("a")), _is_edition(Path(".a.b.edition-x_7ab2cd"), Path("a"))
-    (True, False)
+    >>> [_is_edition(Path(f".{name}.edition-x_7ab2cd"), Path("a")) for name in ("a", "a.b")]
+    [True, False]
     """
     return re.fullmatch(re.escape(_beginning(path)) + r"\w{8}", found.name) is not None
 

@@ -139,7 +139,8 @@ def _check_address(url: str) -> None:
         )
     if parts.username or parts.password:
         raise StoreError(
-            "A password does not belong into an address, where others see it: set HSGRAPH_USER and HSGRAPH_PASSWORD."
+            "A password does not belong into an address, where others see it: "
+            "set HSGRAPH_USER and HSGRAPH_PASSWORD."
         )
 
 

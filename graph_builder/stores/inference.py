@@ -1,4 +1,4 @@
-"""What follows from the plain triples by the ontology's own axioms, materialised by SPARQL rules into a graph of its own.
+"""What follows from the plain triples by the ontology's own axioms, in a graph of its own, by SPARQL rules.
 
 Rules of OWL 2 RL (https://www.w3.org/TR/owl2-profiles/, tables 5 and 9) for the axioms that the ontology
 uses: prp-inv1/2, prp-symp, prp-trp, prp-spo1. Superclasses are written by the build already.

@@ -1,6 +1,6 @@
 """The stores that a graph may be asked in, each chosen by its address.
 
-``memory:``            built from the mappings, in this process (:class:`graph_builder.stores.memory_store.Store`)
+``memory:``            built from the mappings, in this process (:mod:`graph_builder.stores.memory_store`)
 ``file:DIR``           Oxigraph on disk, opened read-only
 ``http://…/sparql``    any SPARQL 1.1 endpoint, also ``https:`` (:mod:`graph_builder.stores.remote_store`)
 
@@ -30,9 +30,9 @@ def open_store(
     be opened, and :class:`~graph_builder.curation.problems.MappingsError` for mappings that do not pass the
     checks.
 
-    >>> open_store("memry:")
+    >>> open_store("memry:")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    graph_builder.stores.errors.StoreError: 'memry:' is no address of a store; give memory:, file:DIR or http://…/sparql
+    graph_builder.stores.errors.StoreError: 'memry:' is no address of a store; give memory:, file:DIR or ...
     """
     scheme, _, rest = address.partition(":")
     if address == "memory:":

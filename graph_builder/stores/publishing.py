@@ -58,5 +58,6 @@ def publish(
 def _by_graph(graph: Store) -> dict[ox.NamedNode, list[ox.Quad]]:
     found: dict[ox.NamedNode, list[ox.Quad]] = {}
     for quad in graph.quads():
-        found.setdefault(quad.graph_name, []).append(quad)
+        if isinstance(quad.graph_name, ox.NamedNode):
+            found.setdefault(quad.graph_name, []).append(quad)
     return {name: found[name] for name in sorted(found, key=lambda g: g.value)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyoxigraph as ox
 
 QueryAnswer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -14,4 +16,10 @@ Dataset = dict[str, list[ox.NamedNode]]
 """The graphs a query is about: ``default_graph`` and ``named_graphs``.
 
 {} for those that the query itself names.
+"""
+
+Row = dict[str, Any]
+"""A row of a SELECT: each variable with its term (a NamedNode, a Literal, a BlankNode) or None.
+
+``Any``, since which of them a variable has is known to the query alone.
 """

@@ -16,7 +16,7 @@ from example import Example, clean_example
 from synthetic import write as synthetic
 
 from graph_builder.commands import main
-from graph_builder.corpus.corpus_builder import built
+from graph_builder.corpus.corpus_builder import open_build
 from graph_builder.corpus.merging import merge
 from graph_builder.corpus.outputs import write_collection
 from graph_builder.corpus.process_engine import ProcessEngine
@@ -72,7 +72,7 @@ def test_the_projects_own_mappings_give_the_bytes_of_the_writer_of_quads(tmp_pat
     """They hold what several documents say alike, which stands in a graph of its own."""
     expected = from_quads(None)
     assert "graph:common {" in expected["human-security.trig"]
-    whole = read_project().whole()
+    whole = read_project().writer()
     for name in READABLE:
         assert text_of(getattr(whole, name)()) == expected[FORMATS[name][0]]
     write_collection(None, tmp_path, STREAMED)
@@ -91,7 +91,7 @@ def test_a_collection_gives_the_same_bytes_by_one_process_or_two(
     processes: int, clean: Path, tmp_path: Path
 ) -> None:
     expected = from_quads(clean)
-    with built(clean, tmp_path / "kept", True, ProcessEngine(processes, pays=0)) as (whole, anew):
+    with open_build(clean, tmp_path / "kept", True, ProcessEngine(processes, pays=0)) as (whole, anew):
         assert anew == 5
         for name in STREAMED:
             assert text_of(getattr(whole, name)()) == expected[FORMATS[name][0]]

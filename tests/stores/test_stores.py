@@ -36,7 +36,7 @@ from graph_builder.stores.memory_store import Store
 from graph_builder.stores.opening import open_store
 from graph_builder.stores.publishing import publish
 from graph_builder.stores.query_parameters import bound
-from graph_builder.stores.remote_store import CutOff, RemoteStore
+from graph_builder.stores.remote_store import TruncatedError, RemoteStore
 from graph_builder.vocabulary.locations import queries_folder
 from graph_builder.vocabulary.namespaces import BASE, HS
 from graph_builder.vocabulary.ontology import load
@@ -325,7 +325,7 @@ def test_what_a_server_cuts_off_is_never_taken_for_the_whole(virtuoso: RemoteSto
     with known(server):
         server.put(big.value, text)
         try:
-            with pytest.raises(CutOff, match="only the first 10000 rows"):
+            with pytest.raises(TruncatedError, match="only the first 10000 rows"):
                 virtuoso._send(f"SELECT * {{ GRAPH {big} {{ ?s ?p ?o }} }}")
             assert len(set(virtuoso.triples(big))) == 10_500
         finally:
