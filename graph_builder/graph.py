@@ -53,8 +53,8 @@ class Graph:
         """Run SPARQL 1.1 and return what the engine answers: rows, a truth value, or triples.
 
         Our prefixes need no declaration; ``terms`` are bound to the variables of their names. A query
-        without FROM sees all graphs but the inferred one. Raises :class:`~graph_builder.stores.QueryError`, also for a
-        term or an entity of ours that does not exist.
+        without FROM sees all graphs but the inferred one. Raises
+        :class:`~graph_builder.stores.QueryError`, also for a term or an entity of ours that does not exist.
         """
         return self.store.query(text, **terms)
 

@@ -23,8 +23,8 @@ def report(project: Project) -> str:
     lines = [
         "# Accuracy",
         "",
-        "Made by `python -m graph_builder.reports.accuracy_report` from `readings.jsonl` beside each document. "
-        "The readers were language models at work for the",
+        "Made by `python -m graph_builder.reports.accuracy_report` from `readings.jsonl` beside each "
+        "document. The readers were language models at work for the",
         "project, each with a paragraph and its statements before it; no expert of the field and no native "
         "editor of the United Nations took part.",
         "",
@@ -92,8 +92,8 @@ def _document(project: Project, document: Document) -> list[str]:
     lines += [
         "### How to repeat it",
         "",
-        "`python -m graph_builder.reports.accuracy_report --draw` prints the sample with its places and anchors. "
-        "Give each reader the whole paragraph with its opening words and",
+        "`python -m graph_builder.reports.accuracy_report --draw` prints the sample with its places and "
+        "anchors. Give each reader the whole paragraph with its opening words and",
         "bullets, the headings above it, and the statement, nothing else; write each verdict into "
         "`readings.jsonl`; run the command without `--draw`.",
         "(The sample of the seed 2007 was judged without opening words and headings, which accounts for "

@@ -43,7 +43,10 @@ def at_terminal(words: list[str], columns: int = 60, stream: str = "stdout", ter
 
 @pytest.fixture
 def query(clean_example: Example) -> list[str]:
-    text = "SELECT ?name ?definition { ?e skos:definition ?definition ; skos:prefLabel ?name FILTER(lang(?name) = 'zh') } ORDER BY ?name ?definition LIMIT 8"
+    text = (
+        "SELECT ?name ?definition { ?e skos:definition ?definition ; skos:prefLabel ?name "
+        "FILTER(lang(?name) = 'zh') } ORDER BY ?name ?definition LIMIT 8"
+    )
     return ["-m", "graph_builder", "query", "--mappings", str(clean_example.mappings), text]
 
 

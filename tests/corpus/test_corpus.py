@@ -1,4 +1,7 @@
-"""The build of a collection, a document at a time: the same bytes as from the quads, nothing built twice, nothing written that has problems."""
+"""The build of a collection, a document at a time.
+
+The same bytes as from the quads, nothing built twice, nothing written that has problems.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The engines: DuckDB and Spark write the bytes that one process writes, and refuse what refers to nothing."""
+"""The engines: DuckDB and Spark write what one process writes, and refuse what refers to nothing."""
 
 from __future__ import annotations
 
@@ -157,7 +157,8 @@ def test_spark_on_a_cluster_writes_the_same_bytes(
     master: str, mappings: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     """In a process of its own: one process can have one master only."""
-    command = [sys.executable, "-m", "graph_builder", "build", "--no-page", "--engine", "spark", "--master", master, "--mappings", str(mappings),
+    command = [sys.executable, "-m", "graph_builder", "build", "--no-page", "--engine", "spark", "--master",
+               master, "--mappings", str(mappings),
                "--output", str(tmp_path), "--formats", "turtle", "trig", "nquads"]  # fmt: skip
     done = subprocess.run(
         command, cwd=Path(__file__).resolve().parents[2], capture_output=True, text=True, timeout=300

@@ -1,4 +1,7 @@
-"""The register of a build of any size: what is held as lines of text and numbers is found again, and in order."""
+"""The register of a build of any size.
+
+What is held as lines of text and numbers is found again, and in order.
+"""
 
 from __future__ import annotations
 

@@ -141,7 +141,8 @@ def test_a_triple_as_an_object_is_refused_in_a_sentence() -> None:
 
 
 CLASHES = st.sampled_from(
-    [f"{prefix}:{rest}" for prefix in ("id", "hs", "schema", "xsd", "urn", "Group") for rest in ("x", "x:y", "/x", "x/y")]
+    [f"{prefix}:{rest}" for prefix in ("id", "hs", "schema", "xsd", "urn", "Group")
+     for rest in ("x", "x:y", "/x", "x/y")]
 ).map(ox.NamedNode)  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Publishing: what is loaded is what was built, what others have there stays, and a run that was killed is run again."""
+"""Publishing: what is loaded is what was built, what others have stays, a killed run is run again."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pyoxigraph as ox
 import pytest
@@ -268,7 +269,8 @@ def others(server: Server) -> dict[str, set[ox.Triple]]:
     """What the server holds that is not ours."""
     store = RemoteStore(server.to, load())
     rows = store._rows(
-        "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } FILTER(!STRSTARTS(STR(?g), 'http://www.') && !STRSTARTS(STR(?g), 'http://local')) }"
+        "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } "
+        "FILTER(!STRSTARTS(STR(?g), 'http://www.') && !STRSTARTS(STR(?g), 'http://local')) }"
     )
     ours = {f"{BASE}graph/{name}" for name in GRAPHS} | {RECORD.value}
     return {
@@ -407,7 +409,7 @@ def test_a_server_that_is_killed_is_started_again_and_gets_the_rest(server: Serv
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(http_client, "_exchange", exchange)
         killer.start()
-        with pytest.raises(StoreError, match="broke off|refuses"):
+        with pytest.raises(StoreError, match=r"broke off|refuses"):
             publish(new, **server.where)
             publish(old, **server.where)  # had it been quicker than the killer
         killer.join()
@@ -483,7 +485,10 @@ def test_what_a_store_does_not_keep_is_told(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """True and 1 of one thing become one to Virtuoso; a duration and a number of many digits become something else."""
+    """True and 1 of one thing become one to Virtuoso.
+
+    A duration and a number of many digits become something else.
+    """
     name = ox.NamedNode(BASE + "graph/merged")
     merging = Store(
         [ox.Quad(S, P, value, name) for value in (typed("true", "boolean"), typed("1", "integer"))], SMALL
@@ -529,10 +534,10 @@ def test_a_wrong_address_or_password_changes_nothing(
     server: Server, graph: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if server.kind == "virtuoso":
-        with pytest.raises(StoreError, match="shows a graph half loaded .* give --update"):
+        with pytest.raises(StoreError, match=r"shows a graph half loaded .* give --update"):
             publish(graph, server.to, server.graph_store)
         monkeypatch.setenv("HSGRAPH_PASSWORD", "wrong")
-        with pytest.raises(StoreError, match="does not let HSGRAPH_USER do this .401."):
+        with pytest.raises(StoreError, match=r"does not let HSGRAPH_USER do this .401."):
             publish(graph, **server.where)
         monkeypatch.delenv("HSGRAPH_USER")
         with pytest.raises(StoreError, match="set HSGRAPH_USER and HSGRAPH_PASSWORD"):
@@ -541,7 +546,7 @@ def test_a_wrong_address_or_password_changes_nothing(
         nowhere = server.to.replace("/query", "/nowhere")
         with pytest.raises(StoreError, match="has nothing there"):
             publish(graph, nowhere)
-        with pytest.raises(StoreError, match="has nothing there .* is it the right address"):
+        with pytest.raises(StoreError, match=r"has nothing there .* is it the right address"):
             publish(graph, server.to, nowhere)
     assert held(server) == set()
 
@@ -552,7 +557,7 @@ def test_a_wrong_address_or_password_changes_nothing(
 class _Doorkeeper(BaseHTTPRequestHandler):
     """Wants Basic, and remembers what it was told."""
 
-    heard: list[str | None] = []
+    heard: ClassVar[list[str | None]] = []
     challenges: tuple[str, ...] = ('Basic realm="x"',)
 
     def do_PUT(self) -> None:
@@ -564,7 +569,7 @@ class _Doorkeeper(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    do_GET = do_PUT
+    do_GET = do_PUT  # noqa: N815 - the name that the library asks for
 
     def log_message(self, *arguments: object) -> None:
         pass
@@ -632,7 +637,7 @@ NAMES = [BASE + "graph/" + name for name in "xyz"]
     now=st.tuples(PLAIN, PLAIN, PLAIN),
 )
 def test_no_plan_destroys_what_was_not_published(wanted: dict, record: dict, now: tuple) -> None:
-    there = dict(zip(NAMES, now))
+    there = dict(zip(NAMES, now, strict=True))
     try:
         plan = publishing_record.decide(wanted, record, there, "somewhere")
     except StoreError:
