@@ -151,7 +151,7 @@ def stages(peer, folder):
         done("read")
         project = Project(words, read, {}, check(read, words))
         done("check")
-        whole = project.whole()
+        whole = project.writer()
         done("build")
         with output.open("wb") as file:
             file.writelines(part if isinstance(part, bytes) else part.encode() for part in whole.turtle())

@@ -1,4 +1,7 @@
-"""What can go wrong for a user: each error is one plain sentence, with the exit code of the command it ends."""
+"""What can go wrong for a user.
+
+Each error is one plain sentence, with the exit code of the command it ends.
+"""
 
 from __future__ import annotations
 

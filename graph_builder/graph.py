@@ -22,7 +22,7 @@ from .asking import (
 )
 from .explorer import Page
 from .explorer import explore as explore_store
-from .stores import Store, open_store
+from .stores import QueryAnswer, Store, open_store
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ class Graph:
     """A graph to be asked; ``store`` is where it lives.
 
     >>> graph = open_graph()
-    >>> rows = graph.select("SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who")
+    >>> query = "SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who"
+    >>> rows = graph.select(query)
     >>> [row["who"].value.rpartition("/")[2] for row in rows]
     ['amartya-sen', 'sadako-ogata']
     """
@@ -48,20 +49,28 @@ class Graph:
         """The terms of the ontology."""
         return self.store.vocabulary
 
-    def query(self, text: str, /, **terms: ox.NamedNode | ox.Literal) -> Any:
-        """Run SPARQL 1.1; returns pyoxigraph's solutions, boolean or triples. See :meth:`Store.query`."""
+    def query(self, text: str, /, **terms: ox.NamedNode | ox.Literal) -> QueryAnswer:
+        """Run SPARQL 1.1 and return what the engine answers: rows, a truth value, or triples.
+
+        Our prefixes need no declaration; ``terms`` are bound to the variables of their names. A query
+        without FROM sees all graphs but the inferred one. Raises
+        :class:`~graph_builder.stores.QueryError`, also for a term or an entity of ours that does not exist.
+        """
         return self.store.query(text, **terms)
 
-    def select(
-        self, text: str, /, **terms: ox.NamedNode | ox.Literal
-    ) -> list[dict[str, ox.NamedNode | ox.Literal | None]]:
-        """The rows of a SELECT as dictionaries of terms."""
+    def select(self, text: str, /, **terms: ox.NamedNode | ox.Literal) -> list[dict[str, Any]]:
+        """The rows of a SELECT, each a dictionary of terms, None where a variable is not bound.
+
+        Our prefixes need no declaration; ``terms`` are bound to the variables of their names. Raises
+        :class:`~graph_builder.stores.QueryError`, also for a query of another form.
+        """
         return self.store.select(text, **terms)
 
     def rows(self, text: str, /, **terms: ox.NamedNode | ox.Literal) -> Rows:
         """The answer of a SELECT or ASK, or the triples of a CONSTRUCT, as rows of plain values.
 
-        >>> print(open_graph().rows("SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who"))
+        >>> query = "SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who"
+        >>> print(open_graph().rows(query))
         who
         ---------------
         id:amartya-sen
@@ -86,25 +95,37 @@ class Graph:
         return Rows(["name", "question", "parameters"], rows)
 
     def ask(self, name: str, /, **parameters: str) -> Rows:
-        """The answer of a question of the query library; parameters that are not given take their examples."""
+        """The answer of a question of the query library.
+
+        Parameters that are not given take their examples. Raises
+        :class:`~graph_builder.stores.QueryError` for an unknown question or parameter, or a value that does
+        not fit.
+        """
         return plain_rows(query_library.ask(self.store, name, **parameters))
 
     def show(self, key: str, /) -> Description:
-        """All that is known of one thing, by its key or a name, with the words it rests on."""
+        """All that is known of one thing, by its key or a name, with the words that its statements rest on.
+
+        Raises :class:`~graph_builder.stores.QueryError` with the nearest key if there is no such thing.
+        """
         entry = describe(self.store, key.removeprefix("id:"))
         return Description(entry, description_text(entry, self.store))
 
     def path(self, start: str, end: str, *, plain: bool = False) -> PathList:
-        """The shortest ways between two things, step by step with place and anchor."""
+        """The shortest ways between two things, step by step with place and anchor.
+
+        With ``plain`` only plain facts count, not proposals, views or roles. Raises
+        :class:`~graph_builder.stores.QueryError` for an unknown name, or if nothing joins the two.
+        """
         found = path(self.network(), start.removeprefix("id:"), end.removeprefix("id:"), plain=plain)
         return PathList(found, paths_text(found))
 
-    def network(self) -> networkx.MultiDiGraph:
+    def network(self) -> networkx.MultiDiGraph[str]:
         """The graph for networkx, with kinds, labels, axes and evidence."""
         return network(self.store)
 
     def explore(self, *, around: str | None = None, steps: int = 1, query: str | None = None) -> Page:
-        """The interactive page, of all or of a part, shown inline by a notebook."""
+        """The interactive page, of all or of a part; see :func:`explore`."""
         return explore_store(self.store, around=around, steps=steps, query=query)
 
     def to_rdflib(self) -> rdflib.Dataset:
@@ -115,8 +136,8 @@ class Graph:
 def open_graph(mappings: Path | None = None, store: str = "memory:") -> Graph:
     """The graph, ready to be asked.
 
-    It is built in memory from ``mappings``, by default the project's own, or it is the one in the ``store`` at an
-    address, ``file:DIR`` or ``http://…/sparql``.
+    It is built in memory from ``mappings``, by default the project's own, or it is the one in the ``store``
+    at an address, ``file:DIR`` or ``http://…/sparql``.
 
     Raises :class:`graph_builder.curation.problems.MappingsError` if the mappings do not pass the checks,
     :class:`graph_builder.stores.errors.StoreError` if the store cannot be used.
@@ -129,9 +150,10 @@ def explore(
 ) -> Page:
     """The interactive page of a graph, by default of the project's own.
 
-    It shows all of it, what stands ``around`` an entity (a key or a name) within ``steps``, or what the answer of a
-    ``query`` names. A notebook shows it inline; ``.save(path)`` writes it to a file.
+    It shows all of it, what stands ``around`` an entity (a key or a name) within ``steps``, or what the
+    answer of a ``query`` names. A notebook shows it inline; ``.save(path)`` writes it to a file.
 
-    Raises :class:`graph_builder.stores.errors.QueryError` if there is no such entity or the query cannot be answered.
+    Raises :class:`graph_builder.stores.errors.QueryError` if there is no such entity or the query cannot be
+    answered.
     """
     return (graph or open_graph()).explore(around=around, steps=steps, query=query)

@@ -113,7 +113,7 @@ class Server:
     def drop(self, name: str) -> None:
         try:
             http_client.request(f"{self.graph_store}?graph={name}", "DELETE")
-        except http_client.NotFound:
+        except http_client.NotFoundError:
             pass
 
     def kill(self) -> None:

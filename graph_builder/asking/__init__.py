@@ -1,4 +1,6 @@
-"""Questions and answers: the query library, one thing whole, ways between two things, the graph as a network, rows and tables.
+"""Questions and answers.
+
+The query library, one thing whole, ways between two things, the graph as a network, rows and tables.
 
 In comes a :class:`~graph_builder.stores.Store`; out go plain values and text. Nothing here changes a graph.
 """

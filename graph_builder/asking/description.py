@@ -47,7 +47,10 @@ SELECT ?me ?match ?other { ?me ?match ?other
 
 
 def describe(graph: Store, key: str) -> dict[str, Any]:
-    """What is known of the entity ``key``; raises :class:`~graph_builder.stores.errors.QueryError` with the nearest key if there is none."""
+    """What is known of the entity ``key``.
+
+    Raises :class:`~graph_builder.stores.errors.QueryError` with the nearest key if there is none.
+    """
     import pyoxigraph as ox
 
     key = find_entity(graph, key)

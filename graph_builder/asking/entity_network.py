@@ -1,7 +1,10 @@
-"""The graph as networkx: one node an entity, one edge a statement or a role, with its axes and evidence; a view, never the master copy.
+"""The graph as networkx: one node an entity, one edge a statement or a role, with its axes and evidence.
 
-Paths, centrality and communities are asked of it. An edge is *plain* where the statement is a fact of the document's own
-(:mod:`graph_builder.building.quads` says when); paths go along all edges unless only plain ones are wanted.
+A view, never the master copy.
+
+Paths, centrality and communities are asked of it. An edge is *plain* where the statement is a fact of the
+document's own (:mod:`graph_builder.building.quads` says when); paths go along all edges unless only plain
+ones are wanted.
 """
 
 from __future__ import annotations
@@ -16,35 +19,41 @@ from .lookup import most_specific
 
 _NODES = """
 SELECT ?entity ?en ?zh ?class {
-  ?entity skos:prefLabel ?en, ?zh ; a ?class FILTER(lang(?en) = "en" && lang(?zh) = "zh" && STRSTARTS(STR(?class), STR(hs:)))
+  ?entity skos:prefLabel ?en, ?zh ; a ?class
+  FILTER(lang(?en) = "en" && lang(?zh) = "zh" && STRSTARTS(STR(?class), STR(hs:)))
 } ORDER BY ?entity ?class"""
 
 _EDGES = """
-SELECT ?statement ?subject ?relation ?object ?sentence ?standing ?polarity ?reception ?speaker ?place ?anchor ?gloss ?order {
-  ?statement hs:subject ?subject ; hs:relation ?relation ; hs:object ?object ; rdfs:label ?sentence ; hs:standing ?standing ;
-    hs:polarity ?polarity ; hs:reception ?reception ; hs:speaker ?speaker ; hs:evidence ?evidence .
+SELECT ?statement ?subject ?relation ?object ?sentence ?standing ?polarity ?reception ?speaker
+       ?place ?anchor ?gloss ?order {
+  ?statement hs:subject ?subject ; hs:relation ?relation ; hs:object ?object ; rdfs:label ?sentence ;
+    hs:standing ?standing ; hs:polarity ?polarity ; hs:reception ?reception ; hs:speaker ?speaker ;
+    hs:evidence ?evidence .
   ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss . ?place hs:order ?order
   FILTER NOT EXISTS { ?evidence hs:forRole ?role } FILTER(lang(?sentence) = "en")
 } ORDER BY ?statement ?order ?anchor ?speaker"""
 
 _ROLES = """
-SELECT ?statement ?subject ?relation ?object ?sentence ?standing ?polarity ?reception ?speaker ?place ?anchor ?gloss ?order {
-  ?statement hs:object ?subject ; rdfs:label ?sentence ; hs:standing ?standing ; hs:polarity ?polarity ; hs:reception ?reception ;
-    hs:speaker ?speaker ; hs:evidence ?evidence .
-  ?evidence hs:forRole ?relation ; hs:forValue ?object ; oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
+SELECT ?statement ?subject ?relation ?object ?sentence ?standing ?polarity ?reception ?speaker
+       ?place ?anchor ?gloss ?order {
+  ?statement hs:object ?subject ; rdfs:label ?sentence ; hs:standing ?standing ; hs:polarity ?polarity ;
+    hs:reception ?reception ; hs:speaker ?speaker ; hs:evidence ?evidence .
+  ?evidence hs:forRole ?relation ; hs:forValue ?object ; oa:hasSource ?place ;
+    oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
   ?place hs:order ?order FILTER(isIRI(?object) && lang(?sentence) = "en")
 } ORDER BY ?statement ?relation ?object ?order ?anchor ?speaker"""
 
 
-def network(graph: Store) -> nx.MultiDiGraph:
+def network(graph: Store) -> nx.MultiDiGraph[str]:
     """The entities and documents of a graph and what is said between them.
 
-    Nodes are named as in SPARQL (``id:hunger``) and have ``label``, ``label_zh`` and ``kind``; edges are keyed by their statement (for a role with its
-    name behind) and have ``relation``, ``label``, ``sentence``, ``standing``, ``polarity``, ``reception``, ``speaker``, ``plain``, ``role`` and
-    ``evidence``, a list of dictionaries with place, anchor and gloss.
+    Nodes are named as in SPARQL (``id:hunger``) and have ``label``, ``label_zh`` and ``kind``; edges are
+    keyed by their statement (for a role with its name behind) and have ``relation``, ``label``, ``sentence``,
+    ``standing``, ``polarity``, ``reception``, ``speaker``, ``plain``, ``role`` and ``evidence``, a list of
+    dictionaries with place, anchor and gloss.
     """
     graph = graph.local()
-    found = nx.MultiDiGraph(name="Human security graph")
+    found: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="Human security graph")
     for row in graph.select(_NODES):
         name, kind = compact(row["entity"].value), row["class"].value[len(HS) :]
         known = found.nodes[name]["kind"] if name in found else kind
@@ -59,7 +68,11 @@ def network(graph: Store) -> nx.MultiDiGraph:
 
 
 def _add(
-    found: nx.MultiDiGraph, graph: Store, row: dict[str, Any], role: bool, plain: set[tuple[str, str, str]]
+    found: nx.MultiDiGraph[str],
+    graph: Store,
+    row: dict[str, Any],
+    role: bool,
+    plain: set[tuple[str, str, str]],
 ) -> None:
     ends = compact(row["subject"].value), compact(row["object"].value)
     if not all(end in found for end in ends):
@@ -101,10 +114,14 @@ def _plain(graph: Store) -> set[tuple[str, str, str]]:
     return {(r["s"].value, r["p"].value, r["o"].value) for r in rows}
 
 
-def flat(found: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """A copy whose attributes are plain texts, as GraphML and GEXF want them: evidence reads ``¶7 「anchor」 gloss; …``."""
-    copy = nx.MultiDiGraph(**found.graph)
-    copy.add_nodes_from((n, dict(data)) for n, data in sorted(found.nodes(data=True)))
+def flat(found: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """A copy whose attributes are plain texts, as GraphML and GEXF want them.
+
+    Evidence reads ``¶7 「anchor」 gloss; …``.
+    """
+    copy: nx.MultiDiGraph[str] = nx.MultiDiGraph(**found.graph)
+    for name in sorted(found):
+        copy.add_node(name, **found.nodes[name])
     for a, b, key, data in sorted(found.edges(keys=True, data=True), key=lambda e: e[:3]):
         evidence = "; ".join(f"{e['place']} 「{e['anchor']}」 {e['gloss']}" for e in data["evidence"])
         copy.add_edge(

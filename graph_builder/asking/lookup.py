@@ -15,7 +15,8 @@ SELECT DISTINCT ?wanted ?entity { ?m hs:surfaceForm ?name ; hs:mentionOf ?entity
 def find_entity(graph: Store, name: str) -> str:
     """The key of the entity that is called ``name``: its key, or a name or form of it in any language.
 
-    Raises :class:`~graph_builder.stores.errors.QueryError` that offers the nearest key, or the keys if the name means several things.
+    Raises :class:`~graph_builder.stores.errors.QueryError` that offers the nearest key, or the keys if the
+    name means several things.
     """
     import pyoxigraph as ox
 
@@ -28,7 +29,7 @@ def find_entity(graph: Store, name: str) -> str:
             return keys[0]
         if keys:
             raise QueryError(f"'{name}' could be {', '.join(keys)}.")
-    close = nearest(name, graph.entity_keys)
+    close = nearest(name, set(graph.entity_keys))
     raise QueryError(f"There is no entity '{name}'" + (f"; did you mean '{close}'?" if close else "."))
 
 

@@ -8,9 +8,12 @@ from typing import Any
 import networkx as nx
 
 
-def central(found: nx.MultiDiGraph, many: int = 20) -> list[dict[str, Any]]:
-    """The entities through which most shortest ways between others lead (betweenness on the undirected simple graph, documents left out)."""
-    simple = nx.Graph(found.subgraph(n for n in found if n.startswith("id:")))
+def central(found: nx.MultiDiGraph[str], many: int = 20) -> list[dict[str, Any]]:
+    """The entities through which most shortest ways between others lead, documents left out.
+
+    Measured is betweenness on the undirected simple graph.
+    """
+    simple: nx.Graph[str] = nx.Graph(found.subgraph(n for n in found if n.startswith("id:")))
     scores = nx.betweenness_centrality(simple)
     best = sorted(scores, key=lambda n: (-scores[n], n))[:many]
     return [
@@ -24,7 +27,7 @@ def central(found: nx.MultiDiGraph, many: int = 20) -> list[dict[str, Any]]:
     ]
 
 
-def communities(found: nx.MultiDiGraph) -> list[list[str]]:
+def communities(found: nx.MultiDiGraph[str]) -> list[list[str]]:
     """Groups of entities that are said more of each other than of the rest, see :func:`groups`."""
     return groups(found.subgraph(n for n in found if n.startswith("id:")).edges())
 
@@ -40,10 +43,9 @@ def groups(links: Iterable[tuple[str, str]]) -> list[list[str]]:
         ends = (min(a, b), max(a, b))
         weights[ends] = weights.get(ends, 0) + 1
     names = sorted({name for ends in weights for name in ends})
-    number = {
-        name: i for i, name in enumerate(names)
-    }  # sets of numbers have one order in every process, sets of names have not
-    simple = nx.Graph()
+    # sets of numbers have one order in every process, sets of names have not
+    number = {name: i for i, name in enumerate(names)}
+    simple: nx.Graph[int] = nx.Graph()
     simple.add_nodes_from(range(len(names)))
     simple.add_weighted_edges_from(
         (number[a], number[b], weight) for (a, b), weight in sorted(weights.items())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any, cast
 
 import networkx as nx
 
@@ -10,8 +12,11 @@ from ..stores import QueryError
 from ..vocabulary import nearest
 
 
-def node(found: nx.MultiDiGraph, name: str) -> str:
-    """The node called ``name`` (a key, or ``document`` for the only document); raises QueryError with the nearest."""
+def node(found: nx.MultiDiGraph[str], name: str) -> str:
+    """The node called ``name`` (a key, or ``document`` for the only document).
+
+    Raises QueryError with the nearest.
+    """
     for candidate in (name, f"id:{name}", f"doc:{name}"):
         if candidate in found:
             return candidate
@@ -20,15 +25,18 @@ def node(found: nx.MultiDiGraph, name: str) -> str:
 
 
 def path(
-    found: nx.MultiDiGraph, start: str, end: str, plain: bool = False, most: int = 3
+    found: nx.MultiDiGraph[str], start: str, end: str, plain: bool = False, most: int = 3
 ) -> list[list[dict[str, Any]]]:
-    """The shortest ways from one thing to another, at most ``most``, each a list of steps; edges may be walked either way.
+    """The shortest ways from one thing to another, at most ``most``, each a list of steps.
 
-    A step is the edge's data with ``from``, ``to`` and ``key``, the edge with most evidence where several join the two. Only plain statements
-    count if ``plain``. Raises :class:`~graph_builder.stores.errors.QueryError` if a name is unknown or nothing joins the two.
+    Edges may be walked either way.
+
+    A step is the edge's data with ``from``, ``to`` and ``key``, the edge with most evidence where several
+    join the two. Only plain statements count if ``plain``. Raises
+    :class:`~graph_builder.stores.errors.QueryError` if a name is unknown or nothing joins the two.
     """
     start, end = node(found, start), node(found, end)
-    usable = nx.MultiGraph()
+    usable: nx.MultiGraph[str] = nx.MultiGraph()
     usable.add_nodes_from(found)
     for a, b, key, data in found.edges(keys=True, data=True):
         if data["plain"] or not plain:
@@ -38,12 +46,14 @@ def path(
     except nx.NetworkXNoPath:
         kind = "plain statement" if plain else "statement"
         raise QueryError(f"No {kind} joins '{start}' and '{end}', however many steps.") from None
-    return [[_step(usable, a, b) for a, b in zip(way, way[1:])] for way in ways]
+    return [[_step(usable, a, b) for a, b in pairwise(way)] for way in ways]
 
 
-def _step(usable: nx.MultiGraph, a: str, b: str) -> dict[str, Any]:
+def _step(usable: nx.MultiGraph[str], a: str, b: str) -> dict[str, Any]:
+    # the types of networkx have an edge's key for a text, which may be anything
+    edges = cast("Mapping[tuple[str, str, str], dict[str, Any]]", usable[a][b])
     (start, end, key), data = min(
-        usable[a][b].items(),
+        edges.items(),
         key=lambda item: (not item[1]["plain"], item[1]["role"], -len(item[1]["evidence"]), item[0]),
     )
     return {"from": start, "to": end, "key": key, **data}

@@ -5,15 +5,21 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph as ox
+
 from ..formats import table
+from ..stores import QueryAnswer
 from ..vocabulary import compact, expand_compact
 
 if TYPE_CHECKING:
     import pandas
 
 
-class Rows(list):
-    """Rows as dictionaries of plain values: IRIs by their short names, numbers and truth values as such, None where nothing is bound."""
+class Rows(list[dict[str, Any]]):
+    """Rows as dictionaries of plain values.
+
+    IRIs by their short names, numbers and truth values as such, None where nothing is bound.
+    """
 
     def __init__(self, columns: list[str], rows: list[dict[str, Any]]) -> None:
         super().__init__(rows)
@@ -21,7 +27,7 @@ class Rows(list):
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a data frame; needs pandas, which is no dependency of ours."""
-        try:
+        try:  # kept out of the start: no dependency of ours
             import pandas
         except ModuleNotFoundError:
             raise ModuleNotFoundError(
@@ -54,7 +60,7 @@ class _Text:
         return f'<pre class="hsgraph">{escape(self.text)}</pre>'
 
 
-class Description(_Text, dict):
+class Description(_Text, dict[str, Any]):
     """A description in JSON's terms."""
 
     def __init__(self, value: dict[str, Any], text: str) -> None:
@@ -62,7 +68,7 @@ class Description(_Text, dict):
         self.text = text
 
 
-class PathList(_Text, list):
+class PathList(_Text, list[list[dict[str, Any]]]):
     """Ways between two things, each a list of steps."""
 
     def __init__(self, ways: list[list[dict[str, Any]]], text: str) -> None:
@@ -71,24 +77,21 @@ class PathList(_Text, list):
 
 
 def _cell(value: Any) -> str:
-
     if value is None:
         return ""
     iri = expand_compact(value) if isinstance(value, str) else None
     return f'<a href="{escape(iri)}">{escape(str(value))}</a>' if iri else escape(str(value))
 
 
-def plain_rows(answer: Any) -> Rows:
+def plain_rows(answer: QueryAnswer) -> Rows:
     """An answer of the engine as rows of plain values."""
-    import pyoxigraph as ox
-
     if isinstance(answer, ox.QueryBoolean):
         return Rows(["answer"], [{"answer": bool(answer)}])
     if isinstance(answer, ox.QueryTriples):
         names = ["subject", "predicate", "object"]
         return Rows(
             names,
-            [dict(zip(names, (_value(t.subject), _value(t.predicate), _value(t.object)))) for t in answer],
+            [dict(zip(names, map(_value, t), strict=True)) for t in answer],
         )
     names = [v.value for v in answer.variables]
     return Rows(names, [{n: _value(row[n]) for n in names} for row in answer])
@@ -96,8 +99,6 @@ def plain_rows(answer: Any) -> Rows:
 
 def _value(term: Any) -> Any:
     """A term as Python's own: integers, decimals and truth values as such, everything else as text."""
-    import pyoxigraph as ox
-
     if term is None:
         return None
     if isinstance(term, ox.NamedNode):

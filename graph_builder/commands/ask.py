@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from .messages import terminal_columns
 from .options import format_option, store_option
 
 EXAMPLES = (
@@ -48,5 +49,5 @@ def run(a: argparse.Namespace) -> int:
     else:
         given = dict(part.partition("=")[::2] for part in a.parameters)
         answer = ask(open_store(a.store, mappings=a.mappings), a.name, **given)
-        sys.stdout.write(write_result(answer, a.format))
+        sys.stdout.write(write_result(answer, a.format, terminal_columns()))
     return 0

@@ -88,7 +88,8 @@ def _build_collection(a: argparse.Namespace) -> int:
         return fail("--engine goes with --no-page, and neither with --source nor with --all.", 2)
     chosen = engine(a.engine or "here", a.master, a.memory)
     try:
-        done = write_collection(a.mappings, a.output, a.formats or (), chosen, document_progress())
+        with document_progress() as report:
+            done = write_collection(a.mappings, a.output, a.formats or (), chosen, report)
     finally:
         chosen.close()
     print(

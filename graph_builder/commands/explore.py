@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from .messages import fail, say
-from .options import source_option, store_option
+from .messages import fail, say, tell_path
+from .options import output_option, source_option, store_option
 
 EXAMPLES = (
     "hsgraph explore",
@@ -29,12 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SPARQL",
         help="only the statements that the answer names, or between the things that it names",
     )
-    parser.add_argument(
-        "--output",
-        type=Path,
-        metavar="FILE",
-        help="where to write (default: output/explorer.html, around.html or query.html)",
-    )
+    output_option(parser, "output/explorer.html, around.html or query.html")
     source_option(parser)
 
 
@@ -61,7 +56,7 @@ def run(a: argparse.Namespace) -> int:
     around = a.around and a.around.removeprefix("id:")
     made = explore(graph, project, around=around, steps=a.steps, query=a.query)
     part = "around" if a.around else "query" if a.query else "explorer"
-    print(made.save(a.output or Path("output") / f"{part}.html"))
+    tell_path(made.save(a.output or Path("output") / f"{part}.html"))
     if a.source:
         print("It shows the document's own text: your copy, not to be passed on.", file=sys.stderr)
     return 0

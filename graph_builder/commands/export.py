@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 
-from .options import format_option
+from .messages import tell_path
+from .options import format_option, output_option
 
 EXAMPLES = (
     "hsgraph export --format trig > graph.trig",
@@ -17,17 +16,15 @@ EXAMPLES = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     format_option(parser, "turtle", "authority", "trig", "nquads", "jsonld", "csv", "graphml", "gexf")
-    parser.add_argument(
-        "--output", type=Path, metavar="FILE", help="where to write (default: standard output)"
-    )
+    output_option(parser, "-, standard output")
 
 
 def run(a: argparse.Namespace) -> int:
-    """Write the format to a file, whose path is printed, or to standard output."""
+    """Write the format, and print the path of the file."""
     # kept out of the start: the engine, the readers and what stands on them
     from ..asking import VIEWS
     from ..corpus import read_project
-    from ..formats import FORMATS, documents, write_text
+    from ..formats import FORMATS, STANDARD_OUTPUT, documents, write_text
     from ..stores import Store
 
     project = read_project(a.mappings)
@@ -36,9 +33,7 @@ def run(a: argparse.Namespace) -> int:
         text = VIEWS[a.format](Store(documents(quads), project.vocabulary))
     else:
         text = FORMATS[a.format][1](quads)
-    if a.output:
-        write_text(a.output, text)
-        print(a.output)
-    else:
-        sys.stdout.write(text)
+    path = a.output or STANDARD_OUTPUT
+    write_text(path, text)
+    tell_path(path)
     return 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import importlib
+import os
 import sys
 import warnings
 from collections.abc import Iterable
@@ -24,12 +26,16 @@ COMMANDS = {
     "path": "explain how two things are connected, step by step with place and anchor",
     "explore": "write the interactive page, one file that opens anywhere without a network",
     "serve": "put the graph on the web: a SPARQL endpoint, a page for every thing, files and the explorer",
-    "mcp": "give language models tools to ask the graph, by the Model Context Protocol (stdio, or HTTP on this machine)",
+    "mcp": "give language models tools to ask the graph, "
+    "by the Model Context Protocol (stdio, or HTTP on this machine)",
     "stats": "count what the graph holds and how much of the document it covers",
     "publish": "load the graph into a store, on disk or at a SPARQL endpoint, and see that it holds it",
     "export": "write the graph in one format",
 }
-"""Each command with what it does; ``commands/NAME.py`` is imported only when it is run, so that the help comes at once."""
+"""Each command with what it does.
+
+``commands/NAME.py`` is imported only when it is run, so that the help comes at once.
+"""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -37,13 +43,16 @@ def main(argv: list[str] | None = None) -> int:
     _speak_utf8()
     words = sys.argv[1:] if argv is None else argv
     arguments = parser(word for word in words[:1] if word in COMMANDS).parse_args(words)
-    gc.disable()  # a command is short, and collecting while it makes its many records costs a third of its time
+    # a command is short, and collecting while it makes its many records costs a third of its time
+    gc.disable()
     try:
         with warnings.catch_warnings():
             warnings.showwarning = lambda message, *rest: print(f"hsgraph: {message}", file=sys.stderr)
-            return int(arguments.run(arguments) or 0)
-    except BrokenPipeError:
-        sys.stderr.close()
+            code = int(arguments.run(arguments) or 0)
+            sys.stdout.flush()  # a full disk is noticed while it can still be told
+            return code
+    except BrokenPipeError:  # whoever was reading has enough
+        _leave_output()
         return 0
     except KeyboardInterrupt:
         return fail("Stopped.", 130)
@@ -93,6 +102,12 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=errors)
 
 
+def _leave_output() -> None:
+    """Let what standard output did not take go nowhere, so that Python does not try again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _explain(error: Exception) -> int:
     """Every failure as one sentence; what was not foreseen is told as such, without a traceback."""
     if isinstance(error, HsgraphError):
@@ -100,7 +115,9 @@ def _explain(error: Exception) -> int:
             print(line, file=sys.stderr)
         return fail(error.sentence, error.exit_code)
     if isinstance(error, OSError) and error.strerror:
-        return fail(f"{error.filename or 'a file'}: {error.strerror}", 2)
+        if error.filename is None:  # files are named where they are written
+            _leave_output()
+        return fail(f"{error.filename or 'standard output'}: {error.strerror}", 2)
     if isinstance(error, (FileNotFoundError, ValueError)):
         return fail(str(error), 2)
     told = f"This should not happen ({type(error).__name__}: {error})."

@@ -33,7 +33,8 @@ def store_option(parser: argparse.ArgumentParser) -> None:
         "--store",
         default="memory:",
         metavar="ADDRESS",
-        help="where to ask: file:DIR, http://…/sparql, or memory:, built from the mappings (default: memory:)",
+        help="where to ask: file:DIR, http://…/sparql, or memory:, built from the mappings "
+        "(default: memory:)",
     )
 
 
@@ -45,6 +46,26 @@ def format_option(parser: argparse.ArgumentParser, *formats: str) -> None:
         default=formats[0],
         help=f"how to write the answer (default: {formats[0]})",
     )
+
+
+def output_option(parser: argparse.ArgumentParser, default: str) -> None:
+    """``--output FILE``, by default what ``default`` says."""
+    parser.add_argument(
+        "--output",
+        type=_output_path,
+        metavar="FILE",
+        help=f"where to write, - for standard output (default: {default})",
+    )
+
+
+def _output_path(text: str) -> Path:
+    """The path of a file; ``-`` stays the name of standard output, which ``./-`` is not.
+
+    >>> _output_path("-"), _output_path("./-").is_absolute()
+    (PosixPath('-'), True)
+    """
+    path = Path(text)
+    return path.absolute() if path == Path("-") and text != "-" else path
 
 
 def positive(kind: Callable[[str], float]) -> Callable[[str], float]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .messages import fail, say
+from .messages import fail, say, terminal_columns
 from .options import format_option
 
 EXAMPLES = (
     "hsgraph publish --to file:graph --dry-run",
     "hsgraph publish --to http://localhost:7878/query --graph-store http://localhost:7878/store",
-    "hsgraph publish --to http://localhost:8890/sparql --graph-store http://localhost:8890/sparql-graph-crud-auth "
-    "--update http://localhost:8890/sparql-auth",
+    "hsgraph publish --to http://localhost:8890/sparql "
+    "--graph-store http://localhost:8890/sparql-graph-crud-auth --update http://localhost:8890/sparql-auth",
 )
 
 
@@ -27,12 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--graph-store",
         metavar="URL",
-        help="its SPARQL 1.1 Graph Store (default: the same address); HSGRAPH_USER and HSGRAPH_PASSWORD say who you are",
+        help="its SPARQL 1.1 Graph Store (default: the same address); "
+        "HSGRAPH_USER and HSGRAPH_PASSWORD say who you are",
     )
     parser.add_argument(
         "--update",
         metavar="URL",
-        help="its SPARQL Update, for a server that would show a graph half loaded: it is loaded beside and moved",
+        help="its SPARQL Update, for a server that would show a graph half loaded: "
+        "it is loaded beside and moved",
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
     format_option(parser, "table", "json")
@@ -50,10 +52,11 @@ def run(a: argparse.Namespace) -> int:
         sys.stdout.write(json_text(rows))
     else:
         cells = [[*list(row.values())[:-1], "yes" if row["verified"] else "no"] for row in rows]
-        print(table(list(rows[0]), cells))
+        print(table(list(rows[0]), cells, terminal=terminal_columns()))
     if a.dry_run or all(row["verified"] for row in rows):
         return 0
     return fail(
-        f"{a.to} does not hold what it should; see docs/stores.md for what stores do to literals, and publish again.",
+        f"{a.to} does not hold what it should; see docs/stores.md for what stores do to literals, "
+        "and publish again.",
         1,
     )

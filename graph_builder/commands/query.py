@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .messages import fail
+from .messages import fail, terminal_columns
 from .options import format_option, store_option
 
 EXAMPLES = (
@@ -39,5 +39,7 @@ def run(a: argparse.Namespace) -> int:
         text = a.file.read_bytes().decode("utf-8-sig", "surrogateescape")
     else:
         text = sys.stdin.read() if a.sparql == "-" else a.sparql
-    sys.stdout.write(write_result(open_store(a.store, mappings=a.mappings).query(text), a.format))
+    sys.stdout.write(
+        write_result(open_store(a.store, mappings=a.mappings).query(text), a.format, terminal_columns())
+    )
     return 0

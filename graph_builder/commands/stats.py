@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from .messages import terminal_columns
 from .options import format_option, source_option
 
 EXAMPLES = ("hsgraph stats", "hsgraph stats --format json")
@@ -28,5 +29,5 @@ def run(a: argparse.Namespace) -> int:
     if project.problems:
         raise MappingsError(project.problems)
     found = count(project)
-    sys.stdout.write(json_text(found) if a.format == "json" else counts_text(found))
+    sys.stdout.write(json_text(found) if a.format == "json" else counts_text(found, terminal_columns()))
     return 0

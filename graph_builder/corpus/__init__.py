@@ -1,6 +1,9 @@
-"""A build of any number of documents: read, check, build and write, one document at a time; what has not changed is left alone.
+"""A build of any number of documents: read, check, build and write, one document at a time.
 
-In comes a folder of mappings; out come a :class:`Project`, or the files of a build. Engines say where the work is done: here, with DuckDB, on Spark.
+What has not changed is left alone.
+
+In comes a folder of mappings; out come a :class:`Project`, or the files of a build. Engines say where the
+work is done: here, with DuckDB, on Spark.
 """
 
 from __future__ import annotations

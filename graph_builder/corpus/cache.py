@@ -1,31 +1,38 @@
-"""Chapters and pieces kept in a folder, each with the digests of what it depends on, so that what has not changed is not built again."""
+"""Serialized documents and entities kept in a folder, each with the digests of what it depends on.
+
+What has not changed is not built again.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from ..building import Graph, is_own
-from ..formats import nquads
+from ..formats import nquads, write_text
 from .serialized_document import SerializedDocument
 from .serialized_entities import SerializedEntities
 
-Kept = SerializedDocument | SerializedEntities
+Cached = TypeVar("Cached", SerializedDocument, SerializedEntities)
 
 
 def digest(*parts: object) -> str:
-    """>>> digest("a", "b") == digest("a", "b") != digest("ab")
+    """The SHA-256 of these parts in order.
+
+    >>> digest("a", "b") == digest("a", "b") != digest("ab")
     True
     """
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 
 class Cache:
-    """What is kept in a folder. A name stands for a document or a file of entities, ``files`` for what lies there; what else a thing depends on
-    is known once it is there, so it is compared when it is found.
+    """What is kept in a folder.
+
+    A name stands for a document or a file of entities, ``files`` for what lies there; what else a thing
+    depends on is known once it is there, so it is compared when it is found.
     """
 
     def __init__(self, folder: Path, base: str, quads: bool) -> None:
@@ -38,8 +45,11 @@ class Cache:
             self.base, *((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths)
         )
 
-    def find(self, kind: type[Kept], name: str, files: str) -> tuple[Kept, str] | None:
-        """What is kept of unchanged files, and the digest of what else it depends on; None if there is nothing."""
+    def find(self, kind: type[Cached], name: str, files: str) -> tuple[Cached, str] | None:
+        """What is kept of unchanged files, and the digest of what else it depends on.
+
+        None if there is nothing.
+        """
         path = self._path(name, files)
         try:
             kept = json.loads(path.with_suffix(".json").read_text("utf-8"))
@@ -49,28 +59,28 @@ class Cache:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def keep(self, made: Kept, graph: Graph, name: str, files: str, depends: str) -> Kept:
+    def store(self, made: Cached, graph: Graph, name: str, files: str, depends: str) -> Cached:
         """Write it into the folder and let go of its text."""
         path = self._path(name, files)
-        _write(path, made.text)
+        write_text(path, made.text)
         made.text = b""
         if self.quads:
             shared = isinstance(made, SerializedDocument)
-            _write(
+            write_text(
                 path.with_suffix(".nq"),
                 "".join(nquads.lines(graph, is_own) if shared else nquads.lines(graph)),
             )
             if shared:
-                _write(
+                write_text(
                     path.with_suffix(".shared.nq"),
                     "".join(nquads.lines(graph, lambda subject: not is_own(subject))),
                 )
         kept = {k: v for k, v in vars(made).items() if k not in ("text", "path")} | {"depends": depends}
-        _write(path.with_suffix(".json"), json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
+        write_text(path.with_suffix(".json"), json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
         made.path = path
         return made
 
-    def sweep(self, kept: Iterable[Kept]) -> None:
+    def prune(self, kept: Iterable[SerializedDocument | SerializedEntities]) -> None:
         """Remove all but these."""
         needed = {one.path.stem for one in kept if one.path}
         for path in self.folder.iterdir():
@@ -86,9 +96,3 @@ class Cache:
 
     def _path(self, name: str, files: str) -> Path:
         return self.folder / f"{name}-{files[:16]}.ttl"
-
-
-def _write(path: Path, content: str | bytes) -> None:
-    fresh = path.with_name(f".{path.name}")
-    fresh.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-    os.replace(fresh, path)

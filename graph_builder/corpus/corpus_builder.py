@@ -1,18 +1,22 @@
-"""The build of a collection of any size: one document at a time beside the register, what has not changed left alone, two documents at once.
+"""The build of a collection of any size.
 
-The same line as in :mod:`graph_builder.corpus.project`, read → check → build → write, but what is held of a document is its
-:class:`~graph_builder.corpus.serialized_document.SerializedDocument` and of a file of entities its :class:`~graph_builder.corpus.serialized_entities.SerializedEntities`; their texts lie in a folder until
-everything is written, and stay there for the next build.
+One document at a time beside the register, what has not changed left alone, two documents at once.
+
+The same line as in :mod:`graph_builder.corpus.project`, read → check → build → write, but what is held of a
+document is its :class:`~graph_builder.corpus.serialized_document.SerializedDocument` and of a file of
+entities its :class:`~graph_builder.corpus.serialized_entities.SerializedEntities`; their texts lie in a
+folder until everything is written, and stay there for the next build.
 """
 
 from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from ..building import document_graph
 from ..checks import also_stated, check_authority, check_document, check_entities, keys_used, stated
@@ -39,6 +43,9 @@ from .project import read_project
 from .serialized_document import SerializedDocument, serialize_document
 from .serialized_entities import SerializedEntities, marks_of, serialize_entities
 
+if TYPE_CHECKING:
+    from ..curation import Entity
+
 _BUILDING_FLOORS = (
     "vocabulary",
     "texts",
@@ -54,7 +61,11 @@ _BUILDING_FLOORS = (
 
 @dataclass
 class BuiltDocument:
-    """What came of one document: its piece or what is wrong with it, which entities it uses, which facts it says already, and whether it was built anew."""
+    """What came of one document.
+
+    Its serialization or what is wrong with it, which entities it uses, which facts it states
+    already, and whether it was built anew.
+    """
 
     document: SerializedDocument | None
     problems: list[Problem]
@@ -64,7 +75,7 @@ class BuiltDocument:
 
 
 class Corpus:
-    """A folder of mappings, built into chapters and pieces that are kept in ``kept``, with ``quads`` as N-Quads too."""
+    """A folder of mappings; what is built of it is kept in ``kept``, with ``quads`` as N-Quads too."""
 
     def __init__(self, folder: Path, kept: Path, quads: bool) -> None:
         self.folder = folder
@@ -82,7 +93,7 @@ class Corpus:
         vars(self).update(state)
         self.vocabulary = load()
 
-    def chapter(self, path: Path) -> tuple[SerializedEntities, list[Problem]]:
+    def build_entities(self, path: Path) -> tuple[SerializedEntities, list[Problem]]:
         """Read, check and build one file of entities, or find it unchanged."""
         name, files = f"entities.{path.stem}", self.cache.files([path])
         kept = self.cache.find(SerializedEntities, name, files)
@@ -99,9 +110,9 @@ class Corpus:
             sorted(mark for entity in entities.values() for mark in marks_of(entity)),
             translated,
         )
-        return self.cache.keep(made, graph, name, files, self._names(entities)), []
+        return self.cache.store(made, graph, name, files, self._names(entities)), []
 
-    def document(self, path: Path) -> BuiltDocument:
+    def build_document(self, path: Path) -> BuiltDocument:
         """Read, check and build one document, or find it unchanged."""
         home = path.parent
         files = self.cache.files(
@@ -110,7 +121,7 @@ class Corpus:
             if p.suffix in (".yaml", ".jsonl", ".json") and p.stem != "readings"
         )
         kept = self.cache.find(SerializedDocument, home.name, files)
-        if kept and kept[1] == self._said(used := self._numbers(kept[0].used)):
+        if kept and kept[1] == self._register_digest(used := self._numbers(kept[0].used)):
             return BuiltDocument(kept[0], [], used, fresh=False)
         problems = Problems()
         document = read_document(path, self.folder, self.vocabulary, problems)
@@ -120,10 +131,10 @@ class Corpus:
         already, used = also_stated(document, self.facts), self._numbers(sorted(keys_used(document)))
         if problems or already:
             return BuiltDocument(None, problems, used, already)
-        made = document_graph(document, self.register, self.vocabulary)
+        made = document_graph(document, cast("Mapping[str, Entity]", self.register), self.vocabulary)
         return BuiltDocument(
-            self.cache.keep(
-                serialize_document(document, made), made.graph, home.name, files, self._said(used)
+            self.cache.store(
+                serialize_document(document, made), made.graph, home.name, files, self._register_digest(used)
             ),
             [],
             used,
@@ -136,22 +147,28 @@ class Corpus:
     def _numbers(self, keys: Iterable[str]) -> array[int]:
         return array("L", (number for key in keys if (number := self.register.number(key)) is not None))
 
-    def _said(self, numbers: Iterable[int]) -> str:
-        """The digest of what a document takes from the register: the classes of what it names, and the names that its sentences use."""
-        return hashlib.sha256(repr([*map(self.register.said, numbers)]).encode()).hexdigest()
+    def _register_digest(self, numbers: Iterable[int]) -> str:
+        """The digest of what a document takes from the register.
+
+        The classes of what it names, and the names that its sentences use.
+        """
+        return hashlib.sha256(repr([*map(self.register.fingerprint, numbers)]).encode()).hexdigest()
 
 
 @contextmanager
-def built(
+def open_build(
     folder: Path,
     kept: Path,
     quads: bool = False,
     engine: ProcessEngine | None = None,
     report: Callable[[int, int], None] | None = None,
 ) -> Iterator[tuple[CorpusWriter, int]]:
-    """The whole of a collection, to be written, and how many documents were built anew; raises ``MappingsError`` if there are problems.
+    """The whole of a collection, to be written, and how many documents were built anew.
 
-    ``report`` is told after each document how many are done, and of how many. If anything fails the folder ``kept`` is left as it was.
+    Raises ``MappingsError`` if there are problems.
+
+    ``report`` is told after each document how many are done, and of how many. If anything fails the folder
+    ``kept`` is left as it was.
     """
     existed = kept.is_dir()
     before = set(kept.iterdir()) if existed else set()
@@ -160,12 +177,12 @@ def built(
     try:
         engine = engine or ProcessEngine()
         collection = Corpus(folder, kept, quads)
-        pieces, fresh = _build(collection, engine, report)
+        documents, fresh = _build(collection, engine, report)
         yield (
-            CorpusWriter(collection.register, collection.mappings, pieces, collection.vocabulary, engine),
+            CorpusWriter(collection.register, collection.mappings, documents, collection.vocabulary, engine),
             fresh,
         )
-        collection.cache.sweep([*pieces, *collection.register.chapters])
+        collection.cache.prune([*documents, *collection.register.files])
         done = True
     finally:
         if not done:
@@ -178,20 +195,24 @@ def built(
 def _build(
     collection: Corpus, engine: ProcessEngine, report: Callable[[int, int], None] | None
 ) -> tuple[list[SerializedDocument], int]:
-    """Fill the register, and give the pieces of all documents and how many were built anew; raises ``MappingsError``."""
+    """Fill the register, and give all documents and how many of them were built anew.
+
+    Raises ``MappingsError``.
+    """
     mappings, problems = collection.mappings, Problems(collection.mappings.problems)
     files = entity_files(collection.folder)
     if files and files[-1].parent.name == "authority":
         mappings.others = {
             e.key: e for e in read_entities(files.pop(), collection.folder, collection.vocabulary, problems)
         }
-    mappings.entities = collection.register
-    for one, wrong in engine.every(collection, "chapter", files):
+    # the index has of each entity what documents and checks ask for
+    mappings.entities = cast("dict[str, Entity]", collection.register)
+    for one, wrong in engine.map(collection, "build_entities", files):
         collection.register.add(one)
         problems += wrong
     rows = collection.translations
     translated = rows.translate(mappings.others, problems) + sum(
-        one.translated for one in collection.register.chapters
+        one.translated for one in collection.register.files
     )
     astray = rows.odd or translated < len(rows.rows)
     rows.rows = {}
@@ -199,17 +220,19 @@ def _build(
         raise MappingsError(
             read_project(collection.folder).problems
         )  # the checks of the whole tell them all, and where
-    pieces, already, fresh, paths = [], {}, 0, document_files(collection.folder)
+    documents: list[SerializedDocument] = []
+    already: dict[tuple[Value, str, Value], Position] = {}
+    fresh, paths = 0, document_files(collection.folder)
     unused = bytearray(b"\1") * len(collection.register)
-    for number, one in enumerate(engine.every(collection, "document", paths), 1):
+    for number, one in enumerate(engine.map(collection, "build_document", paths), 1):
         problems += one.problems
         already |= one.stated or {}
         for entity in one.used:
             unused[entity] = 0
         fresh += one.fresh
         if one.document is not None:
-            one.document.slim()
-            pieces.append(one.document)
+            one.document.drop_details()
+            documents.append(one.document)
         if report:
             report(number, len(paths))
     check_authority(mappings, already, collection.vocabulary, problems)
@@ -217,11 +240,14 @@ def _build(
         raise MappingsError(sorted(set(problems)))
     if any(unused):
         raise MappingsError(read_project(collection.folder).problems)
-    return pieces, fresh
+    return documents, fresh
 
 
-def _base(facts: set) -> str:
-    """The digest of what everything depends on: our own code, the ontology, and the facts that no document may repeat."""
+def _base(facts: Iterable[tuple[Value, str, Value]]) -> str:
+    """The digest of what everything depends on.
+
+    Our own code, the ontology, and the facts that no document may repeat.
+    """
     found = hashlib.sha256(repr(sorted(map(repr, facts))).encode())
     package = Path(__file__).resolve().parents[1]
     code = (path for floor in _BUILDING_FLOORS for path in sorted((package / floor).glob("*.py")))

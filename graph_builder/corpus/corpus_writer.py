@@ -1,4 +1,7 @@
-"""A whole collection written from its register and its pieces, a document at a time, with the same bytes as from its quads."""
+"""A whole collection written from its register and its documents, a document at a time.
+
+The bytes are the same as from its quads.
+"""
 
 from __future__ import annotations
 
@@ -11,60 +14,64 @@ from typing import TYPE_CHECKING
 
 from ..building import Graph, add_dates, add_links, authority_graph, dataset_graph, is_entity
 from ..curation import Mappings
-from ..formats import SEPARATOR, Names, block, head, lines, nquads, prefixes
+from ..formats import SEPARATOR, Names, block, head, lines, nquads, prefixes, write_text, write_texts
 from ..vocabulary import COMMON_GRAPH, DATES, ENTITIES_GRAPH, Vocabulary, entity_iri
 from .entity_index import EntityIndex
 from .merging import merge
-from .serialized_document import SerializedDocument, merged, singly
+from .serialized_document import SerializedDocument, merged_lines, one_object_rows
+from .serialized_entities import SerializedEntities
 
 if TYPE_CHECKING:
     from .process_engine import ProcessEngine
 
 
 class CorpusWriter:
-    """The register, with what else ``mappings`` hold, and the pieces of all documents in order; each format is an iterator of text or bytes."""
+    """The register, with what else ``mappings`` hold, and all documents in order.
+
+    Each format is an iterator of text or bytes.
+    """
 
     def __init__(
         self,
         register: EntityIndex,
         mappings: Mappings,
-        pieces: list[SerializedDocument],
+        documents: list[SerializedDocument],
         vocabulary: Vocabulary,
         engine: ProcessEngine | None = None,
     ) -> None:
-        self.register, self.pieces, self.engine = register, pieces, engine
+        self.register, self.documents, self.engine = register, documents, engine
         self.links, self.dates = Graph(ENTITIES_GRAPH), Graph(ENTITIES_GRAPH)
         add_links(self.links, mappings)
         named = self.links.objects(DATES).union(
-            *(c.dates for c in register.chapters), *(p.dates for p in pieces)
+            *(c.dates for c in register.files), *(p.dates for p in documents)
         )
         add_dates(self.dates, named, vocabulary)
         self.facts = authority_graph(mappings, named, vocabulary)
         self.shared: dict[str, Sequence[str]] = {}
         several: set[str] = set()
-        for piece in pieces:
-            for subject, rows in piece.shared.items():
+        for document in documents:
+            for subject, rows in document.shared.items():
                 if subject in self.shared:
                     several.add(subject)
                     rows = [*self.shared[subject], *rows]
                 self.shared[subject] = rows
-        times = {subject: Counter(singly(self.shared[subject])) for subject in several}
+        times = {subject: Counter(one_object_rows(self.shared[subject])) for subject in several}
         repeated = {
             s: found
             for s, rows in times.items()
             if is_entity(s) and (found := {row for row, n in rows.items() if n > 1})
         }
-        self.common = _common(repeated, pieces)
+        self.common = _common(repeated, documents)
         size = (
-            sum(c.triples for c in register.chapters)
-            + sum(p.triples for p in pieces)
+            sum(c.triples for c in register.files)
+            + sum(p.triples for p in documents)
             + len(self.links)
             + len(self.dates)
         )
         size += sum(row.count("\t") for rows in self.shared.values() for row in rows)
         size -= sum(rows.total() - len(rows) for rows in times.values())
         self.dataset = dataset_graph(
-            [p.key for p in pieces], len(register), sum(p.statements for p in pieces), size
+            [p.key for p in documents], len(register), sum(p.statements for p in documents), size
         )
 
     def turtle(self) -> Iterator[str | bytes]:
@@ -75,18 +82,18 @@ class CorpusWriter:
         )
         links = self._links(names)
         rest = [
-            block(names.iri(s), merged(rows))
+            block(names.iri(s), merged_lines(rows))
             for s, rows in self.shared.items()
             if s not in self.dates.subjects and not s.startswith(entity_iri(""))
         ]
         yield head(self._used(names, self.dataset, self.links, self.dates))[:-1]
-        yield from _parted(dataset)
-        for piece in self.pieces:
-            yield piece.parts()
+        yield from _separated(dataset)
+        for document in self.documents:
+            yield document.parts()
         yield from self._entities(links, self.shared)
-        for piece in self.pieces:
-            yield piece.body()
-        yield from _parted([*dates, *rest])
+        for document in self.documents:
+            yield document.body()
+        yield from _separated([*dates, *rest])
 
     def authority(self) -> Iterator[str | bytes]:
         """The facts from elsewhere, with the dates they name wherever these are described."""
@@ -95,12 +102,12 @@ class CorpusWriter:
         dates.subjects = {s: p for s, p in self.dates.subjects.items() if s in self.facts.objects(DATES)}
         found = [text for graph in (self.facts, dates) for text in self._blocks(graph, names)]
         yield head(names.used.union(prefixes(self.facts), prefixes(dates)))[: -1 if found else None]
-        yield from _parted(found)
+        yield from _separated(found)
 
     def trig(self) -> Iterator[str | bytes]:
         """The named graphs in order of their names."""
         names = Names()
-        graphs: dict[str, SerializedDocument | Graph] = {p.name: p for p in self.pieces} | {
+        graphs: dict[str, SerializedDocument | Graph] = {p.name: p for p in self.documents} | {
             g.name: g for g in (self.dataset, self.facts) if g.subjects
         }
         if self.common:
@@ -108,10 +115,10 @@ class CorpusWriter:
         if self.register or self.dates.subjects:
             graphs[ENTITIES_GRAPH] = self.dates
         texts = {
-            g.name: list(_parted(self._blocks(g, names))) for g in (self.dataset, self.facts, self.dates)
+            g.name: list(_separated(self._blocks(g, names))) for g in (self.dataset, self.facts, self.dates)
         }
         texts[COMMON_GRAPH] = list(
-            _parted(block(names.iri(subject), merged(rows)) for subject, rows in self.common.items())
+            _separated(block(names.iri(subject), merged_lines(rows)) for subject, rows in self.common.items())
         )
         links = self._links(names)
         titles = {name: names.iri(name) for name in sorted(graphs)}
@@ -132,28 +139,23 @@ class CorpusWriter:
     def nquads(self) -> Iterator[bytes]:
         """All quads, sorted, in parts, where everything was kept as N-Quads too."""
         with self.quad_files() as files:
-            yield from self.engine.sort(files)
+            yield from self.engine.sort(files) if self.engine else merge(files)
 
     @contextmanager
     def quad_files(self) -> Iterator[list[Path]]:
         """The sorted files that together hold all quads."""
-        files = [kept.path.with_suffix(".nq") for kept in (*self.register.chapters, *self.pieces)]
+        kept: list[SerializedEntities | SerializedDocument] = [*self.register.files, *self.documents]
+        files = [one.path.with_suffix(".nq") for one in kept if one.path]
         with tempfile.TemporaryDirectory(dir=files[0].parent) as folder:
             rest, shared = Path(folder) / "rest.nq", Path(folder) / "shared.nq"
-            with shared.open("wb") as file:
-                file.writelines(
-                    nquads.moved(
-                        merge([p.path.with_suffix(".shared.nq") for p in self.pieces]),
-                        is_entity,
-                        COMMON_GRAPH,
-                    )
-                )
+            parts = merge([d.path.with_suffix(".shared.nq") for d in self.documents if d.path])
+            write_texts({shared: nquads.move_shared(parts, is_entity, COMMON_GRAPH)})
             found = sorted(
                 row
                 for graph in (self.dataset, self.links, self.dates, self.facts)
                 for row in nquads.lines(graph)
             )
-            rest.write_text("".join(found), encoding="utf-8", newline="\n")
+            write_text(rest, "".join(found))
             yield [*files, shared, rest]
 
     def _links(self, names: Names) -> dict[str, list[str]]:
@@ -164,32 +166,33 @@ class CorpusWriter:
     ) -> Iterator[bytes]:
         """A block for each entity."""
         for subject, text in self.register.texts():
-            more = [*links.get(subject, ()), *merged(shared.get(subject, ()))]
+            more = [*links.get(subject, ()), *merged_lines(shared.get(subject, ()))]
             yield b"\n%b%b .\n" % (text, "".join([SEPARATOR + row for row in more]).encode())
 
     def _used(self, names: Names, *graphs: Graph) -> set[str]:
-        return names.used.union(
-            *map(prefixes, graphs), *(kept.prefixes for kept in (*self.register.chapters, *self.pieces))
-        )
+        of_files = (one.prefixes for one in self.register.files)
+        return names.used.union(*map(prefixes, graphs), *of_files, *(d.prefixes for d in self.documents))
 
     def _blocks(
         self, graph: Graph, names: Names, shared: Mapping[str, Sequence[str]] | None = None
     ) -> Iterator[str]:
         for subject, predicates in graph.subjects.items():
             yield block(
-                names.iri(subject), lines(predicates, names) + merged((shared or {}).get(subject, ()))
+                names.iri(subject), lines(predicates, names) + merged_lines((shared or {}).get(subject, ()))
             )
 
 
-def _common(repeated: Mapping[str, set[str]], pieces: list[SerializedDocument]) -> dict[str, list[str]]:
+def _common(repeated: Mapping[str, set[str]], documents: list[SerializedDocument]) -> dict[str, list[str]]:
     """The rows on entities that several documents gave, in order of first appearance."""
     found: dict[str, dict[str, None]] = {}
-    for piece in pieces if repeated else ():
-        for subject, rows in piece.shared.items():
-            if subject in repeated and (moved := [row for row in singly(rows) if row in repeated[subject]]):
+    for document in documents if repeated else ():
+        for subject, rows in document.shared.items():
+            if subject in repeated and (
+                moved := [row for row in one_object_rows(rows) if row in repeated[subject]]
+            ):
                 found.setdefault(subject, {}).update(dict.fromkeys(moved))
     return {subject: list(rows) for subject, rows in found.items()}
 
 
-def _parted(blocks: Iterable[str]) -> Iterator[str]:
+def _separated(blocks: Iterable[str]) -> Iterator[str]:
     return ("\n" + text for text in blocks)

@@ -1,7 +1,9 @@
-"""The register as a build of any size holds it: of each entity its key, its class, two names, and where its text lies.
+"""The register as a build of any size holds it.
 
-A :class:`Chapter` is to a file of entities what a :class:`~graph_builder.corpus.serialized_document.SerializedDocument` is to a document. What no chapter can know by itself, that
-a key or name occurs in two of them or that nothing uses an entity, is found here as a yes or no; the checks of the whole then say where and how.
+Of each entity its key, its class, two names, and where its text lies.
+
+What no file of entities can know by itself, that a key or name occurs in two of them or that nothing uses an
+entity, is found here as a yes or no; the checks of the whole then say where and how.
 """
 
 from __future__ import annotations
@@ -34,27 +36,31 @@ class KnownEntity(NamedTuple):
 
 
 class EntityIndex(Mapping[str, KnownEntity]):
-    """The entities by key; in ``chapters`` are their texts.
+    """The entities by key; in ``files`` are their texts.
 
-    What is held are lines of text and an index of numbers over them: a fifth of what objects would take, and processes forked from this one share
-    it for good, since looking something up writes to none of it.
+    What is held are lines of text and an index of numbers over them: a fifth of what objects would take, and
+    processes forked from this one share it for good, since looking something up writes to none of it.
     """
 
-    def __init__(self, chapters: Iterable[SerializedEntities] = ()) -> None:
-        self.chapters: list[SerializedEntities] = []
+    def __init__(self, files: Iterable[SerializedEntities] = ()) -> None:
+        self.files: list[SerializedEntities] = []
         self._groups: list[tuple[str, int]] = []
-        """Class and chapter of the entities that stand together; ``_firsts`` are the numbers with which they begin."""
+        """Class and chapter of the entities that stand together.
+
+        ``_firsts`` are the numbers with which they begin.
+        """
         self._firsts: list[int] = []
         self._rows, self._starts = bytearray(), array("Q", [0])
         self._index, self._ordered = array("Q"), True
         self._marks = [array("Q") for _ in range(_SHARDS)]
         self._last: dict[str, KnownEntity] = {}
-        for one in chapters:
+        for one in files:
             self.add(one)
 
     def add(self, one: SerializedEntities) -> None:
+        """Take in a file of entities, whose rows and marks are held here from now on."""
         for cls, written in one.entities.items():
-            self._groups.append((cls, len(self.chapters)))
+            self._groups.append((cls, len(self.files)))
             self._firsts.append(len(self))
             text = written.encode()
             rows = text.splitlines(keepends=True)
@@ -65,10 +71,10 @@ class EntityIndex(Mapping[str, KnownEntity]):
             self._starts.extend(accumulate(map(len, rows), initial=self._starts.pop()))
         self._ordered = False
         cuts = [bisect_left(one.marks, shard << _SHARD_BITS) for shard in range(_SHARDS)]
-        for shard, start, end in zip(self._marks, cuts, [*cuts[1:], len(one.marks)]):
+        for shard, start, end in zip(self._marks, cuts, [*cuts[1:], len(one.marks)], strict=True):
             shard.extend(one.marks[start:end])
         one.entities, one.marks = {}, []  # they are held once
-        self.chapters.append(one)
+        self.files.append(one)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -84,7 +90,7 @@ class EntityIndex(Mapping[str, KnownEntity]):
                 raise KeyError(key)
             if len(self._last) > 10_000:
                 self._last.clear()
-            names = dict(zip(("en", "zh"), json.loads(self._row(number)[3])))
+            names = dict(zip(("en", "zh"), json.loads(self._row(number)[3]), strict=True))
             found = self._last[key] = KnownEntity(key, self._class(number), names)
         return found
 
@@ -106,7 +112,7 @@ class EntityIndex(Mapping[str, KnownEntity]):
             at += 1
         return None
 
-    def said(self, number: int) -> tuple[bytes, str, bytes]:
+    def fingerprint(self, number: int) -> tuple[bytes, str, bytes]:
         """Key, class and names of an entity, to tell whether they have changed."""
         key, _, _, names = self._row(number)
         return key, self._class(number), names
@@ -124,16 +130,21 @@ class EntityIndex(Mapping[str, KnownEntity]):
         return any(len(set(shard)) < len(shard) for shard in self._marks)
 
     def texts(self) -> Iterator[tuple[str, bytes]]:
-        """IRI and beginning of the block of each entity, in order of class and key; no more than one class is held at a time."""
+        """IRI and beginning of the block of each entity, in order of class and key.
+
+        No more than one class is held at a time.
+        """
         classes: dict[str, list[tuple[int, int, int]]] = {}
-        for (cls, home), first, after in zip(self._groups, self._firsts, [*self._firsts[1:], len(self)]):
+        for (cls, home), first, after in zip(
+            self._groups, self._firsts, [*self._firsts[1:], len(self)], strict=True
+        ):
             classes.setdefault(cls, []).append((home, self._starts[first], self._starts[after]))
         for cls in sorted(classes):
             found: list[tuple[bytes, bytes]] = []
             for home, start, end in classes[cls]:
                 rows = [row.split(b"\t", 3) for row in bytes(self._rows[start:end]).splitlines()]
                 begin = int(rows[0][1])
-                text = self.chapters[home].read(begin, int(rows[-1][2]))
+                text = self.files[home].read(begin, int(rows[-1][2]))
                 found += [(row[0], text[int(row[1]) - begin : int(row[2]) - begin]) for row in rows]
             for key, text in sorted(found):
                 yield entity_iri(key.decode()), text

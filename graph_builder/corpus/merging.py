@@ -1,58 +1,46 @@
-"""Sorted files of lines merged into one, whatever their size: a part at a time, each part no larger than a limit.
-
-The parts are ranges of lines, chosen from a sample; in a sorted file the lines of a range stand together, so each is read once. The parts in
-order are the whole, so they may as well stay files of their own.
-"""
+"""Sorted files of lines merged into one, however many and however large they are."""
 
 from __future__ import annotations
 
+import heapq
+import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import groupby, islice
 from pathlib import Path
-from typing import BinaryIO
 
-LIMIT = 16 << 20
+from ..formats import write_texts
 
-_SAMPLES = 64
+MOST_OPEN = 200
+"""Files that are open at the same time; systems that allow few allow 256."""
 
-
-def merge(files: list[Path], limit: int = LIMIT) -> Iterator[bytes]:
-    """The lines of all files, sorted, each once, in parts of about ``limit`` bytes; each file is sorted."""
-    sizes = {path: path.stat().st_size for path in files}
-    sample = []
-    for path, size in sizes.items():
-        with path.open("rb") as file:
-            sample += [_line(file, number * size // _SAMPLES)[1] for number in range(_SAMPLES if size else 0)]
-    sample.sort()
-    parts = max(1, sum(sizes.values()) // limit)
-    borders = sorted({sample[number * len(sample) // parts] for number in range(1, parts)})
-    starts = dict.fromkeys(files, 0)
-    for border in [*borders, None]:
-        lines: list[bytes] = []
-        for path, start in starts.items():
-            with path.open("rb") as file:
-                starts[path] = end = (
-                    sizes[path] if border is None else _find(file, border, start, sizes[path])
-                )
-                file.seek(start)
-                lines += file.read(end - start).splitlines(keepends=True)
-        lines.sort()
-        yield b"".join(dict.fromkeys(lines))
+_PART = 10_000
+"""Lines of a part."""
 
 
-def _line(file: BinaryIO, at: int) -> tuple[int, bytes]:
-    """Where the first line begins that begins at or after a byte, and the line."""
-    file.seek(max(0, at - 1))
-    start = at and at - 1 + len(file.readline())
-    return start, file.readline()
+def merge(files: list[Path], most_open: int = MOST_OPEN) -> Iterator[bytes]:
+    """The lines of all files, sorted, each once, in parts; each file is sorted.
+
+    Where there are more than ``most_open`` files, so many at a time are first merged into a file beside the
+    first.
+    """
+    with _few(files, most_open) as few, ExitStack() as opened:
+        merged = heapq.merge(*(opened.enter_context(path.open("rb")) for path in few))
+        lines = (line for line, _ in groupby(merged))
+        while part := b"".join(islice(lines, _PART)):
+            yield part
 
 
-def _find(file: BinaryIO, border: bytes, low: int, high: int) -> int:
-    """Where the first line begins that is not before ``border``."""
-    while low < high:
-        middle = (low + high) // 2
-        start, line = _line(file, middle)
-        if line and line < border:
-            low = start + len(line)
-        else:
-            high = middle
-    return _line(file, low)[0]
+@contextmanager
+def _few(files: list[Path], most: int) -> Iterator[list[Path]]:
+    """At most so many files that hold the same lines."""
+    if len(files) <= most:
+        yield files
+        return
+    with tempfile.TemporaryDirectory(dir=files[0].parent) as folder:
+        fewer = []
+        for start in range(0, len(files), most):
+            fewer.append(Path(folder) / f"{start}.nq")
+            write_texts({fewer[-1]: merge(files[start : start + most], most)})
+        with _few(fewer, most) as few:
+            yield few

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..curation import document_files
 from ..formats import FORMATS, READABLE, write_texts
-from .corpus_builder import built
+from .corpus_builder import open_build
 from .project import Project, checked_folder
 from .spark_engine import SparkEngine
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Written:
+class BuildResult:
     """What a build of a collection came to; ``fresh`` documents were built anew."""
 
     paths: list[Path]
@@ -37,41 +37,43 @@ def write_collection(
     formats: Iterable[str] = (),
     engine: ProcessEngine | None = None,
     report: Callable[[int, int], None] | None = None,
-) -> Written:
-    """Write the graph of a collection of any size into ``output``, a document at a time; what has not changed since the last time is not built again.
+) -> BuildResult:
+    """Write the graph of a collection of any size into ``output``, a document at a time.
 
-    With Spark, N-Quads are a folder of sorted files, which read in the order of their names are the one file of other engines.
+    What has not changed since the last time is not built again.
+
+    With Spark, N-Quads are a folder of sorted files, which read in the order of their names are the one file
+    of other engines.
     """
     chosen = tuple(formats) or READABLE
     if "jsonld" in chosen:
         raise ValueError(
-            "A collection is not written as JSON-LD, which holds everything at once; use --all, or convert its N-Quads."
+            "A collection is not written as JSON-LD, which holds everything in memory; "
+            "use --all, or convert its N-Quads."
         )
-    with built(checked_folder(folder), output / ".pieces", "nquads" in chosen, engine, report) as (
+    with open_build(checked_folder(folder), output / ".pieces", "nquads" in chosen, engine, report) as (
         whole,
         fresh,
     ):
-        parts = (
-            [output / f"{FORMATS['nquads'][0]}.parts"]
-            if "nquads" in chosen and isinstance(engine, SparkEngine)
-            else []
-        )
+        spark = engine if "nquads" in chosen and isinstance(engine, SparkEngine) else None
+        parts = [output / f"{FORMATS['nquads'][0]}.parts"] if spark else []
         texts = {
             output / FORMATS[name][0]: getattr(whole, name)()
             for name in chosen
             if name != "nquads" or not parts
         }
         write_texts(texts)
-        for target in parts:
+        if spark:
+            (target,) = parts
             with whole.quad_files() as files, tempfile.TemporaryDirectory(dir=output) as made:
-                engine.partitions(files, Path(made) / target.name)
+                spark.partitions(files, Path(made) / target.name)
                 shutil.rmtree(target, ignore_errors=True)
                 os.replace(Path(made) / target.name, target)
-        return Written(
+        return BuildResult(
             [*texts, *parts],
             len(whole.register),
-            sum(p.lines for p in whole.pieces),
-            len(whole.pieces),
+            sum(p.lines for p in whole.documents),
+            len(whole.documents),
             fresh,
         )
 
@@ -93,7 +95,7 @@ def write_outputs(
 
     Everything is made before anything is replaced, so that a failure leaves the last outputs alone.
     """
-    whole = project.whole()
+    whole = project.writer()
     quads = project.quads() if set(formats) - set(READABLE) else []
     texts: dict[Path, str | Iterable[str | bytes]] = {
         folder / FORMATS[name][0]: getattr(whole, name)() if name in READABLE else FORMATS[name][1](quads)

@@ -1,7 +1,9 @@
-"""Where a collection is built: in this process and its children, with DuckDB for what outgrows memory, or on Apache Spark.
+"""Where a collection is built.
 
-An engine does two things: it calls one function on many files, in order, and it sorts lines of N-Quads, each once. The function is the same
-whatever the engine, so are the bytes; DuckDB and Spark run the same SQL.
+In this process and its children, with DuckDB for what outgrows memory, or on Apache Spark.
+
+An engine does two things: it calls one function on many files, in order, and it sorts lines of N-Quads, each
+once. The function is the same whatever the engine, so are the bytes; DuckDB and Spark run the same SQL.
 """
 
 from __future__ import annotations
@@ -10,13 +12,14 @@ import gc
 import multiprocessing
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from ..errors import HsgraphError
 from .merging import merge
 
-PAYS = 2.0
+_PAYS = 2.0
 """Seconds of work that are worth a second process."""
 
 
@@ -25,14 +28,17 @@ class EngineError(HsgraphError):
 
 
 class ProcessEngine:
-    """This process and, where more than ``pays`` seconds of work are left after the first files, as many others as there are cores."""
+    """The work is done in this process and, where it pays, in as many others as there are cores.
 
-    def __init__(self, processes: int | None = None, pays: float = PAYS) -> None:
+    It pays where more than ``pays`` seconds of work are left after the first files.
+    """
+
+    def __init__(self, processes: int | None = None, pays: float = _PAYS) -> None:
         self.processes, self.pays = processes or os.cpu_count() or 1, pays
 
-    def every(self, corpus: object, do: str, paths: list[Path]) -> Iterator:
-        """What a method of the collection gives of each path, in order."""
-        function, spent, done = getattr(corpus, do), 0.0, 0
+    def map(self, corpus: object, method: str, paths: list[Path]) -> Iterator[Any]:
+        """What a method of the collection returns for each path, in order."""
+        function, spent, done = getattr(corpus, method), 0.0, 0
         several = self.processes > 1 and "fork" in multiprocessing.get_all_start_methods()
         for path in paths:
             began = time.monotonic()
@@ -55,11 +61,13 @@ class ProcessEngine:
         return merge(files)
 
     def close(self) -> None:
-        pass
+        """Give back what the engine holds."""
 
 
-_task = None
+_task: Callable[[Path], Any] | None = None
 
 
-def _run(path: Path) -> object:
+def _run(path: Path) -> Any:
+    """The task of the process that forked this one."""
+    assert _task is not None
     return _task(path)

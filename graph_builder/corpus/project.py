@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ import pyoxigraph as ox
 
 from ..building import DocumentGraph, build, document_graph
 from ..checks import check
-from ..curation import Mappings, MappingsError, Problem, read
+from ..curation import Document, Mappings, MappingsError, Problem, read
 from ..texts import Source, SourceError, read_source
 from ..vocabulary import Vocabulary, load, mappings_folder
 from .corpus_writer import CorpusWriter
@@ -30,16 +31,19 @@ class Project:
 
     def quads(self) -> list[ox.Quad]:
         """The graph; raises :class:`MappingsError` if there are problems."""
-        return build(self.mappings, self.vocabulary, self.made)
+        return build(self.mappings, self.vocabulary, self.document_graphs)
 
-    def whole(self) -> CorpusWriter:
+    def writer(self) -> CorpusWriter:
         """The graph, to be written; raises :class:`MappingsError` if there are problems."""
-        pieces = [serialize_document(d, made) for d, made in zip(self.mappings.documents.values(), self.made)]
+        documents = [
+            serialize_document(d, made)
+            for d, made in zip(self.mappings.documents.values(), self.document_graphs, strict=True)
+        ]
         register = EntityIndex([serialize_entities(self.mappings.entities.values(), self.vocabulary)[0]])
-        return CorpusWriter(register, self.mappings, pieces, self.vocabulary)
+        return CorpusWriter(register, self.mappings, documents, self.vocabulary)
 
     @cached_property
-    def made(self) -> list[DocumentGraph]:
+    def document_graphs(self) -> list[DocumentGraph]:
         """The graph of each document."""
         if self.problems:
             raise MappingsError(self.problems)
@@ -52,8 +56,8 @@ class Project:
 def read_project(folder: Path | None = None, source: Path | None = None) -> Project:
     """Read and check the mappings, against the text in ``source`` where it is given.
 
-    Raises :class:`~graph_builder.texts.source_text.SourceError` for a source that cannot be used, and :class:`FileNotFoundError` for a
-    folder that is not one of mappings.
+    Raises :class:`~graph_builder.texts.source_text.SourceError` for a source that cannot be used, and
+    :class:`FileNotFoundError` for a folder that is not one of mappings.
     """
     folder = checked_folder(folder)
     vocabulary = load()
@@ -68,6 +72,7 @@ def read_project(folder: Path | None = None, source: Path | None = None) -> Proj
 
 
 def checked_folder(folder: Path | None) -> Path:
+    """The folder, by default the project's own; raises FileNotFoundError for one that holds no mappings."""
     folder = folder or mappings_folder()
     if not (folder / "entities").is_dir() or not (folder / "documents").is_dir():
         raise FileNotFoundError(
@@ -76,10 +81,11 @@ def checked_folder(folder: Path | None) -> Path:
     return folder
 
 
-def _document_of(mappings: Mappings, source: Path):
-    """The document whose pinned edition ``source`` is; the only one there is when none matches, so that the refusal names it."""
-    import hashlib
+def _document_of(mappings: Mappings, source: Path) -> Document:
+    """The document whose pinned edition ``source`` is.
 
+    The only one there is when none matches, so that the refusal names it.
+    """
     documents = list(mappings.documents.values())
     try:
         digest = hashlib.sha256(source.read_bytes()).hexdigest()

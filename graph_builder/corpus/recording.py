@@ -1,4 +1,7 @@
-"""What is kept of a source beside the mappings: its places and coverage, and every mention; generated, then reviewed."""
+"""What is kept of a source beside the mappings: its places and coverage, and every mention.
+
+Generated, then reviewed.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ from .project import read_project
 
 
 def record(folder: Path | None, source: Path) -> list[Path]:
-    """Write ``recorded.json`` and ``mentions.jsonl`` of the document that ``source`` is the text of; returns their paths."""
+    """Write ``recorded.json`` and ``mentions.jsonl`` of the document that ``source`` is the text of.
+
+    Returns their paths.
+    """
     project = read_project(folder, source)
     written = []
     for key, text in project.sources.items():

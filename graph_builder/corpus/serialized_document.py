@@ -1,7 +1,9 @@
-"""One document as it is written: its graph as Turtle blocks, and what the whole collection needs to know of it.
+"""One document as it is written.
 
-A piece holds all that a build takes from a document, so the document itself can be let go of; and a piece can be kept in a file, so that the
-next build leaves a document alone of which neither its files nor the names of what it speaks of have changed.
+Its graph as Turtle blocks, and what the whole collection needs to know of it.
+
+It holds all that a build takes from a document, so that the document itself can be let go of. Kept in a file,
+it spares the next build a document if neither its files nor the names that it uses have changed.
 """
 
 from __future__ import annotations
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class SerializedDocument:
-    """``text`` holds an empty line and a block for each subject of the graph. The first ``head`` bytes speak of the document and its parts;
-    ``spans`` are where blocks of what other documents may speak of too begin and end, and ``shared`` the same again, a predicate with its objects a row.
+    """``text`` holds an empty line and a block for each subject of the graph.
+
+    The first ``head`` bytes speak of the document and its parts; ``spans`` are where blocks of what other
+    documents may speak of too begin and end, and ``shared`` the same again, a predicate with its objects a
+    row.
     """
 
     key: str
@@ -41,11 +46,12 @@ class SerializedDocument:
     text: bytes = field(default=b"", repr=False)
     path: Path | None = None
 
-    def slim(self) -> None:
+    def drop_details(self) -> None:
         """Hold as little as can be beside many others."""
         self.used, self.spans = [], array("Q", self.spans)
 
     def read(self) -> bytes:
+        """The whole text."""
         return self.text if self.path is None else self.path.read_bytes()
 
     def parts(self) -> bytes:
@@ -66,15 +72,15 @@ class SerializedDocument:
         def rest(subject: str) -> bytes | None:
             if subject not in common:
                 return None
-            rows = [row for row in singly(self.shared[subject]) if row not in common[subject]]
-            return ("\n" + block(names.iri(subject), merged(rows))).encode() if rows else b""
+            rows = [row for row in one_object_rows(self.shared[subject]) if row not in common[subject]]
+            return ("\n" + block(names.iri(subject), merged_lines(rows))).encode() if rows else b""
 
         return self._spanned(0, rest)
 
     def _spanned(self, begin: int, other: Callable[[str], bytes | None]) -> bytes:
-        """The text from a place on, with another one for what other documents may speak of too, where there is another."""
+        """The text from a place on; ``other`` may replace the blocks of what other documents describe too."""
         text, found = self.read(), []
-        for start, end, subject in zip(self.spans[::2], self.spans[1::2], self.shared):
+        for start, end, subject in zip(self.spans[::2], self.spans[1::2], self.shared, strict=True):
             instead = other(subject)
             if instead is not None:
                 found += [text[begin:start], instead]
@@ -83,9 +89,12 @@ class SerializedDocument:
 
 
 def serialize_document(document: Document, made: DocumentGraph) -> SerializedDocument:
-    """The piece of a document whose graph is made."""
+    """A document, of which ``made`` is the graph, as it is written."""
     names = Names()
-    size, head, triples, texts, spans, shared = 0, 0, 0, [], [], {}
+    size, head, triples = 0, 0, 0
+    texts: list[bytes] = []
+    spans: list[int] = []
+    shared: dict[str, Sequence[str]] = {}
     for number, (subject, predicates) in enumerate(made.graph.subjects.items()):
         found = lines(predicates, names)
         text = ("\n" + block(names.iri(subject), found)).encode()
@@ -116,8 +125,8 @@ def serialize_document(document: Document, made: DocumentGraph) -> SerializedDoc
     )
 
 
-def merged(rows: Iterable[str]) -> list[str]:
-    """The lines of a block from rows that one or several documents gave, predicates in order of first appearance."""
+def merged_lines(rows: Iterable[str]) -> list[str]:
+    """The lines of a block from rows of one or several documents, predicates in order of first appearance."""
     found: dict[str, list[str]] = {}
     for row in rows:
         predicate, *objects = row.split("\t")
@@ -125,11 +134,11 @@ def merged(rows: Iterable[str]) -> list[str]:
     return [line("a" if p == "rdf:type" else p, objects) for p, objects in found.items()]
 
 
-def singly(rows: Iterable[str]) -> Iterator[str]:
-    """One row an object.
+def one_object_rows(rows: Iterable[str]) -> Iterator[str]:
+    r"""Rows of one object each.
 
-    >>> list(singly(["hs:partOf\\thsid:a\\thsid:b"]))
-    ['hs:partOf\\thsid:a', 'hs:partOf\\thsid:b']
+    >>> list(one_object_rows(["hs:partOf\thsid:a\thsid:b"]))
+    ['hs:partOf\thsid:a', 'hs:partOf\thsid:b']
     """
     for row in rows:
         predicate, *objects = row.split("\t")

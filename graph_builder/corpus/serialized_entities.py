@@ -23,9 +23,11 @@ MARK_BYTES = 7
 
 @dataclass
 class SerializedEntities:
-    """``text`` holds the beginning of each entity's block, all but the full stop; ``entities`` has for each class a line an entity: its key, where
-    its block begins and ends in bytes, and its names in English and Chinese as JSON, with tabs between. ``marks`` are sorted; ``translated``
-    entities have a row of our translations.
+    """``text`` holds the beginning of each entity's block, all but the full stop.
+
+    ``entities`` has for each class a line an entity: its key, where its block begins and ends in bytes, and
+    its names in English and Chinese as JSON, with tabs between. ``marks`` are sorted; ``translated`` entities
+    have a row of our translations.
     """
 
     entities: dict[str, str]
@@ -38,6 +40,7 @@ class SerializedEntities:
     path: Path | None = None
 
     def keys(self) -> list[str]:
+        """The keys of the entities."""
         return [row.partition("\t")[0] for rows in self.entities.values() for row in rows.split("\n")[:-1]]
 
     def read(self, start: int, end: int) -> bytes:
@@ -52,7 +55,7 @@ class SerializedEntities:
 def serialize_entities(
     entities: Iterable[Entity], vocabulary: Vocabulary
 ) -> tuple[SerializedEntities, Graph]:
-    """The chapter of these entities, and their graph."""
+    """These entities as they are written, and their graph."""
     names, graph, texts, size = Names(), Graph(ENTITIES_GRAPH), [], 0
     rows: dict[str, list[str]] = {}
     for entity in sorted(entities, key=lambda e: (e.cls, e.key)):

@@ -8,24 +8,30 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from .process_engine import EngineError, ProcessEngine
 from .sorting_sql import DANGLING, SORTED, content, refuse_dangling
 
 
 class SparkEngine(ProcessEngine):
-    """Apache Spark, on this machine or on the cluster of a master; mappings and output lie where every worker finds them by the same name."""
+    """Apache Spark, on this machine or on the cluster of a master.
+
+    Mappings and output lie where every worker finds them by the same name.
+    """
 
     def __init__(self, master: str = "local[*]") -> None:
-        try:
+        try:  # kept out of the start: an extra, which may not be installed
             from pyspark.sql import SparkSession
         except ModuleNotFoundError:
             raise EngineError(
-                "Building with Spark needs the package 'pyspark': install hsgraph with its extra, 'hsgraph[spark]'."
+                "Building with Spark needs the package 'pyspark': "
+                "install hsgraph with its extra, 'hsgraph[spark]'."
             ) from None
         if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
             raise EngineError(
-                "Building with Spark needs Java 17, and there is no 'java' here: install it, or set JAVA_HOME."
+                "Building with Spark needs Java 17, and there is no 'java' here: "
+                "install it, or set JAVA_HOME."
             )
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         package = str(Path(__file__).resolve().parents[2])
@@ -43,23 +49,25 @@ class SparkEngine(ProcessEngine):
             builder = builder.config(name, value)
         self.session = builder.getOrCreate()
 
-    def every(self, corpus: object, do: str, paths: list[Path]) -> Iterator:
+    def map(self, corpus: object, method: str, paths: list[Path]) -> Iterator[Any]:
+        """What a method of the collection returns for each path, in order."""
         context = self.session.sparkContext
         shared = context.broadcast(corpus)
         slices = max(1, min(len(paths), 4 * context.defaultParallelism))
         yield from (
             context.parallelize(paths, slices)
-            .map(lambda path: getattr(shared.value, do)(path))
+            .map(lambda path: getattr(shared.value, method)(path))
             .toLocalIterator()
         )
         shared.destroy()
 
     def sort(self, files: list[Path]) -> Iterator[bytes]:
+        """The lines of all files, sorted, each once, in parts; refuses dangling references."""
         with tempfile.TemporaryDirectory(dir=files[-1].parent) as folder:
             yield from content(self.partitions(files, Path(folder) / "sorted"))
 
     def partitions(self, files: list[Path], folder: Path) -> list[Path]:
-        """The lines of all files, sorted, each once, as files in a new folder, to be read in the order of their names."""
+        """The lines of all files, sorted, each once, as files in a new folder, in order of their names."""
         found = [str(f.resolve()) for f in files if f.stat().st_size]
         self.session.read.text(found, lineSep="\n").withColumnRenamed(
             "value", "line"
@@ -69,4 +77,5 @@ class SparkEngine(ProcessEngine):
         return sorted(folder.glob("part-*"))
 
     def close(self) -> None:
+        """Stop the session."""
         self.session.stop()

@@ -13,7 +13,10 @@ _AUTHORITY = ox.NamedNode(AUTHORITY_GRAPH)
 
 
 def documents(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    """What the documents say, with the register, its links and the dataset's description: all but the facts from elsewhere."""
+    """What the documents say, with the register, its links and the dataset's description.
+
+    All but the facts from elsewhere.
+    """
     return [q for q in quads if q.graph_name != _AUTHORITY]
 
 
@@ -36,7 +39,13 @@ FORMATS: dict[str, tuple[str, Callable[[Iterable[ox.Quad]], str]]] = {
     "nquads": ("human-security.nq", nquads.write),
     "jsonld": ("human-security.jsonld", jsonld.write),
 }
-"""Name of a format → name of its file, and writer. Turtle has no graphs, so the authority record is a file of its own there."""
+"""Name of a format → name of its file, and writer.
+
+Turtle has no graphs, so the authority record is a file of its own there.
+"""
 
 READABLE = ("turtle", "authority", "trig")
-"""What a build writes unless it is asked for every format: the others are for machines, and many times as large."""
+"""What a build writes unless it is asked for every format.
+
+The others are for machines, and many times as large.
+"""

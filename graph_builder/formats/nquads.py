@@ -51,8 +51,11 @@ def _literal(value: str, language: str | None, datatype: str) -> str:
     return f'"{escaped(value)}"' if datatype == STRING else f'"{escaped(value)}"^^<{datatype}>'
 
 
-def moved(parts: Iterable[bytes], of: Callable[[str], bool], graph: str) -> Iterator[bytes]:
-    """Sorted lines of several graphs, in parts; a triple on such a subject that stands in several of them stands in ``graph`` alone."""
+def move_shared(parts: Iterable[bytes], of: Callable[[str], bool], graph: str) -> Iterator[bytes]:
+    """Sorted lines of several graphs, in parts.
+
+    A triple on such a subject that stands in several of them stands in ``graph`` alone.
+    """
     lines = (line for part in parts for line in part.splitlines(keepends=True))
     for triple, found in groupby(lines, lambda line: line[: line.rindex(b" <")]):
         first, *others = found

@@ -1,4 +1,6 @@
-"""Deterministic Turtle (RDF 1.1): grouped by subject in the order given, only prefixes in use, no blank nodes.
+"""Deterministic Turtle (RDF 1.1).
+
+Grouped by subject in the order given, only prefixes in use, no blank nodes.
 
 https://www.w3.org/TR/turtle/
 """
@@ -8,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -36,7 +38,10 @@ _SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f]')
 
 
 def _shorten(iri: str) -> tuple[str, str]:
-    """An IRI in its shortest form, and the prefix that this uses: ``@base`` for a relative one, nothing for one in full."""
+    """An IRI in its shortest form, and the prefix that this uses.
+
+    ``@base`` for a relative one, nothing for one in full.
+    """
     cut = max(iri.rfind("/"), iri.rfind("#")) + 1
     prefix = _PREFIXES.get(iri[:cut])
     if prefix and _LOCAL.fullmatch(iri, cut):
@@ -65,6 +70,7 @@ class Names:
         self._classes: dict[tuple[str, ...], str] = {}
 
     def iri(self, iri: str) -> str:
+        """An IRI in its shortest form."""
         text = self.iris.get(iri)
         if text is None:
             text, prefix = _shorten(iri)
@@ -84,6 +90,7 @@ class Names:
         return sorted(iri for iri in self.iris if iri.startswith(start))
 
     def literal(self, value: str, language: str | None, datatype: str) -> str:
+        """A literal, as a bare number or truth value where Turtle has one."""
         if (datatype == INTEGER and _DECIMAL.fullmatch(value)) or (
             datatype == BOOLEAN and value in ("true", "false")
         ):
@@ -94,9 +101,11 @@ class Names:
         return f'"{text}"' if datatype == STRING else f'"{text}"^^{self.iri(datatype)}'
 
     def write(self, term: Term) -> str:
+        """A term of a graph of a build."""
         return self.iri(term) if term.__class__ is str else self.literal(*term)
 
     def term(self, term: ox.NamedNode | ox.Literal) -> str:
+        """A term of the engine."""
         return (
             self.iri(term.value)
             if isinstance(term, ox.NamedNode)
@@ -127,7 +136,7 @@ def head(used: set[str]) -> str:
 
 def blocks(quads: Iterable[ox.Quad], names: Names, indent: str = "") -> str:
     """One block a subject, subjects and predicates in order of first appearance, objects sorted."""
-    subjects: dict[ox.NamedNode, dict[ox.NamedNode, list]] = {}
+    subjects: dict[Any, dict[ox.NamedNode, list[Any]]] = {}
     for quad in quads:
         subjects.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
     return "\n".join(
@@ -144,7 +153,10 @@ def blocks(quads: Iterable[ox.Quad], names: Names, indent: str = "") -> str:
 
 
 def line(predicate: str, objects: Iterable[str]) -> str:
-    """A predicate with its objects, each once; classes stay in the order given, from near to far, all else is sorted."""
+    """A predicate with its objects, each once.
+
+    Classes stay in the order given, from near to far, all else is sorted.
+    """
     written = dict.fromkeys(objects)
     return f"{predicate} {', '.join(written if predicate == 'a' else sorted(written))}"
 
@@ -159,14 +171,13 @@ def lines(predicates: dict[str, list[Term]], names: Names) -> list[str]:
     known, found = names.iris.get, []
     for predicate, objects in predicates.items():
         if predicate == "rdf:type":
-            found.append(names.classes(tuple(objects)))
+            found.append(names.classes(tuple(map(str, objects))))
         elif len(objects) > 1:
             found.append(f"{predicate} {', '.join(sorted(map(names.write, objects)))}")
         else:
             term = objects[0]
-            found.append(
-                f"{predicate} {known(term) or names.iri(term) if term.__class__ is str else names.literal(*term)}"
-            )
+            text = known(term) or names.iri(term) if isinstance(term, str) else names.literal(*term)
+            found.append(f"{predicate} {text}")
     return found
 
 

@@ -1,7 +1,9 @@
-"""What is counted and what is generated: counts and coverage, accuracy, the JSON Schemas, the reference of the ontology, the cookbook.
+"""What is counted and what is generated.
 
-In comes a project or the ontology; out goes plain values or Markdown. ``python -m graph_builder.reports.generated`` and
-``python -m graph_builder.reports.accuracy_report`` write the pages.
+Counts and coverage, accuracy, the JSON Schemas, the reference of the ontology, the cookbook.
+
+In comes a project or the ontology; out goes plain values or Markdown. ``python -m
+graph_builder.reports.generated`` and ``python -m graph_builder.reports.accuracy_report`` write the pages.
 """
 
 from __future__ import annotations

@@ -1,12 +1,16 @@
 """How far the statements can be trusted: the recorded readings of a document, counted.
 
-``readings.jsonl`` beside a document holds what readers found: for each file of statements how many of the first reading the second reader kept
-(``{"reading": "second", "file": …, "first": n, "kept": n, "after": n}``); for each place what a later reader asked of it, and what the graph could
-not answer or answered wrongly (``{"reading": "completeness", "place": …, "reader": …, "asked": n, "answered": n, "missing": […], "wrong": […]}``);
-for each range of places how many statements an auditor read as a judge would, and how many of them were at fault and mended (``{"reading": "audit", "places": …, "read": n,
-"mended": n}``); and the verdicts on samples drawn by a fixed seed each (``{"reading": "sample", "seed": n, "statement": hash, "reader": …, "verdict": "supported" |
-"unsupported", "note": …}``). A document so small that nothing need be drawn has a
-``census``: the same, without a seed, for each of its statements and each of its judges. ``python -m graph_builder.reports.accuracy_report`` writes ``docs/accuracy.md``; with ``--draw`` it prints the sample to be judged.
+``readings.jsonl`` beside a document holds what readers found: for each file of statements how many of the
+first reading the second reader kept (``{"reading": "second", "file": …, "first": n, "kept": n, "after":
+n}``); for each place what a later reader asked of it, and what the graph could not answer or answered wrongly
+(``{"reading": "completeness", "place": …, "reader": …, "asked": n, "answered": n, "missing": […], "wrong":
+[…]}``); for each range of places how many statements an auditor read as a judge would, and how many of them
+were at fault and mended (``{"reading": "audit", "places": …, "read": n, "mended": n}``); and the verdicts on
+samples drawn by a fixed seed each (``{"reading": "sample", "seed": n, "statement": hash, "reader": …,
+"verdict": "supported" | "unsupported", "note": …}``). A document so small that nothing need be drawn has a
+``census``: the same, without a seed, for each of its statements and each of its judges. ``python -m
+graph_builder.reports.accuracy_report`` writes ``docs/accuracy.md``; with ``--draw`` it prints the sample to
+be judged.
 """
 
 from __future__ import annotations
@@ -25,7 +29,9 @@ SIZE = 200
 
 
 def draw(hashes: list[str], size: int = SIZE, seed: int = SEED) -> list[str]:
-    """``size`` of the hashes, drawn without replacement by a fixed seed; the order in which they are given does not matter.
+    """``size`` of the hashes, drawn without replacement by a fixed seed.
+
+    The order in which they are given does not matter.
 
     >>> draw(["c", "a", "b"], 2) == draw(["a", "b", "c"], 2)
     True
@@ -56,7 +62,10 @@ def readings(document: Document) -> list[dict[str, Any]]:
 
 
 def figures(project: Project) -> dict[str, int]:
-    """What the report says in numbers, over all documents: statements read a second time and kept, and in the latest sample judged and supported."""
+    """What the report says in numbers, over all documents.
+
+    Statements read a second time and kept, and in the latest sample judged and supported.
+    """
     rows = [r for document in project.mappings.documents.values() for r in readings(document)]
     second = [r for r in rows if r["reading"] == "second"]
     samples = [r for r in rows if r["reading"] == "sample"]

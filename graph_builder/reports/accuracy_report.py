@@ -1,4 +1,7 @@
-"""The accuracy of every document as Markdown: ``python -m graph_builder.reports.accuracy_report`` writes ``docs/accuracy.md``."""
+"""The accuracy of every document as Markdown.
+
+``python -m graph_builder.reports.accuracy_report`` writes ``docs/accuracy.md``.
+"""
 
 from __future__ import annotations
 
@@ -115,15 +118,18 @@ def _completeness(rows: list[dict[str, Any]]) -> list[str]:
         "| place | asked | answered | missing | wrong |",
         "|---|---|---|---|---|",
     ]
-    cell = lambda items: "; ".join(items).replace("|", "\\|").replace("\n", " ")  # noqa: E731
     return (
         lines
         + [
-            f"| {r['place']} | {r['asked']} | {r['answered']} | {cell(r['missing'])} | {cell(r['wrong'])} |"
+            f"| {r['place']} | {r['asked']} | {r['answered']} | {_cell(r['missing'])} | {_cell(r['wrong'])} |"
             for r in rows
         ]
         + [""]
     )
+
+
+def _cell(items: list[str]) -> str:
+    return "; ".join(items).replace("|", "\\|").replace("\n", " ")
 
 
 def _audit(rows: list[dict[str, Any]]) -> list[str]:
@@ -226,6 +232,7 @@ def drawn(project: Project) -> str:
 
 
 def main(arguments: list[str]) -> int:
+    """Write the page, or print the sample with ``--draw``."""
     project = read_project()
     if "--draw" in arguments:
         sys.stdout.write(drawn(project))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from ..corpus import Project
+from ..curation import Document
 from ..formats import table
 from ..statements import unfold
 from ..vocabulary import document_iri
@@ -46,19 +49,16 @@ def _document(project: Project, key: str) -> dict[str, Any]:
     }
 
 
-def _coverage(document) -> list[dict[str, Any]]:
+def _coverage(document: Document) -> list[dict[str, Any]]:
     rows = []
     whole = [s for s in document.sections if not any(t.within == s.number for t in document.sections)]
-    groups = [
-        ("Cover, letter, title", lambda p: p in ("cover", "letter", "title")),
-        ("Preamble", lambda p: p.startswith("preamble/")),
+    groups: list[tuple[str, Callable[[str], bool]]] = [
+        ("Cover, letter, title", lambda place: place in ("cover", "letter", "title")),
+        ("Preamble", lambda place: place.startswith("preamble/")),
     ]
-    groups += [
-        (s.labels["en"], lambda p, s=s: p.startswith("para/") and s.first <= int(p.split("/")[1]) <= s.last)
-        for s in whole
-    ]
-    groups += [] if whole else [("Paragraphs", lambda p: p.startswith("para/"))]
-    groups.append(("Footnotes", lambda p: p.startswith("footnote/")))
+    groups += [(s.labels["en"], partial(_is_within, s.first, s.last)) for s in whole]
+    groups += [] if whole else [("Paragraphs", lambda place: place.startswith("para/"))]
+    groups.append(("Footnotes", lambda place: place.startswith("footnote/")))
     for name, belongs in groups:
         found = [r for place, r in document.recorded.items() if belongs(place)]
         if not found:
@@ -76,8 +76,13 @@ def _coverage(document) -> list[dict[str, Any]]:
     return rows
 
 
-def counts_text(found: dict[str, Any]) -> str:
-    """The counts as text for a terminal."""
+def _is_within(first: int, last: int, place: str) -> bool:
+    """Whether a place lies in one of these paragraphs."""
+    return place.startswith("para/") and first <= int(place.split("/")[1]) <= last
+
+
+def counts_text(found: dict[str, Any], terminal: int | None = None) -> str:
+    """The counts as text, with tables for a ``terminal`` of so many columns where that is given."""
     lines = [f"{found['entities']} entities"]
     lines += [
         f"  {count:5}  {cls}"
@@ -86,7 +91,8 @@ def counts_text(found: dict[str, Any]) -> str:
     for key, d in found["documents"].items():
         lines += [
             "",
-            f"{key}: {d['statements']} statements, {d['evidence']} anchors ({d['anchors']}), {d['reviewed']} read a second time",
+            f"{key}: {d['statements']} statements, {d['evidence']} anchors ({d['anchors']}), "
+            f"{d['reviewed']} read a second time",
             f"  {d['corrections']} corrections, {d['mentions']} mentions",
         ]
         for axis in ("standing", "polarity", "voice"):
@@ -97,5 +103,5 @@ def counts_text(found: dict[str, Any]) -> str:
             [r["part"], r["places"], r["sentences"], r["sentencesCovered"], r["clauses"], r["clausesCovered"]]
             for r in d["coverage"]
         ]
-        lines.append(table(header, rows))
+        lines.append(table(header, rows, terminal=terminal))
     return "\n".join(lines) + "\n"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
-from ..formats import write_text
+from ..formats import jsonld_context, write_text
 from ..vocabulary import Vocabulary, load, root
 from .reference import cookbook, reference
-from .schemas import context, entities_schema, statements_schema
+from .schemas import entities_schema, statements_schema
 
 
 def files(vocabulary: Vocabulary) -> dict[Path, str]:
@@ -17,7 +18,7 @@ def files(vocabulary: Vocabulary) -> dict[Path, str]:
     made = {
         "entities.schema.json": entities_schema,
         "statements.schema.json": statements_schema,
-        "context.jsonld": context,
+        "context.jsonld": jsonld_context,
     }
     texts = {
         folder / name: json.dumps(make(vocabulary), ensure_ascii=False, indent=1) + "\n"
@@ -28,7 +29,13 @@ def files(vocabulary: Vocabulary) -> dict[Path, str]:
     return texts
 
 
-if __name__ == "__main__":
+def main() -> int:
+    """Write every generated file and print its path."""
     for path, text in files(load()).items():
         write_text(path, text)
         print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -7,8 +7,10 @@ from ..vocabulary import HS, Property, Vocabulary, queries_folder
 
 
 def reference(vocabulary: Vocabulary) -> str:
-    """The reference of the ontology as Markdown: classes, relations, roles, qualifiers, values, and what
-    holds them together."""
+    """The reference of the ontology as Markdown.
+
+    Classes, relations, roles, qualifiers, values, and what holds them together.
+    """
     lines = [
         "# Ontology reference",
         "",

@@ -1,11 +1,11 @@
-"""JSON Schemas for curated files, and the JSON-LD context, made from the ontology."""
+"""JSON Schemas for curated files, made from the ontology."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from ..curation import LANGUAGES
-from ..vocabulary import NAMESPACES, Property, Vocabulary
+from ..vocabulary import Property, Vocabulary
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -15,8 +15,10 @@ _TEXT = {"type": "string", "minLength": 1}
 
 
 def entities_schema(vocabulary: Vocabulary) -> dict[str, Any]:
-    """The schema of a file in ``mappings/entities``; completion and hover text for classes come from the
-    ontology."""
+    """The schema of a file in ``mappings/entities``.
+
+    Completion and hover text for classes come from the ontology.
+    """
     names = {
         "type": "object",
         "required": ["en", "zh"],
@@ -130,17 +132,6 @@ def statements_schema(vocabulary: Vocabulary) -> dict[str, Any]:
     }
 
 
-def context(vocabulary: Vocabulary) -> dict[str, Any]:
-    """A JSON-LD 1.1 context: our terms by their local names, object properties as IRIs, typed literals with
-    their type."""
-    terms: dict[str, Any] = {prefix: iri for prefix, iri in NAMESPACES.items()}
-    for name in sorted(vocabulary.classes):
-        terms[name] = f"hs:{name}"
-    for name, prop in sorted(vocabulary.properties.items()):
-        terms[name] = {"@id": f"hs:{name}", "@type": "@id"} if not prop.literal else f"hs:{name}"
-    return {"@context": terms}
-
-
 def _choice(vocabulary: Vocabulary, names: list[str], description: str) -> dict[str, Any]:
     return {
         "description": description,
@@ -151,6 +142,6 @@ def _choice(vocabulary: Vocabulary, names: list[str], description: str) -> dict[
 def _qualifier(vocabulary: Vocabulary, prop: Property) -> dict[str, Any]:
     description = {"description": vocabulary.definition(prop.name)}
     if vocabulary.takes_values(prop.name):
-        words = {"enum": sorted(vocabulary.values(prop.range))}
+        words = {"enum": sorted(vocabulary.values(prop.range or ""))}
         return {"anyOf": [words, {"type": "array", "items": words}], **description}
     return description

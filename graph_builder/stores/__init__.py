@@ -1,6 +1,9 @@
-"""Where a graph lives and is asked: memory, disk, or a SPARQL endpoint; what may be asked; and how a graph is published.
+"""Where a graph lives and is asked: memory, disk, or a SPARQL endpoint; what may be asked.
 
-In come quads or an address; out goes a :class:`Store`, with the same interface and the same answers wherever it is.
+And how a graph is published.
+
+In come quads or an address; out goes a :class:`Store`, with the same interface and the same answers wherever
+it is.
 """
 
 from __future__ import annotations
@@ -10,10 +13,12 @@ from .errors import QueryError, StoreError
 from .memory_store import Store
 from .opening import open_store
 from .publishing import publish
+from .query_answers import QueryAnswer
 from .sparql_guard import MAX_LENGTH, guard, names_dataset
 
 __all__ = [
     "MAX_LENGTH",
+    "QueryAnswer",
     "QueryError",
     "Store",
     "StoreError",

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from ..vocabulary import Vocabulary
 from .errors import StoreError
 from .published_store import PublishedStore, foreign_graphs
+from .query_answers import Bindings, Dataset, QueryAnswer
 
 
 class DiskStore(PublishedStore):
@@ -34,13 +35,12 @@ class DiskStore(PublishedStore):
     def _answer(
         self,
         text: str,
-        bindings: dict[str, ox.NamedNode | ox.Literal],
-        dataset: dict[str, list[ox.NamedNode]],
-    ):
-        if (
-            dataset.get("default_graph") is self.names and self._alone
-        ):  # a list is gone through for each pattern, which takes its time with hundreds
-            dataset = {"use_default_graph_as_union": True}
+        bindings: Bindings,
+        dataset: Dataset,
+    ) -> QueryAnswer:
+        if dataset.get("default_graph") is self.names and self._alone:
+            # each pattern would go through the list, which takes its time with hundreds of graphs
+            dataset = {"use_default_graph_as_union": True}  # type: ignore[dict-item]  # an option of the engine
         return super()._answer(text, bindings, dataset)
 
 

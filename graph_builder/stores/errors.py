@@ -12,4 +12,7 @@ class QueryError(HsgraphError):
 
 
 class StoreError(HsgraphError):
-    """A store that cannot be used, or that does not do what was asked of it; the text is one sentence and a way out."""
+    """A store that cannot be used, or that does not do what was asked of it.
+
+    The text is one sentence and a way out.
+    """

@@ -1,4 +1,7 @@
-"""Publishing to a folder: each time a new edition beside the old one, to which the address, a symbolic link, is moved at once."""
+"""Publishing to a folder.
+
+Each time a new edition beside the old one, to which the address, a symbolic link, is moved atomically.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ def to_folder(
     vocabulary: Vocabulary,
     dry_run: bool,
 ) -> list[dict[str, Any]]:
-    """A new edition is made beside the old one and the address moved to it; who reads the old one goes on doing so until the next is published."""
+    """A new edition is made beside the old one and the address moved to it.
+
+    Who reads the old one goes on doing so until the next is published.
+    """
     path = path.absolute()
     if not path.name:
         raise StoreError(f"'{path}' cannot be a store; name a folder of its own.")
@@ -53,20 +59,24 @@ def _edition(
     plan = decide(wanted, record, held, f"file:{path}")
     if dry_run or set(plan.values()) == {"unchanged"}:
         return report(plan, wanted, held, dry_run)
-    made = Path(tempfile.mkdtemp(prefix=_beginning(path), dir=path.parent))
+    made, moved = Path(tempfile.mkdtemp(prefix=_beginning(path), dir=path.parent)), False
     try:
-        _fill(made, lines, wanted)
+        try:
+            _fill(made, lines, wanted)
+        except OSError as error:  # the engine's own, a sentence with the name of a file inside the folder
+            reason = str(error).rpartition(": ")[2]
+            raise StoreError(f"file:{path} cannot be written: {reason}. Nothing was changed.") from None
         new = DiskStore(made, vocabulary)
         held = {name: GraphContent.of(new.triples(ox.NamedNode(name))) for name in plan}
         rows = report(plan, wanted, held, False)
         if all(row["verified"] for row in rows):
             _move(path, made)
-            made, kept = None, {made, old}
-            for other in _editions(path) - kept:
+            moved = True
+            for other in _editions(path) - {made, old}:
                 shutil.rmtree(other, ignore_errors=True)
         return rows
     finally:
-        if made:
+        if not moved:
             shutil.rmtree(made, ignore_errors=True)
 
 
@@ -81,7 +91,10 @@ def _fill(made: Path, lines: dict[str, bytes], wanted: dict[str, GraphContent]) 
 
 
 def _present(path: Path) -> Path | None:
-    """The edition that the address stands for now, None for none; raises StoreError where something else is in the way."""
+    """The edition that the address stands for now, None for none.
+
+    Raises StoreError where something else is in the way.
+    """
     if path.is_symlink():
         target = path.parent / os.readlink(path)
         if target.parent == path.parent and _is_edition(target, path):
@@ -95,12 +108,13 @@ def _refuse_others(store: PublishedStore, ours: set[str], path: Path) -> None:
     others = foreign_graphs(store.store, ours)
     if others:
         raise StoreError(
-            f"file:{path} holds a graph {others[0]} that was not published from here and would be lost; publish elsewhere. Nothing was changed."
+            f"file:{path} holds a graph {others[0]} that was not published from here and would be lost; "
+            "publish elsewhere. Nothing was changed."
         )
 
 
 def _move(path: Path, made: Path) -> None:
-    """Let the address stand for a new edition, at once."""
+    """Let the address stand for a new edition, atomically."""
     link = path.with_name(f"{_beginning(path)}link")
     if link.is_symlink():
         link.unlink()
@@ -126,15 +140,18 @@ def _beginning(path: Path) -> str:
 def _is_edition(found: Path, path: Path) -> bool:
     """Whether a folder has the name of an edition of this address; ``a.b`` beside ``a`` is another address.
 
-    >>> _is_edition(Path(".a.edition-x_7ab2cd"), Path("a")), _is_edition(Path(".a.b.edition-x_7ab2cd"), Path("a"))
-    (True, False)
+    >>> [_is_edition(Path(f".{name}.edition-x_7ab2cd"), Path("a")) for name in ("a", "a.b")]
+    [True, False]
     """
     return re.fullmatch(re.escape(_beginning(path)) + r"\w{8}", found.name) is not None
 
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Only one run at a time writes beside an address; what is locked is the folder, so that nothing is left lying about."""
+    """Only one run at a time writes beside an address.
+
+    What is locked is the folder, so that nothing is left lying about.
+    """
     try:
         import fcntl
     except ImportError:  # not on Windows

@@ -1,7 +1,7 @@
-"""What follows from the plain triples by the ontology's own axioms, materialised by SPARQL rules into a graph of its own.
+"""What follows from the plain triples by the ontology's own axioms, in a graph of its own, by SPARQL rules.
 
-Rules of OWL 2 RL (https://www.w3.org/TR/owl2-profiles/, tables 5 and 9) for the axioms that the ontology uses: prp-inv1/2, prp-symp,
-prp-trp, prp-spo1. Superclasses are written by the build already.
+Rules of OWL 2 RL (https://www.w3.org/TR/owl2-profiles/, tables 5 and 9) for the axioms that the ontology
+uses: prp-inv1/2, prp-symp, prp-trp, prp-spo1. Superclasses are written by the build already.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ _RULES = (
 
 
 def infer(store: ox.Store, graphs: list[ox.NamedNode]) -> int:
-    """Fill the inferred graph of ``store`` from ``graphs`` until nothing new follows; returns how many triples it holds."""
+    """Fill the inferred graph of ``store`` from ``graphs`` until nothing new follows.
+
+    Returns how many triples it holds.
+    """
     inferred = ox.NamedNode(INFERRED_GRAPH)
     prefixes = {p: NAMESPACES[p] for p in ("owl", "rdfs")}
     using = " ".join(f"USING <{g.value}>" for g in [*graphs, inferred])

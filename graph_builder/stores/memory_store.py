@@ -1,22 +1,30 @@
-"""Where the graph lives while it is asked: an in-process Oxigraph store; :mod:`graph_builder.stores.opening` has the others, with the same interface.
+"""Where the graph lives while it is asked: an in-process Oxigraph store.
 
-A query without ``FROM`` sees the union of all graphs but the inferred one. Before it runs, :func:`unknown_terms` looks for terms of
-ours that do not exist, since a misspelt class or relation would silently find nothing.
+:mod:`graph_builder.stores.opening` has the others, with the same interface.
+
+A query without ``FROM`` sees the union of all graphs but the inferred one. Before it runs,
+:func:`unknown_terms` looks for terms of ours that do not exist, since a misspelt class or relation would
+silently find nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from copy import copy
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ..vocabulary import AUTHORITY_GRAPH, INFERRED_GRAPH, NAMESPACES, ONTOLOGY_GRAPH, Vocabulary
 from .errors import QueryError
 from .inference import infer
+from .query_answers import Bindings, Dataset, QueryAnswer, Row
 from .query_parameters import bound
 from .sparql_guard import ENTITY, guard, names_dataset, unknown_terms
+
+if TYPE_CHECKING:
+    import rdflib
 
 
 class Store:
@@ -24,7 +32,8 @@ class Store:
 
     >>> from graph_builder import open_graph
     >>> graph = open_graph()
-    >>> rows = graph.select("SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who")
+    >>> query = "SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who"
+    >>> rows = graph.select(query)
     >>> [row["who"].value.rpartition("/")[2] for row in rows]
     ['amartya-sen', 'sadako-ogata']
     """
@@ -39,9 +48,17 @@ class Store:
 
     @cached_property
     def names(self) -> list[ox.NamedNode]:
-        """The graphs that ``GRAPH ?g`` ranges over, but for the inferred one, which a query sees only if it names it."""
+        """The graphs that ``GRAPH ?g`` ranges over.
+
+        The inferred one is not among them: a query sees it only if it names it.
+        """
         return sorted(
-            (g for g in self.store.named_graphs() if g.value != INFERRED_GRAPH), key=lambda g: g.value
+            (
+                g
+                for g in self.store.named_graphs()
+                if isinstance(g, ox.NamedNode) and g.value != INFERRED_GRAPH
+            ),
+            key=lambda g: g.value,
         )
 
     @cached_property
@@ -54,7 +71,7 @@ class Store:
         return iter(self.store)
 
     def local(self) -> Store:
-        """This graph in this process, for what asks very often or reads all of it."""
+        """The graph in this process, for what asks very often or reads all of it."""
         return self
 
     def without(self, graph: str) -> Store:
@@ -69,11 +86,11 @@ class Store:
             infer(self.store, [g for g in self.graphs if g.value != AUTHORITY_GRAPH])
             self.has_inferred = True
 
-    def query(self, text: str, /, **bindings: ox.NamedNode | ox.Literal):
+    def query(self, text: str, /, **bindings: ox.NamedNode | ox.Literal) -> QueryAnswer:
         """Run SPARQL 1.1; our prefixes need no declaration and ``bindings`` are bound as terms.
 
-        A SELECT names the variables that are bound among those it selects. Returns pyoxigraph's solutions, boolean or triples.
-        Raises :class:`QueryError`, also for terms and entities of ours that do not exist.
+        A SELECT names the variables that are bound among those it selects. Returns pyoxigraph's solutions,
+        boolean or triples. Raises :class:`QueryError`, also for terms and entities of ours that do not exist.
         """
         guard(text)
         problems = unknown_terms(text, self.vocabulary, self.entity_keys)
@@ -88,12 +105,16 @@ class Store:
         text: str,
         default: list[str] | None = None,
         named: list[str] | None = None,
-        bindings: dict[str, ox.NamedNode | ox.Literal] | None = None,
-    ):
-        """Run SPARQL 1.1 that has passed :func:`guard`. The dataset is made of the graphs in ``default`` and ``named`` where either is given, else of
-        those that the query names by FROM, else of all but the inferred one, which ``GRAPH`` reaches where the query names it.
+        bindings: Bindings | None = None,
+    ) -> QueryAnswer:
+        """Run SPARQL 1.1 that has passed :func:`guard`.
+
+        The dataset is made of the graphs in ``default`` and ``named`` where either is given, else of those
+        that the query names by FROM, else of all but the inferred one, which ``GRAPH`` reaches where the
+        query names it.
         """
         try:
+            dataset: Dataset
             if default is not None or named is not None:
                 dataset = {
                     "default_graph": [ox.NamedNode(g) for g in default or ()],
@@ -117,10 +138,11 @@ class Store:
         """The answer of a query that was found harmless, over a dataset or, where it is {}, over the one that the query names."""
         return run(self.store, bound(text, bindings), **dataset)
 
-    def select(
-        self, text: str, /, **bindings: ox.NamedNode | ox.Literal
-    ) -> list[dict[str, ox.NamedNode | ox.Literal | None]]:
-        """The rows of a SELECT as dictionaries."""
+    def select(self, text: str, /, **bindings: ox.NamedNode | ox.Literal) -> list[Row]:
+        """The rows of a SELECT, each a dictionary of terms, None where a variable is not bound.
+
+        Raises :class:`QueryError`, also for a query of another form.
+        """
         solutions = self.query(text, **bindings)
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError("This is not a SELECT query.")
@@ -128,21 +150,24 @@ class Store:
         return [{n: row[n] for n in names} for row in solutions]
 
     @cached_property
-    def entity_keys(self) -> frozenset[str]:
+    def entity_keys(self) -> Set[str]:
         """The keys of all entities."""
         found = self.store.quads_for_pattern(None, ox.NamedNode(NAMESPACES["skos"] + "prefLabel"), None)
-        return frozenset(q.subject.value[len(ENTITY) :] for q in found if q.subject.value.startswith(ENTITY))
+        names = (q.subject.value for q in found if isinstance(q.subject, ox.NamedNode))
+        return frozenset(name[len(ENTITY) :] for name in names if name.startswith(ENTITY))
 
     @cached_property
     def works(self) -> dict[str, str]:
-        """Document → the English name of the work that it is the text of, for those that are the text of a registered work."""
+        """Document → the English name of the registered work that it is the text of, where there is one."""
         rows = self.select(
-            "SELECT ?document ?name { ?document hs:textOf/skos:prefLabel ?name FILTER(LANG(?name) = 'en') } ORDER BY ?document"
+            "SELECT ?document ?name { ?document hs:textOf/skos:prefLabel ?name FILTER(LANG(?name) = 'en') } "
+            "ORDER BY ?document"
         )
         return {row["document"].value: row["name"].value for row in rows}
 
-    def to_rdflib(self):
+    def to_rdflib(self) -> rdflib.Dataset:
         """The graph as an :class:`rdflib.Dataset` whose default graph is the union of its named graphs."""
+        # kept out of the start: a second engine, which only this hands out
         import rdflib
 
         dataset = rdflib.Dataset(default_union=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -11,11 +12,16 @@ from ..vocabulary import INFERRED_GRAPH, NAMESPACES, Vocabulary
 from .errors import StoreError
 from .memory_store import Store
 
+T = TypeVar("T")
+
 _GRAPH, _ENTITY = NAMESPACES["graph"], NAMESPACES["id"]
 
 
 class PublishedStore(Store):
-    """Quads that were published: the ontology and what is inferred are among them, and perhaps graphs of others."""
+    """Quads that were published.
+
+    The ontology and what is inferred are among them, and perhaps graphs of others.
+    """
 
     def __init__(self, store: ox.Store, vocabulary: Vocabulary, address: str) -> None:
         self.vocabulary, self.store, self.address = vocabulary, store, address
@@ -30,23 +36,27 @@ class PublishedStore(Store):
         found = sorted(self._listed(), key=lambda g: g.value)
         if not found:
             raise StoreError(
-                f"{self.address} holds no graph of ours; 'hsgraph publish --to {self.address}' brings it there."
+                f"{self.address} holds no graph of ours; "
+                f"'hsgraph publish --to {self.address}' brings it there."
             )
         return found
 
     @cached_property
     def names(self) -> list[ox.NamedNode]:
+        """Our graphs in the store but for the inferred one."""
         return [g for g in self._held if g.value != INFERRED_GRAPH]
 
     @cached_property
-    def has_inferred(self) -> bool:
+    def has_inferred(self) -> bool:  # type: ignore[override]  # it is written in memory, and looked up here
+        """Whether the inferred graph was published."""
         return ox.NamedNode(INFERRED_GRAPH) in self._held
 
     def materialise(self) -> None:
         """See that the inferred graph is there; it cannot be made here."""
         if not self.has_inferred:
             raise StoreError(
-                f"{self.address} lacks the graph of what is inferred; publish it with 'hsgraph publish --to {self.address}'."
+                f"{self.address} lacks the graph of what is inferred; "
+                f"publish it with 'hsgraph publish --to {self.address}'."
             )
 
     def triples(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
@@ -54,6 +64,7 @@ class PublishedStore(Store):
         return (quad.triple for quad in self.store.quads_for_pattern(None, None, None, graph))
 
     def quads(self) -> Iterator[ox.Quad]:
+        """All quads of our graphs."""
         return (
             ox.Quad(t.subject, t.predicate, t.object, graph)
             for graph in self._held
@@ -62,6 +73,7 @@ class PublishedStore(Store):
 
     @cached_property
     def entity_keys(self) -> Set[str]:
+        """The keys of all entities, looked up in the store."""
         return EntityKeys(self)
 
 
@@ -73,11 +85,15 @@ def foreign_graphs(store: ox.Store, ours: set[str]) -> list[str]:
     return found
 
 
-class EntityKeys(Set):
-    """The keys of all entities of a published graph, asked for one by one; they are fetched only where somebody goes through them."""
+class EntityKeys(Set[str]):
+    """The keys of all entities of a published graph, asked for one by one.
+
+    They are fetched only where somebody goes through them.
+    """
 
     def __init__(self, graph: PublishedStore) -> None:
-        self._graph, self._all = graph, None
+        self._graph = graph
+        self._all: set[str] | None = None
 
     def __contains__(self, key: object) -> bool:
         try:
@@ -104,5 +120,6 @@ class EntityKeys(Set):
         return sum(1 for _ in self)
 
     @classmethod
-    def _from_iterable(cls, keys) -> frozenset[str]:
-        return frozenset(keys)
+    def _from_iterable(cls, it: Iterable[T]) -> frozenset[T]:
+        """What set operations give: a set of its own, not one that asks the store."""
+        return frozenset(it)

@@ -37,7 +37,7 @@ class GraphContent:
 
     @classmethod
     def of(cls, triples: Iterable[ox.Triple]) -> GraphContent:
-        """The literals are taken in the one form that the engine gives them, whatever form another store keeps them in."""
+        """The content of these triples, with literals in the engine's form, whatever the store's."""
         store = ox.Store()
         store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
         text = ntriples(quad.triple for quad in store)
@@ -55,7 +55,10 @@ def decide(
     held: dict[str, GraphContent],
     where: str,
 ) -> dict[str, str]:
-    """What is to be done with each graph: loaded, unchanged or removed; raises StoreError if that would destroy what others wrote."""
+    """What is to be done with each graph: loaded, unchanged or removed.
+
+    Raises StoreError if that would destroy what others wrote.
+    """
     plan: dict[str, str] = {}
     for name in sorted({*wanted, *record}):
         target, known, now = wanted.get(name), record.get(name), held[name]
@@ -63,13 +66,13 @@ def decide(
             plan[name] = "unchanged"
         elif now.count and known is None:
             raise StoreError(
-                f"{where} holds a graph {name} of {now.count} triples that was not published from here; remove it yourself, "
-                "or publish elsewhere. Nothing was changed."
+                f"{where} holds a graph {name} of {now.count} triples that was not published from here; "
+                "remove it yourself, or publish elsewhere. Nothing was changed."
             )
-        elif now.count and not known.loading and now != known:
+        elif now.count and known is not None and not known.loading and now != known:
             raise StoreError(
-                f"{where} holds a graph {name} that somebody changed since it was published; remove it yourself, or publish elsewhere. "
-                "Nothing was changed."
+                f"{where} holds a graph {name} that somebody changed since it was published; "
+                "remove it yourself, or publish elsewhere. Nothing was changed."
             )
         else:
             plan[name] = "loaded" if target else "removed"
@@ -109,11 +112,12 @@ def read_record(store: PublishedStore) -> dict[str, GraphContent]:
     """What the record of a store says; {} if it has none."""
     found: dict[str, dict[ox.NamedNode, ox.Literal]] = {}
     for triple in store.triples(RECORD):
-        found.setdefault(triple.subject.value, {})[triple.predicate] = triple.object
+        if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.Literal):
+            found.setdefault(triple.subject.value, {})[triple.predicate] = triple.object
     return {
-        name: GraphContent(int(said[_COUNT].value), said[_DIGEST].value, _STATE in said)
-        for name, said in found.items()
-        if {_COUNT, _DIGEST} <= said.keys() and said[_COUNT].value.isdigit()
+        name: GraphContent(int(values[_COUNT].value), values[_DIGEST].value, _STATE in values)
+        for name, values in found.items()
+        if {_COUNT, _DIGEST} <= values.keys() and values[_COUNT].value.isdigit()
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from . import http_client
+from .query_answers import QueryAnswer
 
 
-def read_results(body: bytes):
+def read_results(body: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
     """Rows or a truth value, read to the end before anybody sees them; raises SyntaxError."""
     found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
     if isinstance(found, ox.QueryBoolean):
@@ -17,7 +18,7 @@ def read_results(body: bytes):
     return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
 
 
-def read_truth(answer):
+def read_truth(answer: QueryAnswer) -> QueryAnswer:
     """The answer, a truth value where it is Virtuoso's row for one."""
     if isinstance(answer, ox.QuerySolutions) and [v.value for v in answer.variables] == ["__ASK_RETVAL"]:
         return read_results(
@@ -34,4 +35,6 @@ def read_triples(reply: http_client.Reply) -> ox.QueryTriples:
         raise ValueError(f"{reply.type} holds no triples")
     store = ox.Store()
     store.load(reply.body, format=format)
-    return store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    triples = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    assert isinstance(triples, ox.QueryTriples)  # it is a CONSTRUCT
+    return triples

@@ -1,4 +1,7 @@
-"""A graph at a SPARQL 1.1 endpoint, asked over HTTP: no answer is taken that is not whole, and none from a server known to give wrong ones."""
+"""A graph at a SPARQL 1.1 endpoint, asked over HTTP.
+
+No answer is taken that is not whole, and none from a server known to give wrong ones.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from . import http_client
 from .errors import StoreError
 from .memory_store import Store, run
 from .published_store import PublishedStore
+from .query_answers import Dataset, QueryAnswer
 from .query_parameters import bound
 from .remote_results import read_results, read_triples, read_truth
 from .sparql_guard import DECLARED
@@ -23,7 +27,7 @@ from .sparql_guard import DECLARED
 COPIED = 1_000_000
 """Quads up to which a store whose answers cannot be trusted is copied and the copy asked."""
 
-_OURS = 'FILTER(STRSTARTS(STR(?g), "%s"))' % NAMESPACES["graph"]
+_OURS = f'FILTER(STRSTARTS(STR(?g), "{NAMESPACES["graph"]}"))'
 
 _LISTINGS = (
     f"SELECT DISTINCT ?g {{ GRAPH ?g {{}} {_OURS} }}",  # quick, but some servers find nothing by it
@@ -40,7 +44,10 @@ _RIGHT = "the address of a SPARQL endpoint ends in /sparql or /query, as a rule.
 
 
 class RemoteStore(PublishedStore):
-    """A SPARQL 1.1 endpoint. Raises :class:`~graph_builder.stores.errors.StoreError` for all that can go wrong on the way."""
+    """A SPARQL 1.1 endpoint.
+
+    Raises :class:`~graph_builder.stores.errors.StoreError` for all that can go wrong on the way.
+    """
 
     def __init__(self, address: str, vocabulary: Vocabulary) -> None:
         self.vocabulary, self.address = vocabulary, address
@@ -54,12 +61,15 @@ class RemoteStore(PublishedStore):
 
     @cached_property
     def sound(self) -> bool:
-        """Whether the server answers as the standard says. One that answers even the plainest question in its own way (Virtuoso 7 gives a row
-        for a truth value) was seen to lose and to double rows in harder ones, and to cut triples off without a word.
+        """Whether the server answers as the standard says.
+
+        One that answers even the plainest question in its own way (Virtuoso 7 gives a row for a truth value)
+        was seen to lose and to double rows in harder ones, and to cut triples off without a word.
         """
         return isinstance(self._send("ASK {}"), ox.QueryBoolean)
 
     def quads(self) -> Iterator[ox.Quad]:
+        """All quads of our graphs, from a copy that is read once."""
         return self._copy.quads()
 
     def local(self) -> Store:
@@ -83,8 +93,8 @@ class RemoteStore(PublishedStore):
         size = sum(map(self.count, self._held))
         if size > COPIED:
             warnings.warn(
-                f"{self.address} is known to answer some queries wrongly, and its {size} quads are too many to be copied and asked here "
-                "(docs/stores.md).",
+                f"{self.address} is known to answer some queries wrongly, "
+                f"and its {size} quads are too many to be copied and asked here (docs/stores.md).",
                 stacklevel=2,
             )
         return size > COPIED
@@ -103,7 +113,7 @@ class RemoteStore(PublishedStore):
             raise StoreError(f"{self.address} cuts triples off without a word; ask with SELECT.")
         return read_truth(answer)
 
-    def _send(self, text: str, dataset: dict[str, list[ox.NamedNode]] | None = None):
+    def _send(self, text: str, dataset: Dataset | None = None) -> QueryAnswer:
         """What the server answers, as the objects that the engine in this process would give."""
         triples = isinstance(run(ox.Store(), text), ox.QueryTriples)
         form = [("query", _declared(text))]
@@ -118,12 +128,13 @@ class RemoteStore(PublishedStore):
         )
         cut = reply.headers.get("X-SPARQL-MaxRows")
         if cut:
-            raise CutOff(
-                f"{self.address} gives only the first {cut} rows of this answer; ask for less at once, for example with LIMIT and OFFSET."
+            raise TruncatedError(
+                f"{self.address} gives only the first {cut} rows of this answer; "
+                "ask for less at once, for example with LIMIT and OFFSET."
             )
         if reply.headers.get("X-SQL-State"):
-            said = http_client.first_words(reply.headers.get("X-SQL-Message", reply.headers["X-SQL-State"]))
-            raise StoreError(f"{self.address} stopped before its answer was whole: {said}")
+            reason = http_client.first_words(reply.headers.get("X-SQL-Message", reply.headers["X-SQL-State"]))
+            raise StoreError(f"{self.address} stopped before its answer was whole: {reason}")
         try:
             return read_triples(reply) if triples else read_results(reply.body)
         except (SyntaxError, ValueError) as error:
@@ -134,7 +145,8 @@ class RemoteStore(PublishedStore):
             return f"{self.address} stopped the query, which took longer than it allows."
         if reply.type not in (_JSON, "application/json", "application/n-triples", "text/turtle"):
             return f"{self.address} answers with {reply.type} instead of results; {_RIGHT}"
-        return f"{self.address} answers with what is no answer, or with a part of one: {http_client.first_words(str(error))}"
+        reason = http_client.first_words(str(error))
+        return f"{self.address} answers with what is no answer, or with a part of one: {reason}"
 
     def _rows(self, text: str) -> list[ox.QuerySolution]:
         answer = self._send(text)
@@ -148,7 +160,10 @@ class RemoteStore(PublishedStore):
         return int(row["n"].value)
 
     def triples(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
-        """All that one graph holds: at once, or in parts by a hash where the server gives only so many rows at once."""
+        """All that one graph holds.
+
+        At once, or in parts by a hash where the server gives only so many rows at once.
+        """
         count, rows = self.count(graph), []
         digits = _digits(count)
         for key, length in (
@@ -163,16 +178,17 @@ class RemoteStore(PublishedStore):
                     for part in product("0123456789abcdef", repeat=length)
                     for row in self._rows(_part(graph, key, "".join(part)))
                 ]
-            except CutOff:
+            except TruncatedError:
                 continue
             if len(rows) == count:
                 return (ox.Triple(*row) for row in rows)
         raise StoreError(
-            f"{self.address} counts {count} triples in {graph.value} and gives {len(rows)}; was it changed meanwhile? Ask again."
+            f"{self.address} counts {count} triples in {graph.value} and gives {len(rows)}; "
+            "was it changed meanwhile? Ask again."
         )
 
 
-class CutOff(StoreError):
+class TruncatedError(StoreError):
     """The server gave only the first rows."""
 
 
@@ -193,7 +209,7 @@ def _part(graph: ox.NamedNode, key: str, digits: str) -> str:
 
 
 def _digits(count: int) -> int:
-    """So many hexadecimal digits that a part holds 9,000 triples at most, few enough for any server that we know.
+    """So many hexadecimal digits that a part holds 9,000 triples at most, few enough for known servers.
 
     >>> _digits(100), _digits(55_000), _digits(500_000)
     (0, 1, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -18,7 +19,10 @@ STAGING = BASE + "staging"
 PATIENCE = 900
 """Seconds for one graph to be loaded."""
 
-_SERVICES = "give its address with --graph-store (Oxigraph: http://host:7878/store, Virtuoso: http://host:8890/sparql-graph-crud-auth)."
+_SERVICES = (
+    "give its address with --graph-store "
+    "(Oxigraph: http://host:7878/store, Virtuoso: http://host:8890/sparql-graph-crud-auth)."
+)
 
 
 class Server:
@@ -33,6 +37,7 @@ class Server:
         )
 
     def content(self, name: str) -> GraphContent:
+        """What a graph holds now."""
         return GraphContent.of(self.store.triples(ox.NamedNode(name)))
 
     def put(self, name: str, text: bytes) -> None:
@@ -47,10 +52,9 @@ class Server:
         )
 
     def drop(self, name: str) -> None:
-        try:
+        """Remove a graph; nothing is done where there is none."""
+        with contextlib.suppress(http_client.NotFoundError):
             self._send("DELETE", name)
-        except http_client.NotFound:
-            pass
 
     def _send(self, method: str, name: str, text: bytes | None = None) -> None:
         address = self.graph_store or self.to
@@ -64,7 +68,7 @@ class Server:
                 PATIENCE,
             )
         except StoreError as error:
-            if self.graph_store or method == "DELETE" or not isinstance(error, http_client.Unserved):
+            if self.graph_store or method == "DELETE" or not isinstance(error, http_client.NotOfferedError):
                 raise
             raise StoreError(f"{error} If the Graph Store is elsewhere, {_SERVICES}") from None
 
@@ -72,10 +76,15 @@ class Server:
 def to_server(
     server: Server, lines: dict[str, bytes], wanted: dict[str, GraphContent], dry_run: bool
 ) -> list[dict[str, Any]]:
+    """Load each graph that is to change, and record what was loaded; see :func:`publish` for what it returns.
+
+    Raises StoreError where that would destroy what others wrote, or show a half of a graph.
+    """
     if not server.update and not server.store.sound:
         raise StoreError(
-            f"{server.to} shows a graph half loaded while it is replaced; give --update with the address of its SPARQL Update "
-            "(Virtuoso: http://host:8890/sparql-auth), so that it is loaded beside and moved."
+            f"{server.to} shows a graph half loaded while it is replaced; give --update with the address of "
+            "its SPARQL Update (Virtuoso: http://host:8890/sparql-auth), so that it is loaded beside and "
+            "moved."
         )
     record = read_record(server.store)
     held = {name: server.content(name) for name in sorted({*wanted, *record})}

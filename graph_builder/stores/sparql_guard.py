@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -48,7 +49,10 @@ def names_dataset(text: str) -> bool:
 
 @lru_cache(ASKED_AGAIN)
 def guard(text: str) -> None:
-    """Refuse, before the engine sees it, what could reach the network or exhaust the stack; raises :class:`QueryError`."""
+    """Refuse, before the engine sees it, what could reach the network or exhaust the stack.
+
+    Raises :class:`QueryError`.
+    """
     if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
         raise QueryError("The query is not UTF-8 text.")
     if len(text) > MAX_LENGTH:
@@ -72,7 +76,10 @@ def guard(text: str) -> None:
 
 
 def _refuse_service(text: str) -> None:
-    """Ask the engine's own grammar: misspelt, the keyword is a fault of syntax; a name, string or comment that holds it is none."""
+    """Ask the engine's own grammar: misspelt, the keyword is a fault of syntax.
+
+    A name, string or comment that holds it is none.
+    """
     try:
         ox.Store().query(_NETWORK.sub("sxrvic", text), prefixes=NAMESPACES)
     except SyntaxError as error:
@@ -83,8 +90,8 @@ def _refuse_service(text: str) -> None:
         pass
 
 
-def unknown_terms(text: str, vocabulary: Vocabulary, keys: frozenset[str] | None = None) -> list[str]:
-    """Prefixes that are declared nowhere, and terms or (where ``keys`` are given) entities of ours that do not exist.
+def unknown_terms(text: str, vocabulary: Vocabulary, keys: Set[str] | None = None) -> list[str]:
+    """Prefixes that are declared nowhere, and our own terms and entities (``keys``) that do not exist.
 
     Each is told with the nearest that does exist.
 
@@ -105,7 +112,7 @@ def unknown_terms(text: str, vocabulary: Vocabulary, keys: frozenset[str] | None
             problems[f"hs:{iri[len(HS) :]} is not in the ontology; {hint}"] = None
         key = iri.removeprefix(ENTITY)
         if keys is not None and key != iri and key and key not in keys:
-            close = nearest(key, keys)
+            close = nearest(key, set(keys))
             hint = f"did you mean id:{close}?" if close else "'hsgraph show' finds keys"
             problems[f"id:{key} is not in the graph; {hint}"] = None
     return list(problems)
@@ -113,7 +120,7 @@ def unknown_terms(text: str, vocabulary: Vocabulary, keys: frozenset[str] | None
 
 @lru_cache(ASKED_AGAIN)
 def _named(text: str) -> tuple[list[str], list[str]]:
-    """The IRIs of ours that a query names, in full or by a prefix, and the prefixes that it does not declare."""
+    """Our own IRIs that a query names, in full or by a prefix, and the prefixes that it does not declare."""
     prefixes = {**NAMESPACES, **dict(DECLARED.findall(text))}
     rest = DECLARED.sub(" ", text)
     iris = [m[1:-1] for m in OPAQUE.findall(rest) if m.startswith(("<" + HS, "<" + ENTITY))]

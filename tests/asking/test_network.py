@@ -46,7 +46,8 @@ def test_a_recommended_thing_is_no_plain_edge(found: nx.MultiDiGraph) -> None:
 
 def test_plain_edges_are_the_direct_triples(graph: Store, found: nx.MultiDiGraph) -> None:
     rows = graph.select(
-        "SELECT ?s ?p ?o { GRAPH ?said { ?s ?p ?o } ?p a hs:Relation FILTER(isIRI(?o) && ?said != graph:authority) }"
+        "SELECT ?s ?p ?o { GRAPH ?said { ?s ?p ?o } ?p a hs:Relation "
+        "FILTER(isIRI(?o) && ?said != graph:authority) }"
     )
     direct = {
         (r["s"].value.rpartition("/")[2], r["p"].value.rpartition("#")[2], r["o"].value.rpartition("/")[2])

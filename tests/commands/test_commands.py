@@ -139,8 +139,10 @@ def test_help_is_quick() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_loads_neither_the_engine_nor_the_reader(command: str) -> None:
     code = (
-        "import sys\nfrom graph_builder.commands import main\ntry:\n    main([sys.argv[1], '--help'])\nexcept SystemExit:\n    pass\n"
-        "print([m for m in ('pyoxigraph', 'yaml', 'rdflib', 'networkx', 'jinja2', 'pyvis') if m in sys.modules], file=sys.stderr)"
+        "import sys\nfrom graph_builder.commands import main\n"
+        "try:\n    main([sys.argv[1], '--help'])\nexcept SystemExit:\n    pass\n"
+        "heavy = 'pyoxigraph yaml rdflib networkx jinja2 pyvis rich httpx2 wcwidth'.split()\n"
+        "print([m for m in heavy if m in sys.modules], file=sys.stderr)"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     done = subprocess.run(
@@ -172,7 +174,7 @@ def test_record_writes_coverage_and_mentions_anew(
     assert main(["check", *options]) == 1
     assert "A406" in capsys.readouterr().out
     assert main(["check", *options, "--record"]) == 0
-    out, err = capsys.readouterr()
+    err = capsys.readouterr().err
     assert "recorded.json" in err and "mentions.jsonl" in err
     assert {path: path.read_bytes() for path in example.path(RECORDED).parent.iterdir()} == {
         **before,
@@ -186,7 +188,10 @@ def test_record_writes_coverage_and_mentions_anew(
 def test_query_from_the_command_line_a_file_and_standard_input(
     hsgraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    query = "SELECT ?who ?name { id:talks hs:coChairedBy ?who . ?who skos:prefLabel ?name FILTER(lang(?name) = 'zh') } ORDER BY ?who"
+    query = (
+        "SELECT ?who ?name { id:talks hs:coChairedBy ?who . "
+        "?who skos:prefLabel ?name FILTER(lang(?name) = 'zh') } ORDER BY ?who"
+    )
     table = "who            name\n-------------  ----\nid:black-cat   黑猫\nid:yellow-dog  黄狗\n\n2 rows\n"
     assert hsgraph("query", query) == table
     (tmp_path / "q.rq").write_text("\ufeff" + query, encoding="utf-8")
@@ -228,7 +233,8 @@ def test_ask_a_question_of_the_library(hsgraph) -> None:
 def test_show_tells_what_is_said_of_a_thing_and_where(hsgraph) -> None:
     told = hsgraph("show", "cats")
     assert told.startswith(
-        "cats  (Group)\nhttps://w3id.org/human-security/id/cats\n\n  en  cats\n  zh  猫\n  fr  chats\n  es  gatos\n  ru  кошки\n  ar  قطط\n  en  also: felines\n"
+        "cats  (Group)\nhttps://w3id.org/human-security/id/cats\n\n"
+        "  en  cats\n  zh  猫\n  fr  chats\n  es  gatos\n  ru  кошки\n  ar  قطط\n  en  also: felines\n"
     )
     assert "\nAll who purr.\n" in told
     assert "  ¶4  「猫不可信」 cats cannot be trusted\n" in told
@@ -311,6 +317,71 @@ def test_export_to_standard_output_and_to_a_file(format: str, hsgraph, tmp_path:
     assert hsgraph("export", "--format", format, "--output", str(path)) == f"{path}\n"
     assert path.read_text(encoding="utf-8") == text
     assert "黑猫" in text or format == "authority"
+
+
+@pytest.fixture
+def hsgraph_process(clean_example: Example, tmp_path: Path):
+    """Run a command on the example in a process of its own, in an empty folder."""
+
+    def run(script: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+        command = f'"{sys.executable}" -m graph_builder'
+        mappings = f'--mappings "{clean_example.mappings}"'
+        text = script.replace("hsgraph export", f"{command} export {mappings}")
+        text = text.replace("hsgraph explore", f"{command} explore {mappings}")
+        text = text.replace("hsgraph build", f"{command} build {mappings}")
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+        words = ["bash", "-c", text]
+        return subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, timeout=120)
+
+    return run
+
+
+@pytest.mark.parametrize("command", ["export --format csv", "explore"])
+def test_output_goes_where_it_is_sent(command: str, hsgraph_process, tmp_path: Path) -> None:
+    """A minus, a device, a pipe, a process substitution, a link.
+
+    What is printed beside it does not mix with it.
+    """
+    whole = hsgraph_process(f"hsgraph {command} --output file").stdout
+    assert whole == b"file\n"
+    written = (tmp_path / "file").read_bytes()
+    for path in ("-", "/dev/stdout", "/dev/fd/1"):
+        done = hsgraph_process(f"hsgraph {command} --output {path}")
+        assert (done.stdout, done.stderr, done.returncode) == (written, b"", 0), path
+    done = hsgraph_process(f"mkfifo pipe; cat pipe > read & hsgraph {command} --output pipe; wait")
+    assert (done.stdout, (tmp_path / "read").read_bytes()) == (b"pipe\n", written)
+    assert (tmp_path / "pipe").is_fifo()
+    done = hsgraph_process(f"hsgraph {command} --output >(cat > read2) > /dev/null; wait $!")
+    assert (tmp_path / "read2").read_bytes() == written
+    done = hsgraph_process(f"ln -s file link; umask 027; hsgraph {command} --output link; stat -c %a file")
+    assert (done.stdout, (tmp_path / "link").is_symlink()) == (b"link\n644\n", True)
+    done = hsgraph_process(f"umask 027; hsgraph {command} --output ./-; stat -c %a ./-")
+    assert done.stdout.splitlines() == [str(tmp_path / "-").encode(), b"640"]
+    assert (tmp_path / "-").read_bytes() == written
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_is_told_with_the_name_of_the_file(hsgraph_process) -> None:
+    full = "No space left on device"
+    for script, name in (
+        ("hsgraph export --output /dev/full", "/dev/full"),
+        ("hsgraph explore --output /dev/full", "/dev/full"),
+        ("hsgraph export > /dev/full", "standard output"),
+        ("hsgraph export --output - > /dev/full", "standard output"),
+        ("hsgraph export --output new > /dev/full", "standard output"),
+    ):
+        done = hsgraph_process(script)
+        assert (done.stderr.decode(), done.returncode) == (f"hsgraph: {name}: {full}\n", 2), script
+    done = hsgraph_process("ulimit -f 4; hsgraph build --no-page --output out; ls -A out")
+    assert done.stderr.decode() == "hsgraph: out/human-security.ttl: File too large\n"
+    assert done.stdout == b""
+
+
+def test_a_reader_that_has_enough_is_no_failure(hsgraph_process) -> None:
+    done = hsgraph_process("hsgraph export | head -n 1; echo ${PIPESTATUS[0]}")
+    assert (done.stdout.splitlines()[1:], done.stderr) == ([b"0"], b"")
+    done = hsgraph_process("hsgraph export --output - | head -c 5; echo; echo ${PIPESTATUS[0]}")
+    assert (done.stdout.splitlines()[1:], done.stderr) == ([b"0"], b"")
 
 
 def test_export_is_what_build_writes(clean_example: Example, hsgraph, tmp_path: Path) -> None:

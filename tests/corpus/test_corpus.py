@@ -1,10 +1,16 @@
-"""The build of a collection, a document at a time: the same bytes as from the quads, nothing built twice, nothing written that has problems."""
+"""The build of a collection, a document at a time.
+
+The same bytes as from the quads, nothing built twice, nothing written that has problems.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,7 +19,7 @@ from example import Example, clean_example
 from synthetic import write as synthetic
 
 from graph_builder.commands import main
-from graph_builder.corpus.corpus_builder import built
+from graph_builder.corpus.corpus_builder import open_build
 from graph_builder.corpus.merging import merge
 from graph_builder.corpus.outputs import write_collection
 from graph_builder.corpus.process_engine import ProcessEngine
@@ -69,7 +75,7 @@ def test_the_projects_own_mappings_give_the_bytes_of_the_writer_of_quads(tmp_pat
     """They hold what several documents say alike, which stands in a graph of its own."""
     expected = from_quads(None)
     assert "graph:common {" in expected["human-security.trig"]
-    whole = read_project().whole()
+    whole = read_project().writer()
     for name in READABLE:
         assert text_of(getattr(whole, name)()) == expected[FORMATS[name][0]]
     write_collection(None, tmp_path, STREAMED)
@@ -88,7 +94,7 @@ def test_a_collection_gives_the_same_bytes_by_one_process_or_two(
     processes: int, clean: Path, tmp_path: Path
 ) -> None:
     expected = from_quads(clean)
-    with built(clean, tmp_path / "kept", True, ProcessEngine(processes, pays=0)) as (whole, anew):
+    with open_build(clean, tmp_path / "kept", True, ProcessEngine(processes, pays=0)) as (whole, anew):
         assert anew == 5
         for name in STREAMED:
             assert text_of(getattr(whole, name)()) == expected[FORMATS[name][0]]
@@ -226,9 +232,9 @@ def test_the_command_builds_a_collection(
 # --- sorting
 
 
-@pytest.mark.parametrize("limit", [1, 100, 1000, 1 << 20])
-def test_sorted_files_are_merged_within_any_limit(limit: int, tmp_path: Path) -> None:
-    chance = random.Random(limit)
+@pytest.mark.parametrize("most_open", [2, 3, 6, 7, 100])
+def test_sorted_files_are_merged_however_few_may_be_open(most_open: int, tmp_path: Path) -> None:
+    chance = random.Random(most_open)
     everything, files = set(), []
     for number in range(7):
         lines = sorted(
@@ -237,6 +243,28 @@ def test_sorted_files_are_merged_within_any_limit(limit: int, tmp_path: Path) ->
         everything |= set(lines)
         files.append(tmp_path / str(number))
         files[-1].write_bytes(b"".join(lines))
-    parts = list(merge(files, limit))
-    assert b"".join(parts) == b"".join(sorted(everything))
-    assert (limit <= 1000) == (len(parts) > 5)
+    assert b"".join(merge(files, most_open)) == b"".join(sorted(everything))
+    assert sorted(tmp_path.iterdir()) == files
+
+
+def test_long_files_come_in_parts(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"".join(b"%08d\n" % number for number in range(50_000)))
+    (tmp_path / "b").write_bytes(b"".join(b"%08d\n" % number for number in range(0, 60_000, 2)))
+    parts = list(merge([tmp_path / "a", tmp_path / "b"]))
+    assert b"".join(parts) == (tmp_path / "a").read_bytes() + b"".join(
+        b"%08d\n" % number for number in range(50_000, 60_000, 2)
+    )
+    assert len(parts) > 4 and max(map(len, parts)) < 100_000
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits as POSIX has them")
+def test_more_files_are_merged_than_a_process_may_open(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"{number:03}").write_text(f"{number:03}\n{number + 1:03}\n")
+    code = (
+        "import sys; from pathlib import Path; from graph_builder.corpus.merging import merge; "
+        "sys.stdout.buffer.writelines(merge(sorted(Path(sys.argv[1]).iterdir())))"
+    )
+    words = ["bash", "-c", 'ulimit -n 256; exec "$0" "$@"', sys.executable, "-c", code, str(tmp_path)]
+    done = subprocess.run(words, capture_output=True, timeout=60)
+    assert (done.stdout, done.stderr) == (b"".join(b"%03d\n" % n for n in range(301)), b"")

@@ -1,4 +1,4 @@
-"""The engines: DuckDB and Spark write the bytes that one process writes, and refuse what refers to nothing."""
+"""The engines: DuckDB and Spark write what one process writes, and refuse what refers to nothing."""
 
 from __future__ import annotations
 
@@ -157,7 +157,8 @@ def test_spark_on_a_cluster_writes_the_same_bytes(
     master: str, mappings: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     """In a process of its own: one process can have one master only."""
-    command = [sys.executable, "-m", "graph_builder", "build", "--no-page", "--engine", "spark", "--master", master, "--mappings", str(mappings),
+    command = [sys.executable, "-m", "graph_builder", "build", "--no-page", "--engine", "spark", "--master",
+               master, "--mappings", str(mappings),
                "--output", str(tmp_path), "--formats", "turtle", "trig", "nquads"]  # fmt: skip
     done = subprocess.run(
         command, cwd=Path(__file__).resolve().parents[2], capture_output=True, text=True, timeout=300
@@ -196,3 +197,9 @@ def test_an_engine_that_is_not_there_is_told_in_one_sentence(
 def test_an_engine_goes_with_no_page(mappings: Path, tmp_path: Path, capsys) -> None:
     assert main(["build", "--engine", "here", "--mappings", str(mappings), "--output", str(tmp_path)]) == 2
     assert "--no-page" in capsys.readouterr().err
+
+
+def test_memory_that_does_not_suffice_is_told(mappings: Path, tmp_path: Path) -> None:
+    pytest.importorskip("duckdb", reason="duckdb is not installed here (extra 'scale')")
+    with pytest.raises(EngineError, match=r"^DuckDB could not sort the quads: Out of Memory Error: [^\n]+$"):
+        write_collection(mappings, tmp_path, ("nquads",), DuckDBEngine(1, "1MB"))

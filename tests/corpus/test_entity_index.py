@@ -1,4 +1,7 @@
-"""The register of a build of any size: what is held as lines of text and numbers is found again, and in order."""
+"""The register of a build of any size.
+
+What is held as lines of text and numbers is found again, and in order.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +34,9 @@ def entity(key: str, cls: str = "Concept", en: str = "", zh: str = "") -> Entity
     )
 
 
-def register(*chapters: list[Entity]) -> EntityIndex:
+def register(*files: list[Entity]) -> EntityIndex:
     made = []
-    for entities in chapters:
+    for entities in files:
         one, _graph = serialize_entities(entities, load())
         one.marks = sorted(mark for e in entities for mark in marks_of(e))
         made.append(one)
@@ -85,7 +88,7 @@ def test_what_only_one_may_have_clashes_across_chapters(other: Entity) -> None:
 
 
 def test_whether_an_entity_changed_is_told_by_what_documents_take_from_it() -> None:
-    said = lambda e: register([entity("a", zh="甲"), e]).said(1)  # noqa: E731
+    said = lambda e: register([entity("a", zh="甲"), e]).fingerprint(1)  # noqa: E731
     assert said(entity("b")) == said(entity("b"))
     assert (
         len(

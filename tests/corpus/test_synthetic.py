@@ -1,4 +1,7 @@
-"""The generator of synthetic collections: what it writes passes the checks, has the curated document's shape, and is the same for the same seed."""
+"""The generator of synthetic collections.
+
+What it writes passes the checks, has the curated document's shape, and is the same for the same seed.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +43,14 @@ def test_a_synthetic_document_has_the_shape_of_the_curated_one(shape: Shape, tmp
     write(tmp_path / "one", 1, shape=shape)
     made, real = read_project(tmp_path / "one").mappings, read_project().mappings
     (mine,), theirs = made.documents.values(), max(real.documents.values(), key=lambda d: len(d.lines))
-    for count in (lambda d: len(d.lines), lambda d: len(d.recorded), lambda d: sum(len(x.anchors) for x in d.lines), lambda d: len(d.mentions),
-                  lambda d: sum(len(x.qualifiers) for x in d.lines), lambda d: sum(x.standing != "asserted" for x in d.lines)):  # fmt: skip
+    for count in (
+        lambda d: len(d.lines),
+        lambda d: len(d.recorded),
+        lambda d: sum(len(x.anchors) for x in d.lines),
+        lambda d: len(d.mentions),
+        lambda d: sum(len(x.qualifiers) for x in d.lines),
+        lambda d: sum(x.standing != "asserted" for x in d.lines),
+    ):
         assert count(mine) == pytest.approx(count(theirs), rel=0.01)
     assert len(made.entities) == pytest.approx(len(keys_used(theirs) & real.entities.keys()), rel=0.01)
 

@@ -1,10 +1,12 @@
-"""Asking: what a query sees, what is refused before it runs, and how a word of ours that does not exist is told."""
+"""Asking: what a query sees, what is refused before it runs, and what is said of an unknown word of ours."""
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import ClassVar
 
 import pyoxigraph as ox
 import pytest
@@ -47,7 +49,8 @@ def test_our_prefixes_need_no_declaration_and_may_be_declared_all_the_same(graph
 
 def test_a_query_sees_the_documents_the_register_and_the_ontology_at_once(graph: Store) -> None:
     assert graph.query(
-        'ASK { id:talks hs:coChairedBy ?who . ?who skos:prefLabel "Black Cat"@en . hs:coChairedBy rdfs:label ?label }'
+        'ASK { id:talks hs:coChairedBy ?who . ?who skos:prefLabel "Black Cat"@en . '
+        "hs:coChairedBy rdfs:label ?label }"
     )
     assert keys(graph, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g") == [
         "authority",
@@ -76,7 +79,8 @@ def test_what_follows_is_seen_only_where_it_is_asked_for(clean_example: Example)
 
 def test_select_gives_rows_and_none_where_nothing_is_bound(graph: Store) -> None:
     rows = graph.select(
-        "SELECT ?who ?note { VALUES ?who { id:cats id:dogs } OPTIONAL { ?who skos:editorialNote ?note } } ORDER BY ?who"
+        "SELECT ?who ?note { VALUES ?who { id:cats id:dogs } "
+        "OPTIONAL { ?who skos:editorialNote ?note } } ORDER BY ?who"
     )
     assert rows == [
         {"who": ox.NamedNode(BASE + "id/cats"), "note": ox.Literal("Kittens count.", language="en")},
@@ -132,7 +136,8 @@ def test_any_text_can_be_bound(graph: Store, value: str) -> None:
         "SELECT ?who ?n { ?who skos:prefLabel ?x { SELECT (COUNT(?who) AS ?n) { ?who a hs:Entity } } }",
         "SELECT ?who ?x { ?x a hs:Entity OPTIONAL { ?x hs:concerns ?who } }",
         "SELECT ?who ?x { ?x a hs:Entity MINUS { ?who skos:prefLabel ?name . ?x skos:prefLabel ?name } }",
-        "SELECT ?who ?x { GRAPH ?g { ?who skos:prefLabel ?x } VALUES ?y { 1 } { { FILTER EXISTS { ?who ?p ?o } } } }",
+        "SELECT ?who ?x { GRAPH ?g { ?who skos:prefLabel ?x } VALUES ?y { 1 } "
+        "{ { FILTER EXISTS { ?who ?p ?o } } } }",
         "SELECT ?who ?x { ?who skos:prefLabel ?x FILTER(STRLEN('{') = 1) # {\n }",
     ],
 )
@@ -235,7 +240,7 @@ def test_what_only_looks_like_a_word_of_ours_is_let_be(query: str) -> None:
 
 def test_a_key_that_does_not_exist_is_told_with_the_nearest(graph: Store) -> None:
     for name in ("id:blck-cat", f"<{BASE}id/blck-cat>"):
-        with pytest.raises(QueryError, match="id:blck-cat is not in the graph; did you mean id:black-cat?"):
+        with pytest.raises(QueryError, match=r"id:blck-cat is not in the graph; did you mean id:black-cat\?"):
             graph.query(f"ASK {{ {name} ?p ?o }}")
     with pytest.raises(QueryError, match="'hsgraph show' finds keys"):
         graph.query("ASK { id:zzzzzzzzzzzz ?p ?o }")
@@ -251,14 +256,14 @@ def test_every_term_of_the_ontology_may_be_asked_for(graph: Store) -> None:
 
 
 class _Ear(BaseHTTPRequestHandler):
-    heard: list[str] = []
+    heard: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         self.heard.append(self.path)
         self.send_response(500)
         self.end_headers()
 
-    do_POST = do_GET
+    do_POST = do_GET  # noqa: N815 - the name that the library asks for
 
     def log_message(self, *arguments: object) -> None:
         pass
@@ -363,10 +368,8 @@ def test_no_way_of_writing_it_reaches_the_network(
         )
     )
     _Ear.heard.clear()
-    try:
+    with contextlib.suppress(QueryError):
         list(graph.query(query))  # where the word is part of a name this is a query like any other
-    except QueryError:
-        pass
     assert _Ear.heard == []
 
 
@@ -404,7 +407,10 @@ def test_what_is_too_long_or_too_deep_is_refused_and_the_most_that_is_not_runs(g
     ["1+", "1||", "!", "FILTER(1)", "BIND(1 AS ?v#)", "{}UNION", "OPTIONAL{}", "MINUS{}", "<x:y>|", "'',"],
 )
 def test_the_longest_query_of_one_kind_does_not_end_the_process(unit: str) -> None:
-    """Within the limits nothing exhausts the stack; an answer or a refusal will do, and so will an answer that takes too long."""
+    """Within the limits nothing exhausts the stack.
+
+    An answer or a refusal will do, and so will an answer that takes too long.
+    """
     import subprocess
     import sys
 
@@ -420,7 +426,8 @@ def test_the_longest_query_of_one_kind_does_not_end_the_process(unit: str) -> No
     count = (MAX_LENGTH - 40) // (len(unit) + unit.count("#") * 3)
     text = frame.format("".join(unit.replace("#", f"{i:04}") for i in range(count)))
     code = (
-        "import sys\nfrom graph_builder.stores.errors import QueryError\nfrom graph_builder.stores.memory_store import Store\nfrom graph_builder.vocabulary import load\n"
+        "import sys\nfrom graph_builder.stores.errors import QueryError\n"
+        "from graph_builder.stores.memory_store import Store\nfrom graph_builder.vocabulary import load\n"
         "try:\n    bool(Store([], load()).query(sys.stdin.read()))\nexcept QueryError:\n    pass"
     )
     try:
