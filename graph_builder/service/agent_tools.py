@@ -13,7 +13,7 @@ from ..stores import QueryError, Store
 from ..vocabulary import BASE, compact, place_name
 from . import statement_rows
 from .agent_network import network_of
-from .errors import Rejected
+from .errors import JobError
 from .pages.corrections import corrections
 from .pages.frame import Frame
 from .pages.texts import find_text
@@ -82,7 +82,7 @@ def show(graph: Store, key: str) -> dict[str, Any]:
     """What the documents say of a thing, given by its key or a name."""
     key = find_entity(graph, key.removeprefix("id:"))
     iri = f"{BASE}id/{key}"
-    statements = statement_rows.statements(graph, statement_rows.ABOUT, iri, "en")
+    statements = statement_rows.statements(graph, statement_rows.CONCERNING, iri, "en")
     rows = graph.select(
         "SELECT ?me ?name ?text { ?me skos:prefLabel ?name OPTIONAL { ?me skos:definition ?text } FILTER(LANG(?name) = 'en') }",
         me=ox.NamedNode(iri),
@@ -114,7 +114,7 @@ def read(graph: Store, place: str, document: str | None = None) -> dict[str, Any
         case ["footnote" | "preamble" as kind, number] if number.isdigit():
             rest = f"{kind}/{int(number)}"
         case _:
-            raise Rejected(
+            raise JobError(
                 400,
                 f"'{place}' is no place; write '7', '8 bullet 2', 'preamble 3', 'footnote 17', 'letter', 'cover' or 'title'.",
             )
@@ -126,7 +126,7 @@ def read(graph: Store, place: str, document: str | None = None) -> dict[str, Any
         if graph.select("SELECT ?me ?order { ?me hs:order ?order }", me=ox.NamedNode(f"{d}/{rest}"))
     ]
     if len(found_in) > 1:
-        raise Rejected(
+        raise JobError(
             400,
             f"Several documents have a place '{place}'; name one of {', '.join(d.rpartition('/')[2] for d in found_in)}.",
         )
@@ -146,14 +146,17 @@ def read(graph: Store, place: str, document: str | None = None) -> dict[str, Any
                 "digest": rows[0]["digest"].value if rows[0]["digest"] else "",
                 "bullets": [place_name(p["part"].value, graph.works) for p in parts],
                 **_some(
-                    [statement(s) for s in statement_rows.statements(graph, statement_rows.AT, iri, "en")]
+                    [
+                        statement(s)
+                        for s in statement_rows.statements(graph, statement_rows.RESTING_ON, iri, "en")
+                    ]
                 ),
                 "corrections": [
                     {k: c[k] for k in ("printed", "established", "kind", "note")}
                     for c in corrections(Frame(graph, "en"), iri)
                 ],
             }
-    raise Rejected(
+    raise JobError(
         404, f"There is no place '{place}' in {', '.join(d.rpartition('/')[2] for d in chosen or known)}."
     )
 
@@ -204,7 +207,7 @@ def path(graph: Store, start: str, end: str, plain: bool) -> dict[str, Any]:
             plain=plain,
         )
     except QueryError as error:
-        raise Rejected(404, str(error)) from None
+        raise JobError(404, str(error)) from None
     return {"ways": [[_step(step) for step in way] for way in steps]}
 
 
@@ -266,7 +269,7 @@ def _statements(graph: Store, given: list[ox.NamedNode], rows: list[list[Any]]) 
     for iri in list(iris)[: MOST_STATEMENTS + 1]:
         told += [
             statement(s)
-            for s in statement_rows.statements(graph, statement_rows.ITSELF, iri, "en")
+            for s in statement_rows.statements(graph, statement_rows.ITSELF_AND_ABOUT, iri, "en")
             if s["iri"] == iri
         ]
     return _some(told)

@@ -1,86 +1,66 @@
-"""What a worker can be asked: a query of the protocol, a graph, a page or a file about a thing. Each job takes the graph and plain values."""
+"""All jobs by name, and what becomes of a job that fails."""
 
 from __future__ import annotations
 
 import json
 import sys
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from ..stores import QueryError, Store, StoreError
 from .answers import Answer
-from .errors import Rejected
-from .page_jobs import (
-    describe_job,
-    explorer_job,
-    file_job,
-    metadata_job,
-    page_job,
-    path_job,
-    question_job,
-    search_job,
-    sitemap_job,
-    tool_job,
-)
-from .query_jobs import graph_job, health_job, query_job
+from .errors import JobError
+from .file_jobs import ExplorerJob, FileJob, MetadataJob, SitemapJob, ToolJob
+from .job import Job
+from .page_jobs import DescribeJob, PageJob, PathJob, QuestionJob, SearchJob
+from .query_jobs import GraphJob, HealthJob, QueryJob
+from .settings import AnswerLimits
+
+JOBS: dict[str, type[Job]] = {
+    job.kind: job
+    for job in (
+        HealthJob,
+        QueryJob,
+        GraphJob,
+        DescribeJob,
+        PageJob,
+        SearchJob,
+        PathJob,
+        QuestionJob,
+        MetadataJob,
+        FileJob,
+        ExplorerJob,
+        SitemapJob,
+        ToolJob,
+    )
+}
+"""Name of a job → its class."""
 
 
-def run(graph: Store, head: dict[str, Any]) -> Answer:
-    """Run a job; what goes wrong in a foreseen way becomes an answer with a status and a sentence."""
-    arguments = {k: v for k, v in head.items() if k != "job"}
+def perform(graph: Store, kind: str, arguments: dict[str, Any], limits: AnswerLimits) -> Answer:
+    """Run a job; what goes wrong becomes an answer with a status and a sentence, and is logged where it is not the client's fault."""
     try:
-        return JOBS[head["job"]](graph, **arguments)
-    except Rejected as error:
-        return Answer(error.status, "text/plain", str(error).encode("utf-8"))
+        return JOBS[kind](**arguments).run(graph, limits)
+    except JobError as error:
+        return _failure(error.status, str(error))
     except QueryError as error:
-        return Answer(400, "text/plain", str(error).encode("utf-8"))
+        return _failure(400, str(error))
     except StoreError as error:  # it may hold an address that is nobody's business
-        print(
-            json.dumps({"level": "warning", "job": head["job"], "store": str(error)}),
-            file=sys.stderr,
-            flush=True,
-        )
-        return Answer(
-            502, "text/plain", b"The store behind this service did not answer as it should. Try again later."
-        )
+        _log("warning", kind, store=str(error))
+        return _failure(502, "The store behind this service did not answer as it should. Try again later.")
     except MemoryError:
-        return Answer(
-            503, "text/plain", b"The answer needs more memory than one request may take. Ask for less."
-        )
+        return _failure(503, "The answer needs more memory than one request may take. Ask for less.")
     except Exception as error:
         trace = traceback.extract_tb(error.__traceback__)[-1]
-        print(
-            json.dumps(
-                {
-                    "level": "error",
-                    "job": head["job"],
-                    "error": f"{type(error).__name__}: {error}",
-                    "at": f"{Path(trace.filename).name}:{trace.lineno}",
-                }
-            ),
-            file=sys.stderr,
-            flush=True,
-        )
-        return Answer(
-            500, "text/plain", b"This should not happen. Please report it with the address you asked."
-        )
+        where = f"{Path(trace.filename).name}:{trace.lineno}"
+        _log("error", kind, error=f"{type(error).__name__}: {error}", at=where)
+        return _failure(500, "This should not happen. Please report it with the address you asked.")
 
 
-JOBS: dict[str, Callable[..., Answer]] = {
-    "health": health_job,
-    "query": query_job,
-    "describe": describe_job,
-    "page": page_job,
-    "search": search_job,
-    "path": path_job,
-    "question": question_job,
-    "graph": graph_job,
-    "metadata": metadata_job,
-    "file": file_job,
-    "explorer": explorer_job,
-    "sitemap": sitemap_job,
-    "tool": tool_job,
-}
-"""Name of a job → what does it."""
+def _failure(status: int, sentence: str) -> Answer:
+    return Answer(status, "text/plain", sentence.encode("utf-8"))
+
+
+def _log(level: str, kind: str, **details: str) -> None:
+    print(json.dumps({"level": level, "job": kind, **details}), file=sys.stderr, flush=True)

@@ -17,8 +17,9 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from ..version import __version__
-from .errors import Refused
-from .settings import Limits
+from .errors import RequestError
+from .file_jobs import ToolJob
+from .settings import Limits, Settings
 from .worker_pool import WorkerPool
 
 INSTRUCTIONS = """\
@@ -38,10 +39,12 @@ If the graph has no statement, say "not stated in the documents": do not fill in
 Start with search or questions; show gives all that is said of one thing, read all that rests on one place; ask runs a prepared question; path joins two things; query takes SPARQL 1.1 \
 (prefixes hs:, id:, skos:, rdfs: need no declaration)."""
 
-_READS = ToolAnnotations(readOnlyHint=True, destructiveHint=False, idempotentHint=True, openWorldHint=False)
+_READS = ToolAnnotations(
+    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+)
 
 
-def server(settings: dict[str, Any], limits: Limits | None = None) -> MCPServer:
+def server(settings: Settings, limits: Limits | None = None) -> MCPServer:
     """The server over a graph; ``settings`` as :class:`~graph_builder.service.worker_pool.WorkerPool` takes them."""
     pool = WorkerPool(settings, limits)
 
@@ -55,8 +58,8 @@ def server(settings: dict[str, Any], limits: Limits | None = None) -> MCPServer:
 
     async def run(tool: str, /, **arguments: Any) -> dict[str, Any]:
         try:
-            answer = await pool.run("tool", name=tool, arguments=arguments)
-        except Refused as error:
+            answer = await pool.run(ToolJob(name=tool, arguments=arguments))
+        except RequestError as error:
             raise ToolError(error.sentence) from None
         if answer.status >= 400:
             raise ToolError(answer.body.decode("utf-8"))
@@ -151,7 +154,7 @@ def server(settings: dict[str, Any], limits: Limits | None = None) -> MCPServer:
     return found
 
 
-def serve(settings: dict[str, Any], limits: Limits, port: int | None = None) -> int:
+def serve(settings: Settings, limits: Limits, port: int | None = None) -> int:
     """Serve over standard input and output, or over HTTP on the loopback if ``port`` is given. Returns an exit code."""
     found = server(settings, limits)
     if port is None:

@@ -13,18 +13,28 @@ import pyoxigraph as ox
 from ..stores import Store
 from ..vocabulary import BASE, HS, NAMESPACES, place_name
 
-ABOUT = """{ ?statement ?how ?me } UNION { ?evidence hs:forValue ?me . ?statement hs:evidence ?evidence }
+CONCERNING = """{ ?statement ?how ?me } UNION { ?evidence hs:forValue ?me . ?statement hs:evidence ?evidence }
   UNION { ?inner hs:subject|hs:object ?me . ?statement hs:subject|hs:object ?inner }"""
 """The statements that concern a thing, as subject, object, speaker, qualifier or role, or by a statement that they are about."""
 
-OF = "?statement hs:subject|hs:object ?me"
+WITH_ARGUMENT = "?statement hs:subject|hs:object ?me"
 """The statements that a thing is subject or object of."""
 
-AT = "?evidence oa:hasSource ?me . ?statement hs:evidence ?evidence"
+RESTING_ON = "?evidence oa:hasSource ?me . ?statement hs:evidence ?evidence"
 """The statements that rest on a place."""
 
-ITSELF = "{ ?me a hs:Statement BIND(?me AS ?statement) } UNION { ?statement hs:subject|hs:object ?me }"
+ITSELF_AND_ABOUT = (
+    "{ ?me a hs:Statement BIND(?me AS ?statement) } UNION { ?statement hs:subject|hs:object ?me }"
+)
 """A statement, and those about it."""
+
+
+def pattern_for(iri: str) -> str:
+    """The pattern that finds the statements to be shown for a thing of ours: an entity, a statement, or a place."""
+    if iri.startswith(BASE + "statement/"):
+        return ITSELF_AND_ABOUT
+    return CONCERNING if iri.startswith(BASE + "id/") else RESTING_ON
+
 
 _AXES = ("standing", "polarity", "reception")
 
@@ -38,7 +48,7 @@ _LAST = 1 << 60
 
 
 def statements(graph: Store, which: str, iri: str, language: str) -> list[dict[str, Any]]:
-    """The statements that ``which`` (:data:`ABOUT`, :data:`AT` or :data:`ITSELF`) finds for ``iri``, in reading order, each with its evidence."""
+    """The statements that ``which`` (:data:`CONCERNING`, :data:`RESTING_ON` or :data:`ITSELF_AND_ABOUT`) finds for ``iri``, in reading order, each with its evidence."""
     found: dict[str, dict[str, Any]] = {}
     for these in named(graph, which, iri):
         found |= _described(graph, these, language)

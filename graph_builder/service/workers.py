@@ -15,11 +15,12 @@ import signal
 import socket
 import struct
 import sys
-from dataclasses import replace
-from typing import Any
+from dataclasses import asdict, replace
 
+from ..stores import Store
 from . import graph_opening, jobs
 from .answers import LENGTHS, MEGABYTE, frame, lengths
+from .settings import AnswerLimits, WorkerSettings
 
 
 def _exactly(channel: socket.socket, length: int) -> bytes:
@@ -33,7 +34,7 @@ def _exactly(channel: socket.socket, length: int) -> bytes:
     return b"".join(parts)
 
 
-def work(channel: socket.socket, graph: Any, seconds: float) -> None:
+def work(channel: socket.socket, graph: Store, seconds: float) -> None:
     """Answer jobs until the channel is closed; ``seconds`` after a job began the kernel ends this process (SIGALRM, not caught)."""
     while True:
         try:
@@ -43,9 +44,9 @@ def work(channel: socket.socket, graph: Any, seconds: float) -> None:
         except EOFError:
             return
         signal.setitimer(signal.ITIMER_REAL, seconds)
-        packed = head.pop("gzip")
-        answer = jobs.run(graph, head)
-        if packed and len(answer.body) > 1000 and answer.status < 400:
+        limits = AnswerLimits(head["rows"], head["megabytes"])
+        answer = jobs.perform(graph, head["job"], head["arguments"], limits)
+        if head["gzip"] and len(answer.body) > 1000 and answer.status < 400:
             answer = replace(
                 answer,
                 body=gzip.compress(answer.body, 5, mtime=0),
@@ -57,7 +58,7 @@ def work(channel: socket.socket, graph: Any, seconds: float) -> None:
         )
 
 
-def serve_forks(control: socket.socket, graph: Any, settings: dict[str, Any]) -> None:
+def serve_forks(control: socket.socket, graph: Store | None, settings: WorkerSettings) -> None:
     """Fork a worker for each socket that arrives over ``control``, and send back its number, until ``control`` is closed. Each worker takes over
     the ``graph``; where that is None it opens one of its own.
     """
@@ -71,8 +72,8 @@ def serve_forks(control: socket.socket, graph: Any, settings: dict[str, Any]) ->
             code = 0
             try:
                 control.close()
-                _confine(settings["memory"])
-                work(channel, graph or graph_opening.open_for_work(settings), settings["seconds"])
+                _confine(settings.memory)
+                work(channel, graph or graph_opening.open_for_work(settings), settings.seconds)
             except (BrokenPipeError, ConnectionResetError):
                 pass  # the server has gone
             except BaseException:
@@ -98,19 +99,20 @@ def _data_size() -> int:
 def main(arguments: list[str]) -> int:
     """Open the graph and fork workers. The arguments are the number of the control socket, and the settings as JSON."""
     control = socket.socket(fileno=int(arguments[0]))
-    settings = json.loads(arguments[1])
+    settings = WorkerSettings(**json.loads(arguments[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to end
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a worker
 
     try:
-        settings["store"] = graph_opening.pinned(settings["store"])
-        graph = graph_opening.open_for_work(settings)
+        settings = replace(settings, store=graph_opening.resolved_address(settings.store))
+        opened = graph_opening.open_for_work(settings)
     except Exception as error:
         control.sendall(frame({"error": str(error)}))
         return 2
-    control.sendall(frame({"ready": graph_opening.facts(graph)}))
-    if settings["store"] != "memory:":  # an open database is nothing to be shared
-        graph = None
+    control.sendall(frame({"ready": asdict(graph_opening.summarise(opened))}))
+    # an open database cannot be shared with the workers
+    graph = opened if settings.store == "memory:" else None
+    del opened
     gc.collect()
     gc.freeze()  # what is shared with the workers stays shared
     serve_forks(control, graph, settings)

@@ -36,12 +36,13 @@ class DiskStore(PublishedStore):
         text: str,
         bindings: dict[str, ox.NamedNode | ox.Literal],
         dataset: dict[str, list[ox.NamedNode]],
+        base: str | None = None,
     ):
         if (
             dataset.get("default_graph") is self.names and self._alone
         ):  # a list is gone through for each pattern, which takes its time with hundreds
             dataset = {"use_default_graph_as_union": True}
-        return super()._answer(text, bindings, dataset)
+        return super()._answer(text, bindings, dataset, base)
 
 
 def folder_of(address: str) -> Path:

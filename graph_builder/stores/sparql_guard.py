@@ -74,7 +74,7 @@ def guard(text: str) -> None:
 def _refuse_service(text: str) -> None:
     """Ask the engine's own grammar: misspelt, the keyword is a fault of syntax; a name, string or comment that holds it is none."""
     try:
-        ox.Store().query(_NETWORK.sub("sxrvic", text), prefixes=NAMESPACES)
+        ox.Store().query(_NETWORK.sub("sxrvic", text), base_iri=BASE, prefixes=NAMESPACES)
     except SyntaxError as error:
         raise QueryError(
             f"The query is not SPARQL, or it holds SERVICE, which is not allowed: {error}"

@@ -22,6 +22,7 @@ from graph_builder.formats.dataset_files import documents
 from graph_builder.stores.memory_store import Store
 from graph_builder.stores.opening import open_store
 from graph_builder.texts.source_text import Source
+from graph_builder.vocabulary.languages import LANGUAGES
 
 VIEWS = {
     "graph": "#/graph/hunger",
@@ -590,21 +591,33 @@ def test_no_violation_of_the_accessibility_rules(opened, axe, file_with_text, sc
         assert [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found] == [], (view, address)
 
 
+TOO_WIDE = """[document.documentElement.scrollWidth,
+ ...[...document.querySelectorAll('.view:not([hidden]), .asking, .reading, .timeline, .path-body, #panel')]
+ .filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1).map(e => e.className || e.id)]"""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_narrow_screen(opened, real_file, scheme, language):
     b = opened("", path=real_file, width=390, height=800, color_scheme=scheme)
-    for view, address in {
+    addresses = {
         **VIEWS,
         "read": "#/read/document/mexico-workshop-2006/para/40",
         "path": "#/path?from=hunger&to=japan",
-    }.items():
+    }
+    for view, address in addresses.items():
         b.go(address + ("&" if "?" in address else "?") + f"language={language}")
         if view == "ask":
             b.until("document.querySelector('.answer table') !== null")
-        assert b.page.evaluate(
-            "[document.documentElement.scrollWidth, ...[...document.querySelectorAll('.view:not([hidden]), .asking, .reading, .timeline, .path-body, #panel')].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1).map(e => e.className || e.id)]"
-        ) == [390], view
+        assert b.page.evaluate(TOO_WIDE) == [390], view
+    for thing in (
+        "human-security",
+        "commission-on-human-security",
+        "new-york",
+        "document/mexico-workshop-2006",
+    ):
+        b.go(f"#/graph/{thing}?language={language}")
+        assert b.page.evaluate(TOO_WIDE) == [390], thing
     ink, paper = b.page.evaluate(
         "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
     )

@@ -374,6 +374,8 @@ def test_parameters_are_bound_and_told_where_they_do_not_fit(server: Server) -> 
     for given in ("phase=" + quote("x> } DROP ALL"), "phse=before-conflict"):
         for path in ("/query/measures-by-phase", "/query/measures-by-phase.csv"):
             assert server.get(f"{path}?{given}").status == 400
+    shown = server.get("/query/measures-by-phase?phse=before-conflict", Accept="text/html")
+    assert shown.status == 400 and "phase" in Page(shown.text[shown.text.index('role="alert"') :]).text
 
 
 # What the service says of itself
@@ -635,6 +637,48 @@ def test_pages_are_accessible_fit_a_phone_and_ask_nobody(
             assert [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found] == [], path
     assert all(url.startswith(server.root) for url in asked)
     context.close()
+
+
+WIDE = [
+    *PAGES,
+    *PATHS,
+    "/id/commission-on-human-security",  # long addresses of sources
+    "/id/new-york",
+    "/id/yukio-takasu",
+    "/document/mexico-workshop-2006/footnote/17",
+    "/query/definitions",
+    "/query",
+    "/kind/Measure",
+    "/search?q=" + quote("安全"),
+    "/sparql?format=html&query=" + quote("SELECT * { ?s oa:exact ?o } ORDER BY ?s LIMIT 50"),
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_as_wide_as_a_phone(
+    language: str, scheme: str, server: Server, statement: str, browser
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme=scheme)
+    tab = context.new_page()
+    for path in WIDE:
+        path = path.replace("STATEMENT", "/" + statement)
+        tab.goto(server.root + path + ("&" if "?" in path else "?") + f"lang={language}")
+        assert tab.evaluate("document.documentElement.scrollWidth") == 390, path
+    context.close()
+
+
+def test_anchors_without_a_break_wrap(example: Example, browser) -> None:
+    """Whatever the font: names and addresses as long as the screen is wide, in scripts that break nowhere."""
+    example.edit(THINGS, '{"en": "fish",', '{"en": %s,' % json.dumps("fish" * 40))
+    example.edit(THINGS, '"Food of cats."', json.dumps("https://a.example/" + "x" * 200 + " " + "ـب" * 200))
+    with serving("--quiet", "--mappings", str(example.mappings)) as server:
+        context = browser.new_context(viewport={"width": 390, "height": 800})
+        tab = context.new_page()
+        for path in ("/id/fish", "/id/fish?lang=ar", "/search?q=fish", "/kind/Means"):
+            tab.goto(server.root + path)
+            assert tab.evaluate("document.documentElement.scrollWidth") == 390, path
+        context.close()
 
 
 def test_the_explorer_works_from_the_service(server: Server, browser) -> None:

@@ -12,7 +12,6 @@ from ...stores import QueryError
 from ...vocabulary import compact
 from ..answers import Answer
 from .frame import Frame
-from .start import error_page
 
 
 def question_page(frame: Frame, q: Question, given: dict[str, str], most: int) -> Answer:
@@ -21,8 +20,8 @@ def question_page(frame: Frame, q: Question, given: dict[str, str], most: int) -
     try:
         answer = frame.graph.query(q.text, **q.bindings(given))
         header, rows = _table(answer, most)
-    except QueryError:
-        problem = str(error_page)
+    except QueryError as error:
+        problem = str(error)
     return frame.render(
         "question.jinja",
         400 if problem else 200,

@@ -38,7 +38,7 @@ def thing_page(frame: Frame, iri: str) -> Answer | None:
     common = {"iri": iri, "texts": texts_of(frame, iri), "cls": cls}
     common["title"] = common["texts"]["name"]
     if cls == "Statement":
-        shown = statement_rows.statements(graph, statement_rows.ITSELF, iri, frame.language)
+        shown = statement_rows.statements(graph, statement_rows.ITSELF_AND_ABOUT, iri, frame.language)
         me_first = sorted(shown, key=lambda s: s["iri"] != iri)
         return frame.render(
             "statement.jinja",
@@ -47,9 +47,9 @@ def thing_page(frame: Frame, iri: str) -> Answer | None:
             about=me_first[1:],
         )
     if part:
-        shown = statement_rows.statements(graph, statement_rows.AT, iri, frame.language)
+        shown = statement_rows.statements(graph, statement_rows.RESTING_ON, iri, frame.language)
         about = (
-            statement_rows.statements(graph, statement_rows.OF, iri, frame.language)
+            statement_rows.statements(graph, statement_rows.WITH_ARGUMENT, iri, frame.language)
             if not iri.partition("/document/")[2].count("/")
             else []
         )
@@ -66,7 +66,7 @@ def thing_page(frame: Frame, iri: str) -> Answer | None:
             notes=statement_rows.names_of(graph, "?me hs:callsFootnote ?node", iri, frame.language),
         )
     if iri.startswith(BASE + "id/"):
-        shown = statement_rows.statements(graph, statement_rows.ABOUT, iri, frame.language)
+        shown = statement_rows.statements(graph, statement_rows.CONCERNING, iri, frame.language)
         mentioned = [r["place"].value for r in graph.select(_MENTIONED, me=me)]
         elsewhere: dict[str, list[str]] = {}
         for r in graph.select(_ELSEWHERE, me=me):
