@@ -1,7 +1,7 @@
 """A Chromium to open pages in: one that is installed, else Debian's package, else Playwright's download.
 
-With it come fonts for Chinese and Arabic, which readers have: those that are installed, else Debian's packages.
-Set ``HSGRAPH_INSTALL_BROWSER=0`` to use only what is installed.
+With it come fonts for Chinese and Arabic, which readers have: those that are installed, else Debian's
+packages. Set ``HSGRAPH_INSTALL_BROWSER=0`` to use only what is installed.
 """
 
 from __future__ import annotations

@@ -14,7 +14,10 @@ MEGABYTE = 1 << 20
 
 @dataclass(frozen=True)
 class Answer:
-    """What a job gives: a status of HTTP, a media type, a body, and further headers; from 400 on the body is one sentence."""
+    """What a job gives: a status of HTTP, a media type, a body, and further headers.
+
+    From status 400 on the body is one sentence.
+    """
 
     status: int
     type: str

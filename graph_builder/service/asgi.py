@@ -66,8 +66,9 @@ def application(settings: Settings | None = None, limits: Limits | None = None) 
 def serve(settings: Settings, limits: Limits, host: str, port: int, behind: str | None = None) -> int:
     """Serve until a signal (SIGINT, SIGTERM) ends it; requests under way are finished first.
 
-    ``behind`` is the address of a proxy whose X-Forwarded-For and -Proto are believed; port 0 takes a free one.
-    Returns an exit code. Raises :class:`StartError` if the graph cannot be opened, OSError if the address cannot be taken.
+    ``behind`` is the address of a proxy whose X-Forwarded-For and -Proto are believed; port 0 takes a free
+    one. Returns an exit code. Raises :class:`StartError` if the graph cannot be opened, OSError if the
+    address cannot be taken.
     """
     signal.signal(
         signal.SIGTERM, _interrupt
@@ -108,10 +109,9 @@ async def _run(pool: WorkerPool, config: uvicorn.Config, host: str, listening: s
     try:
         await pool.start()
         name = f"[{host}]" if ":" in host else host
+        address = f"http://{name}:{listening.getsockname()[1]}/"
         print(
-            f"hsgraph serves at http://{name}:{listening.getsockname()[1]}/ (SPARQL at /sparql); Ctrl-C ends it.",
-            file=sys.stderr,
-            flush=True,
+            f"hsgraph serves at {address} (SPARQL at /sparql); Ctrl-C ends it.", file=sys.stderr, flush=True
         )
         await uvicorn.Server(config).serve(sockets=[listening])
     finally:

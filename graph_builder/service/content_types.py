@@ -1,4 +1,4 @@
-"""Media types and the names of formats, and choosing among them what a client prefers (RFC 9110, section 12.5)."""
+"""Media types and names of formats, and which of them a client prefers (RFC 9110, section 12.5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a request to its response: the address that a page stands at, and the job that a worker runs for it."""
+"""From a request to its response: where a page stands, and the job that a worker runs for it."""
 
 from __future__ import annotations
 
@@ -24,13 +24,16 @@ _POLICY = (
 
 
 class Dispatcher:
-    """Answers requests over a pool of workers. ``base`` is where the service is reached, None for where requests say."""
+    """Answers requests over a pool of workers.
+
+    ``base`` is where the service is reached, None for where requests say.
+    """
 
     def __init__(self, pool: WorkerPool, base: str | None = None) -> None:
         self.pool, self.base = pool, base
 
     def root(self, request: Request) -> str:
-        """Where the service is reached: ``base`` if it is given, else as the request says, if that is a name."""
+        """Where the service is reached: ``base`` if given, else as the request says, if that is a name."""
         if self.base:
             return self.base
         host = request.headers.get("host", "")
@@ -50,7 +53,10 @@ class Dispatcher:
         }
 
     async def answer(self, request: Request, job: Job) -> Response:
-        """The answer of a job, or 304 where the client has it; raises :class:`RequestError` for an error that is no page."""
+        """The answer of a job, or 304 where the client has it already.
+
+        Raises :class:`RequestError` for an error that is no page.
+        """
         request.scope.setdefault("state", {})["job"] = job.kind
         headers = {"Vary": VARY, "Cache-Control": "public, no-cache", "Content-Security-Policy": _POLICY}
         if fingerprint := self.pool.graph.fingerprint:

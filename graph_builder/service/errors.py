@@ -6,7 +6,7 @@ from ..errors import HsgraphError
 
 
 class RequestError(Exception):
-    """A request that is not answered: a status of HTTP and one sentence, with headers that the answer has beside it."""
+    """A request that is not answered: a status of HTTP, one sentence, and headers of the response."""
 
     def __init__(self, status: int, sentence: str, headers: dict[str, str] | None = None) -> None:
         super().__init__(sentence)

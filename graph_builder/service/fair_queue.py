@@ -11,7 +11,7 @@ class QueueFullError(Exception):
 
 
 class FairQueue:
-    """Places that are entered and left; who waits for one gets it after every other client has had its turn."""
+    """Places that are entered and left; clients that wait for one take turns."""
 
     def __init__(self, places: int, most_waiting: int) -> None:
         self._free, self._most_waiting = places, most_waiting

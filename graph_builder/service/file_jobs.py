@@ -1,4 +1,4 @@
-"""Jobs that make whole files: what a build writes, the explorer, the sitemap, what the service says of itself, and agents' tools."""
+"""Jobs that make whole files: of a build, the explorer, the sitemap, descriptions, answers to agents."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any, Literal
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
+import pyoxigraph as ox
+
 from ..asking import questions
 from ..explorer import render_page
 from ..formats import FORMATS
-from ..stores import Store
+from ..stores import Store, term_text
 from ..vocabulary import BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH
 from . import metadata
 from .agent_tools import TOOLS
@@ -26,7 +28,8 @@ from .settings import AnswerLimits
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 _LISTED = """SELECT DISTINCT ?node { { ?node a hs:Entity } UNION { ?node a hs:Statement }
-  FILTER(STRSTARTS(STR(?node), STR(id:)) || STRSTARTS(STR(?node), STR(doc:)) || STRSTARTS(STR(?node), STR(st:)))
+  FILTER(STRSTARTS(STR(?node), STR(id:)) || STRSTARTS(STR(?node), STR(doc:))
+    || STRSTARTS(STR(?node), STR(st:)))
 } ORDER BY ?node LIMIT 49000"""
 
 
@@ -57,8 +60,8 @@ class FileJob(Job):
         write = next((write for file, write in FORMATS.values() if file == self.name), None)
         if write is None:
             raise JobError(404, f"There is no file '{self.name}'; there are {', '.join(FILES)}.")
-        left_out = (INFERRED_GRAPH, ONTOLOGY_GRAPH)
-        quads = sorted((q for q in graph.quads() if q.graph_name.value not in left_out), key=str)
+        left_out = {ox.NamedNode(INFERRED_GRAPH), ox.NamedNode(ONTOLOGY_GRAPH)}
+        quads = sorted((q for q in graph.quads() if q.graph_name not in left_out), key=str)
         return Answer(200, FILES[self.name] + "; charset=utf-8", write(quads).encode("utf-8"))
 
 
@@ -86,7 +89,7 @@ class SitemapJob(Job):
 
     def run(self, graph: Store, limits: AnswerLimits) -> Answer:
         """The sitemap as XML."""
-        things = ("/" + quote(row["node"].value[len(BASE) :]) for row in graph.select(_LISTED))
+        things = ("/" + quote(term_text(row["node"])[len(BASE) :]) for row in graph.select(_LISTED))
         fixed = ("/", "/ontology", "/query", *(f"/query/{name}" for name in questions()))
         urls = "".join(f"<url><loc>{escape(self.root + path)}</loc></url>\n" for path in (*fixed, *things))
         text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_SITEMAP}">\n{urls}</urlset>\n'

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ..stores import Store, folder_of, open_store
+from ..stores import Store, folder_of, open_store, term_text
 from .settings import WorkerSettings
 
 _EXAMPLE = """SELECT ?document ?place ?statement { ?document a hs:SourceDocument .
@@ -18,14 +18,18 @@ _EXAMPLE = """SELECT ?document ?place ?statement { ?document a hs:SourceDocument
 
 @dataclass(frozen=True)
 class GraphSummary:
-    """What the server needs to know of the graph: a fingerprint of its content, None where that may change, and a thing of each kind as an example."""
+    """What the server needs to know of the graph.
+
+    ``fingerprint`` stands for its content and is None where that may change; ``examples`` names a thing of
+    each kind.
+    """
 
     fingerprint: str | None = None
     examples: dict[str, str] = field(default_factory=dict)
 
 
 def open_for_work(settings: WorkerSettings) -> Store:
-    """The graph that the settings name, with what follows from it; what is asked of it over and over is asked once here."""
+    """The graph that the settings name, with what is inferred; what is asked often is asked here once."""
     mappings = Path(settings.mappings) if settings.mappings else None
     graph = open_store(settings.store, mappings=mappings)
     graph.materialise()
@@ -34,7 +38,7 @@ def open_for_work(settings: WorkerSettings) -> Store:
 
 
 def resolved_address(address: str) -> str:
-    """The address of a store that stays the same while it is served: of a folder, the edition that it is now."""
+    """An address that stays the same while the store is served: for a folder, of its present edition."""
     return f"file:{folder_of(address).resolve()}" if address.startswith("file:") else address
 
 
@@ -47,6 +51,6 @@ def summarise(graph: Store) -> GraphSummary:
             digest.update(line.encode("utf-8"))
         fingerprint = digest.hexdigest()[:16]
     rows = graph.select(_EXAMPLE)
-    examples = {name: term.value.rpartition("/")[2] for name, term in rows[0].items()} if rows else {}
+    examples = {name: term_text(term).rpartition("/")[2] for name, term in rows[0].items()} if rows else {}
     fallback = {"document": "a-document", "place": "1", "statement": "0" * 16}
     return GraphSummary(fingerprint, {**fallback, **examples})

@@ -29,7 +29,7 @@ class GraphProcess:
         self._running: tuple[subprocess.Popen[bytes], socket.socket] | None = None
 
     async def start(self) -> GraphSummary:
-        """Open the graph and say what it is; raises :class:`StartError` with the reason if it cannot be opened."""
+        """Open the graph; raises :class:`StartError` with the reason if it cannot be opened."""
         async with self._lock:
             return await self._start()
 
@@ -52,7 +52,10 @@ class GraphProcess:
         return GraphSummary(**head["ready"])
 
     async def fork(self) -> WorkerHandle:
-        """A fresh worker. Raises OSError, and :class:`StartError` if the graph had to be opened again and could not."""
+        """A fresh worker.
+
+        Raises OSError, and :class:`StartError` if the graph had to be opened again and could not.
+        """
         async with self._lock:
             try:
                 number, channel = await self._fork()

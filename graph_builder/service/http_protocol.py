@@ -1,4 +1,4 @@
-"""How HTTP is read from the network: as uvicorn does, with errors in the one shape and a limit on the address."""
+"""How HTTP is read: as uvicorn does it, with errors in the one shape and a limit on addresses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ LINGER = 2
 
 
 class HttpProtocol(HttpToolsProtocol):
-    """One connection. What never becomes a request is answered here, since the application does not see it."""
+    """One connection.
+
+    What never becomes a request is answered here, since the application does not see it.
+    """
 
     _is_refused = False
 

@@ -15,7 +15,10 @@ from .settings import AnswerLimits
 
 @dataclass(frozen=True, kw_only=True)
 class Job(ABC):
-    """What a worker is asked for: plain values, since they reach the worker as JSON, and the work that is done with them there."""
+    """What a worker is asked for, and what it does.
+
+    The fields are plain values, since they reach the worker as JSON.
+    """
 
     kind: ClassVar[str]
     """The name of the job in the log, in the metrics and between server and worker."""
@@ -26,7 +29,7 @@ class Job(ABC):
 
 
 class Address(TypedDict):
-    """Where a page stands: its language, where the site begins, the path below that, and the parameters without the language."""
+    """Where a page stands: its language, the root of the site, the path below it, other parameters."""
 
     language: str
     root: str

@@ -39,7 +39,10 @@ JOBS: dict[str, type[Job]] = {
 
 
 def perform(graph: Store, kind: str, arguments: dict[str, Any], limits: AnswerLimits) -> Answer:
-    """Run a job; what goes wrong becomes an answer with a status and a sentence, and is logged where it is not the client's fault."""
+    """Run a job; what goes wrong becomes an answer with a status and a sentence.
+
+    What is not the client's fault is logged.
+    """
     try:
         return JOBS[kind](**arguments).run(graph, limits)
     except JobError as error:

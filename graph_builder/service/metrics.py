@@ -12,7 +12,7 @@ from .worker_pool import WorkerPool
 
 _BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
-disable_created_metrics()  # a gauge of its own for each counter, that nobody reads
+disable_created_metrics()  # type: ignore[no-untyped-call]  # the library has left it without types
 
 
 class Metrics:

@@ -21,7 +21,7 @@ def language_of(request: Request) -> str:
 
 
 def preferred_language(header: str) -> str:
-    """The language that an ``Accept-Language`` header prefers among those of the pages, whatever the region; English for none.
+    """The language of the pages that an ``Accept-Language`` header prefers, in any region; English for none.
 
     >>> preferred_language("xx, fr-CA;q=0.8, en;q=0.1"), preferred_language("*"), preferred_language("de")
     ('fr', 'en', 'en')
@@ -47,8 +47,9 @@ def format_named(suffix: str | None, offered: dict[str, str]) -> str | None:
 def wanted_formats(request: Request, offered: dict[str, str], hints: Iterable[str] = ()) -> list[str]:
     """The names of the formats that the client takes, best first.
 
-    The ``Accept`` header decides what may be sent; of that, what ``hints`` (the parameter ``format`` and its like) name comes first.
-    Raises :class:`RequestError`: 406 if nothing that is offered is accepted, 400 if the header leaves it open and no hint is known.
+    The ``Accept`` header decides what may be sent; of that, what ``hints`` (the parameter ``format`` and its
+    like) name comes first. Raises :class:`RequestError`: 406 if nothing that is offered is accepted, 400 if
+    the header leaves it open and no hint is known.
     """
     hints = [hint for hint in hints if hint.strip()]
     accept = request.headers.get("accept", "").strip()
@@ -63,4 +64,4 @@ def wanted_formats(request: Request, offered: dict[str, str], hints: Iterable[st
 
 def wants_page(accept: str | None) -> bool:
     """Whether a client prefers a page to JSON."""
-    return bool(accept) and quality(accept, HTML) > quality(accept, "application/json")
+    return accept is not None and quality(accept, HTML) > quality(accept, "application/json")

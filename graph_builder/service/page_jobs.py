@@ -40,7 +40,7 @@ class DescribeJob(AddressedJob):
     formats: list[str]
 
     def run(self, graph: Store, limits: AnswerLimits) -> Answer:
-        """The thing in the first format that is offered; raises :class:`JobError` 404 if the graph does not know it."""
+        """The thing in the first format that is offered; raises :class:`JobError` 404 if it is unknown."""
         chosen = accepted_format(self.formats, {"html": HTML, **GRAPHS, "json": _JSON})
         if not _is_known(graph, self.iri):
             raise JobError(404, f"The graph holds nothing called <{self.iri}>.{_nearest(graph, self.iri)}")
@@ -61,7 +61,7 @@ def _is_known(graph: Store, iri: str) -> bool:
 
 def _nearest(graph: Store, iri: str) -> str:
     key = iri[len(BASE) + 3 :] if iri.startswith(BASE + "id/") else ""
-    close = nearest(key, graph.entity_keys) if key else None
+    close = nearest(key, set(graph.entity_keys)) if key else None
     return f" Did you mean {close}?" if close else ""
 
 
@@ -74,7 +74,7 @@ def _json_of(graph: Store, iri: str, language: str) -> dict[str, Any]:
 
 
 def _triples_of(graph: Store, iri: str) -> list[ox.Quad]:
-    """The triples that describe a thing: its own, and all of the statements that concern it or rest on it, with their evidence."""
+    """The triples that describe a thing: its own, and those of the statements about it."""
     triples = statement_rows.triples(graph, statement_rows.pattern_for(iri), iri)
     return [ox.Quad(t.subject, t.predicate, t.object) for t in triples]
 

@@ -1,4 +1,7 @@
-"""Reading a request of the SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/, section 2.1): the query and its dataset."""
+"""Reading a request of the SPARQL 1.1 Protocol: the query and its dataset.
+
+https://www.w3.org/TR/sparql11-protocol/, section 2.1
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ MOST = 4 * MAX_LENGTH + 100_000
 """Bytes of a body: a query, percent-encoded, and the names of its graphs."""
 
 MOST_IN_ADDRESS = 60_000
-"""Bytes of the part of an address after the question mark; the server itself takes addresses of up to 64 kB."""
+"""Bytes of the part of an address after the question mark; the server itself takes addresses of up to 64
+kB."""
 
 PATIENCE = 10
 """Seconds in which the body of a request must have come."""
@@ -38,7 +42,11 @@ _ONCE = ("query", *_DATASET)
 
 @dataclass(frozen=True)
 class Operation:
-    """A query, its dataset (None where the request names none), the formats that its parameters name, and the language of a page."""
+    """A query, and what the request says of its answer.
+
+    ``default`` and ``named`` are its dataset, None where the request names none; ``hints`` are the formats
+    that the parameters name, ``language`` is that of a page.
+    """
 
     text: str
     default: list[str] | None = None
@@ -113,7 +121,8 @@ def _operation(pairs: list[tuple[str, str]], method: str) -> Operation | None:
                 raise RequestError(400, f"'{value[:80]}' is no absolute IRI; {name} takes one.")
     return Operation(
         queries[0],
-        *(given.get(name) for name in _DATASET),
+        default=given.get("default-graph-uri"),
+        named=given.get("named-graph-uri"),
         hints=tuple(value for name in HINTS for value in given.get(name, ())),
         language=given["lang"][-1] if "lang" in given else None,
     )

@@ -32,7 +32,8 @@ class HealthJob(Job):
 class QueryJob(AddressedJob):
     """A query of the SPARQL Protocol.
 
-    ``formats`` are the names of those that the client takes, best first; relative IRIs are resolved against ``base``.
+    ``formats`` are the names of those that the client takes, best first; relative IRIs are resolved against
+    ``base``.
     """
 
     kind = "query"
@@ -65,7 +66,10 @@ class QueryJob(AddressedJob):
 
 @dataclass(frozen=True, kw_only=True)
 class GraphJob(Job):
-    """A graph of the store, ``name`` None for the default one (SPARQL 1.1 Graph Store HTTP Protocol, section 5.2)."""
+    """A graph of the store, the default one if ``name`` is None.
+
+    SPARQL 1.1 Graph Store HTTP Protocol, section 5.2.
+    """
 
     kind = "graph"
     name: str | None
@@ -76,7 +80,7 @@ class GraphJob(Job):
         chosen = accepted_format(self.formats, GRAPHS)
         if self.name is not None and self.name not in {INFERRED_GRAPH, *(g.value for g in graph.names)}:
             raise JobError(404, f"The store has no graph <{self.name}>.")
-        dataset = ([self.name], []) if self.name else (None, None)
-        triples = graph.evaluate("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", *dataset)
+        default, named = ([self.name], list[str]()) if self.name else (None, None)
+        triples = graph.evaluate("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", default, named)
         quads = (ox.Quad(t.subject, t.predicate, t.object) for t in triples)
         return write_graph(quads, chosen, AnswerLimits(1 << 40, limits.megabytes))

@@ -23,16 +23,17 @@ _PREFLIGHT = {
 
 
 class RequestLog:
-    """Middleware that counts requests and logs each as a line of JSON, with the query only if the settings say so.
+    """Middleware that counts requests and logs each as a line of JSON.
 
-    It also lets scripts of all sites read every answer (https://fetch.spec.whatwg.org/#http-cors-protocol): nothing
-    here depends on who asks.
+    The query is logged only if the settings say so. Scripts of all sites may read every answer, since nothing
+    here depends on who asks: https://fetch.spec.whatwg.org/#http-cors-protocol.
     """
 
     def __init__(self, app: ASGIApp, metrics: Metrics, settings: Settings) -> None:
         self.app, self.metrics, self.settings = app, metrics, settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and count and log what is answered."""
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         began, status, size = time.perf_counter(), 500, 0

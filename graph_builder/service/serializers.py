@@ -1,4 +1,4 @@
-"""Answers written out in the formats of the protocol, within a number of rows and bytes: what is larger is refused, never cut off."""
+"""Answers in the formats of the protocol; one that is too large is refused, never cut off."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from .errors import JobError, too_large, too_many
 from .settings import AnswerLimits
 
 _ROW_ENDS = {"json": (b'"}},{"', -1), "xml": (b"</result>", 0), "tsv": (b"\n", 1)}
-"""What stands at the end of a row and nowhere else (in text it is escaped), and how many more of it there are than rows."""
+"""What stands at the end of a row and nowhere else (in text it is escaped), and how many more of it there are
+than rows."""
 
 _ROWS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -29,7 +30,7 @@ _GRAPHS = {"jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML}
 _QNAME_END = re.compile(r"[^\W\d][\w.-]*$")
 
 
-class _LimitedSink(io.RawIOBase):
+class _LimitedSink(io.BytesIO):
     """Collects what is written, and gives up beyond a number of bytes or rows."""
 
     def __init__(self, limits: AnswerLimits, row_end: tuple[bytes, int] = (b"", 0)) -> None:
@@ -67,7 +68,10 @@ def write_rows(answer: ox.QuerySolutions | ox.QueryBoolean, format: str, limits:
 
 
 def _csv(answer: ox.QuerySolutions | ox.QueryBoolean, limits: AnswerLimits) -> bytes:
-    """https://www.w3.org/TR/sparql11-results-csv-tsv/, with an apostrophe before what a spreadsheet would run."""
+    """SPARQL 1.1 results in CSV, with an apostrophe before what a spreadsheet would run.
+
+    https://www.w3.org/TR/sparql11-results-csv-tsv/
+    """
     if isinstance(answer, ox.QueryBoolean):
         return b"true\r\n" if answer else b"false\r\n"
     header = [v.value for v in answer.variables]

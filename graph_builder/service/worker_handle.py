@@ -22,7 +22,7 @@ class WorkerHandle:
         self.slow = False
 
     async def ask(self, request: bytes) -> Answer:
-        """The answer to a job; raises :class:`asyncio.IncompleteReadError` or OSError if the worker ends before."""
+        """The answer to a job; raises :class:`asyncio.IncompleteReadError` or OSError if the worker ends."""
         self.jobs += 1
         self.writer.write(request)
         head_length, body_length = lengths(await self.reader.readexactly(LENGTHS.size))
@@ -32,7 +32,7 @@ class WorkerHandle:
         )
 
     def used(self) -> float:
-        """Seconds of a core that it has used; where the system does not tell, the time of day, which is never less."""
+        """Seconds of a core that it has used; where the system does not say, the time of day."""
         try:
             # the CPU clock of a process, see clock_getcpuclockid(3)
             return time.clock_gettime(~self.number << 3 | 2)
@@ -48,7 +48,11 @@ class WorkerHandle:
 
 @dataclass(eq=False)
 class RunningJob:
-    """A job while it runs: since when, what its worker had used before, whether it was ended for others, and when it is looked at next."""
+    """A job while it runs.
+
+    ``used`` is what its worker had used before, ``displaced`` says that it was ended for the sake of others,
+    and ``check`` is when it is looked at next.
+    """
 
     client: str
     worker: WorkerHandle

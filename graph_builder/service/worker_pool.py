@@ -1,8 +1,8 @@
-"""Asking the workers: a few for quick jobs, room beside them for slow ones, fairness among clients, and a limit on everything.
+"""Asking the workers: a few for quick jobs, room beside them for slow ones, and a limit on everything.
 
-A job that has used ``Limits.patience`` seconds of a core is slow: its worker goes on at the lowest priority, and a fresh one takes its
-place, so that the next client does not wait. When too many slow jobs run, one ends: of the clients that have most of them, the job that
-has run longest.
+A job that has used ``Limits.patience`` seconds of a core is slow: its worker goes on at the lowest priority,
+and a fresh one takes its place, so that the next client does not wait. When too many slow jobs run, one ends:
+of the clients that have most of them, the job that has run longest.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ class WorkerPool:
     async def run(self, job: Job, client: str = "", gzip: bool = False) -> Answer:
         """What the job answers, compressed if ``gzip`` and long.
 
-        Raises :class:`RequestError` if it takes too long (504), ends its worker twice (503), or finds no place (429, 503).
+        Raises :class:`RequestError` if it takes too long (504), ends its worker twice (503), or finds no
+        place (429, 503).
         """
         request = frame({"job": job.kind, "arguments": vars(job), "gzip": gzip, **asdict(self.limits.answer)})
         if self._at_once[client] >= self.limits.per_client:

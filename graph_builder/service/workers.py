@@ -1,7 +1,8 @@
-"""The processes that do the work: one that holds the graph, and the workers it forks, each ended by the kernel when a job lasts too long.
+"""The processes that do the work: one that holds the graph, and the workers that it forks.
 
-A job is a function of :mod:`graph_builder.service.jobs`. It runs in a worker because the engine can neither be stopped nor kept from running out of
-memory or stack. What a worker is asked and what it answers are frames: the length of a JSON head, the length of a body, head, body.
+A job is a function of :mod:`graph_builder.service.jobs`. It runs in a worker because the engine can neither
+be stopped nor kept from running out of memory or stack. What a worker is asked and what it answers are
+frames: the length of a JSON head, the length of a body, head, body.
 """
 
 from __future__ import annotations
@@ -35,7 +36,10 @@ def _exactly(channel: socket.socket, length: int) -> bytes:
 
 
 def work(channel: socket.socket, graph: Store, seconds: float) -> None:
-    """Answer jobs until the channel is closed; ``seconds`` after a job began the kernel ends this process (SIGALRM, not caught)."""
+    """Answer jobs until the channel is closed.
+
+    ``seconds`` after a job began the kernel ends this process (SIGALRM, which is not caught).
+    """
     while True:
         try:
             head_length, body_length = lengths(_exactly(channel, LENGTHS.size))
@@ -59,8 +63,9 @@ def work(channel: socket.socket, graph: Store, seconds: float) -> None:
 
 
 def serve_forks(control: socket.socket, graph: Store | None, settings: WorkerSettings) -> None:
-    """Fork a worker for each socket that arrives over ``control``, and send back its number, until ``control`` is closed. Each worker takes over
-    the ``graph``; where that is None it opens one of its own.
+    """Fork a worker for each socket that arrives over ``control``, until that is closed.
+
+    The number of the worker goes back. It takes over the ``graph``; where that is None it opens one itself.
     """
     while True:
         message, descriptors, _flags, _address = socket.recv_fds(control, 1, 1)
@@ -97,7 +102,10 @@ def _data_size() -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """Open the graph and fork workers. The arguments are the number of the control socket, and the settings as JSON."""
+    """Open the graph and fork workers.
+
+    The arguments are the number of the control socket, and the settings as JSON.
+    """
     control = socket.socket(fileno=int(arguments[0]))
     settings = WorkerSettings(**json.loads(arguments[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to end

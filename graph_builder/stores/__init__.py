@@ -11,15 +11,19 @@ from .memory_store import Store
 from .opening import open_store
 from .publishing import publish
 from .sparql_guard import MAX_LENGTH, guard, names_dataset
+from .terms import Term, term_language, term_text
 
 __all__ = [
     "MAX_LENGTH",
     "QueryError",
     "Store",
     "StoreError",
+    "Term",
     "folder_of",
     "guard",
     "names_dataset",
     "open_store",
     "publish",
+    "term_language",
+    "term_text",
 ]

@@ -101,7 +101,8 @@ def opened(playwright_browser, file):
 
 
 PIXELS = """(() => { const c = document.querySelector('#canvas canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
- let sum = 0; const inks = new Set(); for (let i = 0; i < d.length; i += 4) { sum = (sum * 31 + d[i] + d[i + 1] * 7 + d[i + 2] * 13 + d[i + 3]) % 2147483647;
+ let sum = 0; const inks = new Set(); for (let i = 0; i < d.length; i += 4) { sum = (sum * 31 + d[i] + d[i +
+ 1] * 7 + d[i + 2] * 13 + d[i + 3]) % 2147483647;
  if (d[i + 3]) inks.add(d[i] + ',' + d[i + 1] + ',' + d[i + 2]); } return [inks.size, sum]; })()"""
 
 

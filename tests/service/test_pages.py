@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlencode, urljoin, urlsplit
 
 import jsonschema
+import openapi_spec_validator
 import pyoxigraph as ox
 import pytest
 from browser import FLAGS
@@ -439,6 +440,7 @@ def test_the_files_hold_what_a_build_writes(server: Server) -> None:
 def test_the_openapi_description_is_true_of_its_examples(server: Server) -> None:
     description = server.get("/openapi.json").json()
     assert description["openapi"].startswith("3.1") and description["servers"] == [{"url": server.root}]
+    openapi_spec_validator.validate(description)
     assert {f"/query/{name}.json" for name in questions()} <= description["paths"].keys()
     schemas = description["components"]["schemas"]
     for path, methods in description["paths"].items():
