@@ -43,7 +43,10 @@ def find_chromium() -> Path:
 
 
 def find_fonts() -> list[str]:
-    """See that there is a font for each of :data:`FONTS`, installing it if that is possible; returns why one is missing."""
+    """See that there is a font for each of :data:`FONTS`, installing it if possible.
+
+    Returns why one is missing.
+    """
     if not (missing := _without_font()):
         return []
     tried: list[str] = []

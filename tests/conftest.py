@@ -20,7 +20,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def chromium() -> Path:
-    """The path of a Chromium, with fonts for Chinese and Arabic where they can be had; launch it with ``browser.FLAGS``.
+    """The path of a Chromium, with fonts for Chinese and Arabic if possible; to be launched with ``FLAGS``.
 
     Without a Chromium the test is skipped and says why; without a font a warning says so.
     """

@@ -1,10 +1,9 @@
-"""Jobs that make whole files: of a build, the explorer, the sitemap, descriptions, answers to agents."""
+"""Jobs that make whole files: of a build, the explorer, the sitemap, and descriptions."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -16,7 +15,6 @@ from ..formats import FORMATS
 from ..stores import Store, term_text
 from ..vocabulary import BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH
 from . import metadata
-from .agent_tools import TOOLS
 from .answers import Answer
 from .content_types import GRAPHS, HTML
 from .errors import JobError
@@ -94,17 +92,3 @@ class SitemapJob(Job):
         urls = "".join(f"<url><loc>{escape(self.root + path)}</loc></url>\n" for path in (*fixed, *things))
         text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_SITEMAP}">\n{urls}</urlset>\n'
         return Answer(200, "application/xml", text.encode())
-
-
-@dataclass(frozen=True, kw_only=True)
-class ToolJob(Job):
-    """A tool of an agent, with the arguments that the agent gives."""
-
-    kind = "tool"
-    name: str
-    arguments: dict[str, Any]
-
-    def run(self, graph: Store, limits: AnswerLimits) -> Answer:
-        """What the tool answers, as JSON."""
-        found = TOOLS[self.name](graph, **self.arguments)
-        return Answer(200, "application/json", json.dumps(found, ensure_ascii=False).encode("utf-8"))

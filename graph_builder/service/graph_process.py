@@ -10,7 +10,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 
-from .answers import LENGTHS, lengths
+from .answers import LENGTHS, frame_lengths
 from .errors import StartError
 from .graph_opening import GraphSummary
 from .settings import WorkerSettings
@@ -43,7 +43,7 @@ class GraphProcess:
         ours.setblocking(False)
         self._running = process, ours
         try:
-            head_length, _ = lengths(await _receive(ours, LENGTHS.size))
+            head_length, _ = frame_lengths(await _receive(ours, LENGTHS.size))
             head = json.loads(await _receive(ours, head_length))
         except ConnectionError:
             raise StartError("The process that holds the graph ended before it was ready.") from None

@@ -21,12 +21,12 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from ..version import __version__
+from .agent_jobs import ToolJob
 from .errors import RequestError
-from .file_jobs import ToolJob
 from .settings import Limits, Settings
 from .worker_pool import WorkerPool
 
-INSTRUCTIONS = (Path(__file__).resolve().parent / "instructions.md").read_text("utf-8").strip()
+INSTRUCTIONS = (Path(__file__).resolve().parent / "mcp_instructions.md").read_text("utf-8").strip()
 """What a model is told before it asks anything."""
 
 _READS = ToolAnnotations(

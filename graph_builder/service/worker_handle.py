@@ -10,7 +10,7 @@ import signal
 import time
 from dataclasses import dataclass
 
-from .answers import LENGTHS, Answer, lengths
+from .answers import LENGTHS, Answer, frame_lengths
 
 
 class WorkerHandle:
@@ -25,7 +25,7 @@ class WorkerHandle:
         """The answer to a job; raises :class:`asyncio.IncompleteReadError` or OSError if the worker ends."""
         self.jobs += 1
         self.writer.write(request)
-        head_length, body_length = lengths(await self.reader.readexactly(LENGTHS.size))
+        head_length, body_length = frame_lengths(await self.reader.readexactly(LENGTHS.size))
         head = json.loads(await self.reader.readexactly(head_length))
         return Answer(
             head["status"], head["type"], await self.reader.readexactly(body_length), head["headers"]

@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from dataclasses import asdict
 
-from .answers import Answer, frame
+from .answers import Answer, encode_frame
 from .errors import RequestError, StartError, retry_after
 from .fair_queue import FairQueue, QueueFullError
 from .graph_opening import GraphSummary
@@ -30,6 +30,7 @@ class WorkerPool:
     def __init__(self, settings: Settings, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self.graph = GraphSummary()
+        self._answer_limits = asdict(self.limits.answer)
         self._counts: Counter[str] = Counter()
         self._process = GraphProcess(
             WorkerSettings(settings.mappings, settings.store, self.limits.seconds, self.limits.memory)
@@ -57,7 +58,7 @@ class WorkerPool:
         Raises :class:`RequestError` if it takes too long (504), ends its worker twice (503), or finds no
         place (429, 503).
         """
-        request = frame({"job": job.kind, "arguments": vars(job), "gzip": gzip, **asdict(self.limits.answer)})
+        request = encode_frame({"job": job.kind, "arguments": vars(job), "gzip": gzip, **self._answer_limits})
         if self._at_once[client] >= self.limits.per_client:
             self._counts["too many of one client"] += 1
             raise RequestError(

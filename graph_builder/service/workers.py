@@ -1,8 +1,8 @@
 """The processes that do the work: one that holds the graph, and the workers that it forks.
 
-A job is a function of :mod:`graph_builder.service.jobs`. It runs in a worker because the engine can neither
-be stopped nor kept from running out of memory or stack. What a worker is asked and what it answers are
-frames: the length of a JSON head, the length of a body, head, body.
+A job (see :mod:`graph_builder.service.job`) runs in a worker because the engine can neither be stopped nor
+kept from running out of memory or stack. What a worker is asked and what it answers are frames: the length of
+a JSON head, the length of a body, head, body.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ import sys
 from dataclasses import asdict, replace
 
 from ..stores import Store
-from . import graph_opening, jobs
-from .answers import LENGTHS, MEGABYTE, frame, lengths
+from . import graph_opening
+from .answers import LENGTHS, MEGABYTE, encode_frame, frame_lengths
+from .job_runner import perform
 from .settings import AnswerLimits, WorkerSettings
 
 
@@ -42,14 +43,14 @@ def work(channel: socket.socket, graph: Store, seconds: float) -> None:
     """
     while True:
         try:
-            head_length, body_length = lengths(_exactly(channel, LENGTHS.size))
+            head_length, body_length = frame_lengths(_exactly(channel, LENGTHS.size))
             head = json.loads(_exactly(channel, head_length))
             _exactly(channel, body_length)
         except EOFError:
             return
         signal.setitimer(signal.ITIMER_REAL, seconds)
         limits = AnswerLimits(head["rows"], head["megabytes"])
-        answer = jobs.perform(graph, head["job"], head["arguments"], limits)
+        answer = perform(graph, head["job"], head["arguments"], limits)
         if head["gzip"] and len(answer.body) > 1000 and answer.status < 400:
             answer = replace(
                 answer,
@@ -58,7 +59,9 @@ def work(channel: socket.socket, graph: Store, seconds: float) -> None:
             )
         signal.setitimer(signal.ITIMER_REAL, 0)
         channel.sendall(
-            frame({"status": answer.status, "type": answer.type, "headers": answer.headers}, answer.body)
+            encode_frame(
+                {"status": answer.status, "type": answer.type, "headers": answer.headers}, answer.body
+            )
         )
 
 
@@ -115,9 +118,9 @@ def main(arguments: list[str]) -> int:
         settings = replace(settings, store=graph_opening.resolved_address(settings.store))
         opened = graph_opening.open_for_work(settings)
     except Exception as error:
-        control.sendall(frame({"error": str(error)}))
+        control.sendall(encode_frame({"error": str(error)}))
         return 2
-    control.sendall(frame({"ready": asdict(graph_opening.summarise(opened))}))
+    control.sendall(encode_frame({"ready": asdict(graph_opening.summarise(opened))}))
     # an open database cannot be shared with the workers
     graph = opened if settings.store == "memory:" else None
     del opened

@@ -1,4 +1,4 @@
-"""Clients as they are: SPARQLWrapper with each of its formats, and headers and parameters as others send them."""
+"""Clients as they are: SPARQLWrapper with each of its formats, headers and parameters as others send them."""
 
 from __future__ import annotations
 

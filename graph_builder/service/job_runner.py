@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from ..stores import QueryError, Store, StoreError
+from .agent_jobs import ToolJob
 from .answers import Answer
 from .errors import JobError
-from .file_jobs import ExplorerJob, FileJob, MetadataJob, SitemapJob, ToolJob
+from .file_jobs import ExplorerJob, FileJob, MetadataJob, SitemapJob
 from .job import Job
 from .page_jobs import DescribeJob, PageJob, PathJob, QuestionJob, SearchJob
 from .query_jobs import GraphJob, HealthJob, QueryJob
