@@ -1,6 +1,7 @@
 """A Chromium to open pages in: one that is installed, else Debian's package, else Playwright's download.
 
-Set ``HSGRAPH_INSTALL_BROWSER=0`` to use only what is installed.
+With it come fonts for Chinese and Arabic, which readers have: those that are installed, else Debian's
+packages. Set ``HSGRAPH_INSTALL_BROWSER=0`` to use only what is installed.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from pathlib import Path
 
 FLAGS = ["--no-sandbox", "--disable-gpu"]  # containers have neither user namespaces nor a graphics card
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FONTS = {"zh": "fonts-noto-cjk", "ar": "fonts-noto-core"}  # language: Debian's package of a font for it
 _PATIENCE = 180  # seconds for each step that uses the network
 
 
-class NoBrowser(Exception):
+class BrowserMissingError(Exception):
     """No Chromium can be had here; the message says what was tried."""
 
 
@@ -31,13 +33,42 @@ def find_chromium() -> Path:
     if found := _installed(tried):
         return found
     if os.environ.get("HSGRAPH_INSTALL_BROWSER") == "0":
-        raise NoBrowser("; ".join([*tried, "HSGRAPH_INSTALL_BROWSER=0 forbids installing one"]))
+        raise BrowserMissingError("; ".join([*tried, "HSGRAPH_INSTALL_BROWSER=0 forbids installing one"]))
     with one_at_a_time():
         # Another worker may have installed it while this one waited.
         for step in (_installed, _from_debian, _from_playwright):
             if found := step(tried):
                 return found
-    raise NoBrowser("; ".join(dict.fromkeys(tried)))
+    raise BrowserMissingError("; ".join(dict.fromkeys(tried)))
+
+
+def find_fonts() -> list[str]:
+    """See that there is a font for each of :data:`FONTS`, installing it if possible.
+
+    Returns why one is missing.
+    """
+    if not (missing := _without_font()):
+        return []
+    tried: list[str] = []
+    if os.environ.get("HSGRAPH_INSTALL_BROWSER") == "0":
+        tried.append("HSGRAPH_INSTALL_BROWSER=0 forbids installing one")
+    elif _may_use_apt(tried):
+        with one_at_a_time():
+            if missing := _without_font():
+                _apt_install(["fontconfig", *(FONTS[language] for language in missing)], tried)
+    return [f"no font for {language} ({'; '.join(tried)})" for language in _without_font()]
+
+
+def _without_font() -> list[str]:
+    """The languages of :data:`FONTS` for which fontconfig knows no font."""
+    if not shutil.which("fc-list"):
+        return list(FONTS)
+    return [language for language in FONTS if not _fonts_for(language)]
+
+
+def _fonts_for(language: str) -> str:
+    command = ["fc-list", f":lang={language}", "family"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60).stdout.strip()
 
 
 def _installed(tried: list[str]) -> Path | None:
@@ -49,24 +80,23 @@ def _installed(tried: list[str]) -> Path | None:
 
 
 def _from_debian(tried: list[str]) -> Path | None:
-    if not (shutil.which("apt-get") and Path("/etc/debian_version").exists() and os.geteuid() == 0):
-        tried.append("apt-get cannot be used here (it takes Debian and root)")
-        return None
-    apt = [
-        "apt-get",
-        "-q",
-        "-y",
-        "-o",
-        "Acquire::Retries=1",
-        "-o",
-        "Acquire::http::Timeout=20",
-        "-o",
-        "DPkg::Lock::Timeout=60",
-    ]
-    run([*apt, "update"], [])  # old lists may still do
-    if run([*apt, "install", "--no-install-recommends", "chromium"], tried):
+    if _may_use_apt(tried) and _apt_install(["chromium"], tried):
         return _installed(tried)
     return None
+
+
+def _may_use_apt(tried: list[str]) -> bool:
+    if shutil.which("apt-get") and Path("/etc/debian_version").exists() and os.geteuid() == 0:
+        return True
+    tried.append("apt-get cannot be used here (it takes Debian and root)")
+    return False
+
+
+def _apt_install(packages: list[str], tried: list[str]) -> bool:
+    waiting = ("Acquire::Retries=1", "Acquire::http::Timeout=20", "DPkg::Lock::Timeout=60")
+    apt = ["apt-get", "-q", "-y", *(word for option in waiting for word in ("-o", option))]
+    run([*apt, "update"], [])  # old lists may still do
+    return run([*apt, "install", "--no-install-recommends", *packages], tried)
 
 
 def _from_playwright(tried: list[str]) -> Path | None:

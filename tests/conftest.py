@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 import hypothesis
 import pytest
-from browser import NoBrowser, find_chromium
+from browser import BrowserMissingError, find_chromium, find_fonts
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,11 +20,17 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def chromium() -> Path:
-    """The path of a Chromium; launch it with ``browser.FLAGS``. Without one the test is skipped and says why."""
+    """The path of a Chromium, with fonts for Chinese and Arabic if possible; to be launched with ``FLAGS``.
+
+    Without a Chromium the test is skipped and says why; without a font a warning says so.
+    """
     try:
-        return find_chromium()
-    except NoBrowser as reason:
+        found = find_chromium()
+    except BrowserMissingError as reason:
         pytest.skip(f"no Chromium can be had here: {reason}")
+    for reason in find_fonts():
+        warnings.warn(f"the pages are tested with {reason}", stacklevel=1)
+    return found
 
 
 # A busy machine is no fault of the code.

@@ -25,11 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Serve until the client goes or it is stopped."""
     try:  # kept out of the start: an extra, which may not be installed
-        from ..service import Limits
+        from ..service import Limits, Settings
         from ..service.mcp_server import serve
     except ModuleNotFoundError as error:
         return fail(
             f"This needs the package '{error.name}': install hsgraph with its extra, 'hsgraph[mcp]'.", 2
         )
     gc.enable()  # this command is not short
-    return serve({"mappings": a.mappings and str(a.mappings), "store": a.store}, Limits(), a.http)
+    return serve(Settings(a.mappings and str(a.mappings), a.store), Limits(), a.http)

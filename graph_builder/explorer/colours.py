@@ -1,4 +1,4 @@
-"""What a node or a line looks like: kinds of entity and of line with colour, shape and order in the legend, from ``kinds.yaml``."""
+"""What nodes and lines look like, from ``kinds.yaml``: colour, shape and order in the legend."""
 
 from __future__ import annotations
 
@@ -20,16 +20,17 @@ def looks() -> dict[str, list[dict[str, Any]]]:
     >>> [line["name"] for line in looks()["lines"]][:2]
     ['fact', 'limited']
     """
-    return yaml.safe_load((FOLDER / "kinds.yaml").read_text("utf-8"))
+    found: dict[str, list[dict[str, Any]]] = yaml.safe_load((FOLDER / "kinds.yaml").read_text("utf-8"))
+    return found
 
 
 def kind_of(cls: str, vocabulary: Vocabulary) -> str:
-    """The kind of an entity of the class ``cls``: the one that names the class itself, else its nearest superclass.
+    """The kind of an entity of the class ``cls``: that of the class itself, else of its nearest superclass.
 
     >>> from graph_builder.vocabulary import load
     >>> kind_of("State", load()), kind_of("Treaty", load()), kind_of("Footnote", load())
     ('state', 'work', 'part')
     """
-    kinds = {c: kind["name"] for kind in looks()["kinds"] for c in kind["classes"]}
+    kinds: dict[str, str] = {c: kind["name"] for kind in looks()["kinds"] for c in kind["classes"]}
     ours = [iri[len(HS) :] for iri in vocabulary.type_iris(cls) if iri.startswith(HS)]
-    return next((kinds[c] for c in ours if c in kinds), looks()["kinds"][-1]["name"])
+    return next((kinds[c] for c in ours if c in kinds), str(looks()["kinds"][-1]["name"]))

@@ -11,7 +11,7 @@ from .colours import kind_of, looks
 from .layout import lay_out
 
 if TYPE_CHECKING:
-    from pyvis.network import Network
+    from pyvis.network import Network  # type: ignore[import-untyped]  # it has no types of its own
 
 
 _OPTIONS = {
@@ -28,8 +28,8 @@ _COMMUNITY = 5  # smaller groups are shown together, as what belongs nowhere
 def draw(shown: dict[str, Any], vocabulary: Vocabulary) -> Network:
     """The network of what the page shows, see :func:`.view.view`.
 
-    Adds each entity's ``kind``, and the ``groupings``: by section, kind and community, each with the discs of its groups, what these are
-    called by, and where the nodes stand (by section: where pyvis puts them).
+    Adds each entity's ``kind``, and the ``groupings``: by section, kind and community, each with the discs of
+    its groups, what these are called by, and where the nodes stand (by section: where pyvis puts them).
     """
     from pyvis.network import Network
 
@@ -114,7 +114,7 @@ def _groupings(
 def _edges(
     statements: list[dict[str, Any]], entities: Mapping[str, Any]
 ) -> dict[tuple[str, str, str], list[int]]:
-    """The edges as (from, to, line), each with the numbers of its statements: parallel ones of one line are one edge."""
+    """The edges as (from, to, line), each with the numbers of the statements that it stands for."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for number, s in enumerate(statements):
         ends = [(s["subject"], s["object"], s["line"])]

@@ -17,7 +17,11 @@ def explore(
     steps: int = 1,
     query: str | None = None,
 ) -> Page:
-    """The page of a graph or of a part of it, with the texts and the accuracy of a project where it is given."""
+    """The page of a graph or of a part of it, with texts and accuracy if a project is given.
+
+    The part is what lies at most ``steps`` ``around`` a thing, or what the answer of a ``query`` names.
+    Raises :class:`~graph_builder.stores.QueryError` if there is no such thing, or the answer names nothing.
+    """
     graph = graph.local()
     if around is not None:
         graph = selection.part(graph, selection.around(graph, around, steps))

@@ -1,7 +1,7 @@
-"""Where the nodes stand, computed beforehand: one disc a section in reading order, hubs at the centre of each.
+"""Where the nodes stand, computed beforehand: a disc for each section, in reading order, hubs at its centre.
 
-Inside a disc the nodes stand on rings, those with most links innermost; on its ring each node is turned towards what it is linked
-with. Nothing is random, so the same graph always has the same picture.
+Inside a disc the nodes stand on rings, those with most links innermost; on its ring each node is turned
+towards what it is linked with. Nothing is random, so the same graph always has the same picture.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ TITLE = 110
 
 ASPECT = 1.4
 """The width of the picture for a height of one."""
+
+
+Places = dict[str, tuple[float, float]]
+"""Key of a node → where it stands."""
 
 
 class Disc(NamedTuple):
@@ -45,19 +49,20 @@ def lay_out(
     ordered = [sorted(group, key=lambda k: (-len(near[k]), k)) for group in groups]
     rings = [_rings(group) for group in ordered]
     discs = _discs([(len(r) - 0.5) * GAP + (GAP / 2 if len(r) < 2 else 0) if r else 0 for r in rings])
-    places: dict[str, tuple[float, float]] = {}
-    for disc, of_disc in zip(discs, rings):
+    places: Places = {}
+    for disc, of_disc in zip(discs, rings, strict=True):
         for number, ring in enumerate(of_disc):
             _stand(disc, number, ring, [2 * pi * i / len(ring) for i in range(len(ring))], places)
-    for _sweep in range(4):
-        for disc, of_disc in zip(discs, rings):
+    for _ in range(4):
+        for disc, of_disc in zip(discs, rings, strict=True):
             for number, ring in enumerate(of_disc[1:], 1):
                 _turn(disc, number, ring, near, places)
     return {key: (round(x), round(y)) for key, (x, y) in places.items()}, discs
 
 
 def _rings(group: list[str]) -> list[list[str]]:
-    rings, start = [], 0
+    rings: list[list[str]] = []
+    start = 0
     while start < len(group):
         room = max(1, int(2 * pi * len(rings)))
         rings.append(group[start : start + room])
@@ -65,13 +70,13 @@ def _rings(group: list[str]) -> list[list[str]]:
     return rings
 
 
-def _stand(disc: Disc, number: int, ring: list[str], angles: list[float], places: dict) -> None:
-    for key, angle in zip(ring, angles):
+def _stand(disc: Disc, number: int, ring: list[str], angles: list[float], places: Places) -> None:
+    for key, angle in zip(ring, angles, strict=True):
         places[key] = (disc.x + number * GAP * cos(angle), disc.y + number * GAP * sin(angle))
 
 
-def _turn(disc: Disc, number: int, ring: list[str], near: dict[str, list[str]], places: dict) -> None:
-    """Order the nodes of a ring by the direction of their neighbours, then turn the ring so that it fits them best."""
+def _turn(disc: Disc, number: int, ring: list[str], near: dict[str, list[str]], places: Places) -> None:
+    """Order the nodes of a ring by the direction of their neighbours, then turn the ring to fit them."""
     wanted = {}
     for key in ring:
         pulls = [places[k] for k in near[key]] or [places[key]]
@@ -101,7 +106,9 @@ def _discs(radii: list[float]) -> list[Disc]:
         }
     )
     best = min(
-        (_rows(radii, w) for w in widths), key=lambda rows: max(rows[1] / ASPECT, rows[2]), default=([], 0, 0)
+        (_rows(radii, w) for w in widths),
+        key=lambda rows: max(rows[1] / ASPECT, rows[2]),
+        default=(list[list[float]](), 0.0, 0.0),
     )
     found, top = [], -best[2] / 2
     for row in best[0]:

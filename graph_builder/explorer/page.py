@@ -1,7 +1,8 @@
 """The interactive page: the graph drawn by pyvis into one HTML file that needs no network.
 
-pyvis builds the nodes and edges and renders ``template.html``. What the page does stands in ``src/``, JavaScript modules that are bundled
-with vis-network, CodeMirror and Oxigraph into ``built/`` when the project is installed. Data, engine and worker are packed into the page.
+pyvis builds the nodes and edges and renders ``template.html``. What the page does stands in ``src/``,
+JavaScript modules that are bundled with vis-network, CodeMirror and Oxigraph into ``built/`` when the project
+is installed. Data, engine and worker are packed into the page.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph as ox
+
 from ..asking import questions
 from ..formats import trig, write_text
 from ..stores import Store
@@ -24,8 +27,9 @@ from .drawing import draw
 from .view import view
 
 if TYPE_CHECKING:
-    from ..texts import Source
+    from pyvis.network import Network  # type: ignore[import-untyped]  # it has no types of its own
 
+    from ..texts import Source
 
 _FOLDER = Path(__file__).resolve().parent
 
@@ -34,9 +38,9 @@ def render_page(graph: Store, sources: Mapping[str, Source], figures: Mapping[st
     """The page as HTML.
 
     Takes the graph; the texts of documents by key, {} for none; and the figures of the accuracy report, see
-    :func:`graph_builder.reports.accuracy.figures`. With a text the page shows the passages beside the evidence, and says so by
-    ``data-source-sha256`` in its first tag: such a page must not be published. The same graph gives the same page.
-    Raises FileNotFoundError if the scripts have not been bundled.
+    :func:`graph_builder.reports.accuracy.figures`. With a text the page shows the passages beside the
+    evidence, and says so by ``data-source-sha256`` in its first tag: such a page must not be published. The
+    same graph gives the same page. Raises FileNotFoundError if the scripts have not been bundled.
     """
     shown = view(graph, sources)
     network = draw(shown, graph.vocabulary)
@@ -62,14 +66,15 @@ class Page:
     html: str
 
     def save(self, path: str | Path) -> Path:
-        """Write the page to a file, at once, and return its path."""
+        """Write the page to a file, atomically, and return its path."""
         write_text(Path(path), self.html)
         return Path(path)
 
     def _repr_html_(self) -> str:
         from html import escape
 
-        return f'<iframe srcdoc="{escape(self.html)}" width="100%" height="720" style="border: 1px solid #ccc" title="hsgraph"></iframe>'
+        look = 'width="100%" height="720" style="border: 1px solid #ccc" title="hsgraph"'
+        return f'<iframe srcdoc="{escape(self.html)}" {look}></iframe>'
 
 
 def words() -> dict[str, dict[str, str]]:
@@ -91,23 +96,23 @@ def pack(data: bytes) -> str:
 
 
 def inline(script: str) -> str:
-    """JavaScript that may stand inside ``<script>``: what would end the element is written otherwise, with the same meaning.
+    r"""JavaScript that may stand inside ``<script>``: what would end the element is written in another way.
 
     >>> inline("x = '</script>'")
-    "x = '<\\\\/script>'"
+    "x = '<\\/script>'"
     """
     return (
         script.replace("</script", "<\\/script").replace("</SCRIPT", "<\\/SCRIPT").replace("<!--", "<\\!--")
     )
 
 
-def _quads(graph: Store) -> list:
+def _quads(graph: Store) -> list[ox.Quad]:
     """All that a query can ask, in an order that does not depend on the store."""
     graph.materialise()
     return sorted(graph.quads(), key=str)
 
 
-def _render(network, shown: dict[str, Any], quads: str, marks: str) -> str:
+def _render(network: Network, shown: dict[str, Any], quads: str, marks: str) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -138,7 +143,8 @@ def _render(network, shown: dict[str, Any], quads: str, marks: str) -> str:
         "worker": pack(_built("sparql-worker.js").encode("utf-8")),
         "licences": pack(_built("licences.txt").encode("utf-8")),
     }
-    return network.generate_html()
+    html: str = network.generate_html()
+    return html
 
 
 def _hash(text: str) -> str:
@@ -150,6 +156,7 @@ def _built(name: str) -> str:
     path = _FOLDER / "built" / name
     if not path.is_file():
         raise FileNotFoundError(
-            f"'{path}' is missing: the page's scripts are bundled when the project is installed; run 'make graph', or leave out the page with --no-page"
+            f"'{path}' is missing: the page's scripts are bundled when the project is installed; "
+            "run 'make graph', or leave out the page with --no-page"
         )
     return path.read_text("utf-8")

@@ -8,18 +8,23 @@ from typing import Any
 import pyoxigraph as ox
 
 from ..asking import find_entity
-from ..stores import QueryError, Store
+from ..stores import QueryError, Store, term_text
 from ..vocabulary import BASE, HS, INFERRED_GRAPH, ONTOLOGY_GRAPH
 
-_ENDS = "SELECT ?statement ?end { ?statement a hs:Statement ; hs:subject|hs:object ?end } ORDER BY ?statement ?end"
+_ENDS = """SELECT ?statement ?end { ?statement a hs:Statement ; hs:subject|hs:object ?end }
+ORDER BY ?statement ?end"""
 
-_ABOUT = "SELECT ?statement ?inner { ?statement hs:subject|hs:object ?inner . ?inner a hs:Statement } ORDER BY ?statement ?inner"
+_ABOUT = """SELECT ?statement ?inner { ?statement hs:subject|hs:object ?inner . ?inner a hs:Statement }
+ORDER BY ?statement ?inner"""
 
-_ROLES = "SELECT ?statement ?end { ?statement a hs:Statement ; hs:evidence/hs:forValue ?end FILTER(isIRI(?end)) } ORDER BY ?statement ?end"
+_ROLES = """SELECT ?statement ?end { ?statement a hs:Statement ; hs:evidence/hs:forValue ?end
+  FILTER(isIRI(?end)) } ORDER BY ?statement ?end"""
 
-_CONCERNS = "SELECT ?statement ?end { ?statement a hs:Statement ; ?property ?end FILTER(STRSTARTS(STR(?end), STR(id:))) } ORDER BY ?statement ?end"
+_CONCERNS = """SELECT ?statement ?end { ?statement a hs:Statement ; ?property ?end
+  FILTER(STRSTARTS(STR(?end), STR(id:))) } ORDER BY ?statement ?end"""
 
-_TRIPLES = "SELECT ?statement ?subject ?relation ?object { ?statement a hs:Statement ; hs:subject ?subject ; hs:relation ?relation ; hs:object ?object }"
+_TRIPLES = """SELECT ?statement ?subject ?relation ?object {
+  ?statement a hs:Statement ; hs:subject ?subject ; hs:relation ?relation ; hs:object ?object }"""
 
 _HANGS_ON = tuple(
     ox.NamedNode(HS + name)
@@ -28,17 +33,21 @@ _HANGS_ON = tuple(
 
 _COUNTS = tuple(ox.NamedNode(HS + name) for name in ("statementCount", "entityCount"))
 
+_LEFT_OUT = (ox.NamedNode(INFERRED_GRAPH), ox.NamedNode(ONTOLOGY_GRAPH))
+
 _ENTITY = BASE + "id/"
 
 
 def around(graph: Store, key: str, steps: int = 1) -> set[str]:
-    """The IRIs of the statements between things at most ``steps`` away from the entity ``key`` (or called so); the document is no step.
+    """The IRIs of the statements between things at most ``steps`` away from the entity ``key``.
+
+    ``key`` may also be a name; the document is no step.
 
     Raises :class:`~graph_builder.stores.errors.QueryError` if there is no such entity.
     """
     ends = _ends(graph)
     near = {_ENTITY + find_entity(graph, key)}
-    for _step in range(steps):
+    for _ in range(steps):
         near |= {end for found in ends.values() if near & found for end in found}
     return {statement for statement, found in ends.items() if found and found <= near}
 
@@ -63,24 +72,24 @@ def named(graph: Store, text: str) -> set[str]:
 
 
 def part(graph: Store, statements: set[str]) -> Store:
-    """A graph of only these statements (their IRIs), with the things they concern, their evidence, and all places of the documents."""
+    """A graph of only these statements (their IRIs), with the things that they concern and their evidence.
+
+    All places of the documents stay in it.
+    """
     kept = _with_inner(statements, _about(graph))
     things = {
-        row["end"].value
+        term_text(row["end"])
         for query in (_CONCERNS, _ROLES)
         for row in graph.select(query)
-        if row["statement"].value in kept
+        if term_text(row["statement"]) in kept
     }
-    all_statements = {row["statement"].value for row in graph.select(_ENDS)}
-    direct: dict[tuple, bool] = {}  # what is said by some statement, and whether by one that is kept
+    all_statements = {term_text(row["statement"]) for row in graph.select(_ENDS)}
+    # the triple of a statement → whether a statement that says it is kept
+    stated: dict[tuple[object, ...], bool] = {}
     for row in graph.select(_TRIPLES):
-        said = row["subject"], row["relation"], row["object"]
-        direct[said] = direct.get(said, False) or row["statement"].value in kept
-    quads = [
-        q
-        for q in graph.quads()
-        if q.graph_name.value not in (INFERRED_GRAPH, ONTOLOGY_GRAPH) and q.predicate not in _COUNTS
-    ]
+        triple = row["subject"], row["relation"], row["object"]
+        stated[triple] = stated.get(triple, False) or term_text(row["statement"]) in kept
+    quads = [q for q in graph.quads() if q.graph_name not in _LEFT_OUT and q.predicate not in _COUNTS]
 
     def gone(term: Any) -> bool:
         iri = term.value if isinstance(term, ox.NamedNode) else ""
@@ -98,7 +107,7 @@ def part(graph: Store, statements: set[str]) -> Store:
         and not gone(q.object)
         and q.subject not in hanging
         and q.object not in hanging
-        and direct.get((q.subject, q.predicate, q.object), True)
+        and stated.get((q.subject, q.predicate, q.object), True)
     ]
     return Store(
         [*shown, *_counts(graph, len(kept), sum(t.startswith(_ENTITY) for t in things))], graph.vocabulary
@@ -106,12 +115,12 @@ def part(graph: Store, statements: set[str]) -> Store:
 
 
 def _ends(graph: Store) -> dict[str, set[str]]:
-    """Statement → the entities of the register that are its subject, its object or a role of it, or those of a statement it is about."""
+    """Statement → the entities that are its subject, object or role, or those of a statement it is about."""
     found: dict[str, set[str]] = defaultdict(set)
     for query in (_ENDS, _ROLES):
         for row in graph.select(query):
-            found[row["statement"].value].update(
-                {row["end"].value} if row["end"].value.startswith(_ENTITY) else ()
+            found[term_text(row["statement"])].update(
+                {term_text(row["end"])} if term_text(row["end"]).startswith(_ENTITY) else ()
             )
     about = _about(graph)
     return {
@@ -124,7 +133,7 @@ def _about(graph: Store) -> dict[str, set[str]]:
     """Statement → the statements that it is about."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in graph.select(_ABOUT):
-        found[row["statement"].value].add(row["inner"].value)
+        found[term_text(row["statement"])].add(term_text(row["inner"]))
     return found
 
 
@@ -139,7 +148,7 @@ def _with_inner(statements: set[str], about: dict[str, set[str]]) -> set[str]:
 def _counts(graph: Store, statements: int, entities: int) -> list[ox.Quad]:
     """The counts of the dataset's description, for the part."""
     integer = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
-    counts = dict(zip(_COUNTS, (statements, entities)))
+    counts = dict(zip(_COUNTS, (statements, entities), strict=True))
     return [
         ox.Quad(q.subject, q.predicate, ox.Literal(str(counts[q.predicate]), datatype=integer), q.graph_name)
         for q in graph.quads()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
-from ..stores import Store
+from ..stores import Store, Term, term_language, term_text
 from ..vocabulary import BASE, HS
 
 _STATEMENTS = """
-SELECT ?me ?document ?subject ?relation ?object ?standing ?polarity ?reception ?direct ?disputed {
-  ?me a hs:Statement ; hs:inDocument ?document ; hs:subject ?subject ; hs:relation ?relation ; hs:object|hs:value ?object ;
-    hs:standing ?standing ; hs:polarity ?polarity ; hs:reception ?reception
-  BIND(EXISTS { ?subject ?relation ?object } AS ?direct)
+  SELECT ?me ?document ?subject ?relation ?object ?standing ?polarity ?reception ?direct ?disputed { ?me a
+  hs:Statement ; hs:inDocument ?document ; hs:subject ?subject ; hs:relation ?relation ; hs:object|hs:value
+  ?object ; hs:standing ?standing ; hs:polarity ?polarity ; hs:reception ?reception BIND(EXISTS { ?subject
+  ?relation ?object } AS ?direct)
   BIND(EXISTS { ?correction hs:disputes ?me } AS ?disputed) } ORDER BY ?me"""
 
 _FURTHER = """
@@ -20,22 +21,31 @@ SELECT ?me ?property ?value { ?me a hs:Statement ; ?property ?value
   VALUES ?property { rdfs:label hs:speaker hs:restsOn hs:editorialNote } } ORDER BY ?me ?property ?value"""
 
 _QUALIFIERS = """
-SELECT DISTINCT ?me ?property ?value ?limits { ?me a hs:Statement ; ?property ?value . ?property a ?kind
-  VALUES ?kind { hs:Qualifier hs:LimitingQualifier } BIND(EXISTS { ?property a hs:LimitingQualifier } AS ?limits) }
+  SELECT DISTINCT ?me ?property ?value ?limits { ?me a hs:Statement ; ?property ?value . ?property a ?kind
+  VALUES ?kind { hs:Qualifier hs:LimitingQualifier } BIND(EXISTS { ?property a hs:LimitingQualifier } AS
+  ?limits) }
 ORDER BY ?me ?property ?value"""
 
 _EVIDENCE = """
-SELECT ?me ?evidence ?place ?anchor ?gloss ?role ?value {
-  ?me hs:evidence ?evidence . ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss
+  SELECT ?me ?evidence ?place ?anchor ?gloss ?role ?value { ?me hs:evidence ?evidence . ?evidence oa:hasSource
+  ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss
   OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value } }"""
 
 _LISTS = "SELECT ?me ?open { ?list hs:entry/hs:entryStatement ?me ; hs:open ?open } ORDER BY ?me ?open"
 
 _CORRECTIONS = """
-SELECT ?me ?place ?anchor ?printed ?established ?kind ?authority ?reason ?note ?statement {
-  ?me a hs:Correction ; hs:place ?place ; oa:exact ?anchor ; hs:printed ?printed ; hs:established ?established ; hs:correctionKind ?kind
-  OPTIONAL { ?me hs:authority ?authority } OPTIONAL { ?me hs:reason ?reason } OPTIONAL { ?me hs:editorialNote ?note }
+  SELECT ?me ?place ?anchor ?printed ?established ?kind ?authority ?reason ?note ?statement { ?me a
+  hs:Correction ; hs:place ?place ; oa:exact ?anchor ; hs:printed ?printed ; hs:established ?established ;
+  hs:correctionKind ?kind OPTIONAL { ?me hs:authority ?authority } OPTIONAL { ?me hs:reason ?reason } OPTIONAL
+  { ?me hs:editorialNote ?note }
   OPTIONAL { ?me hs:disputes ?statement } } ORDER BY ?me ?authority ?reason ?note ?statement"""
+
+
+_DETAILS = {"speaker": "speakers", "restsOn": "restsOn", "editorialNote": "notes"}
+"""Property of a statement → where its values stand in the row."""
+
+ByKey = dict[str, dict[str, Any]]
+"""Key of a statement, place or entity → what the page has of it, ready for JSON."""
 
 
 def works_of(graph: Store) -> dict[str, str]:
@@ -46,24 +56,50 @@ def works_of(graph: Store) -> dict[str, str]:
     }
 
 
-def short(term: Any) -> str:
+def short(term: Term | None) -> str:
     """The key of an IRI, or a literal's text.
 
     >>> import pyoxigraph as ox
     >>> short(ox.NamedNode(BASE + "id/hunger")), short(ox.NamedNode(HS + "causes")), short(ox.Literal("22"))
     ('hunger', 'causes', '22')
     """
-    value = term.value
+    value = term_text(term)
     for space in (BASE + "id/", HS, BASE):
         if value.startswith(space):
             return value[len(space) :]
     return value
 
 
-def statements_of(graph: Store, places: dict, entities: dict) -> list[dict[str, Any]]:
-    """The statements in reading order. Takes the places and entities by key; ``line`` says how a statement is drawn, ``about``
-    whom it concerns, see :func:`_about`.
+def statements_of(graph: Store, places: ByKey, entities: ByKey) -> list[dict[str, Any]]:
+    """The statements in reading order.
+
+    Takes the places and entities by key; ``line`` says how a statement is drawn, ``about`` whom it concerns,
+    see :func:`_about`.
     """
+    found = _stated(graph)
+    _add_details(graph, found)
+    _add_evidence(graph, found)
+    last, works = len(places), works_of(graph)
+
+    def order(evidence: dict[str, Any]) -> int:
+        place: int = places.get(evidence["place"], {}).get("order", last)
+        return place
+
+    for s in found.values():
+        s["line"] = _line(s)
+        s["evidence"].sort(key=order)
+    for s in found.values():
+        s["about"] = _about(s, found, entities)
+        if work := works.get(s["document"]) if s["speakers"] == [s["document"]] else None:
+            s["about"].append([work, "speaker", "speaker"])
+    return sorted(
+        found.values(),
+        key=lambda s: (min(map(order, s["evidence"]), default=last), s["sentence"].get("en", ""), s["id"]),
+    )
+
+
+def _stated(graph: Store) -> ByKey:
+    """The statements by key, with what each has once."""
     found: dict[str, dict[str, Any]] = {}
     for r in graph.select(_STATEMENTS):
         found[short(r["me"])] = {
@@ -82,43 +118,37 @@ def statements_of(graph: Store, places: dict, entities: dict) -> list[dict[str, 
             "restsOn": [],
             "evidence": [],
             "corrections": [],
-            "plain": r["direct"].value == "true" and r["disputed"].value == "false",
+            "plain": term_text(r["direct"]) == "true" and term_text(r["disputed"]) == "false",
         }
+    return found
+
+
+def _add_details(graph: Store, found: ByKey) -> None:
+    """Give each statement its sentences, speakers, notes, qualifiers and lists."""
     for r in graph.select(_FURTHER):
-        s, name, value = found[short(r["me"])], r["property"].value.rpartition("#")[2], r["value"]
+        s, name = found[short(r["me"])], term_text(r["property"]).rpartition("#")[2]
         if name == "label":
-            s["sentence"][value.language] = value.value
+            s["sentence"][term_language(r["value"])] = term_text(r["value"])
         else:
-            s[{"speaker": "speakers", "restsOn": "restsOn", "editorialNote": "notes"}[name]].append(
-                short(value)
-            )
+            s[_DETAILS[name]].append(short(r["value"]))
     for r in graph.select(_QUALIFIERS):
         found[short(r["me"])]["qualifiers"].append([short(r["property"]), short(r["value"])])
-        found[short(r["me"])]["plain"] &= r["limits"].value == "false"
+        found[short(r["me"])]["plain"] &= term_text(r["limits"]) == "false"
     for r in graph.select(_LISTS):
-        found[short(r["me"])]["list"] = "openList" if r["open"].value == "true" else "closedList"
-    rows = [(short(r["me"]), int(r["evidence"].value.rpartition("/")[2]), r) for r in graph.select(_EVIDENCE)]
-    for me, _number, r in sorted(rows, key=lambda x: x[:2]):
-        piece = {"place": short(r["place"]), "anchor": r["anchor"].value, "gloss": r["gloss"].value}
+        found[short(r["me"])]["list"] = "openList" if term_text(r["open"]) == "true" else "closedList"
+
+
+def _add_evidence(graph: Store, found: ByKey) -> None:
+    """Give each statement its evidence, in the order of its numbers."""
+
+    def number(row: Mapping[str, Term | None]) -> tuple[str, int]:
+        return short(row["me"]), int(term_text(row["evidence"]).rpartition("/")[2])
+
+    for r in sorted(graph.select(_EVIDENCE), key=number):
+        piece = {"place": short(r["place"]), "anchor": term_text(r["anchor"]), "gloss": term_text(r["gloss"])}
         if r["role"]:
             piece |= {"role": short(r["role"]), "value": short(r["value"])}
-        found[me]["evidence"].append(piece)
-    for s in found.values():
-        s["line"] = _line(s)
-    last, works = len(places), works_of(graph)
-    for s in found.values():
-        s["evidence"].sort(key=lambda e: places.get(e["place"], {}).get("order", last))
-        s["about"] = _about(s, found, entities)
-        if work := works.get(s["document"]) if s["speakers"] == [s["document"]] else None:
-            s["about"].append([work, "speaker", "speaker"])
-    return sorted(
-        found.values(),
-        key=lambda s: (
-            min((places.get(e["place"], {}).get("order", last) for e in s["evidence"]), default=last),
-            s["sentence"].get("en", ""),
-            s["id"],
-        ),
-    )
+        found[short(r["me"])]["evidence"].append(piece)
 
 
 def _line(s: dict[str, Any]) -> str:
@@ -138,9 +168,10 @@ def _line(s: dict[str, Any]) -> str:
     return "limited" if s["standing"] == "asserted" else "proposed"
 
 
-def _about(s: dict[str, Any], statements: dict, entities: dict, depth: int = 0) -> list[list[str]]:
-    """Whom the statement concerns: [key, how, by which relation, role or qualifier]; how is subject, object, role, qualifier,
-    statement (it is about a statement about this) or speaker.
+def _about(s: dict[str, Any], statements: ByKey, entities: ByKey, depth: int = 0) -> list[list[str]]:
+    """Whom the statement concerns: [key, how, by which relation, role or qualifier].
+
+    How is subject, object, role, qualifier, speaker, or statement, where it is about a statement about this.
     """
     found: list[list[str]] = []
     for how in ("subject", "object"):
@@ -168,11 +199,11 @@ def corrections_of(graph: Store, statements: list[dict[str, Any]]) -> dict[str, 
     for r in graph.select(_CORRECTIONS):
         found[short(r["me"])] = {
             "place": short(r["place"]),
-            "anchor": r["anchor"].value,
-            "printed": r["printed"].value,
-            "established": r["established"].value,
+            "anchor": term_text(r["anchor"]),
+            "printed": term_text(r["printed"]),
+            "established": term_text(r["established"]),
             "kind": short(r["kind"]),
-        } | {n: r[n].value for n in ("authority", "reason", "note") if r[n]}
+        } | {n: term_text(r[n]) for n in ("authority", "reason", "note") if r[n]}
         if r["statement"]:
             disputes[short(r["me"])].add(short(r["statement"]).rpartition("/")[2])
     for key, c in found.items():

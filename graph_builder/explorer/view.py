@@ -1,7 +1,7 @@
-"""What the page shows, asked of the store: entities, statements with their evidence, places, sections, corrections.
+"""What the page shows, asked of the store: entities, statements with evidence, places, sections, corrections.
 
-Things are named by short keys: an entity by its own (``hunger``), a document, a place or a date by the rest of its IRI
-(``document/mexico-workshop-2006/para/7``), a term of the ontology by its local name.
+Things are named by short keys: an entity by its own (``hunger``), a document, a place or a date by the rest
+of its IRI (``document/mexico-workshop-2006/para/7``), a term of the ontology by its local name.
 """
 
 from __future__ import annotations
@@ -11,27 +11,32 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..asking import most_specific
-from ..stores import Store
+from ..stores import Store, Term, term_language, term_text
 from ..texts import index_map
 from ..vocabulary import AUTHORITY_GRAPH, BASE, HS, place_name
-from .statement_view import corrections_of, short, statements_of, works_of
+from .statement_view import ByKey, corrections_of, short, statements_of, works_of
 
 if TYPE_CHECKING:
     from ..texts import Source
 
 
 _ENTITIES = """
-SELECT DISTINCT ?node ?class { ?node a hs:Entity, ?class FILTER(STRSTARTS(STR(?class), STR(hs:))) } ORDER BY ?node ?class"""
+SELECT DISTINCT ?node ?class { ?node a hs:Entity, ?class FILTER(STRSTARTS(STR(?class), STR(hs:))) }
+ORDER BY ?node ?class"""
 
 _NAMES = """
 SELECT ?node ?property ?name { ?node ?property ?name ; a hs:Entity
-  VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:ownTranslation } } ORDER BY ?node ?property (lang(?name)) ?name"""
+  VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:ownTranslation }
+} ORDER BY ?node ?property (lang(?name)) ?name"""
 
 _PLACES = """
-SELECT ?place ?order ?parent ?digest { ?place hs:order ?order ; dcterms:isPartOf ?parent OPTIONAL { ?place hs:digest ?digest } }
+SELECT ?place ?order ?parent ?digest { ?place hs:order ?order ; dcterms:isPartOf ?parent OPTIONAL { ?place
+hs:digest ?digest } }
 ORDER BY ?parent ?order"""
 
-_KINDS = "SELECT ?place ?kind { ?place hs:order ?order ; a ?kind VALUES ?kind { hs:Paragraph hs:Bullet hs:Footnote } } ORDER BY ?place ?kind"
+_KINDS = """
+SELECT ?place ?kind { ?place hs:order ?order ; a ?kind VALUES ?kind { hs:Paragraph hs:Bullet hs:Footnote } }
+ORDER BY ?place ?kind"""
 
 _CALLS = (
     "SELECT ?note ?place ?order { ?place hs:callsFootnote ?note ; hs:order ?order } ORDER BY ?note ?order"
@@ -40,25 +45,30 @@ _CALLS = (
 _MENTIONS = "SELECT DISTINCT ?entity ?place { ?m hs:mentionOf ?entity ; hs:place ?place }"
 
 _DATASET = """
-SELECT ?title ?version ?licence ?statements ?entities { ?me a dcat:Dataset ; dcterms:title ?title ; dcat:version ?version ;
+SELECT ?title ?version ?licence ?statements ?entities { ?me a dcat:Dataset ; dcterms:title ?title ;
+dcat:version ?version ;
   dcterms:license ?licence ; hs:statementCount ?statements ; hs:entityCount ?entities } ORDER BY ?title"""
 
 _DATES = """
-SELECT DISTINCT ?entity ?relation ?edtf ?from ?to ?source { ?entity ?relation ?date . ?date hs:edtf ?edtf ; hs:earliest ?from ; hs:latest ?to . ?entity a hs:Entity
-  OPTIONAL { ?fact a hs:AuthorityFact ; hs:subject ?entity ; hs:relation ?relation ; hs:object ?date ; dcterms:source ?source }
+  SELECT DISTINCT ?entity ?relation ?edtf ?from ?to ?source { ?entity ?relation ?date . ?date hs:edtf ?edtf ;
+  hs:earliest ?from ; hs:latest ?to . ?entity a hs:Entity OPTIONAL { ?fact a hs:AuthorityFact ; hs:subject
+  ?entity ; hs:relation ?relation ; hs:object ?date ; dcterms:source ?source }
   FILTER(?relation != hs:object) } ORDER BY ?from ?to ?entity ?relation ?edtf ?source"""
 
 _DOCUMENTS = "SELECT ?document ?sha256 { ?document hs:sha256 ?sha256 } ORDER BY ?document"
 
 
 def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
-    """Everything that the page shows, ready for JSON. Takes the graph, and the texts of documents by key, {} for none."""
-    said = graph.without(AUTHORITY_GRAPH)
-    places = _places(said)
-    entities = _entities(said)
-    statements = statements_of(said, places, entities)
-    corrections = corrections_of(said, statements)
-    works = works_of(said)
+    """Everything that the page shows, ready for JSON.
+
+    Takes the graph, and the texts of documents by key, {} for none.
+    """
+    documents_only = graph.without(AUTHORITY_GRAPH)
+    places = _places(documents_only)
+    entities = _entities(documents_only)
+    statements = statements_of(documents_only, places, entities)
+    corrections = corrections_of(documents_only, statements)
+    works = works_of(documents_only)
     for key, place in places.items():
         place["cite"] = {
             "en": place["cite"],
@@ -72,13 +82,16 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
     used = {key for s in statements for key, _how, _name in s["about"]}
     sections = _sections(places, entities)
     nodes = {k: e for k, e in entities.items() if not k.startswith(("document/", "date/")) or k in used}
-    _where(said, nodes, statements, places, sections)
+    _locate(documents_only, nodes, statements, places, sections)
     documents = {
-        short(r["document"]): {"names": entities[short(r["document"])]["names"], "sha256": r["sha256"].value}
-        for r in said.select(_DOCUMENTS)
+        short(r["document"]): {
+            "names": entities[short(r["document"])]["names"],
+            "sha256": term_text(r["sha256"]),
+        }
+        for r in documents_only.select(_DOCUMENTS)
     }
     return {
-        "dataset": _dataset(said),
+        "dataset": _dataset(documents_only),
         "documents": documents,
         "sections": [{"key": k, "names": entities[k]["names"]} for k in sections],
         "places": places,
@@ -96,11 +109,11 @@ def _dataset(graph: Store) -> dict[str, Any]:
     rows = graph.select(_DATASET)
     return (
         {
-            "title": {r["title"].language: r["title"].value for r in rows},
-            "version": rows[0]["version"].value,
-            "licence": rows[0]["licence"].value,
-            "statements": int(rows[0]["statements"].value),
-            "entities": int(rows[0]["entities"].value),
+            "title": {term_language(r["title"]): term_text(r["title"]) for r in rows},
+            "version": term_text(rows[0]["version"]),
+            "licence": term_text(rows[0]["licence"]),
+            "statements": int(term_text(rows[0]["statements"])),
+            "entities": int(term_text(rows[0]["entities"])),
         }
         if rows
         else {"title": {}, "statements": 0, "entities": 0}
@@ -110,35 +123,32 @@ def _dataset(graph: Store) -> dict[str, Any]:
 def _entities(graph: Store) -> dict[str, dict[str, Any]]:
     classes: dict[str, list[str]] = defaultdict(list)
     for row in graph.select(_ENTITIES):
-        if row["node"].value.startswith(BASE) and not row["node"].value.startswith(HS):
+        if term_text(row["node"]).startswith(BASE) and not term_text(row["node"]).startswith(HS):
             classes[short(row["node"])].append(short(row["class"]))
-    found = {
+    found: ByKey = {
         k: {"class": most_specific(graph, c), "names": {}, "alts": [], "ours": [], "definition": ""}
         for k, c in classes.items()
     }
     for row in graph.select(_NAMES):
-        entity, kind, name = (
-            found.get(short(row["node"])),
-            row["property"].value.rpartition("#")[2],
-            row["name"],
-        )
+        entity, kind = found.get(short(row["node"])), term_text(row["property"]).rpartition("#")[2]
+        text, tag = term_text(row["name"]), term_language(row["name"])
         if entity is None:
             continue
         if kind == "definition":
-            entity["definition"] = entity["definition"] or name.value
+            entity["definition"] = entity["definition"] or text
         elif kind == "ownTranslation":
-            entity["ours"].append(name.language)
+            entity["ours"].append(tag)
         elif kind == "altLabel":
-            entity["alts"].append([name.language or "", name.value])
+            entity["alts"].append([tag, text])
         else:
-            entity["names"].setdefault(name.language or "en", name.value)
+            entity["names"].setdefault(tag or "en", text)
     for key, entity in found.items():
         entity["names"].setdefault("en", key.rpartition("/")[2])
     return found
 
 
 def _places(graph: Store) -> dict[str, dict[str, Any]]:
-    """The parts of documents in reading order, each with the citation people use and the section or document it lies in."""
+    """The parts of documents in reading order, each with its citation and the section it lies in."""
     rows = graph.select(_PLACES)
     above = {short(r["place"]): short(r["parent"]) for r in rows}
     calls: dict[str, str] = {}
@@ -148,73 +158,80 @@ def _places(graph: Store) -> dict[str, dict[str, Any]]:
         notes[short(row["place"])].append(short(row["note"]))
     kinds = {short(r["place"]): short(r["kind"]) for r in graph.select(_KINDS)}
     found = {}
-    for position, row in enumerate(
-        sorted(
-            rows,
-            key=lambda r: (r["place"].value.partition("/document/")[2].split("/")[0], int(r["order"].value)),
-        )
-    ):
+
+    def order(row: Mapping[str, Term | None]) -> tuple[str, int]:
+        document = term_text(row["place"]).partition("/document/")[2].split("/")[0]
+        return document, int(term_text(row["order"]))
+
+    for position, row in enumerate(sorted(rows, key=order)):
         key = short(row["place"])
         section = calls.get(key, key)
         while section in above:
             section = above[section]
         found[key] = {
-            "cite": place_name(row["place"].value),
+            "cite": place_name(term_text(row["place"])),
             "order": position,
             "section": section,
             "parent": above[key],
             "calls": notes[key],
             "kind": kinds.get(key, "Part"),
             "document": "/".join(key.split("/")[:2]),
-            "digest": row["digest"].value if row["digest"] else "",
+            "digest": term_text(row["digest"]),
         }
     return found
 
 
-def _sections(places: dict, entities: dict) -> list[str]:
+def _sections(places: ByKey, entities: ByKey) -> list[str]:
     return [k for k in dict.fromkeys(p["section"] for p in places.values()) if k in entities]
 
 
-def _where(graph: Store, nodes: dict, statements: list, places: dict, sections: list[str]) -> None:
-    """Give each node its section, where first something is said of it or, failing that, it is mentioned, and its mentions."""
+def _locate(
+    graph: Store, nodes: ByKey, statements: list[dict[str, Any]], places: ByKey, sections: list[str]
+) -> None:
+    """Give each node its mentions and its section: that of its first statement, else of its first mention."""
     mentioned: dict[str, list[str]] = defaultdict(list)
     for r in graph.select(_MENTIONS):
         mentioned[short(r["entity"])].append(short(r["place"]))
-    said: dict[str, str] = {}
+    first_place: dict[str, str] = {}
     for s in statements:
         for key, _how, _name in s["about"]:
             for e in s["evidence"][:1]:
-                said.setdefault(key, e["place"])
+                first_place.setdefault(key, e["place"])
     for key, node in nodes.items():
         node["mentioned"] = sorted(mentioned[key], key=lambda p: places[p]["order"])
-        first = said.get(key) or next(iter(node["mentioned"]), "")
+        first = first_place.get(key) or next(iter(node["mentioned"]), "")
         section = places[first]["section"] if first in places else key
         node["section"] = sections.index(section) if section in sections else -1
 
 
-def _dates(graph: Store, nodes: dict) -> list[dict[str, Any]]:
-    """What is dated, by which relation, from the earliest day to the latest; ``source`` where the authority record says so, not a document."""
+def _dates(graph: Store, nodes: ByKey) -> list[dict[str, Any]]:
+    """What is dated, by which relation, from the earliest day to the latest.
+
+    ``source`` is there where the authority record says so, not a document.
+    """
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for r in graph.select(_DATES):
         entity, relation = short(r["entity"]), short(r["relation"])
         if entity in nodes:
             known = found.setdefault(
-                (entity, relation, r["edtf"].value),
+                (entity, relation, term_text(r["edtf"])),
                 {
                     "entity": entity,
                     "relation": relation,
-                    "edtf": r["edtf"].value,
-                    "from": r["from"].value,
-                    "to": r["to"].value,
+                    "edtf": term_text(r["edtf"]),
+                    "from": term_text(r["from"]),
+                    "to": term_text(r["to"]),
                 },
             )
             if r["source"]:
-                known.setdefault("source", r["source"].value)
+                known.setdefault("source", term_text(r["source"]))
     return list(found.values())
 
 
-def _passages(statements: list, places: dict, sources: Mapping[str, Source]) -> dict[str, str]:
-    """The text of each place whose document's source is given; evidence learns where in it its anchor stands."""
+def _passages(
+    statements: list[dict[str, Any]], places: ByKey, sources: Mapping[str, Source]
+) -> dict[str, str]:
+    """The text of each place whose document's source is given; evidence gets the span of its anchor in it."""
     found = {}
     for key in places:
         _, document, place = key.split("/", 2)

@@ -1,7 +1,10 @@
-"""The graph over HTTP: a SPARQL endpoint, a page for every thing, files, and the explorer. An extra: ``pip install "hsgraph[serve]"``.
+"""The graph over HTTP: a SPARQL endpoint, a page for every thing, files, and the explorer.
 
-In come :class:`Settings` and :class:`Limits`; out goes an ASGI application, or a server of it. ``routes`` has the addresses, ``protocol`` reads
-SPARQL requests, ``worker_pool`` asks the ``workers``, in which ``jobs`` run; ``pages``, ``statement_rows`` and ``metadata`` make what they answer.
+An extra: ``pip install "hsgraph[serve]"``.
+
+In come :class:`Settings` and :class:`Limits`; out goes an ASGI application, or a server of it. ``routes`` has
+the addresses, ``protocol`` reads SPARQL requests, ``worker_pool`` has jobs run by the ``workers``; a ``job``
+is what is asked of them, and ``pages``, ``statement_rows`` and ``metadata`` make what it answers.
 """
 
 from __future__ import annotations

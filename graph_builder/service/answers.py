@@ -14,7 +14,10 @@ MEGABYTE = 1 << 20
 
 @dataclass(frozen=True)
 class Answer:
-    """What a job gives: a status of HTTP, a media type, a body, and further headers; from 400 on the body is one sentence."""
+    """What a job gives: a status of HTTP, a media type, a body, and further headers.
+
+    From status 400 on the body is one sentence.
+    """
 
     status: int
     type: str
@@ -22,12 +25,12 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def frame(head: dict[str, Any], body: bytes = b"") -> bytes:
+def encode_frame(head: dict[str, Any], body: bytes = b"") -> bytes:
     """A head and a body as they go over the wire."""
     data = json.dumps(head).encode("ascii")
     return LENGTHS.pack(len(data), len(body)) + data + body
 
 
-def lengths(data: bytes) -> tuple[int, int]:
+def frame_lengths(data: bytes) -> tuple[int, int]:
     """How long the head and the body are that follow these eight bytes."""
     return LENGTHS.unpack(data)

@@ -1,27 +1,30 @@
-"""The graph over HTTP: a SPARQL endpoint, a page for every thing, files, and the explorer. An extra: ``pip install "hsgraph[serve]"``.
-
-``site`` has the addresses, ``protocol`` reads SPARQL requests, ``pool`` asks the ``workers``, in which ``jobs`` run; ``pages``, ``said`` and ``metadata`` make
-what they answer.
-"""
+"""The service as an ASGI application, and a server of it."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import signal
+import socket
 import sys
+from collections.abc import AsyncIterator
 from typing import Any
 
+import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from .error_pages import refused, unforeseen
-from .errors import Refused
+from .dispatcher import Dispatcher
+from .error_pages import error_response, unforeseen_error
+from .errors import RequestError
+from .http_protocol import HttpProtocol
 from .metrics import Metrics
 from .request_log import RequestLog
-from .routes import Routes
+from .routes import all_routes
 from .settings import Limits, Settings
 from .worker_pool import WorkerPool
 
@@ -29,11 +32,11 @@ from .worker_pool import WorkerPool
 def application(settings: Settings | None = None, limits: Limits | None = None) -> Starlette:
     """The service as an ASGI application."""
     settings = settings or Settings()
-    pool = WorkerPool({"mappings": settings.mappings, "store": settings.store}, limits)
-    site, metrics = Routes(pool, settings.base), Metrics(pool)
+    pool = WorkerPool(settings, limits)
+    metrics = Metrics(pool)
 
     @contextlib.asynccontextmanager
-    async def lifespan(app: Starlette):
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await pool.start()
         try:
             yield
@@ -41,12 +44,19 @@ def application(settings: Settings | None = None, limits: Limits | None = None) 
             await pool.close()
 
     async def measured(request: Request) -> Response:
-        return PlainTextResponse(metrics.text(), media_type="text/plain; version=0.0.4")
+        return Response(metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     app = Starlette(
-        routes=[*site.routes(), Route("/metrics", measured, methods=["GET"])],
+        routes=[
+            *all_routes(Dispatcher(pool, settings.base)),
+            Route("/metrics", measured, methods=["GET"]),
+        ],
         lifespan=lifespan,
-        exception_handlers={Refused: refused, HTTPException: refused, Exception: unforeseen},
+        exception_handlers={
+            RequestError: error_response,
+            HTTPException: error_response,
+            Exception: unforeseen_error,
+        },
         middleware=[Middleware(RequestLog, metrics=metrics, settings=settings)],
     )
     app.state.pool = pool
@@ -54,27 +64,35 @@ def application(settings: Settings | None = None, limits: Limits | None = None) 
 
 
 def serve(settings: Settings, limits: Limits, host: str, port: int, behind: str | None = None) -> int:
-    """Serve until told to stop (SIGINT, SIGTERM); requests under way are finished first. ``behind`` is the address of a proxy whose
-    X-Forwarded-For and -Proto are believed; port 0 takes a free one. Returns an exit code.
+    """Serve until a signal (SIGINT, SIGTERM) ends it; requests under way are finished first.
 
-    Raises :class:`StartError` if the graph cannot be opened, OSError if the address cannot be taken.
+    ``behind`` is the address of a proxy whose X-Forwarded-For and -Proto are believed; port 0 takes a free
+    one. Returns an exit code. Raises :class:`StartError` if the graph cannot be opened, OSError if the
+    address cannot be taken.
     """
-    import asyncio
-    import signal
-    import socket
-
-    import uvicorn
-
-    def stop(*_: Any) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, stop)  # before uvicorn listens for it, and after it has stopped in order
+    signal.signal(
+        signal.SIGTERM, _interrupt
+    )  # before uvicorn listens for it, and after it has stopped in order
     app = application(settings, limits)
-    listening = socket.create_server(
-        (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048
-    )
-    config = uvicorn.Config(
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.create_server((host, port), family=family, backlog=2048)
+    config = _configuration(app, limits, behind)
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        asyncio.Runner(loop_factory=config.get_loop_factory()) as runner,
+    ):
+        runner.run(_run(app.state.pool, config, host, listening))
+    return 0
+
+
+def _interrupt(*_: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def _configuration(app: Starlette, limits: Limits, behind: str | None) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
+        http=HttpProtocol,
         log_level="error",
         access_log=False,
         server_header=False,
@@ -86,22 +104,15 @@ def serve(settings: Settings, limits: Limits, host: str, port: int, behind: str 
         timeout_graceful_shutdown=int(limits.seconds) + 2,
     )
 
-    async def run() -> None:
-        try:
-            await app.state.pool.start()
-            name = f"[{host}]" if ":" in host else host
-            print(
-                f"hsgraph serves at http://{name}:{listening.getsockname()[1]}/ (SPARQL at /sparql); Ctrl-C ends it.",
-                file=sys.stderr,
-                flush=True,
-            )
-            await uvicorn.Server(config).serve(sockets=[listening])
-        finally:
-            await app.state.pool.close()
 
-    with (
-        contextlib.suppress(KeyboardInterrupt),
-        asyncio.Runner(loop_factory=config.get_loop_factory()) as runner,
-    ):
-        runner.run(run())
-    return 0
+async def _run(pool: WorkerPool, config: uvicorn.Config, host: str, listening: socket.socket) -> None:
+    try:
+        await pool.start()
+        name = f"[{host}]" if ":" in host else host
+        address = f"http://{name}:{listening.getsockname()[1]}/"
+        print(
+            f"hsgraph serves at {address} (SPARQL at /sparql); Ctrl-C ends it.", file=sys.stderr, flush=True
+        )
+        await uvicorn.Server(config).serve(sockets=[listening])
+    finally:
+        await pool.close()

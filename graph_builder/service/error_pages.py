@@ -1,4 +1,4 @@
-"""Every error in one shape: a page for those who read, RFC 9457 problem details for programs."""
+"""Every error in one shape: a page for people, problem details for programs (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -10,35 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from .answers import Answer
-from .errors import Refused
+from .errors import RequestError
 from .negotiation import language_of, wants_page
 from .pages.start import error_page
 from .responses import VARY, respond
-
-
-async def refused(request: Request, error: Exception) -> Response:
-    """Every error in one shape: a page for those who read, RFC 9457 problem details for programs."""
-    status = error.status if isinstance(error, Refused) else error.status_code
-    sentence = error.sentence if isinstance(error, Refused) else _told(error)
-    headers = dict(getattr(error, "headers", None) or {}) | {"Vary": VARY, "Cache-Control": "no-store"}
-    if isinstance(error, Refused) and error.retry:
-        headers["Retry-After"] = str(error.retry)
-    if wants_page(request.headers.get("accept")) and request.query_params.get("format", "html") == "html":
-        answer = error_page(language_of(request), request.scope.get("root_path", ""), status, sentence)
-    else:
-        answer = Answer(
-            status,
-            "application/problem+json",
-            json.dumps(
-                {"title": _TITLES.get(status, "Error"), "status": status, "detail": sentence},
-                ensure_ascii=False,
-            ).encode("utf-8", "replace"),
-        )
-    return respond(
-        answer,
-        {**headers, "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'"},
-    )
-
 
 _TITLES = {
     400: "Bad request",
@@ -57,8 +32,37 @@ _TITLES = {
     504: "Stopped at the time limit",
 }
 
+_POLICY = "default-src 'none'; style-src 'self'; form-action 'self'"
 
-def _told(error: HTTPException) -> str:
+
+def problem(status: int, sentence: str) -> Answer:
+    """An error as problem details."""
+    details = {"title": _TITLES.get(status, "Error"), "status": status, "detail": sentence}
+    body = json.dumps(details, ensure_ascii=False).encode("utf-8", "replace")
+    return Answer(status, "application/problem+json", body)
+
+
+async def error_response(request: Request, error: Exception) -> Response:
+    """The response to a request that ends in an error of ours or of Starlette."""
+    if isinstance(error, RequestError):
+        status, sentence, own = error.status, error.sentence, error.headers
+    elif isinstance(error, HTTPException):
+        status, sentence, own = error.status_code, _sentence(error), dict(error.headers or {})
+    else:
+        return await unforeseen_error(request, error)
+    headers = {
+        **own,
+        "Vary": VARY,
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": _POLICY,
+    }
+    if wants_page(request.headers.get("accept")) and request.query_params.get("format", "html") == "html":
+        root = request.scope.get("root_path", "")
+        return respond(error_page(language_of(request), root, status, sentence), headers)
+    return respond(problem(status, sentence), headers)
+
+
+def _sentence(error: HTTPException) -> str:
     if error.status_code == 404 and error.detail == "Not Found":
         return "There is nothing at this address. The start page, /, leads to everything."
     if error.status_code == 405:
@@ -66,14 +70,10 @@ def _told(error: HTTPException) -> str:
     return str(error.detail)
 
 
-async def unforeseen(request: Request, error: Exception) -> Response:
-    print(
-        json.dumps(
-            {"level": "error", "error": f"{type(error).__name__}: {error}", "path": request.scope.get("path")}
-        ),
-        file=sys.stderr,
-        flush=True,
-    )
-    return await refused(
-        request, Refused(500, "This should not happen. Please report it with the address you asked.")
+async def unforeseen_error(request: Request, error: Exception) -> Response:
+    """The response to a request that ends in a fault of the program, which is logged."""
+    details = {"error": f"{type(error).__name__}: {error}", "path": request.scope.get("path")}
+    print(json.dumps({"level": "error", **details}), file=sys.stderr, flush=True)
+    return await error_response(
+        request, RequestError(500, "This should not happen. Please report it with the address you asked.")
     )

@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 
-from ..stores import Store, folder_of, open_store
+from ..stores import Store, folder_of, open_store, term_text
+from .settings import WorkerSettings
+
+_EXAMPLE = """SELECT ?document ?place ?statement { ?document a hs:SourceDocument .
+  ?place dcterms:isPartOf/dcterms:isPartOf? ?document ; a hs:Paragraph ; hs:number ?number .
+  ?statement hs:evidence/oa:hasSource ?place } ORDER BY ?document ?number ?statement LIMIT 1"""
 
 
-def open_for_work(settings: dict[str, Any]) -> Store:
-    """The graph that the settings name, with what follows from it; all that is asked of it over and over is asked once here."""
-    graph = open_store(
-        settings["store"], mappings=Path(settings["mappings"]) if settings.get("mappings") else None
-    )
+@dataclass(frozen=True)
+class GraphSummary:
+    """What the server needs to know of the graph.
+
+    ``fingerprint`` stands for its content and is None where that may change; ``examples`` names a thing of
+    each kind.
+    """
+
+    fingerprint: str | None = None
+    examples: dict[str, str] = field(default_factory=dict)
+
+
+def open_for_work(settings: WorkerSettings) -> Store:
+    """The graph that the settings name, with what is inferred; what is asked often is asked here once."""
+    mappings = Path(settings.mappings) if settings.mappings else None
+    graph = open_store(settings.store, mappings=mappings)
     graph.materialise()
-    graph.entity_keys, graph.graphs
+    _ = graph.entity_keys, graph.graphs
     return graph
 
 
-def pinned(address: str) -> str:
-    """The address of a store that stays the same while it is served: of a folder, the edition that it is now."""
+def resolved_address(address: str) -> str:
+    """An address that stays the same while the store is served: for a folder, of its present edition."""
     return f"file:{folder_of(address).resolve()}" if address.startswith("file:") else address
 
 
-def facts(graph: Store) -> dict[str, Any]:
-    """What the server needs to know of the graph: a fingerprint of its content, None where that may change, and something of each kind to give as an example."""
+def summarise(graph: Store) -> GraphSummary:
+    """What the server needs to know of the graph."""
     fingerprint = None
     if isinstance(getattr(graph, "store", None), ox.Store):  # in memory or on disk
         digest = hashlib.sha256()
         for line in sorted(str(quad) for quad in graph.quads()):
             digest.update(line.encode("utf-8"))
         fingerprint = digest.hexdigest()[:16]
-    rows = graph.select("""SELECT ?document ?place ?statement { ?document a hs:SourceDocument . ?place dcterms:isPartOf/dcterms:isPartOf? ?document ; a hs:Paragraph ; hs:number ?number .
-      ?statement hs:evidence/oa:hasSource ?place } ORDER BY ?document ?number ?statement LIMIT 1""")
-    examples = {name: term.value.rpartition("/")[2] for name, term in rows[0].items()} if rows else {}
-    return {
-        "fingerprint": fingerprint,
-        "examples": {"document": "a-document", "place": "1", "statement": "0" * 16, **examples},
-    }
+    rows = graph.select(_EXAMPLE)
+    examples = {name: term_text(term).rpartition("/")[2] for name, term in rows[0].items()} if rows else {}
+    fallback = {"document": "a-document", "place": "1", "statement": "0" * 16}
+    return GraphSummary(fingerprint, {**fallback, **examples})

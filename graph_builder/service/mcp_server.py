@@ -1,14 +1,18 @@
-"""The graph for language models: a server of the Model Context Protocol (https://modelcontextprotocol.io), read-only, under the guard of the service.
+"""The graph for language models: a read-only server of the Model Context Protocol.
 
-An extra: ``pip install "hsgraph[mcp]"``. The tools run in the workers of :mod:`graph_builder.service.worker_pool`; what they answer stands in
+https://modelcontextprotocol.io
+
+An extra: ``pip install "hsgraph[mcp]"``. The tools run in the workers of
+:mod:`graph_builder.service.worker_pool`, under the same limits as the service; what they answer stands in
 :mod:`graph_builder.service.agent_tools`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Annotated, Any
 
 from mcp.server import MCPServer
@@ -17,32 +21,28 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from ..version import __version__
-from .errors import Refused
-from .settings import Limits
+from .agent_jobs import ToolJob
+from .errors import RequestError
+from .settings import Limits, Settings
 from .worker_pool import WorkerPool
 
-INSTRUCTIONS = """\
-This is a knowledge graph of what a few United Nations documents on human security say, statement by statement (query SELECT * { ?document a hs:SourceDocument ; skos:definition ?what } lists them). \
-It is no encyclopaedia of the subject: it holds what these documents say, and nothing else is answered from it.
+INSTRUCTIONS = (Path(__file__).resolve().parent / "mcp_instructions.md").read_text("utf-8").strip()
+"""What a model is told before it asks anything."""
 
-How to read an answer:
-- Every statement has evidence: the place (¶7 is paragraph 7, fn 3 footnote 3, behind the name of the work where a document is the text of one) and the anchor, the few words it rests on in the language of the document, with an English gloss. Always give place and statement when you use one; "citation" is ready to use.
-- "standing": asserted (so), recommended (should be), possible (can or may be), prospective (is to be). Never report a recommendation, a possibility or a plan as a fact.
-- "polarity" denied: the text says that it is not so. "reception" rejected: the document passes the view on and does not share it; reported: somebody else's words.
-- "saidBy": whose words they are. Only "plainFact": true is a fact in the document's own voice, without condition.
-- "qualifiers" limit or add: some, most, often, on a condition, in a context. Keep them.
-- "corrections": what is printed is wrong by what is established elsewhere; tell both.
-- id:not-stated (hs:notStated) as an agent means that the document names nobody; hs:unnamed as a speaker means that it says "some" or "often" without a name.
+_READS = ToolAnnotations(
+    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+)
 
-If the graph has no statement, say "not stated in the documents": do not fill in from what you know, and do not conclude that it is false. Search by several names before you say so.
-Start with search or questions; show gives all that is said of one thing, read all that rests on one place; ask runs a prepared question; path joins two things; query takes SPARQL 1.1 \
-(prefixes hs:, id:, skos:, rdfs: need no declaration)."""
+Answers = dict[str, Any]
 
-_READS = ToolAnnotations(readOnlyHint=True, destructiveHint=False, idempotentHint=True, openWorldHint=False)
+Name = Annotated[str, Field(description="a key or a name", max_length=200)]
+
+RunTool = Callable[..., Awaitable[Answers]]
+"""What has a tool run, by its name and its arguments."""
 
 
-def server(settings: dict[str, Any], limits: Limits | None = None) -> MCPServer:
-    """The server over a graph; ``settings`` as :class:`~graph_builder.service.worker_pool.WorkerPool` takes them."""
+def server(settings: Settings, limits: Limits | None = None) -> MCPServer:
+    """The server over the graph that the settings name."""
     pool = WorkerPool(settings, limits)
 
     @asynccontextmanager
@@ -53,16 +53,17 @@ def server(settings: dict[str, Any], limits: Limits | None = None) -> MCPServer:
         finally:
             await pool.close()
 
-    async def run(tool: str, /, **arguments: Any) -> dict[str, Any]:
+    async def run(tool: str, /, **arguments: Any) -> Answers:
         try:
-            answer = await pool.run("tool", name=tool, arguments=arguments)
-        except Refused as error:
+            answer = await pool.run(ToolJob(name=tool, arguments=arguments))
+        except RequestError as error:
             raise ToolError(error.sentence) from None
         if answer.status >= 400:
             raise ToolError(answer.body.decode("utf-8"))
-        return json.loads(answer.body)
+        found: Answers = json.loads(answer.body)
+        return found
 
-    found = MCPServer(
+    made = MCPServer(
         "hsgraph",
         title="Human security graph",
         instructions=INSTRUCTIONS,
@@ -70,8 +71,15 @@ def server(settings: dict[str, Any], limits: Limits | None = None) -> MCPServer:
         lifespan=lifespan,
         log_level="ERROR",
     )
+    _add_reading_tools(made, run)
+    _add_asking_tools(made, run)
+    return made
 
-    @found.tool(annotations=_READS)
+
+def _add_reading_tools(made: MCPServer, run: RunTool) -> None:
+    """The tools that look things up and read what the documents say of them."""
+
+    @made.tool(annotations=_READS)
     async def search(
         text: Annotated[
             str,
@@ -80,18 +88,18 @@ def server(settings: dict[str, Any], limits: Limits | None = None) -> MCPServer:
                 max_length=200,
             ),
         ],
-    ) -> dict[str, Any]:
+    ) -> Answers:
         """Find things by name and places by what they are about; gives keys for show and places for read."""
         return await run("search", text=text)
 
-    @found.tool(annotations=_READS)
+    @made.tool(annotations=_READS)
     async def show(
         key: Annotated[str, Field(description="a key such as human-security, or a name", max_length=200)],
-    ) -> dict[str, Any]:
-        """All that the documents say of one thing, each statement with place, anchor, standing and citation."""
+    ) -> Answers:
+        """All that the documents say of one thing: statements with place, anchor, standing and citation."""
         return await run("show", key=key)
 
-    @found.tool(annotations=_READS)
+    @made.tool(annotations=_READS)
     async def read(
         place: Annotated[
             str,
@@ -106,56 +114,64 @@ def server(settings: dict[str, Any], limits: Limits | None = None) -> MCPServer:
                 description="the document's key; needed only where several have such a place", max_length=100
             ),
         ] = None,
-    ) -> dict[str, Any]:
-        """All that rests on one place of a document, with a digest of it and the corrections of what it prints."""
+    ) -> Answers:
+        """All that rests on one place of a document, with a digest of it and corrections."""
         return await run("read", place=place, document=document)
 
-    @found.tool(annotations=_READS)
+
+def _add_asking_tools(made: MCPServer, run: RunTool) -> None:
+    """The tools that ask questions."""
+
+    @made.tool(annotations=_READS)
     async def questions(
         words: Annotated[
             str, Field(description="words that the question holds; empty for all", max_length=200)
         ] = "",
-    ) -> dict[str, Any]:
+    ) -> Answers:
         """The prepared questions that ask can run, with their parameters."""
         return await run("questions", words=words)
 
-    @found.tool(annotations=_READS)
+    @made.tool(annotations=_READS)
     async def ask(
         name: Annotated[str, Field(description="a name that questions gives", max_length=100)],
         parameters: Annotated[
             dict[str, str] | None,
             Field(description="values for its parameters; what is not given takes its example"),
         ] = None,
-    ) -> dict[str, Any]:
+    ) -> Answers:
         """Run a prepared question; rows, and the statements that they rest on."""
         return await run("ask", name=name, parameters=parameters or {})
 
-    @found.tool(annotations=_READS)
+    @made.tool(annotations=_READS)
     async def path(
-        start: Annotated[str, Field(description="a key or a name", max_length=200)],
-        end: Annotated[str, Field(description="a key or a name", max_length=200)],
+        start: Name,
+        end: Name,
         plain: Annotated[bool, Field(description="go along plain facts only")] = False,
-    ) -> dict[str, Any]:
+    ) -> Answers:
         """How two things are connected: the shortest ways, each step with its statement."""
         return await run("path", start=start, end=end, plain=plain)
 
-    @found.tool(annotations=_READS)
+    @made.tool(annotations=_READS)
     async def query(
         sparql: Annotated[
             str, Field(description="SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE", max_length=10_000)
         ],
-    ) -> dict[str, Any]:
-        """Ask in SPARQL; rows, and the statements that they name or that join the things in them. Include the statement (?s a hs:Statement) to get its evidence."""
+    ) -> Answers:
+        """Ask in SPARQL; rows, and the statements that they name or that join the things in them.
+
+        Include the statement (?s a hs:Statement) to get its evidence.
+        """
         return await run("query", text=sparql)
 
-    return found
 
+def serve(settings: Settings, limits: Limits, port: int | None = None) -> int:
+    """Serve over standard input and output, or over HTTP on the loopback if ``port`` is given.
 
-def serve(settings: dict[str, Any], limits: Limits, port: int | None = None) -> int:
-    """Serve over standard input and output, or over HTTP on the loopback if ``port`` is given. Returns an exit code."""
-    found = server(settings, limits)
+    Returns an exit code.
+    """
+    made = server(settings, limits)
     if port is None:
-        found.run("stdio")
+        made.run("stdio")
     else:
-        found.run("streamable-http", host="127.0.0.1", port=port, stateless_http=True, json_response=True)
+        made.run("streamable-http", host="127.0.0.1", port=port, stateless_http=True, json_response=True)
     return 0

@@ -1,4 +1,7 @@
-"""What the service says of itself: SPARQL 1.1 Service Description (https://www.w3.org/TR/sparql11-service-description/), and of its data: VoID and DCAT."""
+"""What the service says of itself, and of its data in VoID and DCAT.
+
+SPARQL 1.1 Service Description: https://www.w3.org/TR/sparql11-service-description/
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections import Counter
 
 import pyoxigraph as ox
 
-from ..stores import Store
+from ..stores import Store, term_text
 from ..vocabulary import BASE, HS, INFERRED_GRAPH, NAMESPACES
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -36,6 +39,12 @@ RESULTS = (
     "RDF_XML",
 )
 
+_CLASSES = """SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }
+GROUP BY ?c ORDER BY ?c"""
+
+_SIZES = f"""SELECT ?g (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} }}
+GROUP BY ?g ORDER BY ?g # <{INFERRED_GRAPH}> too"""
+
 DATASET = BASE + "dataset"
 
 FILES = {
@@ -48,13 +57,14 @@ FILES = {
 """The files that can be taken away: name → media type."""
 
 
-class _Made:
+class _Description:
     """Quads about one thing after another."""
 
     def __init__(self) -> None:
         self.quads: list[ox.Quad] = []
 
     def add(self, subject: str, property: str, *values: str | int | ox.Literal) -> None:
+        """Say of a subject that it has these values; a string is an IRI."""
         for value in values:
             if isinstance(value, int):
                 value = ox.Literal(str(value), datatype=ox.NamedNode(NAMESPACES["xsd"] + "integer"))
@@ -65,8 +75,8 @@ class _Made:
 
 
 def service_description(graph: Store, root: str) -> list[ox.Quad]:
-    """The description of the endpoint at ``root``/sparql: what it speaks, and the dataset it asks with the sizes of its graphs."""
-    made, endpoint = _Made(), f"{root}/sparql"
+    """The description of the endpoint at ``root``/sparql: what it speaks, its dataset, its graphs."""
+    made, endpoint = _Description(), f"{root}/sparql"
     service, dataset = f"{endpoint}#service", f"{endpoint}#dataset"
     made.add(service, "a", _SD + "Service")
     made.add(service, _SD + "endpoint", endpoint)
@@ -96,12 +106,12 @@ def service_description(graph: Store, root: str) -> list[ox.Quad]:
 
 
 def void(graph: Store, root: str) -> list[ox.Quad]:
-    """The description of the dataset: what its own graph says, with where it can be asked and taken from, and how much of what it holds."""
+    """The description of the dataset: what its graph says, where it can be had, and how much it holds."""
     described = [
         ox.Quad(q.subject, q.predicate, q.object)
         for q in graph.evaluate(f"CONSTRUCT {{ <{DATASET}> ?p ?o }} {{ <{DATASET}> ?p ?o }}")
     ]
-    made, here = _Made(), f"{root}/.well-known/void"
+    made, here = _Description(), f"{root}/.well-known/void"
     made.quads = [q for q in described if q.predicate.value != _VOID + "triples"]
     made.add(here, "a", _VOID + "DatasetDescription")
     made.add(here, _FOAF + "primaryTopic", DATASET)
@@ -121,13 +131,11 @@ def void(graph: Store, root: str) -> list[ox.Quad]:
     made.add(DATASET, _VOID + "classes", _number(graph, "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }"))
     made.add(DATASET, _VOID + "exampleResource", BASE + "id/human-security")
     made.add(DATASET, _VOID + "uriLookupEndpoint", f"{root}/search?q=")
-    for row in graph.select(
-        f"SELECT ?c (COUNT(DISTINCT ?s) AS ?n) {{ ?s a ?c FILTER(STRSTARTS(STR(?c), '{HS}')) }} GROUP BY ?c ORDER BY ?c"
-    ):
-        part = f"{here}#class-{row['c'].value[len(HS) :]}"
+    for row in graph.select(_CLASSES):
+        part = f"{here}#class-{term_text(row['c'])[len(HS) :]}"
         made.add(DATASET, _VOID + "classPartition", part)
-        made.add(part, _VOID + "class", row["c"].value)
-        made.add(part, _VOID + "entities", int(row["n"].value))
+        made.add(part, _VOID + "class", term_text(row["c"]))
+        made.add(part, _VOID + "entities", int(term_text(row["n"])))
     service = f"{root}/sparql#service"
     made.add(service, "a", _DCAT + "DataService")
     made.add(service, _DCAT + "endpointURL", f"{root}/sparql")
@@ -149,10 +157,8 @@ def void(graph: Store, root: str) -> list[ox.Quad]:
 
 def _sizes(graph: Store) -> Counter[str]:
     found: Counter[str] = Counter()
-    for row in graph.select(
-        f"SELECT ?g (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g ORDER BY ?g # <{INFERRED_GRAPH}> too"
-    ):
-        found[row["g"].value] = int(row["n"].value)
+    for row in graph.select(_SIZES):
+        found[term_text(row["g"])] = int(term_text(row["n"]))
     return found
 
 
@@ -161,4 +167,4 @@ def _distinct(graph: Store) -> int:
 
 
 def _number(graph: Store, text: str) -> int:
-    return int(graph.select(text)[0]["n"].value)
+    return int(term_text(graph.select(text)[0]["n"]))

@@ -1,202 +1,164 @@
-"""Jobs that make pages and files: a thing, a question, a search, a way, the explorer, the sitemap."""
+"""Jobs that make pages, and the JSON and RDF of the same things: a thing, a question, a search, a path."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph as ox
 
 from ..asking import describe, find_question, path, questions
-from ..explorer.page import render_page
-from ..formats import FORMATS, json_text
+from ..formats import json_text
 from ..stores import QueryError, Store
-from ..vocabulary import BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH, nearest, place_name
-from . import metadata, statement_rows
+from ..vocabulary import BASE, nearest, place_name
+from . import statement_rows
 from .agent_network import network_of
-from .agent_tools import TOOLS
 from .answers import Answer
 from .content_types import GRAPHS, HTML
-from .errors import Rejected
-from .metadata import FILES
+from .errors import JobError
+from .job import AddressedJob, Job, accepted_format
 from .pages.frame import Frame
 from .pages.queries import question_page, sparql_page
 from .pages.start import home_page, kind_page, library_page, ontology_page, search_page
 from .pages.texts import find_text
 from .pages.things import thing_page
-from .query_jobs import accepted_format
 from .serializers import write_graph, write_rows
+from .settings import AnswerLimits
+
+_JSON = "application/json"
+
+_MOST_ON_A_PAGE = 5000
 
 
-def _about(graph: Store, iri: str) -> list[ox.Quad]:
-    """The triples that describe a thing: its own, and all of the statements that concern it or rest on it, with their evidence."""
-    which = (
-        statement_rows.ITSELF
-        if iri.startswith(BASE + "statement/")
-        else statement_rows.ABOUT
-        if iri.startswith(BASE + "id/")
-        else statement_rows.AT
-    )
-    return [ox.Quad(t.subject, t.predicate, t.object) for t in statement_rows.triples(graph, which, iri)]
-
-
-def describe_job(
-    graph: Store, rows: int, megabytes: int, iri: str, formats: list[str], language: str, root: str, path: str
-) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class DescribeJob(AddressedJob):
     """A thing by its IRI: a page, RDF, or JSON."""
-    format = accepted_format(formats, {"html": HTML, **GRAPHS, "json": "application/json"})
+
+    kind = "describe"
+    iri: str
+    formats: list[str]
+
+    def run(self, graph: Store, limits: AnswerLimits) -> Answer:
+        """The thing in the first format that is offered; raises :class:`JobError` 404 if it is unknown."""
+        chosen = accepted_format(self.formats, {"html": HTML, **GRAPHS, "json": _JSON})
+        if not _is_known(graph, self.iri):
+            raise JobError(404, f"The graph holds nothing called <{self.iri}>.{_nearest(graph, self.iri)}")
+        if chosen == "html":
+            return thing_page(self.frame(graph), self.iri)
+        if chosen == "json":
+            value = _json_of(graph, self.iri, self.language)
+            return Answer(200, _JSON, json_text(value).encode("utf-8"))
+        return write_graph(_triples_of(graph, self.iri), chosen, limits)
+
+
+def _is_known(graph: Store, iri: str) -> bool:
     try:
-        known = graph.query("ASK { ?me ?p ?o }", me=ox.NamedNode(iri))
-    except ValueError:
-        known = False
-    if not known:
-        raise Rejected(404, f"The graph holds nothing called <{iri}>.{_nearest(graph, iri)}")
-    if format == "html":
-        return thing_page(Frame(graph, language, root, path), iri)
-    if format == "json":
-        if iri.startswith(BASE + "id/"):
-            value = describe(graph, iri[len(BASE) + 3 :])
-        else:
-            which = statement_rows.ITSELF if iri.startswith(BASE + "statement/") else statement_rows.AT
-            value = {
-                "iri": iri,
-                **({"place": place_name(iri, graph.works)} if "/document/" in iri else {}),
-                "statements": statement_rows.statements(graph, which, iri, language),
-            }
-        return Answer(200, "application/json", json_text(value).encode("utf-8"))
-    return write_graph(_about(graph, iri), format, rows, megabytes)
+        return bool(graph.query("ASK { ?me ?p ?o }", me=ox.NamedNode(iri)))
+    except ValueError:  # no IRI at all
+        return False
 
 
 def _nearest(graph: Store, iri: str) -> str:
-
     key = iri[len(BASE) + 3 :] if iri.startswith(BASE + "id/") else ""
-    close = nearest(key, graph.entity_keys) if key else None
+    close = nearest(key, set(graph.entity_keys)) if key else None
     return f" Did you mean {close}?" if close else ""
 
 
-def page_job(
-    graph: Store,
-    rows: int,
-    megabytes: int,
-    name: str,
-    language: str,
-    root: str,
-    path: str,
-    query: dict[str, str],
-    text: str = "",
-) -> Answer:
-    """One of the pages that are not about a thing."""
-    frame = Frame(graph, language, root, path, query)
-    answer = {
-        "home": lambda: home_page(frame),
-        "kind": lambda: kind_page(frame, text),
-        "search": lambda: search_page(frame, text),
-        "ontology": lambda: ontology_page(frame),
-        "library": lambda: library_page(frame),
-        "sparql": lambda: sparql_page(frame),
-    }[name]()
-    if answer is None:
-        raise Rejected(404, "There is no such page.")
-    return answer
+def _json_of(graph: Store, iri: str, language: str) -> dict[str, Any]:
+    if iri.startswith(BASE + "id/"):
+        return describe(graph, iri[len(BASE) + 3 :])
+    place = {"place": place_name(iri, graph.works)} if "/document/" in iri else {}
+    rows = statement_rows.statements(graph, statement_rows.pattern_for(iri), iri, language)
+    return {"iri": iri, **place, "statements": rows}
 
 
-def search_job(graph: Store, rows: int, megabytes: int, text: str, language: str) -> Answer:
-
-    return Answer(200, "application/json", json_text(find_text(Frame(graph, language), text)).encode("utf-8"))
-
-
-def path_job(graph: Store, rows: int, megabytes: int, start: str, end: str, plain: bool) -> Answer:
-
-    try:
-        ways = path(network_of(graph), start, end, plain=plain)
-    except QueryError as error:
-        raise Rejected(404, str(error)) from None
-    return Answer(200, "application/json", json_text(ways).encode("utf-8"))
+def _triples_of(graph: Store, iri: str) -> list[ox.Quad]:
+    """The triples that describe a thing: its own, and those of the statements about it."""
+    triples = statement_rows.triples(graph, statement_rows.pattern_for(iri), iri)
+    return [ox.Quad(t.subject, t.predicate, t.object) for t in triples]
 
 
-def question_job(
-    graph: Store,
-    rows: int,
-    megabytes: int,
-    name: str,
-    given: dict[str, str],
-    format: str,
-    language: str,
-    root: str,
-) -> Answer:
-    """A question of the library, asked: as a page, CSV or JSON."""
-    if name not in questions():
+PAGES: dict[str, Callable[[Frame, str], Answer | None]] = {
+    "home": lambda frame, _: home_page(frame),
+    "kind": kind_page,
+    "search": search_page,
+    "ontology": lambda frame, _: ontology_page(frame),
+    "library": lambda frame, _: library_page(frame),
+    "sparql": lambda frame, _: sparql_page(frame),
+}
+"""Name of a page that is about no thing → what makes it of a frame and a text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageJob(AddressedJob):
+    """One of :data:`PAGES`; ``text`` is what is searched for, or the name of a class."""
+
+    kind = "page"
+    name: str
+    text: str = ""
+
+    def run(self, graph: Store, limits: AnswerLimits) -> Answer:
+        """The page; raises :class:`JobError` 404 if there is no class of the name."""
+        answer = PAGES[self.name](self.frame(graph), self.text)
+        if answer is None:
+            raise JobError(404, "There is no such page.")
+        return answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchJob(Job):
+    """Things by their names and places by their digests."""
+
+    kind = "search"
+    text: str
+    language: str
+
+    def run(self, graph: Store, limits: AnswerLimits) -> Answer:
+        """The matches as JSON."""
+        found = find_text(Frame(graph, self.language), self.text)
+        return Answer(200, _JSON, json_text(found).encode("utf-8"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathJob(Job):
+    """The shortest paths between two things, along plain facts only if ``plain``."""
+
+    kind = "path"
+    start: str
+    end: str
+    plain: bool
+
+    def run(self, graph: Store, limits: AnswerLimits) -> Answer:
+        """The paths as JSON; raises :class:`JobError` 404 if a thing is unknown."""
         try:
-            hint = f" It may be {find_question(name).name}."
+            paths = path(network_of(graph), self.start, self.end, plain=self.plain)
         except QueryError as error:
-            hint = f" {error}"
-        raise Rejected(404, f"The library has no question '{name}'.{hint}")
-    question = questions()[name]
-    if format == "html":
-        frame = Frame(graph, language, root, f"/query/{name}", given)
-        return question_page(frame, question, given, min(rows, 5000))
-    return write_rows(graph.query(question.text, **question.bindings(given)), format, rows, megabytes)
+            raise JobError(404, str(error)) from None
+        return Answer(200, _JSON, json_text(paths).encode("utf-8"))
 
 
-def metadata_job(
-    graph: Store, rows: int, megabytes: int, which: str, root: str, formats: list[str]
-) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class QuestionJob(AddressedJob):
+    """A question of the library, asked with ``query`` as its parameters."""
 
-    format = accepted_format(formats, GRAPHS)
-    return write_graph(
-        (metadata.void if which == "void" else metadata.service_description)(graph, root),
-        format,
-        rows,
-        megabytes,
-    )
+    kind = "question"
+    name: str
+    format: str
 
-
-def file_job(graph: Store, rows: int, megabytes: int, name: str) -> Answer:
-    """One of the files that a build writes."""
-    write = next((write for file, write in FORMATS.values() if file == name), None)
-    if write is None:
-        raise Rejected(404, f"There is no file '{name}'; there are {', '.join(FILES)}.")
-    quads = sorted(
-        (q for q in graph.quads() if q.graph_name.value not in (INFERRED_GRAPH, ONTOLOGY_GRAPH)), key=str
-    )
-    return Answer(200, FILES[name] + "; charset=utf-8", write(quads).encode("utf-8"))
+    def run(self, graph: Store, limits: AnswerLimits) -> Answer:
+        """The answer as a page, CSV or JSON; raises :class:`JobError` 404 if there is no such question."""
+        if self.name not in questions():
+            raise JobError(404, f"The library has no question '{self.name}'.{_similar_question(self.name)}")
+        question = questions()[self.name]
+        if self.format == "html":
+            return question_page(self.frame(graph), question, self.query, min(limits.rows, _MOST_ON_A_PAGE))
+        answer = graph.query(question.text, **question.bindings(self.query))
+        return write_rows(answer, self.format, limits)
 
 
-def explorer_job(graph: Store, rows: int, megabytes: int) -> Answer:
-
+def _similar_question(name: str) -> str:
     try:
-        html = render_page(graph, {})
-    except FileNotFoundError as error:
-        raise Rejected(503, str(error)) from None
-    return Answer(200, HTML + "; charset=utf-8", html.encode("utf-8"))
-
-
-def sitemap_job(graph: Store, rows: int, megabytes: int, root: str) -> Answer:
-    """https://www.sitemaps.org/protocol.html; at most 50,000 addresses a file."""
-    from urllib.parse import quote
-    from xml.sax.saxutils import escape
-
-    found = graph.select("""SELECT DISTINCT ?node { { ?node a hs:Entity } UNION { ?node a hs:Statement } FILTER(STRSTARTS(STR(?node), STR(id:)) || STRSTARTS(STR(?node), STR(doc:))
-      || STRSTARTS(STR(?node), STR(st:))) } ORDER BY ?node LIMIT 49000""")
-    paths = [
-        "/",
-        "/ontology",
-        "/query",
-        *(f"/query/{name}" for name in questions()),
-        *("/" + quote(r["node"].value[len(BASE) :]) for r in found),
-    ]
-    lines = "".join(f"<url><loc>{escape(root + path)}</loc></url>\n" for path in paths)
-    return Answer(
-        200,
-        "application/xml",
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'.encode(),
-    )
-
-
-def tool_job(graph: Store, rows: int, megabytes: int, name: str, arguments: dict[str, Any]) -> Answer:
-    """A tool of an agent."""
-    return Answer(
-        200,
-        "application/json",
-        json.dumps(TOOLS[name](graph, **arguments), ensure_ascii=False).encode("utf-8"),
-    )
+        return f" It may be {find_question(name).name}."
+    except QueryError as error:
+        return f" {error}"

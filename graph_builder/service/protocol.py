@@ -1,4 +1,7 @@
-"""Reading a request of the SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/, section 2.1): the query and its dataset."""
+"""Reading a request of the SPARQL 1.1 Protocol: the query and its dataset.
+
+https://www.w3.org/TR/sparql11-protocol/, section 2.1
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from urllib.parse import parse_qsl
 from starlette.requests import ClientDisconnect, Request
 
 from ..stores import MAX_LENGTH
-from .errors import Refused
+from .content_types import ranges
+from .errors import RequestError
 
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
 
@@ -17,7 +21,8 @@ MOST = 4 * MAX_LENGTH + 100_000
 """Bytes of a body: a query, percent-encoded, and the names of its graphs."""
 
 MOST_IN_ADDRESS = 60_000
-"""Bytes of the part of an address after the question mark; the server itself takes addresses of up to 64 kB."""
+"""Bytes of the part of an address after the question mark; the server itself takes addresses of up to 64
+kB."""
 
 PATIENCE = 10
 """Seconds in which the body of a request must have come."""
@@ -27,72 +32,99 @@ FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 
 
+HINTS = ("format", "output", "results")
+"""The parameters by which clients name a format beside the Accept header."""
+
+_DATASET = ("default-graph-uri", "named-graph-uri")
+
+_ONCE = ("query", *_DATASET)
+
+
 @dataclass(frozen=True)
 class Operation:
-    """A query, its dataset (None where the request names none), and the format the address asks for."""
+    """A query, and what the request says of its answer.
+
+    ``default`` and ``named`` are its dataset, None where the request names none; ``hints`` are the formats
+    that the parameters name, ``language`` is that of a page.
+    """
 
     text: str
     default: list[str] | None = None
     named: list[str] | None = None
-    format: str | None = None
+    hints: tuple[str, ...] = ()
     language: str | None = None
 
 
 async def read(request: Request) -> Operation | None:
-    """The operation of a request; None if a GET names no query, which asks for the service's description. Raises :class:`Refused`."""
+    """The operation of a request; None if a GET names no query, which asks for the service's description.
+
+    Raises :class:`RequestError`, also where the body does not arrive in time.
+    """
     if len(request.scope["query_string"]) > MOST_IN_ADDRESS:
-        raise Refused(414, f"The address is longer than {MOST_IN_ADDRESS} bytes; send the query by POST.")
+        raise RequestError(
+            414, f"The address is longer than {MOST_IN_ADDRESS} bytes; send the query by POST."
+        )
     pairs = _pairs(request.scope["query_string"])
     if request.method == "POST":
-        kind, _, rest = request.headers.get("content-type", "").partition(";")
-        charset = (
-            dict(part.strip().lower().partition("=")[::2] for part in rest.split(";"))
-            .get("charset", "utf-8")
-            .strip('"')
-        )
-        if charset not in ("utf-8", "utf8", "us-ascii"):
-            raise Refused(415, f"The body is taken as UTF-8, not {charset[:40]}.")
-        body = await _body(request)
-        match kind.strip().lower():
-            case "application/x-www-form-urlencoded":
-                pairs = _pairs(body) + [
-                    p for p in pairs if p[0] not in ("query", "default-graph-uri", "named-graph-uri")
-                ]
-            case "application/sparql-query":
-                if any(name == "query" for name, _ in pairs):
-                    raise Refused(400, "The query is given twice, in the address and as the body.")
-                pairs.append(("query", _decoded(body)))
-            case "application/sparql-update":
-                raise Refused(403, "This endpoint is read-only: it takes no updates.")
-            case other:
-                raise Refused(415, f"A POST takes {FORM} or {QUERY}, not {other[:80] or 'nothing'}.")
+        pairs = await _posted(request, pairs)
     return _operation(pairs, request.method)
+
+
+async def _posted(request: Request, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The parameters of a POST: those of its body, and of the address what belongs there."""
+    kind, charset = _content_type(request.headers.get("content-type", ""))
+    if charset not in ("utf-8", "utf8", "us-ascii"):
+        raise RequestError(415, f"The body is taken as UTF-8, not {charset[:40]}.")
+    coding = request.headers.get("content-encoding", "identity").strip().lower()
+    if coding not in ("", "identity"):
+        raise RequestError(
+            415,
+            f"The body is taken as it is, not compressed ({coding[:40]}).",
+            {"Accept-Encoding": "identity"},
+        )
+    if kind == "application/sparql-update":
+        raise RequestError(403, "This endpoint is read-only: it takes no updates.")
+    if kind not in (FORM, QUERY):
+        raise RequestError(415, f"A POST takes {FORM} or {QUERY}, not {kind[:80] or 'nothing'}.")
+    body = await _body(request)
+    if kind == FORM:
+        return _pairs(body) + [pair for pair in pairs if pair[0] not in _ONCE]
+    if any(name == "query" for name, _ in pairs):
+        raise RequestError(400, "The query is given twice, in the address and as the body.")
+    return [*pairs, ("query", _decoded(body))]
+
+
+def _content_type(header: str) -> tuple[str, str]:
+    """The media type of a ``Content-Type`` header, and the charset, UTF-8 where it names none."""
+    for kind, subtype, parameters in ranges(header):
+        return f"{kind}/{subtype}", parameters.get("charset", "utf-8")
+    return header, "utf-8"
 
 
 def _operation(pairs: list[tuple[str, str]], method: str) -> Operation | None:
     given: dict[str, list[str]] = {}
     for name, value in pairs:
-        given.setdefault(name, []).append(value)
-    if "update" in given or "using-graph-uri" in given or "using-named-graph-uri" in given:
-        raise Refused(403, "This endpoint is read-only: it takes no updates.")
+        if value or name not in _DATASET:  # some clients send an empty one to name none
+            given.setdefault(name, []).append(value)
+    if given.keys() & {"update", "using-graph-uri", "using-named-graph-uri"}:
+        raise RequestError(403, "This endpoint is read-only: it takes no updates.")
     queries = given.get("query", [])
     if len(queries) > 1:
-        raise Refused(400, "The request holds more than one query.")
+        raise RequestError(400, "The request holds more than one query.")
     if not queries:
-        if method == "POST" or "default-graph-uri" in given or "named-graph-uri" in given:
-            raise Refused(400, "The request holds no query: give it as the parameter 'query'.")
+        if method == "POST" or given.keys() & set(_DATASET):
+            raise RequestError(400, "The request holds no query: give it as the parameter 'query'.")
         return None
-    for name in ("default-graph-uri", "named-graph-uri"):
+    for name in _DATASET:
         for value in given.get(name, ()):
             if not IRI.fullmatch(value):
-                raise Refused(400, f"'{value[:80]}' is no absolute IRI; {name} takes one.")
-    last = {name: values[-1] for name, values in given.items()}
+                raise RequestError(400, f"'{value[:80]}' is no absolute IRI; {name} takes one.")
     return Operation(
         queries[0],
-        given.get("default-graph-uri"),
-        given.get("named-graph-uri"),
-        last.get("format"),
-        last.get("lang"),
+        default=given.get("default-graph-uri"),
+        named=given.get("named-graph-uri"),
+        hints=tuple(value for name in HINTS for value in given.get(name, ())),
+        language=given["lang"][-1] if "lang" in given else None,
     )
 
 
@@ -106,16 +138,16 @@ def _pairs(data: bytes) -> list[tuple[str, str]]:
             max_num_fields=1000,
         )
     except UnicodeDecodeError:
-        raise Refused(400, "The request is not UTF-8.") from None
+        raise RequestError(400, "The request is not UTF-8.") from None
     except ValueError:
-        raise Refused(400, "The request has more than 1000 parameters.") from None
+        raise RequestError(400, "The request has more than 1000 parameters.") from None
 
 
 def _decoded(body: bytes) -> str:
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refused(400, "The query is not UTF-8.") from None
+        raise RequestError(400, "The query is not UTF-8.") from None
 
 
 async def _body(request: Request) -> bytes:
@@ -127,9 +159,9 @@ async def _body(request: Request) -> bytes:
             async for part in request.stream():
                 body += part
                 if len(body) > MOST:
-                    raise Refused(413, f"The request is longer than {MOST} bytes.")
+                    raise RequestError(413, f"The request is longer than {MOST} bytes.")
     except TimeoutError:
-        raise Refused(408, f"The body did not arrive within {PATIENCE} seconds.") from None
+        raise RequestError(408, f"The body did not arrive within {PATIENCE} seconds.") from None
     except ClientDisconnect:
-        raise Refused(400, "The client went away before its request was complete.") from None
+        raise RequestError(400, "The client went away before its request was complete.") from None
     return body

@@ -2,69 +2,85 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pyoxigraph as ox
 
 from ..stores import Store, guard, names_dataset
 from ..vocabulary import INFERRED_GRAPH
 from .answers import Answer
 from .content_types import GRAPHS, ROWS
-from .errors import Rejected
-from .pages.frame import Frame
+from .errors import JobError
+from .job import AddressedJob, Job, accepted_format
 from .pages.queries import sparql_page
 from .serializers import write_graph, write_rows
+from .settings import AnswerLimits
 
 
-def accepted_format(formats: list[str], offered: dict[str, str]) -> str:
-    format = next((name for name in formats if name in offered), None)
-    if format is None:
-        raise Rejected(406, f"It can be had as {', '.join(offered.values())}.")
-    return format
+@dataclass(frozen=True, kw_only=True)
+class HealthJob(Job):
+    """Whether the graph answers."""
+
+    kind = "health"
+
+    def run(self, graph: Store, limits: AnswerLimits) -> Answer:
+        """The truth value as text."""
+        return Answer(200, "text/plain", str(graph.query("ASK { ?s a hs:Statement }")).encode())
 
 
-def health_job(graph: Store, rows: int, megabytes: int) -> Answer:
-    return Answer(200, "text/plain", str(graph.query("ASK { ?s a hs:Statement }")).encode())
+@dataclass(frozen=True, kw_only=True)
+class QueryJob(AddressedJob):
+    """A query of the SPARQL Protocol.
+
+    ``formats`` are the names of those that the client takes, best first; relative IRIs are resolved against
+    ``base``.
+    """
+
+    kind = "query"
+    text: str
+    default: list[str] | None
+    named: list[str] | None
+    formats: list[str]
+    base: str
+
+    def run(self, graph: Store, limits: AnswerLimits) -> Answer:
+        """The answer in the first format that suits it; raises :class:`JobError` 406 if none does."""
+        guard(self.text)
+        default, named = self.default, self.named
+        if default is None and named is None and not names_dataset(self.text):
+            default = [g.value for g in graph.graphs]
+            named = [*(g.value for g in graph.names), INFERRED_GRAPH]
+        answer = graph.evaluate(self.text, default, named, base=self.base)
+        fitting = GRAPHS if isinstance(answer, ox.QueryTriples) else ROWS
+        chosen = next((name for name in self.formats if name in fitting or name == "html"), None)
+        if chosen is None:
+            what = "a graph" if fitting is GRAPHS else "rows or a truth value"
+            raise JobError(406, f"The answer is {what}; it can be had as {', '.join(fitting.values())}.")
+        if chosen == "html":
+            return sparql_page(self.frame(graph), self.text, answer)
+        if isinstance(answer, ox.QueryTriples):
+            quads = (ox.Quad(t.subject, t.predicate, t.object) for t in answer)
+            return write_graph(quads, chosen, limits)
+        return write_rows(answer, chosen, limits)
 
 
-def query_job(
-    graph: Store,
-    rows: int,
-    megabytes: int,
-    text: str,
-    default: list[str] | None,
-    named: list[str] | None,
-    formats: list[str],
-    language: str = "en",
-    root: str = "",
-) -> Answer:
-    """A query of the SPARQL Protocol. ``formats`` are the names of those the client takes, best first."""
-    guard(text)
-    if default is None and named is None and not names_dataset(text):
-        default, named = [g.value for g in graph.graphs], [*(g.value for g in graph.names), INFERRED_GRAPH]
-    answer = graph.evaluate(text, default, named)
-    fitting = GRAPHS if isinstance(answer, ox.QueryTriples) else ROWS
-    format = next((name for name in formats if name in fitting or name == "html"), None)
-    if format is None:
-        kind = "a graph" if fitting is GRAPHS else "rows or a truth value"
-        raise Rejected(406, f"The answer is {kind}; it can be had as {', '.join(fitting.values())}.")
-    if format == "html":
-        return sparql_page(
-            Frame(graph, language, root, "/sparql", {"query": text, "format": "html"}), text, answer
-        )
-    if fitting is GRAPHS:
-        return write_graph(
-            (ox.Quad(t.subject, t.predicate, t.object) for t in answer), format, rows, megabytes
-        )
-    return write_rows(answer, format, rows, megabytes)
+@dataclass(frozen=True, kw_only=True)
+class GraphJob(Job):
+    """A graph of the store, the default one if ``name`` is None.
 
+    SPARQL 1.1 Graph Store HTTP Protocol, section 5.2.
+    """
 
-def graph_job(graph: Store, rows: int, megabytes: int, name: str | None, formats: list[str]) -> Answer:
-    """A graph of the store, None for the default one (SPARQL 1.1 Graph Store HTTP Protocol, section 5.2)."""
-    format = accepted_format(formats, GRAPHS)
-    if name is not None and name not in {INFERRED_GRAPH, *(g.value for g in graph.names)}:
-        raise Rejected(404, f"The store has no graph <{name}>.")
-    triples = graph.evaluate(
-        "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", [name] if name else None, [] if name else None
-    )
-    return write_graph(
-        (ox.Quad(t.subject, t.predicate, t.object) for t in triples), format, 1 << 40, megabytes
-    )
+    kind = "graph"
+    name: str | None
+    formats: list[str]
+
+    def run(self, graph: Store, limits: AnswerLimits) -> Answer:
+        """All its triples, however many; raises :class:`JobError` 404 if there is no such graph."""
+        chosen = accepted_format(self.formats, GRAPHS)
+        if self.name is not None and self.name not in {INFERRED_GRAPH, *(g.value for g in graph.names)}:
+            raise JobError(404, f"The store has no graph <{self.name}>.")
+        default, named = ([self.name], list[str]()) if self.name else (None, None)
+        triples = graph.evaluate("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", default, named)
+        quads = (ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+        return write_graph(quads, chosen, AnswerLimits(1 << 40, limits.megabytes))

@@ -1,4 +1,6 @@
-"""Redirect rules for w3id.org, in the form its repository takes (an Apache ``.htaccess``): ``python -m graph_builder.service.redirects https://where.it.is``.
+"""Redirect rules for w3id.org, in the form that its repository takes, an Apache ``.htaccess``.
+
+``python -m graph_builder.service.redirects https://where.it.is`` prints them.
 
 Every identifier is redirected with 303 to the same path of the service, which negotiates the format.
 """
@@ -12,7 +14,9 @@ from ..vocabulary import BASE
 
 
 def rules(root: str) -> str:
-    """The rules that lead from the identifiers to the service at ``root``; raises ValueError if that is no address.
+    """The rules that lead from the identifiers to the service at ``root``.
+
+    Raises ValueError if that is no address.
 
     >>> print(rules("https://graph.example/hs/").splitlines()[-1])
     RewriteRule ^(.*)$ https://graph.example/hs/$1 [R=303,NE,L]

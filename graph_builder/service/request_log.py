@@ -1,22 +1,19 @@
-"""The graph over HTTP: a SPARQL endpoint, a page for every thing, files, and the explorer. An extra: ``pip install "hsgraph[serve]"``.
-
-``site`` has the addresses, ``protocol`` reads SPARQL requests, ``pool`` asks the ``workers``, in which ``jobs`` run; ``pages``, ``said`` and ``metadata`` make
-what they answer.
-"""
+"""Around every request: it is counted and logged, and scripts of all sites may read the answer."""
 
 from __future__ import annotations
 
 import json
 import sys
 import time
-from typing import Any
 
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .metrics import Metrics
+from .responses import CORS
 from .settings import Settings
 
-_CORS = [(b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", b"ETag, Retry-After")]
+_CORS = [(name.lower().encode(), value.encode()) for name, value in CORS.items()]
 
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST",
@@ -26,44 +23,56 @@ _PREFLIGHT = {
 
 
 class RequestLog:
-    """Around every request: counts and logs it, one line of JSON each, with the query only if that is asked for; lets scripts of all sites read the answer
-    (https://fetch.spec.whatwg.org/#http-cors-protocol; nothing here depends on who asks, so one answer does for all).
+    """Middleware that counts requests and logs each as a line of JSON.
+
+    The query is logged only if the settings say so. Scripts of all sites may read every answer, since nothing
+    here depends on who asks: https://fetch.spec.whatwg.org/#http-cors-protocol.
     """
 
-    def __init__(self, app: Any, metrics: Metrics, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, settings: Settings) -> None:
         self.app, self.metrics, self.settings = app, metrics, settings
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and count and log what is answered."""
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        began, told = time.perf_counter(), {"status": 500, "bytes": 0}
+        began, status, size = time.perf_counter(), 500, 0
 
-        async def watched(message: Any) -> None:
+        async def measured_send(message: Message) -> None:
+            nonlocal status, size
             if message["type"] == "http.response.start":
-                told["status"] = message["status"]
+                status = message["status"]
                 message["headers"] = [*message["headers"], *_CORS]
             else:
-                told["bytes"] += len(message.get("body", b""))
+                size += len(message.get("body", b""))
             await send(message)
 
         try:
             if scope["method"] == "OPTIONS":
-                await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, watched)
+                await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, measured_send)
             else:
-                await self.app(scope, receive, watched)
+                await self.app(scope, receive, measured_send)
         finally:
-            took, job = time.perf_counter() - began, scope.get("state", {}).get("job", "none")
-            self.metrics.count(job, told["status"], took)
+            seconds = time.perf_counter() - began
+            self.metrics.count(_job(scope), status, seconds)
             if not self.settings.quiet:
-                line = {
-                    "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-                    "client": (scope.get("client") or ("",))[0],
-                    "method": scope["method"],
-                    "path": scope["path"],
-                    "job": job,
-                    **told,
-                    "ms": round(took * 1000, 1),
-                }
-                if self.settings.log_queries:
-                    line["query"] = scope["query_string"].decode("latin-1")
-                print(json.dumps(line), file=sys.stderr, flush=True)
+                self._log(scope, status, size, seconds)
+
+    def _log(self, scope: Scope, status: int, size: int, seconds: float) -> None:
+        line = {
+            "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+            "client": (scope.get("client") or ("",))[0],
+            "method": scope["method"],
+            "path": scope["path"],
+            "job": _job(scope),
+            "status": status,
+            "bytes": size,
+            "ms": round(seconds * 1000, 1),
+        }
+        if self.settings.log_queries:
+            line["query"] = scope["query_string"].decode("latin-1")
+        print(json.dumps(line), file=sys.stderr, flush=True)
+
+
+def _job(scope: Scope) -> str:
+    return str(scope.get("state", {}).get("job", "none"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Settings:
-    """What is served, where, and what is told of it."""
+    """What is served, where it is reached from outside, and what is logged."""
 
     mappings: str | None = None
     store: str = "memory:"
@@ -18,8 +18,16 @@ class Settings:
 
 
 @dataclass(frozen=True)
+class AnswerLimits:
+    """How large an answer may be: rows or triples, and megabytes."""
+
+    rows: int
+    megabytes: int
+
+
+@dataclass(frozen=True)
 class Limits:
-    """What one job, one client and all together may take. ``hsgraph serve --help`` tells each."""
+    """What one job, one client and all together may take. ``hsgraph serve --help`` explains each."""
 
     seconds: float = 10
     memory: int = 512
@@ -31,3 +39,18 @@ class Limits:
     per_client: int = 64
     patience: float = 0.25
     jobs_per_worker: int = 2000
+
+    @property
+    def answer(self) -> AnswerLimits:
+        """Those of one answer."""
+        return AnswerLimits(self.rows, self.megabytes)
+
+
+@dataclass(frozen=True)
+class WorkerSettings:
+    """What the workers are started with: the graph, and the seconds and megabytes that a job may take."""
+
+    mappings: str | None
+    store: str
+    seconds: float
+    memory: int

@@ -1,227 +1,214 @@
-"""What is said of a thing, at a place, or in a statement: the rows behind a page and behind its JSON, in one language.
-
-Things are dictionaries with ``iri`` and ``name`` (and ``lang`` where the name is in another language than asked for); literals have ``name`` only.
-"""
+"""The statements of a thing, of a place, or about a statement: the rows behind a page and its JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-from ..stores import Store
+from ..stores import Store, Term, term_language, term_text
 from ..vocabulary import BASE, HS, NAMESPACES, place_name
+from .names import Names, names_of_nodes, term_of_ontology, thing
+from .statement_types import Axis, DisputingCorrection, Evidence, StatementRow, Thing
 
-ABOUT = """{ ?statement ?how ?me } UNION { ?evidence hs:forValue ?me . ?statement hs:evidence ?evidence }
+CONCERNING = """{ ?statement ?how ?me } UNION { ?evidence hs:forValue ?me . ?statement hs:evidence ?evidence }
   UNION { ?inner hs:subject|hs:object ?me . ?statement hs:subject|hs:object ?inner }"""
-"""The statements that concern a thing, as subject, object, speaker, qualifier or role, or by a statement that they are about."""
+"""The statements that concern a thing, as subject, object, speaker, qualifier or role, or by a statement they
+are about."""
 
-OF = "?statement hs:subject|hs:object ?me"
+WITH_ARGUMENT = "?statement hs:subject|hs:object ?me"
 """The statements that a thing is subject or object of."""
 
-AT = "?evidence oa:hasSource ?me . ?statement hs:evidence ?evidence"
+RESTING_ON = "?evidence oa:hasSource ?me . ?statement hs:evidence ?evidence"
 """The statements that rest on a place."""
 
-ITSELF = "{ ?me a hs:Statement BIND(?me AS ?statement) } UNION { ?statement hs:subject|hs:object ?me }"
+ITSELF_AND_ABOUT = (
+    "{ ?me a hs:Statement BIND(?me AS ?statement) } UNION { ?statement hs:subject|hs:object ?me }"
+)
 """A statement, and those about it."""
 
-_AXES = ("standing", "polarity", "reception")
+_EVIDENCE = """SELECT ?statement ?evidence ?place ?order ?anchor ?language ?gloss ?role ?value { %s
+  ?statement hs:evidence ?evidence .
+  ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
+  ?place hs:order ?order
+  OPTIONAL { ?place hs:inDocument/hs:sourceLanguage ?language }
+  OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value } } ORDER BY ?statement ?order ?evidence"""
+
+_CORRECTIONS = """SELECT ?statement ?correction ?printed ?established { %s
+  ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established
+} ORDER BY ?statement ?correction"""
+
+_PROPERTIES = """SELECT ?statement ?property ?value { %s ?statement ?property ?value }
+ORDER BY ?statement ?property ?value"""
+
+_LINKS_TO = """CONSTRUCT { ?s ?p ?me }
+WHERE { VALUES ?p { hs:mentionOf skos:broader dcterms:isPartOf } ?s ?p ?me }"""
 
 _DEFAULTS = {"standing": "asserted", "polarity": "affirmed", "reception": "endorsed"}
 
 _LABEL = NAMESPACES["rdfs"] + "label"
 
-_AT_ONCE = 100
+_AT_ONCE = 100  # statements that one query names
 
-_LAST = 1 << 60
+_LAST = 1 << 60  # the order of what has no place
 
 
-def statements(graph: Store, which: str, iri: str, language: str) -> list[dict[str, Any]]:
-    """The statements that ``which`` (:data:`ABOUT`, :data:`AT` or :data:`ITSELF`) finds for ``iri``, in reading order, each with its evidence."""
-    found: dict[str, dict[str, Any]] = {}
-    for these in named(graph, which, iri):
-        found |= _described(graph, these, language)
+def pattern_for(iri: str) -> str:
+    """The pattern that finds the statements to be shown for an entity, a statement, or a place."""
+    if iri.startswith(BASE + "statement/"):
+        return ITSELF_AND_ABOUT
+    return CONCERNING if iri.startswith(BASE + "id/") else RESTING_ON
+
+
+def statements(graph: Store, pattern: str, iri: str, language: str) -> list[StatementRow]:
+    """The statements that a pattern finds for ``iri``, in reading order, with their evidence.
+
+    The patterns are :data:`CONCERNING` and those below it.
+    """
+    found: dict[str, StatementRow] = {}
+    for values in _values_clauses(graph, pattern, iri):
+        found |= _described(graph, values, language)
     return sorted(found.values(), key=lambda s: (s["document"], s["order"], s["iri"]))
 
 
-def named(graph: Store, which: str, iri: str) -> Iterator[str]:
-    """The statements that ``which`` finds for ``iri``, as VALUES clauses of as many as a query may name."""
-    rows = graph.select(
-        f"SELECT DISTINCT ?me ?statement {{ {which} FILTER EXISTS {{ ?statement a hs:Statement }} }} ORDER BY ?statement",
-        me=ox.NamedNode(iri),
-    )
-    for first in range(0, len(rows), _AT_ONCE):
-        yield f"VALUES ?statement {{ {' '.join(str(row['statement']) for row in rows[first : first + _AT_ONCE])} }}"
+def triples(graph: Store, pattern: str, iri: str) -> list[ox.Triple]:
+    """The triples that describe ``iri``: its own, and those of the statements that a pattern finds for it.
 
-
-def triples(graph: Store, which: str, iri: str) -> list[ox.Triple]:
-    """The triples that describe ``iri``: its own, and all of the statements that ``which`` finds for it, with their evidence and its words."""
-    me = {"me": ox.NamedNode(iri)}
+    The statements come with their evidence and its words.
+    """
+    me: dict[str, ox.NamedNode | ox.Literal] = {"me": ox.NamedNode(iri)}
     found = list(graph.evaluate("CONSTRUCT { ?me ?p ?o } WHERE { ?me ?p ?o }", bindings=me))
-    found += graph.evaluate(
-        "CONSTRUCT { ?s ?p ?me } WHERE { VALUES ?p { hs:mentionOf skos:broader dcterms:isPartOf } ?s ?p ?me }",
-        bindings=me,
-    )
-    for these in named(graph, which, iri):
-        for way in (
+    found += graph.evaluate(_LINKS_TO, bindings=me)
+    for values in _values_clauses(graph, pattern, iri):
+        for path in (
             "?statement ?p ?o BIND(?statement AS ?s)",
             "?statement hs:evidence ?s . ?s ?p ?o",
             "?statement hs:evidence/oa:hasSelector ?s . ?s ?p ?o",
         ):
-            found += graph.evaluate(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {these} {way} }}")
+            found += graph.evaluate(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {values} {path} }}")
     return found
 
 
-def _described(graph: Store, these: str, language: str) -> dict[str, dict[str, Any]]:
-    names = _names(graph, f"{these} ?statement ?property ?node", language) | _names(
-        graph, f"{these} ?statement hs:evidence/hs:forValue ?node", language
+def _values_clauses(graph: Store, pattern: str, iri: str) -> Iterator[str]:
+    """The statements that a pattern finds for ``iri``, as VALUES clauses of as many as a query may name."""
+    rows = graph.select(
+        f"SELECT DISTINCT ?me ?statement {{ {pattern} FILTER EXISTS {{ ?statement a hs:Statement }} }}"
+        " ORDER BY ?statement",
+        me=ox.NamedNode(iri),
     )
-    found: dict[str, dict[str, Any]] = {}
-    for row in graph.select(
-        f"SELECT ?statement ?property ?value {{ {these} ?statement ?property ?value }} ORDER BY ?statement ?property ?value"
-    ):
-        s = found.setdefault(
-            row["statement"].value,
-            {
-                "iri": row["statement"].value,
-                "sentences": {},
-                "speakers": [],
-                "qualifiers": [],
-                "notes": [],
-                "restsOn": [],
-                "evidence": [],
-                "corrections": [],
-                "order": _LAST,
-            },
-        )
-        _take(graph, s, row["property"].value, row["value"], names, language)
-    for row in graph.select(f"""SELECT ?statement ?evidence ?place ?order ?anchor ?language ?gloss ?role ?value {{ {these}
-      ?statement hs:evidence ?evidence . ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss . ?place hs:order ?order
-      OPTIONAL {{ ?place hs:inDocument/hs:sourceLanguage ?language }} OPTIONAL {{ ?evidence hs:forRole ?role ; hs:forValue ?value }} }} ORDER BY ?statement ?order ?evidence"""):
-        s = found[row["statement"].value]
-        s["order"] = min(s["order"], int(row["order"].value))
-        piece = {
-            "place": row["place"].value,
-            "cite": place_name(row["place"].value, graph.works),
-            "anchor": row["anchor"].value,
-            "lang": row["language"].value if row["language"] else "",
-            "gloss": row["gloss"].value,
+    for first in range(0, len(rows), _AT_ONCE):
+        some = " ".join(str(row["statement"]) for row in rows[first : first + _AT_ONCE])
+        yield f"VALUES ?statement {{ {some} }}"
+
+
+def _described(graph: Store, values: str, language: str) -> dict[str, StatementRow]:
+    """The statements that a VALUES clause names, by IRI."""
+    names = names_of_nodes(graph, f"{values} ?statement ?property ?node", language)
+    names |= names_of_nodes(graph, f"{values} ?statement hs:evidence/hs:forValue ?node", language)
+    found: dict[str, StatementRow] = {}
+    for row in graph.select(_PROPERTIES % values):
+        iri = term_text(row["statement"])
+        if row["value"] is not None:
+            s = found.setdefault(iri, _empty(iri))
+            _take(graph, s, term_text(row["property"]), row["value"], names, language)
+    for row in graph.select(_EVIDENCE % values):
+        s = found[term_text(row["statement"])]
+        s["order"] = min(s["order"], int(term_text(row["order"])))
+        s["evidence"].append(_evidence(graph, row, names, language))
+    for row in graph.select(_CORRECTIONS % values):
+        correction: DisputingCorrection = {
+            "correction": term_text(row["correction"]),
+            "printed": term_text(row["printed"]),
+            "established": term_text(row["established"]),
         }
-        if row["role"]:
-            piece |= {
-                "role": graph.vocabulary.label(row["role"].value[len(HS) :], language),
-                "value": thing(row["value"], names),
-            }
-        s["evidence"].append(piece)
-    for row in graph.select(f"""SELECT ?statement ?correction ?printed ?established {{ {these}
-      ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established }} ORDER BY ?statement ?correction"""):
-        found[row["statement"].value]["corrections"].append(
-            {k: row[k].value for k in ("correction", "printed", "established")}
-        )
+        found[term_text(row["statement"])]["corrections"].append(correction)
     for s in found.values():
         _finish(s, graph, language)
     return found
 
 
-def _take(
-    graph: Store,
-    s: dict[str, Any],
-    property: str,
-    value: Any,
-    names: dict[str, dict[str, str]],
-    language: str,
-) -> None:
-    local = property.removeprefix(HS)
-    if property == _LABEL:
-        s["sentences"][value.language] = value.value
-    elif local in ("subject", "object", "value"):
-        s["object" if local == "value" else local] = thing(value, names)
-    elif local == "relation":
-        s["relation"] = {"iri": value.value, "name": graph.vocabulary.label(value.value[len(HS) :], language)}
-    elif local in _AXES:
-        s[local] = value.value[len(HS) :]
-    elif local == "speaker":
-        s["speakers"].append(
-            thing(value, names) if value.value not in _terms(graph) else term(graph, value, language)
-        )
-    elif local == "inDocument":
-        s["document"] = value.value
-    elif local == "restsOn":
-        s["restsOn"].append({"iri": value.value, "name": place_name(value.value, graph.works)})
-    elif local == "editorialNote":
-        s["notes"].append(value.value)
-    elif local in graph.vocabulary.properties and graph.vocabulary.properties[local].is_qualifier:
-        shown = (
-            term(graph, value, language)
-            if isinstance(value, ox.NamedNode) and value.value in _terms(graph)
-            else thing(value, names)
-        )
-        s["qualifiers"].append(
-            {"iri": property, "name": graph.vocabulary.label(local, language), "value": shown}
-        )
-
-
-def _finish(s: dict[str, Any], graph: Store, language: str) -> None:
-    """The sentence in the language, and the axes that are not as they mostly are."""
-    made = " ".join(s[k]["name"] for k in ("subject", "relation", "object"))
-    s["sentence"] = s["sentences"].get(language) or (
-        made if language not in ("en", "zh") else s["sentences"].get("en", made)
-    )
-    s["axes"] = [
-        {
-            "axis": graph.vocabulary.label(axis, language),
-            "name": graph.vocabulary.label(s[axis], language),
-            "value": s[axis],
-        }
-        for axis in _AXES
-        if s[axis] != _DEFAULTS[axis]
-    ]
-    s["others"] = [] if [x.get("iri") for x in s["speakers"]] == [s["document"]] else s["speakers"]
-
-
-def _terms(graph: Store) -> set[str]:
-    return {HS + name for name in graph.vocabulary.labels}
-
-
-def term(graph: Store, value: ox.NamedNode, language: str) -> dict[str, str]:
-    """A term of the ontology as a thing."""
-    return {"iri": value.value, "name": graph.vocabulary.label(value.value[len(HS) :], language)}
-
-
-def thing(value: Any, names: dict[str, dict[str, str]]) -> dict[str, str]:
-    """A term of a statement, with its name."""
-    if not isinstance(value, ox.NamedNode):
-        return {"name": value.value, **({"lang": value.language} if value.language else {})}
-    fallback = {
-        "name": place_name(value.value)
-        if "/document/" in value.value
-        else value.value.removeprefix(BASE).rpartition("/")[2]
+def _empty(iri: str) -> StatementRow:
+    return {
+        "iri": iri,
+        "sentences": {},
+        "speakers": [],
+        "qualifiers": [],
+        "notes": [],
+        "restsOn": [],
+        "evidence": [],
+        "corrections": [],
+        "order": _LAST,
     }
-    return {"iri": value.value, **(names.get(value.value) or fallback)}
 
 
-def _names(graph: Store, pattern: str, language: str, **bindings: Any) -> dict[str, dict[str, str]]:
-    """The names of the ?node that a pattern finds: in the language, else in English."""
-    found: dict[str, dict[str, str]] = {}
-    for row in graph.select(
-        f"""SELECT DISTINCT {" ".join("?" + name for name in bindings)} ?node ?name {{ {pattern} . ?node skos:prefLabel|rdfs:label ?name
-      FILTER(LANG(?name) IN ("{language}", "en", "")) }} ORDER BY ?node ?name""",
-        **bindings,
-    ):
-        name = row["name"]
-        if row["node"].value not in found or name.language == language:
-            found[row["node"].value] = {
-                "name": name.value,
-                **({"lang": name.language} if name.language and name.language != language else {}),
-            }
+def _evidence(graph: Store, row: Mapping[str, Term | None], names: Names, language: str) -> Evidence:
+    place = term_text(row["place"])
+    found: Evidence = {
+        "place": place,
+        "cite": place_name(place, graph.works),
+        "anchor": term_text(row["anchor"]),
+        "lang": term_text(row["language"]),
+        "gloss": term_text(row["gloss"]),
+    }
+    if row["role"] is not None and row["value"] is not None:
+        found["role"] = graph.vocabulary.label(term_text(row["role"])[len(HS) :], language)
+        found["value"] = thing(row["value"], names)
     return found
 
 
-def names_of(graph: Store, pattern: str, iri: str, language: str) -> list[dict[str, str]]:
-    """The things that a pattern over ``?me`` and ``?node`` finds, by name."""
-    names = _names(graph, pattern, language, me=ox.NamedNode(iri))
-    return sorted(
-        ({"iri": node, **name} for node, name in names.items()),
-        key=lambda n: (n["name"].casefold(), n["iri"]),
-    )
+def _take(graph: Store, s: StatementRow, property: str, value: Term, names: Names, language: str) -> None:
+    """Put what one property says into the row."""
+    text, local = value.value, property.removeprefix(HS)
+    vocabulary = graph.vocabulary
+    if local in ("standing", "polarity", "reception", "inDocument"):
+        _take_axis(s, local, text)
+    elif local == "subject":
+        s["subject"] = thing(value, names)
+    elif local in ("object", "value"):
+        s["object"] = thing(value, names)
+    elif local == "relation":
+        s["relation"] = term_of_ontology(graph, text, language)
+    elif local == "speaker":
+        s["speakers"].append(_term_or_thing(graph, value, names, language))
+    elif local == "restsOn":
+        s["restsOn"].append({"iri": text, "name": place_name(text, graph.works)})
+    elif local == "editorialNote":
+        s["notes"].append(text)
+    elif property == _LABEL:
+        s["sentences"][term_language(value)] = text
+    elif (known := vocabulary.properties.get(local)) and known.is_qualifier:
+        named = _term_or_thing(graph, value, names, language)
+        s["qualifiers"].append({"iri": property, "name": vocabulary.label(local, language), "value": named})
+
+
+def _take_axis(s: StatementRow, local: str, text: str) -> None:
+    """One of the properties that every statement has once, with a term or a document as its value."""
+    if local == "standing":
+        s["standing"] = text[len(HS) :]
+    elif local == "polarity":
+        s["polarity"] = text[len(HS) :]
+    elif local == "reception":
+        s["reception"] = text[len(HS) :]
+    else:
+        s["document"] = text
+
+
+def _term_or_thing(graph: Store, value: Term, names: Names, language: str) -> Thing:
+    is_term = value.value.startswith(HS) and value.value[len(HS) :] in graph.vocabulary.labels
+    return term_of_ontology(graph, value.value, language) if is_term else thing(value, names)
+
+
+def _finish(s: StatementRow, graph: Store, language: str) -> None:
+    """The sentence in the language, and the axes that are not as they mostly are."""
+    made = " ".join(part["name"] for part in (s["subject"], s["relation"], s["object"]))
+    in_english = made if language not in ("en", "zh") else s["sentences"].get("en", made)
+    s["sentence"] = s["sentences"].get(language) or in_english
+    label = graph.vocabulary.label
+    values = {"standing": s["standing"], "polarity": s["polarity"], "reception": s["reception"]}
+    s["axes"] = [
+        Axis(axis=label(axis, language), name=label(value, language), value=value)
+        for axis, value in values.items()
+        if value != _DEFAULTS[axis]
+    ]
+    by_itself = [speaker.get("iri") for speaker in s["speakers"]] == [s["document"]]
+    s["others"] = [] if by_itself else s["speakers"]

@@ -1,7 +1,8 @@
-"""The processes that do the work: one that holds the graph, and the workers it forks, each ended by the kernel when a job lasts too long.
+"""The processes that do the work: one that holds the graph, and the workers that it forks.
 
-A job is a function of :mod:`graph_builder.service.jobs`. It runs in a worker because the engine can neither be stopped nor kept from running out of
-memory or stack. What a worker is asked and what it answers are frames: the length of a JSON head, the length of a body, head, body.
+A job (see :mod:`graph_builder.service.job`) runs in a worker because the engine can neither be stopped nor
+kept from running out of memory or stack. What a worker is asked and what it answers are frames: the length of
+a JSON head, the length of a body, head, body.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ import signal
 import socket
 import struct
 import sys
-from dataclasses import replace
-from typing import Any
+from dataclasses import asdict, replace
 
-from . import graph_opening, jobs
-from .answers import LENGTHS, MEGABYTE, frame, lengths
+from ..stores import Store
+from . import graph_opening
+from .answers import LENGTHS, MEGABYTE, encode_frame, frame_lengths
+from .job_runner import perform
+from .settings import AnswerLimits, WorkerSettings
 
 
 def _exactly(channel: socket.socket, length: int) -> bytes:
@@ -33,19 +36,22 @@ def _exactly(channel: socket.socket, length: int) -> bytes:
     return b"".join(parts)
 
 
-def work(channel: socket.socket, graph: Any, seconds: float) -> None:
-    """Answer jobs until the channel is closed; ``seconds`` after a job began the kernel ends this process (SIGALRM, not caught)."""
+def work(channel: socket.socket, graph: Store, seconds: float) -> None:
+    """Answer jobs until the channel is closed.
+
+    ``seconds`` after a job began the kernel ends this process (SIGALRM, which is not caught).
+    """
     while True:
         try:
-            head_length, body_length = lengths(_exactly(channel, LENGTHS.size))
+            head_length, body_length = frame_lengths(_exactly(channel, LENGTHS.size))
             head = json.loads(_exactly(channel, head_length))
             _exactly(channel, body_length)
         except EOFError:
             return
         signal.setitimer(signal.ITIMER_REAL, seconds)
-        packed = head.pop("gzip")
-        answer = jobs.run(graph, head)
-        if packed and len(answer.body) > 1000 and answer.status < 400:
+        limits = AnswerLimits(head["rows"], head["megabytes"])
+        answer = perform(graph, head["job"], head["arguments"], limits)
+        if head["gzip"] and len(answer.body) > 1000 and answer.status < 400:
             answer = replace(
                 answer,
                 body=gzip.compress(answer.body, 5, mtime=0),
@@ -53,13 +59,16 @@ def work(channel: socket.socket, graph: Any, seconds: float) -> None:
             )
         signal.setitimer(signal.ITIMER_REAL, 0)
         channel.sendall(
-            frame({"status": answer.status, "type": answer.type, "headers": answer.headers}, answer.body)
+            encode_frame(
+                {"status": answer.status, "type": answer.type, "headers": answer.headers}, answer.body
+            )
         )
 
 
-def serve_forks(control: socket.socket, graph: Any, settings: dict[str, Any]) -> None:
-    """Fork a worker for each socket that arrives over ``control``, and send back its number, until ``control`` is closed. Each worker takes over
-    the ``graph``; where that is None it opens one of its own.
+def serve_forks(control: socket.socket, graph: Store | None, settings: WorkerSettings) -> None:
+    """Fork a worker for each socket that arrives over ``control``, until that is closed.
+
+    The number of the worker goes back. It takes over the ``graph``; where that is None it opens one itself.
     """
     while True:
         message, descriptors, _flags, _address = socket.recv_fds(control, 1, 1)
@@ -71,8 +80,8 @@ def serve_forks(control: socket.socket, graph: Any, settings: dict[str, Any]) ->
             code = 0
             try:
                 control.close()
-                _confine(settings["memory"])
-                work(channel, graph or graph_opening.open_for_work(settings), settings["seconds"])
+                _confine(settings.memory)
+                work(channel, graph or graph_opening.open_for_work(settings), settings.seconds)
             except (BrokenPipeError, ConnectionResetError):
                 pass  # the server has gone
             except BaseException:
@@ -96,21 +105,25 @@ def _data_size() -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """Open the graph and fork workers. The arguments are the number of the control socket, and the settings as JSON."""
+    """Open the graph and fork workers.
+
+    The arguments are the number of the control socket, and the settings as JSON.
+    """
     control = socket.socket(fileno=int(arguments[0]))
-    settings = json.loads(arguments[1])
+    settings = WorkerSettings(**json.loads(arguments[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to end
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a worker
 
     try:
-        settings["store"] = graph_opening.pinned(settings["store"])
-        graph = graph_opening.open_for_work(settings)
+        settings = replace(settings, store=graph_opening.resolved_address(settings.store))
+        opened = graph_opening.open_for_work(settings)
     except Exception as error:
-        control.sendall(frame({"error": str(error)}))
+        control.sendall(encode_frame({"error": str(error)}))
         return 2
-    control.sendall(frame({"ready": graph_opening.facts(graph)}))
-    if settings["store"] != "memory:":  # an open database is nothing to be shared
-        graph = None
+    control.sendall(encode_frame({"ready": asdict(graph_opening.summarise(opened))}))
+    # an open database cannot be shared with the workers
+    graph = opened if settings.store == "memory:" else None
+    del opened
     gc.collect()
     gc.freeze()  # what is shared with the workers stays shared
     serve_forks(control, graph, settings)

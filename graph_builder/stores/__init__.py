@@ -15,6 +15,7 @@ from .opening import open_store
 from .publishing import publish
 from .query_answers import QueryAnswer
 from .sparql_guard import MAX_LENGTH, guard, names_dataset
+from .terms import Term, term_language, term_text
 
 __all__ = [
     "MAX_LENGTH",
@@ -22,9 +23,12 @@ __all__ = [
     "QueryError",
     "Store",
     "StoreError",
+    "Term",
     "folder_of",
     "guard",
     "names_dataset",
     "open_store",
     "publish",
+    "term_language",
+    "term_text",
 ]

@@ -37,11 +37,12 @@ class DiskStore(PublishedStore):
         text: str,
         bindings: Bindings,
         dataset: Dataset,
+        base: str | None = None,
     ) -> QueryAnswer:
         if dataset.get("default_graph") is self.names and self._alone:
             # each pattern would go through the list, which takes its time with hundreds of graphs
             dataset = {"use_default_graph_as_union": True}  # type: ignore[dict-item]  # an option of the engine
-        return super()._answer(text, bindings, dataset)
+        return super()._answer(text, bindings, dataset, base)
 
 
 def folder_of(address: str) -> Path:

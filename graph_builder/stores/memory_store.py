@@ -106,8 +106,9 @@ class Store:
         default: list[str] | None = None,
         named: list[str] | None = None,
         bindings: Bindings | None = None,
+        base: str | None = None,
     ) -> QueryAnswer:
-        """Run SPARQL 1.1 that has passed :func:`guard`.
+        """Run SPARQL 1.1 that has passed :func:`guard`; relative IRIs are resolved against ``base``.
 
         The dataset is made of the graphs in ``default`` and ``named`` where either is given, else of those
         that the query names by FROM, else of all but the inferred one, which ``GRAPH`` reaches where the
@@ -127,16 +128,17 @@ class Store:
                 dataset = {"default_graph": self.graphs, "named_graphs": [*self.names, *inferred]}
         except ValueError as error:
             raise QueryError(f"The query failed: {error}") from None
-        return self._answer(text, bindings or {}, dataset)
+        return self._answer(text, bindings or {}, dataset, base)
 
     def _answer(
         self,
         text: str,
         bindings: dict[str, ox.NamedNode | ox.Literal],
         dataset: dict[str, list[ox.NamedNode]],
+        base: str | None = None,
     ):
         """The answer of a query that was found harmless, over a dataset or, where it is {}, over the one that the query names."""
-        return run(self.store, bound(text, bindings), **dataset)
+        return run(self.store, bound(text, bindings), base_iri=base, **dataset)
 
     def select(self, text: str, /, **bindings: ox.NamedNode | ox.Literal) -> list[Row]:
         """The rows of a SELECT, each a dictionary of terms, None where a variable is not bound.

@@ -104,11 +104,14 @@ class RemoteStore(PublishedStore):
         text: str,
         bindings: dict[str, ox.NamedNode | ox.Literal],
         dataset: dict[str, list[ox.NamedNode]],
+        base: str | None = None,
     ):
         if not self._trusted:
-            return self.local()._answer(text, bindings, dataset)
-        run(ox.Store(), text)  # what is no SPARQL is told in the words it is told in everywhere
-        answer = self._send(bound(text, bindings), dataset)
+            return self.local()._answer(text, bindings, dataset, base)
+        run(
+            ox.Store(), text, base_iri=base
+        )  # what is no SPARQL is told in the words it is told in everywhere
+        answer = self._send((f"BASE <{base}>\n" if base else "") + bound(text, bindings), dataset)
         if isinstance(answer, ox.QueryTriples) and not self.sound:
             raise StoreError(f"{self.address} cuts triples off without a word; ask with SELECT.")
         return read_truth(answer)

@@ -81,7 +81,7 @@ def _refuse_service(text: str) -> None:
     A name, string or comment that holds it is none.
     """
     try:
-        ox.Store().query(_NETWORK.sub("sxrvic", text), prefixes=NAMESPACES)
+        ox.Store().query(_NETWORK.sub("sxrvic", text), base_iri=BASE, prefixes=NAMESPACES)
     except SyntaxError as error:
         raise QueryError(
             f"The query is not SPARQL, or it holds SERVICE, which is not allowed: {error}"

@@ -57,15 +57,21 @@ curated: {by: nobody, on: 2026-11-23}
 blocks:
 - paragraph: 1
   statements:
-  - {subject: commission, relation: coChairedBy, object: [chair-one, chair-two], anchor: 共同主持, gloss: co-chaired by, restsOn: 1}
-  - {subject: hostile, relation: causes, object: hunger, anchor: 造成饥饿, gloss: "<b>causes</b>", note: "</script><script>x</script>", id: bad}
-  - {subject: hostile, relation: aggravates, object: hunger, standing: possible, anchor: 可能加剧, gloss: may worsen}
+  - {subject: commission, relation: coChairedBy, object: [chair-one, chair-two], anchor: 共同主持,
+     gloss: co-chaired by, restsOn: 1}
+  - {subject: hostile, relation: causes, object: hunger, anchor: 造成饥饿, gloss: "<b>causes</b>",
+     note: "</script><script>x</script>", id: bad}
+  - {subject: hostile, relation: aggravates, object: hunger, standing: possible, anchor: 可能加剧,
+     gloss: may worsen}
   - {subject: commission, relation: date, object: {date: "2001"}, anchor: 于2001年, gloss: in 2001}
 - paragraph: 2
   statements:
-  - {subject: hunger, relation: threatens, object: commission, speaker: chair-one, anchor: 他说饥饿, gloss: he says}
-  - {subject: hunger, relation: threatens, object: chair-two, polarity: denied, extent: some, anchor: 从不威胁, gloss: never threatens}
-  - {subject: chair-two, relation: emphasizes, object: {statement: bad}, anchor: 强调这点, gloss: stresses that}
+  - {subject: hunger, relation: threatens, object: commission, speaker: chair-one, anchor: 他说饥饿,
+     gloss: he says}
+  - {subject: hunger, relation: threatens, object: chair-two, polarity: denied, extent: some,
+     anchor: 从不威胁, gloss: never threatens}
+  - {subject: chair-two, relation: emphasizes, object: {statement: bad}, anchor: 强调这点,
+     gloss: stresses that}
 - paragraph: 3
   statements:
   - subject: document
@@ -81,8 +87,10 @@ blocks:
   - {subject: note, relation: cites, object: old-report, anchor: "见前文，第", gloss: see above, page: "2"}
 """
 CORRECTIONS = """
-- {id: slip, place: para/1, anchor: 于2001年, printed: "2001", established: "2000", kind: date, reason: Made up., disputes: []}
-- {id: wrong, place: para/1, anchor: 造成饥饿, printed: 造成, established: 加剧, kind: translation, reason: Made up., disputes: [bad]}
+- {id: slip, place: para/1, anchor: 于2001年, printed: "2001", established: "2000", kind: date,
+   reason: Made up., disputes: []}
+- {id: wrong, place: para/1, anchor: 造成饥饿, printed: 造成, established: 加剧, kind: translation,
+   reason: Made up., disputes: [bad]}
 """
 TEXTS = {
     "para/1": "委员会由甲和乙共同主持¹，**于 2001 年**设立。坏事造成饥饿，可能加剧。",
@@ -154,7 +162,11 @@ class Parts(HTMLParser):
             self.texts[-1] += text
 
     def all(self, tag: str) -> list[tuple[dict[str, str | None], str]]:
-        return [(attributes, text) for (name, attributes), text in zip(self.tags, self.texts) if name == tag]
+        return [
+            (attributes, text)
+            for (name, attributes), text in zip(self.tags, self.texts, strict=False)
+            if name == tag
+        ]
 
 
 def unpack(html: str, name: str) -> str:
@@ -208,7 +220,7 @@ def test_nothing_is_loaded_and_only_our_scripts_run(graph):
     )
     run = [text for attributes, text in parts.all("script") if attributes.get("type") != "text/plain"]
     assert len(run) == 1
-    for text in run + [parts.all("style")[0][1]]:
+    for text in [*run, parts.all("style")[0][1]]:
         assert base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() in policy
     assert not re.search(r"@import|url\(", parts.all("style")[0][1])
 
@@ -236,7 +248,8 @@ def test_same_graph_same_page(graph, tmp_path):
     assert render_page(graph, {}) == render_page(graph, {})
     script = (
         "import hashlib, pathlib, sys, test_page as t; from graph_builder.explorer import render_page;"
-        "print(hashlib.sha256(render_page(t.small_graph(pathlib.Path(sys.argv[1])), {}).encode()).hexdigest())"
+        "page = render_page(t.small_graph(pathlib.Path(sys.argv[1])), {});"
+        "print(hashlib.sha256(page.encode()).hexdigest())"
     )
     digests = {hashlib.sha256(render_page(graph, {}).encode()).hexdigest()}
     for seed in ("1", "77"):
@@ -279,7 +292,10 @@ def test_only_plain_facts_are_drawn_as_facts(graph):
 def test_parallel_statements_are_one_edge(graph, tmp_path):
     small_graph(tmp_path)
     file = tmp_path / "documents" / "small" / "01-all.yaml"
-    more = "  - {subject: commission, relation: fundedBy, object: chair-one, anchor: 坏事造成, gloss: funded by}\n"
+    more = (
+        "  - {subject: commission, relation: fundedBy, object: chair-one, anchor: 坏事造成,\n"
+        "     gloss: funded by}\n"
+    )
     file.write_text(
         file.read_text("utf-8").replace("- paragraph: 2\n", more + "- paragraph: 2\n"), encoding="utf-8"
     )

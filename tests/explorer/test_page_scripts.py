@@ -1,4 +1,4 @@
-"""The page's scripts: linted, formatted and tested by their own tools, bundled the same each time, with the licences of all that goes in."""
+"""The page's scripts: linted, formatted and tested by their own tools, bundled the same each time."""
 
 from __future__ import annotations
 

@@ -1,7 +1,11 @@
-"""What strangers may do to the service: ask too much, kill its workers, try to reach the network, send nonsense. Others never notice."""
+"""What strangers may do to the service: ask too much, kill workers, try to reach the network, send nonsense.
+
+Others never notice.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -99,10 +103,8 @@ def test_a_killed_worker_is_nobodys_wrong_answer(server: Server) -> None:
     def kill() -> None:
         while not stop.is_set():
             for pid in server.workers():
-                try:
+                with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
-                except ProcessLookupError:
-                    pass
             time.sleep(0.2)
 
     killer = threading.Thread(target=kill)
@@ -125,7 +127,12 @@ def test_the_process_that_holds_the_graph_may_die_too(server: Server) -> None:
 
 def test_nothing_is_left_behind_by_a_server_that_is_killed() -> None:
     with serving("--quiet", "--seconds", str(LIMIT)) as server:
-        thread = threading.Thread(target=lambda: pytest.raises(OSError, server.query, RUNAWAY))
+
+        def ask() -> None:
+            with pytest.raises(OSError):
+                server.query(RUNAWAY)
+
+        thread = threading.Thread(target=ask)
         thread.start()
         time.sleep(0.5)
         children = server.children()
@@ -192,7 +199,8 @@ def test_rows_are_limited_and_never_cut_off_in_silence(accept: str, server: Serv
 )
 def test_bytes_are_limited(accept: str, server: Server) -> None:
     reply = server.query(
-        "SELECT (CONCAT(?x, ?x, ?x, ?x, ?x, ?x, ?x, ?x, ?x, ?x) AS ?y) { ?s hs:digest ?d BIND(CONCAT(STR(?d), STR(?d), STR(?d), STR(?d), STR(?d)) AS ?x) }",
+        "SELECT (CONCAT(?x, ?x, ?x, ?x, ?x, ?x, ?x, ?x, ?x, ?x) AS ?y) { ?s hs:digest ?d "
+        "BIND(CONCAT(STR(?d), STR(?d), STR(?d), STR(?d), STR(?d)) AS ?x) }",
         accept=accept,
     )
     assert reply.status == 403 and "1 MB" in reply.json()["detail"]
@@ -339,8 +347,10 @@ BROKEN = [
     b"GET /../../etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
     b"GET /data/..%2f..%2fpyproject.toml HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
     b"GET /?lang=%ff HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-    b"GET / HTTP/1.1\r\nHost: a\r\nAccept: \xff\xfe;;;q=,,\r\nAccept-Language: ;;q=9\r\nConnection: close\r\n\r\n",
-    b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
+    b"GET / HTTP/1.1\r\nHost: a\r\nAccept: \xff\xfe;;;q=,,\r\nAccept-Language: ;;q=9\r\n"
+    b"Connection: close\r\n\r\n",
+    b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\n"
+    b"Transfer-Encoding: chunked\r\n\r\nZZ\r\n",
     b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
     b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 20_000 + b"\r\n",
     b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -367,7 +377,8 @@ def test_broken_http_gets_no_500_and_no_traceback(data: bytes, server: Server) -
 def test_a_client_that_sends_half_a_body_is_let_go(server: Server) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
         connection.sendall(
-            b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nSELECT"
+            b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\n"
+            b"Content-Length: 100\r\n\r\nSELECT"
         )
     assert right(server)
 

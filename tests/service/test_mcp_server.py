@@ -1,4 +1,7 @@
-"""The tools for language models, called by the SDK's own client over stdio and HTTP: each answer with place, anchor, standing and citation."""
+"""The tools for language models, called by the SDK's own client over stdio and HTTP.
+
+Each answer has statements with place, anchor, standing and citation.
+"""
 
 from __future__ import annotations
 
@@ -130,7 +133,9 @@ def test_every_answer_rests_on_statements_with_place_anchor_standing_and_citatio
         )
     sample = statements[0]
     assert graph.query(
-        f"ASK {{ <{sample['statement']}> hs:standing hs:{sample['standing']} ; hs:evidence/oa:hasSelector/oa:exact ?a FILTER(STR(?a) = '{sample['evidence'][0]['anchor']}') }}"
+        f"ASK {{ <{sample['statement']}> hs:standing hs:{sample['standing']} ; "
+        "hs:evidence/oa:hasSelector/oa:exact ?a "
+        f"FILTER(STR(?a) = '{sample['evidence'][0]['anchor']}') }}"
     )
 
 
@@ -140,7 +145,8 @@ def test_only_plain_facts_are_called_so(answers, graph: Store) -> None:
         for s in data(answers[name])["statements"]:
             direct = bool(
                 graph.query(
-                    f"ASK {{ <{s['statement']}> hs:subject ?s ; hs:relation ?p ; hs:object|hs:value ?o . ?s ?p ?o }}"
+                    f"ASK {{ <{s['statement']}> hs:subject ?s ; hs:relation ?p ; hs:object|hs:value ?o . "
+                    "?s ?p ?o }"
                 )
             )
             assert direct or not s["plainFact"], s

@@ -1,4 +1,4 @@
-"""What runs the service for good: the container file, the systemd unit, and that it needs nothing but to read."""
+"""What runs the service for good: the container file, the systemd unit, and that it only needs to read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CONTAINER = ROOT / "deploy" / "Containerfile"
 
 
 def test_the_service_runs_where_nothing_can_be_written() -> None:
-    """The whole file system read-only, in a name space of its own; as nobody where this Python may be run by others."""
+    """The whole file system read-only, in a name space of its own; as nobody if others may run Python."""
     if not (
         shutil.which("unshare")
         and os.geteuid() == 0
@@ -38,7 +38,8 @@ def test_the_service_runs_where_nothing_can_be_written() -> None:
     )
     script = (
         "mount --make-rprivate / && mount -o remount,ro,bind / && ! touch /probe 2>/dev/null && cd / && "
-        f"exec env -i PATH=/usr/bin:/bin PYTHONPATH={ROOT} PYTHONDONTWRITEBYTECODE=1 {nobody} {sys.executable} -m graph_builder serve --port 0 --quiet"
+        f"exec env -i PATH=/usr/bin:/bin PYTHONPATH={ROOT} PYTHONDONTWRITEBYTECODE=1 {nobody} "
+        f"{sys.executable} -m graph_builder serve --port 0 --quiet"
     )
     process = subprocess.Popen(["unshare", "--mount", "sh", "-c", script], stderr=subprocess.PIPE, text=True)
     try:

@@ -1,4 +1,7 @@
-"""A page, and data, for every thing: what is negotiated, what stands on the pages, in which language, and that hostile text stays text."""
+"""A page, and data, for every thing: what is negotiated, what the pages say, in which language.
+
+Hostile text stays text.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlencode, urljoin, urlsplit
 
 import jsonschema
+import openapi_spec_validator
 import pyoxigraph as ox
 import pytest
 from browser import FLAGS
@@ -157,8 +161,8 @@ def test_the_data_of_an_entity_are_its_triples_and_its_statements_with_their_evi
 def test_json_says_what_the_page_says(server: Server, graph: Store, statement: str) -> None:
     found = server.get("/document/mexico-workshop-2006/para/7.json").json()
     expected = graph.select(
-        "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s hs:evidence/oa:hasSource <%sdocument/mexico-workshop-2006/para/7> }"
-        % BASE
+        "SELECT (COUNT(DISTINCT ?s) AS ?n) "
+        f"{{ ?s hs:evidence/oa:hasSource <{BASE}document/mexico-workshop-2006/para/7> }}"
     )[0]["n"].value
     assert len(found["statements"]) == int(expected)
     [said] = server.get(f"/{statement}.json").json()["statements"]
@@ -175,8 +179,9 @@ def test_every_statement_of_a_place_stands_on_its_page_with_the_words_first(
 ) -> None:
     shown = page(server, "/document/mexico-workshop-2006/para/36")
     rows = graph.select(
-        "SELECT ?label ?anchor { ?s rdfs:label ?label ; hs:evidence ?e . ?e oa:hasSource <%sdocument/mexico-workshop-2006/para/36> ; oa:hasSelector/oa:exact ?anchor "
-        "FILTER(LANG(?label) = 'en') }" % BASE
+        "SELECT ?label ?anchor { ?s rdfs:label ?label ; hs:evidence ?e . "
+        f"?e oa:hasSource <{BASE}document/mexico-workshop-2006/para/36> ; oa:hasSelector/oa:exact ?anchor "
+        "FILTER(LANG(?label) = 'en') }"
     )
     assert rows and all(r["label"].value in shown.text and r["anchor"].value in shown.text for r in rows)
     html = server.get("/document/mexico-workshop-2006/para/36", Accept="text/html").text
@@ -374,6 +379,8 @@ def test_parameters_are_bound_and_told_where_they_do_not_fit(server: Server) -> 
     for given in ("phase=" + quote("x> } DROP ALL"), "phse=before-conflict"):
         for path in ("/query/measures-by-phase", "/query/measures-by-phase.csv"):
             assert server.get(f"{path}?{given}").status == 400
+    shown = server.get("/query/measures-by-phase?phse=before-conflict", Accept="text/html")
+    assert shown.status == 400 and "phase" in Page(shown.text[shown.text.index('role="alert"') :]).text
 
 
 # What the service says of itself
@@ -412,7 +419,8 @@ def test_void_is_filled_in_and_right(server: Server, graph: Store) -> None:
     parts = {
         row[0].value: int(row[1].value)
         for row in store.query(
-            f"PREFIX void: <{NAMESPACES['void']}> SELECT ?c ?n {{ <{BASE}dataset> void:classPartition ?p . ?p void:class ?c ; void:entities ?n }}"
+            f"PREFIX void: <{NAMESPACES['void']}> SELECT ?c ?n "
+            f"{{ <{BASE}dataset> void:classPartition ?p . ?p void:class ?c ; void:entities ?n }}"
         )
     }
     assert parts[HS + "Statement"] == len(
@@ -437,6 +445,7 @@ def test_the_files_hold_what_a_build_writes(server: Server) -> None:
 def test_the_openapi_description_is_true_of_its_examples(server: Server) -> None:
     description = server.get("/openapi.json").json()
     assert description["openapi"].startswith("3.1") and description["servers"] == [{"url": server.root}]
+    openapi_spec_validator.validate(description)
     assert {f"/query/{name}.json" for name in questions()} <= description["paths"].keys()
     schemas = description["components"]["schemas"]
     for path, methods in description["paths"].items():
@@ -520,7 +529,7 @@ HOSTILE = (
 
 def test_hostile_text_in_data_shows_as_text(example: Example) -> None:
     example.edit(THINGS, '"Food of cats."', json.dumps(HOSTILE))
-    example.edit(THINGS, '{"en": "fish",', '{"en": %s,' % json.dumps("fish <b onclick=x>"))
+    example.edit(THINGS, '{"en": "fish",', f'{{"en": {json.dumps("fish <b onclick=x>")},')
     with serving("--quiet", "--mappings", str(example.mappings)) as server:
         for path in ("/id/fish", "/id/fish?lang=ar", "/search?q=fish", "/kind/Means", "/"):
             reply = server.get(path, Accept="text/html")
@@ -635,6 +644,48 @@ def test_pages_are_accessible_fit_a_phone_and_ask_nobody(
             assert [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found] == [], path
     assert all(url.startswith(server.root) for url in asked)
     context.close()
+
+
+WIDE = [
+    *PAGES,
+    *PATHS,
+    "/id/commission-on-human-security",  # long addresses of sources
+    "/id/new-york",
+    "/id/yukio-takasu",
+    "/document/mexico-workshop-2006/footnote/17",
+    "/query/definitions",
+    "/query",
+    "/kind/Measure",
+    "/search?q=" + quote("安全"),
+    "/sparql?format=html&query=" + quote("SELECT * { ?s oa:exact ?o } ORDER BY ?s LIMIT 50"),
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_as_wide_as_a_phone(
+    language: str, scheme: str, server: Server, statement: str, browser
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme=scheme)
+    tab = context.new_page()
+    for path in WIDE:
+        path = path.replace("STATEMENT", "/" + statement)
+        tab.goto(server.root + path + ("&" if "?" in path else "?") + f"lang={language}")
+        assert tab.evaluate("document.documentElement.scrollWidth") == 390, path
+    context.close()
+
+
+def test_anchors_without_a_break_wrap(example: Example, browser) -> None:
+    """Whatever the font: names and addresses as long as the screen is wide, in scripts that break nowhere."""
+    example.edit(THINGS, '{"en": "fish",', f'{{"en": {json.dumps("fish" * 40)},')
+    example.edit(THINGS, '"Food of cats."', json.dumps("https://a.example/" + "x" * 200 + " " + "ـب" * 200))
+    with serving("--quiet", "--mappings", str(example.mappings)) as server:
+        context = browser.new_context(viewport={"width": 390, "height": 800})
+        tab = context.new_page()
+        for path in ("/id/fish", "/id/fish?lang=ar", "/search?q=fish", "/kind/Means"):
+            tab.goto(server.root + path)
+            assert tab.evaluate("document.documentElement.scrollWidth") == 390, path
+        context.close()
 
 
 def test_the_explorer_works_from_the_service(server: Server, browser) -> None:

@@ -1,4 +1,7 @@
-"""The endpoint, clause by clause: SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/), Service Description, and reading by the Graph Store Protocol."""
+"""The endpoint, clause by clause: SPARQL 1.1 Protocol, Service Description, Graph Store Protocol.
+
+https://www.w3.org/TR/sparql11-protocol/
+"""
 
 from __future__ import annotations
 

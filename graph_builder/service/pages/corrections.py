@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
+from ...stores import term_text
 from ...vocabulary import HS, place_name
 from .frame import Frame
 
-_CORRECTIONS = """SELECT ?me ?correction ?printed ?established ?kind ?note ?place { ?correction a hs:Correction ; hs:place ?place ; hs:printed ?printed ; hs:established ?established ;
-  hs:correctionKind ?kind OPTIONAL { ?correction hs:editorialNote ?note } { ?correction hs:place ?me } UNION { ?correction hs:disputes ?me } UNION { ?correction hs:printed ?any FILTER(?correction = ?me) } }
-ORDER BY ?correction"""
+_CORRECTIONS = """SELECT ?me ?correction ?printed ?established ?kind ?note ?place {
+  ?correction a hs:Correction ; hs:place ?place ; hs:printed ?printed ; hs:established ?established ;
+    hs:correctionKind ?kind OPTIONAL { ?correction hs:editorialNote ?note }
+  { ?correction hs:place ?me } UNION { ?correction hs:disputes ?me }
+  UNION { ?correction hs:printed ?any FILTER(?correction = ?me) } } ORDER BY ?correction"""
 
 
 def corrections(frame: Frame, iri: str) -> list[dict[str, str]]:
     """The corrections at a place, or the correction itself."""
     return [
         {
-            "iri": r["correction"].value,
-            "printed": r["printed"].value,
-            "established": r["established"].value,
-            "kind": frame.label(r["kind"].value[len(HS) :]),
-            "note": r["note"].value if r["note"] else "",
-            "place": r["place"].value,
-            "cite": place_name(r["place"].value, frame.graph.works),
+            "iri": term_text(r["correction"]),
+            "printed": term_text(r["printed"]),
+            "established": term_text(r["established"]),
+            "kind": frame.label(term_text(r["kind"])[len(HS) :]),
+            "note": term_text(r["note"]),
+            "place": term_text(r["place"]),
+            "cite": place_name(term_text(r["place"]), frame.graph.works),
         }
         for r in frame.graph.select(_CORRECTIONS, me=ox.NamedNode(iri))
     ]

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from ...stores import Store
 from ...vocabulary import BASE, HS
 from ..answers import Answer
@@ -20,8 +23,6 @@ _NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Franç
 @cache
 def words(language: str) -> dict[str, str]:
     """What the pages themselves say: the explorer's words and the service's own."""
-    import yaml
-
     return {
         name: text
         for folder in (_FOLDER.parent / "explorer" / "words", _FOLDER / "words")
@@ -30,38 +31,31 @@ def words(language: str) -> dict[str, str]:
 
 
 @cache
-def _templates():
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    find_text = Environment(
+def _templates() -> Environment:
+    found = Environment(
         autoescape=True,
         loader=FileSystemLoader(_FOLDER / "templates"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    find_text.globals |= {"languages": _NAMES, "license_name": "CC BY 4.0"}
-    find_text.filters["digits"] = lambda n: f"{n:,}".replace(",", "\u202f")
-    return find_text
+    found.globals |= {"languages": _NAMES, "license_name": "CC BY 4.0"}
+    found.filters["digits"] = lambda n: f"{n:,}".replace(",", "\u202f")
+    return found
 
 
-class Frame:
-    """What a page needs besides its content: the language, where the site begins, and the address without its language."""
+class PageFrame:
+    """What a page needs besides its content: language, root of the site, address without the language."""
 
     def __init__(
-        self,
-        graph: Store | None,
-        language: str,
-        root: str = "",
-        path: str = "/",
-        query: dict[str, str] | None = None,
+        self, language: str, root: str = "", path: str = "/", query: dict[str, str] | None = None
     ) -> None:
-        self.graph, self.language, self.root, self.path = graph, language, root, path
+        self.language, self.root, self.path = language, root, path
         self.query = query or {}
         self.words = words(language)
 
     def href(self, iri: str) -> str:
-        """Where a thing is shown: an address of this site for what is ours, the IRI itself for what is not (only if it leads to a page)."""
+        """Where a thing is shown: an address of this site for what is ours, else the IRI if it is one."""
         if iri.startswith(HS):
             return self.link("/ontology") + "#" + quote(iri[len(HS) :])
         if iri.startswith(BASE):
@@ -74,14 +68,11 @@ class Frame:
         return self.root + path + ("?" + urlencode(given) if given else "")
 
     def other(self, language: str) -> str:
-        """This page in another language."""
+        """The address of the page in another language."""
         return self.root + quote(self.path) + "?" + urlencode({**self.query, "lang": language})
 
-    def label(self, name: str) -> str:
-        """The name of a term of the ontology."""
-        return self.graph.vocabulary.label(name, self.language) if self.graph else name
-
     def render(self, template: str, status: int = 200, /, **content: Any) -> Answer:
+        """The page that a template makes of its content."""
         html = _templates().get_template(template).render(page=self, w=self.words, **content)
         return Answer(
             status,
@@ -89,3 +80,22 @@ class Frame:
             html.encode("utf-8", "replace"),
             {"Content-Language": self.language},
         )
+
+
+class Frame(PageFrame):
+    """The frame of a page about a graph."""
+
+    def __init__(
+        self,
+        graph: Store,
+        language: str,
+        root: str = "",
+        path: str = "/",
+        query: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(language, root, path, query)
+        self.graph = graph
+
+    def label(self, name: str) -> str:
+        """The name of a term of the ontology."""
+        return self.graph.vocabulary.label(name, self.language)

@@ -2,73 +2,74 @@
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import islice
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
 from ...asking import Question
-from ...stores import QueryError
+from ...stores import QueryError, Term, term_text
 from ...vocabulary import compact
 from ..answers import Answer
+from ..statement_types import Thing
 from .frame import Frame
-from .start import error_page
+
+Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+Table = tuple[list[str], list[list[Thing]]]
+"""A header, and rows of cells."""
 
 
 def question_page(frame: Frame, q: Question, given: dict[str, str], most: int) -> Answer:
-    """A question of the library with its form and its answer."""
-    rows, problem, header = [], "", []
+    """A question of the library with its form and its answer, or with what is wrong in its parameters."""
+    table: Table = ([], [])
+    problem = ""
     try:
-        answer = frame.graph.query(q.text, **q.bindings(given))
-        header, rows = _table(answer, most)
-    except QueryError:
-        problem = str(error_page)
+        table = _table(frame.graph.query(q.text, **q.bindings(given)), most)
+    except QueryError as error:
+        problem = str(error)
     return frame.render(
         "question.jinja",
         400 if problem else 200,
         title=q.question,
         q=q,
         given={p.name: given.get(p.name, p.example) for p in q.parameters},
-        header=header,
-        rows=rows,
+        header=table[0],
+        rows=table[1],
         problem=problem,
         query=urlencode(given),
     )
 
 
-def _table(answer: Any, most: int) -> tuple[list[str], list[list[dict[str, str]]]]:
+def _table(answer: Result, most: int) -> Table:
+    """The first rows of an answer."""
     if isinstance(answer, ox.QueryBoolean):
         return ["answer"], [[{"name": str(bool(answer)).lower()}]]
     if isinstance(answer, ox.QueryTriples):
         return ["subject", "predicate", "object"], [
-            [_shown(x) for x in (t.subject, t.predicate, t.object)] for t, _ in zip(answer, range(most))
+            [_cell(x) for x in (t.subject, t.predicate, t.object)] for t in islice(answer, most)
         ]
     header = [v.value for v in answer.variables]
-    return header, [[_shown(row[name]) for name in header] for row, _ in zip(answer, range(most))]
+    return header, [[_cell(row[name]) for name in header] for row in islice(answer, most)]
 
 
-def _shown(term: Any) -> dict[str, str]:
-
+def _cell(term: Term | ox.Triple | None) -> Thing:
     if isinstance(term, ox.NamedNode):
         return {"iri": term.value, "name": compact(term.value)}
-    return {"name": "" if term is None else getattr(term, "value", str(term))}
+    return {"name": str(term) if isinstance(term, ox.Triple) else term_text(term)}
 
 
-def sparql_page(
-    frame: Frame, text: str = "", answer: Any = None, most: int = 1000, problem: str = "", status: int = 200
-) -> Answer:
+def sparql_page(frame: Frame, text: str = "", answer: Result | None = None, most: int = 1000) -> Answer:
     """The form for queries, with the answer of one where it is given."""
     header, rows = _table(answer, most + 1) if answer is not None else ([], [])
-    more = len(rows) > most
     return frame.render(
         "sparql.jinja",
-        status,
         title="SPARQL",
         text=text,
         header=header,
         rows=rows[:most],
-        more=more,
+        more=len(rows) > most,
         asked=answer is not None,
-        problem=problem,
+        problem="",
         query=urlencode({"query": text}),
     )

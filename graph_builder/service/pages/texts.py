@@ -2,69 +2,127 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 import pyoxigraph as ox
 
+from ...stores import term_language, term_text
 from ...vocabulary import BASE, HS, NAMESPACES, place_name
+from ..statement_types import Thing
 from .frame import Frame
 
-_TEXTS = """SELECT ?me ?property ?text { ?me ?property ?text VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:digest hs:ownTranslation hs:title } }
-ORDER BY ?property (LANG(?text)) ?text"""
+_TEXTS = """SELECT ?me ?property ?text { ?me ?property ?text
+  VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:digest hs:ownTranslation
+  hs:title }
+} ORDER BY ?property (LANG(?text)) ?text"""
 
-_FOUND = """SELECT ?wanted ?node (MIN(?rank) AS ?best) { ?node skos:prefLabel|skos:altLabel ?name FILTER(CONTAINS(LCASE(STR(?name)), ?wanted) && STRSTARTS(STR(?node), STR(id:)))
-  BIND(IF(LCASE(STR(?name)) = ?wanted, 0, IF(STRSTARTS(LCASE(STR(?name)), ?wanted), 1, 2)) AS ?rank) } GROUP BY ?node ?wanted ORDER BY ?best ?node LIMIT 200"""
+_FOUND = """SELECT ?wanted ?node (MIN(?rank) AS ?best) { ?node skos:prefLabel|skos:altLabel ?name
+  FILTER(CONTAINS(LCASE(STR(?name)), ?wanted) && STRSTARTS(STR(?node), STR(id:)))
+  BIND(IF(LCASE(STR(?name)) = ?wanted, 0, IF(STRSTARTS(LCASE(STR(?name)), ?wanted), 1, 2)) AS ?rank)
+} GROUP BY ?node ?wanted ORDER BY ?best ?node LIMIT 200"""
 
-_FOUND_PLACES = """SELECT ?wanted ?node ?digest ?order { ?node hs:digest ?digest ; hs:order ?order FILTER(CONTAINS(LCASE(STR(?digest)), ?wanted)) } ORDER BY ?order ?node LIMIT 100"""
+_FOUND_PLACES = """SELECT ?wanted ?node ?digest ?order { ?node hs:digest ?digest ; hs:order ?order
+  FILTER(CONTAINS(LCASE(STR(?digest)), ?wanted)) } ORDER BY ?order ?node LIMIT 100"""
 
 
-def texts_of(frame: Frame, iri: str) -> dict[str, Any]:
+class Texts(TypedDict):
+    """The names and descriptions of a thing; ``lang`` is that of ``name``, where it is not the page's."""
+
+    names: dict[str, str]
+    others: list[Thing]
+    definition: str
+    digest: str
+    ours: set[str]
+    name: str
+    lang: str
+
+
+class FoundThing(TypedDict):
+    """A thing that holds what is searched for."""
+
+    iri: str
+    name: str
+    lang: str
+    definition: str
+
+
+class FoundPlace(TypedDict):
+    """A place whose digest holds it."""
+
+    iri: str
+    name: str
+    digest: str
+
+
+class Found(TypedDict):
+    """What holds some words."""
+
+    things: list[FoundThing]
+    places: list[FoundPlace]
+
+
+def texts_of(frame: Frame, iri: str) -> Texts:
     """The names and descriptions of a thing."""
     names: dict[str, str] = {}
-    result: dict[str, Any] = {"names": names, "others": [], "definition": "", "digest": "", "ours": set()}
+    others: list[Thing] = []
+    ours: set[str] = set()
+    long: dict[str, str] = {"definition": "", "digest": ""}
     for row in frame.graph.select(_TEXTS, me=ox.NamedNode(iri)):
-        property, text = row["property"].value, row["text"]
-        local = property.replace("#", "/").rpartition("/")[2]
+        text, tag = term_text(row["text"]), term_language(row["text"])
+        local = term_text(row["property"]).replace("#", "/").rpartition("/")[2]
         if local in ("prefLabel", "label"):
-            names.setdefault(text.language or "", text.value)
+            names.setdefault(tag, text)
         elif local == "altLabel":
-            result["others"].append({"name": text.value, "lang": text.language or ""})
+            others.append({"name": text, "lang": tag})
         elif local == "ownTranslation":
-            result["ours"].add(text.language)
-        elif local in ("definition", "digest") and (not result[local] or text.language == frame.language):
-            result[local] = text.value
-    fallback = (
-        place_name(iri, frame.graph.works)
-        if "/document/" in iri
-        else iri.removeprefix(BASE).rpartition("/")[2]
-    )
-    lang = frame.language if frame.language in names else "en" if "en" in names else next(iter(names), "")
-    return {**result, "name": names.get(lang, fallback), "lang": lang if lang != frame.language else ""}
+            ours.add(tag)
+        elif local in long and (not long[local] or tag == frame.language):
+            long[local] = text
+    lang = next((code for code in (frame.language, "en", *names) if code in names), "")
+    return {
+        "names": names,
+        "others": others,
+        "definition": long["definition"],
+        "digest": long["digest"],
+        "ours": ours,
+        "name": names.get(lang, _name_by_iri(frame, iri)),
+        "lang": lang if lang != frame.language else "",
+    }
 
 
-def find_text(frame: Frame, text: str) -> dict[str, list[dict[str, Any]]]:
+def _name_by_iri(frame: Frame, iri: str) -> str:
+    """What a thing without a name is called."""
+    if "/document/" in iri:
+        return place_name(iri, frame.graph.works)
+    return iri.removeprefix(BASE).rpartition("/")[2]
+
+
+def find_text(frame: Frame, text: str) -> Found:
     """What holds ``text``: things by any of their names, places by their digests."""
     wanted = text.strip().lower()
     if not wanted:
         return {"things": [], "places": []}
-    iris = [r["node"].value for r in frame.graph.select(_FOUND, wanted=ox.Literal(wanted))]
-    things = [
-        {"iri": iri, "name": t["name"], "lang": t["lang"], "definition": t["definition"]}
-        for iri in iris
-        for t in [texts_of(frame, iri)]
-    ]
-    places = [
-        {
-            "iri": r["node"].value,
-            "name": place_name(r["node"].value, frame.graph.works),
-            "digest": r["digest"].value,
-        }
-        for r in frame.graph.select(_FOUND_PLACES, wanted=ox.Literal(wanted))
-    ]
-    return {"things": things, "places": places}
+    graph, bound = frame.graph, ox.Literal(wanted)
+    return {
+        "things": [_found_thing(frame, term_text(row["node"])) for row in graph.select(_FOUND, wanted=bound)],
+        "places": [
+            {
+                "iri": term_text(row["node"]),
+                "name": place_name(term_text(row["node"]), graph.works),
+                "digest": term_text(row["digest"]),
+            }
+            for row in graph.select(_FOUND_PLACES, wanted=bound)
+        ],
+    }
 
 
-def property_link(frame: Frame, iri: str) -> dict[str, str]:
+def _found_thing(frame: Frame, iri: str) -> FoundThing:
+    texts = texts_of(frame, iri)
+    return {"iri": iri, "name": texts["name"], "lang": texts["lang"], "definition": texts["definition"]}
+
+
+def property_link(frame: Frame, iri: str) -> Thing:
+    """A property with its name: of ours its label, else its local name behind a prefix."""
     if iri.startswith(HS):
         return {"iri": iri, "name": frame.label(iri[len(HS) :])}
     space = max((s for s in NAMESPACES.values() if iri.startswith(s)), key=len, default="")

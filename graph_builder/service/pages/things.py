@@ -1,122 +1,135 @@
-"""The pages: each thing of the graph as HTML, readable without JavaScript, in six languages; evidence first.
-
-A page is made in a worker from what :mod:`graph_builder.service.statement_rows` finds and a template; text from the data is escaped by Jinja2.
-"""
+"""The page of each thing: an entity, a statement, a place, a correction, or anything else in the graph."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 import pyoxigraph as ox
 
 from ...asking import most_specific
+from ...stores import Term, term_language, term_text
 from ...vocabulary import BASE, HS, place_name
 from .. import statement_rows
 from ..answers import Answer
+from ..names import things_by_name
+from ..statement_types import StatementRow, Thing
 from .corrections import corrections
 from .frame import Frame
-from .texts import property_link, texts_of
+from .texts import Texts, property_link, texts_of
 
-_PARTS = "SELECT ?me ?part ?order ?number { ?part dcterms:isPartOf ?me OPTIONAL { ?part hs:order ?order } OPTIONAL { ?part hs:number ?number } } ORDER BY ?order ?number ?part"
+_PARTS = """SELECT ?me ?part ?order ?number { ?part dcterms:isPartOf ?me
+  OPTIONAL { ?part hs:order ?order } OPTIONAL { ?part hs:number ?number } } ORDER BY ?order ?number ?part"""
 
-_MENTIONED = "SELECT DISTINCT ?me ?place ?order { ?m hs:mentionOf ?me ; hs:place ?place . ?place hs:order ?order ; hs:inDocument ?document } ORDER BY ?document ?order ?place"
+_MENTIONED = """SELECT DISTINCT ?me ?place ?order { ?m hs:mentionOf ?me ; hs:place ?place .
+  ?place hs:order ?order ; hs:inDocument ?document } ORDER BY ?document ?order ?place"""
 
-_ELSEWHERE = """SELECT ?me ?fact ?sentence ?source { { ?fact hs:subject ?me } UNION { ?fact hs:object ?me } ?fact a hs:AuthorityFact ; rdfs:label ?sentence ; dcterms:source ?source }
-ORDER BY ?sentence ?source"""
+_ELSEWHERE = """SELECT ?me ?fact ?sentence ?source { { ?fact hs:subject ?me } UNION { ?fact hs:object ?me }
+  ?fact a hs:AuthorityFact ; rdfs:label ?sentence ; dcterms:source ?source } ORDER BY ?sentence ?source"""
 
-_LINKS = """SELECT ?me ?match ?other { ?me ?match ?other VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch } }
-ORDER BY ?match ?other"""
+_LINKS = """SELECT ?me ?match ?other { ?me ?match ?other
+  VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch }
+} ORDER BY ?match ?other"""
+
+_PROPERTIES = "SELECT DISTINCT ?me ?property ?value { ?me ?property ?value } ORDER BY ?property ?value"
 
 
-def thing_page(frame: Frame, iri: str) -> Answer | None:
-    """A page for anything that the graph speaks of; None if it does not."""
-    graph, me = frame.graph, ox.NamedNode(iri)
-    if not graph.query("ASK { ?me ?p ?o }", me=me):
-        return None
-    cls = _classes(frame, iri)
-    part = iri.startswith(BASE + "document/")
-    common = {"iri": iri, "texts": texts_of(frame, iri), "cls": cls}
-    common["title"] = common["texts"]["name"]
+class Common(TypedDict):
+    """What the page of any thing is made of."""
+
+    iri: str
+    texts: Texts
+    cls: str
+    title: str
+
+
+def thing_page(frame: Frame, iri: str) -> Answer:
+    """A page for anything that the graph speaks of."""
+    texts, cls = texts_of(frame, iri), _class(frame, iri)
+    common: Common = {"iri": iri, "texts": texts, "cls": cls, "title": texts["name"]}
     if cls == "Statement":
-        shown = statement_rows.statements(graph, statement_rows.ITSELF, iri, frame.language)
-        me_first = sorted(shown, key=lambda s: s["iri"] != iri)
-        return frame.render(
-            "statement.jinja",
-            **{**common, "title": me_first[0]["sentence"]},
-            statements=me_first[:1],
-            about=me_first[1:],
-        )
-    if part:
-        shown = statement_rows.statements(graph, statement_rows.AT, iri, frame.language)
-        about = (
-            statement_rows.statements(graph, statement_rows.OF, iri, frame.language)
-            if not iri.partition("/document/")[2].count("/")
-            else []
-        )
-        return frame.render(
-            "place.jinja",
-            **common,
-            cite=place_name(iri, frame.graph.works),
-            statements=shown,
-            about=about,
-            parts=_parts(frame, iri),
-            above=_above(frame, iri),
-            corrections=corrections(frame, iri),
-            mentions=statement_rows.names_of(graph, "?me hs:mentions ?node", iri, frame.language),
-            notes=statement_rows.names_of(graph, "?me hs:callsFootnote ?node", iri, frame.language),
-        )
+        return _statement_page(frame, common)
+    if iri.startswith(BASE + "document/"):
+        return _place_page(frame, common)
     if iri.startswith(BASE + "id/"):
-        shown = statement_rows.statements(graph, statement_rows.ABOUT, iri, frame.language)
-        mentioned = [r["place"].value for r in graph.select(_MENTIONED, me=me)]
-        elsewhere: dict[str, list[str]] = {}
-        for r in graph.select(_ELSEWHERE, me=me):
-            elsewhere.setdefault(r["sentence"].value, []).append(r["source"].value)
-        links = [
-            {"match": r["match"].value.rpartition("#")[2].removesuffix("Match"), "iri": r["other"].value}
-            for r in graph.select(_LINKS, me=me)
-        ]
-        return frame.render(
-            "entity.jinja",
-            **common,
-            groups=_groups(frame, shown, iri),
-            mentioned=[(p, place_name(p, frame.graph.works)) for p in mentioned],
-            elsewhere=elsewhere,
-            links=links,
-            count=len(shown),
-            corrections=[],
-        )
+        return _entity_page(frame, common)
     if cls == "Correction":
-        return frame.render(
-            "correction.jinja",
-            **{**common, "title": frame.words["correction"]},
-            corrections=corrections(frame, iri),
-        )
-    rows = graph.select(
-        "SELECT DISTINCT ?me ?property ?value { ?me ?property ?value } ORDER BY ?property ?value", me=me
-    )
+        common["title"] = frame.words["correction"]
+        return frame.render("correction.jinja", **common, corrections=corrections(frame, iri))
     names = {
-        n["iri"]: n["name"]
-        for n in statement_rows.names_of(graph, "?me ?property ?node", iri, frame.language)
+        n["iri"]: n["name"] for n in things_by_name(frame.graph, "?me ?property ?node", iri, frame.language)
     }
+    rows = [
+        (property_link(frame, term_text(row["property"])), _value(row["value"], names))
+        for row in frame.graph.select(_PROPERTIES, me=ox.NamedNode(iri))
+    ]
+    return frame.render("thing.jinja", **common, rows=rows)
+
+
+def _statement_page(frame: Frame, common: Common) -> Answer:
+    iri = common["iri"]
+    found = statement_rows.statements(frame.graph, statement_rows.ITSELF_AND_ABOUT, iri, frame.language)
+    itself_first = sorted(found, key=lambda s: s["iri"] != iri)
+    common["title"] = itself_first[0]["sentence"]
+    return frame.render("statement.jinja", **common, statements=itself_first[:1], about=itself_first[1:])
+
+
+def _place_page(frame: Frame, common: Common) -> Answer:
+    graph, iri, language = frame.graph, common["iri"], frame.language
+    is_document = "/" not in iri.partition("/document/")[2]
+    about = (
+        statement_rows.statements(graph, statement_rows.WITH_ARGUMENT, iri, language) if is_document else []
+    )
     return frame.render(
-        "thing.jinja",
+        "place.jinja",
         **common,
-        rows=[(property_link(frame, r["property"].value), _value(r["value"], names)) for r in rows],
+        cite=place_name(iri, graph.works),
+        statements=statement_rows.statements(graph, statement_rows.RESTING_ON, iri, language),
+        about=about,
+        parts=_parts(frame, iri),
+        above=_above(frame, iri),
+        corrections=corrections(frame, iri),
+        mentions=things_by_name(graph, "?me hs:mentions ?node", iri, language),
+        notes=things_by_name(graph, "?me hs:callsFootnote ?node", iri, language),
     )
 
 
-def _classes(frame: Frame, iri: str) -> str:
+def _entity_page(frame: Frame, common: Common) -> Answer:
+    graph, iri = frame.graph, common["iri"]
+    me = ox.NamedNode(iri)
+    found = statement_rows.statements(graph, statement_rows.CONCERNING, iri, frame.language)
+    mentioned = [term_text(r["place"]) for r in graph.select(_MENTIONED, me=me)]
+    elsewhere: dict[str, list[str]] = {}
+    for r in graph.select(_ELSEWHERE, me=me):
+        elsewhere.setdefault(term_text(r["sentence"]), []).append(term_text(r["source"]))
+    links = [
+        {
+            "match": term_text(r["match"]).rpartition("#")[2].removesuffix("Match"),
+            "iri": term_text(r["other"]),
+        }
+        for r in graph.select(_LINKS, me=me)
+    ]
+    return frame.render(
+        "entity.jinja",
+        **common,
+        groups=_groups(frame, found, iri),
+        mentioned=[(place, place_name(place, graph.works)) for place in mentioned],
+        elsewhere=elsewhere,
+        links=links,
+        count=len(found),
+        corrections=[],
+    )
+
+
+def _class(frame: Frame, iri: str) -> str:
     rows = frame.graph.select(
         "SELECT ?me ?c { ?me a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }", me=ox.NamedNode(iri)
     )
-    return most_specific(frame.graph, [r["c"].value[len(HS) :] for r in rows]) if rows else ""
+    return most_specific(frame.graph, [term_text(r["c"])[len(HS) :] for r in rows]) if rows else ""
 
 
-def _groups(
-    frame: Frame, statements: list[dict[str, Any]], iri: str
-) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Statements by the relation that joins them to the thing: first what it does, then what is done to it, then the rest."""
-    find_text: dict[tuple[int, str], list[dict[str, Any]]] = {}
+def _groups(frame: Frame, statements: list[StatementRow], iri: str) -> list[tuple[str, list[StatementRow]]]:
+    """Statements by how they concern the thing: as subject, as object, as speaker, or else."""
+    found: dict[tuple[int, str], list[StatementRow]] = {}
     for s in statements:
         name = s["relation"]["name"]
         if s["subject"].get("iri") == iri:
@@ -127,32 +140,28 @@ def _groups(
             key = (2, frame.words["speaker"].replace("{name}", "").strip())
         else:
             key = (3, frame.words["furtherStatements"])
-        find_text.setdefault(key, []).append(s)
-    return [(key[1], find_text[key]) for key in sorted(find_text)]
+        found.setdefault(key, []).append(s)
+    return [(key[1], found[key]) for key in sorted(found)]
 
 
-def _parts(frame: Frame, iri: str) -> list[dict[str, Any]]:
-    rows = frame.graph.select(_PARTS, me=ox.NamedNode(iri))
+def _parts(frame: Frame, iri: str) -> list[dict[str, object]]:
+    """The parts of a place, each with its citation and its texts."""
+    parts = [term_text(r["part"]) for r in frame.graph.select(_PARTS, me=ox.NamedNode(iri))]
     return [
-        {
-            "iri": r["part"].value,
-            "cite": place_name(r["part"].value, frame.graph.works),
-            **texts_of(frame, r["part"].value),
-        }
-        for r in rows
+        {"iri": part, "cite": place_name(part, frame.graph.works), **texts_of(frame, part)} for part in parts
     ]
 
 
-def _above(frame: Frame, iri: str) -> list[dict[str, str]]:
+def _above(frame: Frame, iri: str) -> list[Thing]:
     """The document and section that a place lies in, outermost first."""
-    find_text: list[dict[str, str]] = []
+    found: list[Thing] = []
     while rows := frame.graph.select("SELECT ?me ?node { ?me dcterms:isPartOf ?node }", me=ox.NamedNode(iri)):
-        iri = rows[0]["node"].value
-        find_text.insert(0, {"iri": iri, "name": texts_of(frame, iri)["name"]})
-    return find_text
+        iri = term_text(rows[0]["node"])
+        found.insert(0, {"iri": iri, "name": texts_of(frame, iri)["name"]})
+    return found
 
 
-def _value(value: Any, names: dict[str, str]) -> dict[str, str]:
+def _value(value: Term | None, names: dict[str, str]) -> Thing:
     if isinstance(value, ox.NamedNode):
         return {"iri": value.value, "name": names.get(value.value, value.value.removeprefix(BASE))}
-    return {"name": value.value, "lang": value.language or ""}
+    return {"name": term_text(value), "lang": term_language(value)}

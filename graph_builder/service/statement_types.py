@@ -1,0 +1,76 @@
+"""The rows behind a page and behind its JSON, as types."""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypedDict
+
+
+class Thing(TypedDict):
+    """A thing with its name, or a literal, which has a name only.
+
+    ``lang`` is there where the name is in another language than was asked for.
+    """
+
+    iri: NotRequired[str]
+    name: str
+    lang: NotRequired[str]
+
+
+class Evidence(TypedDict):
+    """The words at a place, with the role and its value where they carry one."""
+
+    place: str
+    cite: str
+    anchor: str
+    lang: str
+    gloss: str
+    role: NotRequired[str]
+    value: NotRequired[Thing]
+
+
+class Qualifier(TypedDict):
+    """What limits a statement or adds to it."""
+
+    iri: str
+    name: str
+    value: Thing
+
+
+class Axis(TypedDict):
+    """A standing, polarity or reception that is not the usual one."""
+
+    axis: str
+    name: str
+    value: str
+
+
+class DisputingCorrection(TypedDict):
+    """A correction that disputes a statement."""
+
+    correction: str
+    printed: str
+    established: str
+
+
+class StatementRow(TypedDict):
+    """A statement. ``others`` are its speakers, unless it is the document itself that speaks."""
+
+    iri: str
+    sentences: dict[str, str]
+    speakers: list[Thing]
+    qualifiers: list[Qualifier]
+    notes: list[str]
+    restsOn: list[Thing]
+    evidence: list[Evidence]
+    corrections: list[DisputingCorrection]
+    order: int
+    subject: NotRequired[Thing]
+    object: NotRequired[Thing]
+    relation: NotRequired[Thing]
+    standing: NotRequired[str]
+    polarity: NotRequired[str]
+    reception: NotRequired[str]
+    document: NotRequired[str]
+    sentence: NotRequired[str]
+    axes: NotRequired[list[Axis]]
+    others: NotRequired[list[Thing]]
