@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 from . import endpoint
-from .store import _DECLARED, Store, StoreError, bound, run
+from .query_parameters import with_terms
+from .store import _DECLARED, Store, StoreError, run
 from .stores import PublishedStore
 from .vocabulary import NAMESPACES, Vocabulary
 
@@ -87,7 +88,7 @@ class RemoteStore(PublishedStore):
         if not self._trusted:
             return self.local()._answer(text, bindings, dataset)
         run(ox.Store(), text)  # what is no SPARQL is told in the words it is told in everywhere
-        answer = self._send(bound(text, bindings), dataset)
+        answer = self._send(with_terms(text, bindings), dataset)
         if isinstance(answer, ox.QueryTriples) and not self.sound:
             raise StoreError(f"{self.address} cuts triples off without a word; ask with SELECT.")
         return _truth(answer)

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from .asking import Asking
 from .authority import GRAPH as AUTHORITY
 from .inference import INFERRED, infer
+from .query_parameters import with_terms
 from .vocabulary import BASE, HS, NAMESPACES, Vocabulary, nearest
 
 _PREFIXED = re.compile(r"(?<![\w<:#-])([A-Za-z][\w.-]*|):(\w(?:[\w.-]*[\w-])?)?")
@@ -28,15 +29,6 @@ _OPAQUE = re.compile(
 _FORBIDDEN = re.compile(r"(?<![\w:?$-])(SERVICE|LOAD)(?![\w:-])", re.IGNORECASE)
 _NETWORK = re.compile(r"servic(?=e)", re.IGNORECASE)
 _BRACKET = re.compile(r"[][{}()]")
-_BRACE = re.compile(r"[{}]")
-_SELECT = re.compile(r"SELECT(?![\w:-])", re.IGNORECASE)
-_SUBQUERY = re.compile(rf"(?<![\w:?$-]){_SELECT.pattern}([^{{}}]*)$", re.IGNORECASE)
-_SHORT = re.compile(r"(?<![\w:?$-])CONSTRUCT(?=\s*(?:FROM|WHERE)(?![\w:-]))", re.IGNORECASE)
-_EXPRESSION = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
-_APART = re.compile(
-    r"(?<![\w:?$-])(?:OPTIONAL|MINUS|EXISTS|VALUES\s+[^{}]*|(?:GRAPH|SERVICE)\s+\S+)\s*$", re.IGNORECASE
-)
-"""What begins a group that is not joined to the one around it, or whose braces hold no pattern."""
 _REPEATED_NOT = re.compile(r"(?:!\s*){200}")
 _ENTITY = BASE + "id/"
 _FROM = re.compile(r"(?<![\w:?$-])FROM(?![\w:-])", re.IGNORECASE)
@@ -44,7 +36,9 @@ ONTOLOGY = BASE + "graph/ontology"
 MAX_LENGTH = 10_000
 MAX_NESTING = 200
 _ASKED_AGAIN = 256
-"""Queries of which it is remembered that they are harmless, and where terms are bound in them."""
+"""Queries of which it is remembered that they are harmless."""
+_ANY = ox.Literal("")
+"""Stands for each given term where only the rest of a query is looked at."""
 
 
 class QueryError(Exception):
@@ -104,13 +98,16 @@ class Store(Asking):
             self.has_inferred = True
 
     def query(self, text: str, /, **bindings: ox.NamedNode | ox.Literal):
-        """Run SPARQL 1.1; our prefixes need no declaration and ``bindings`` are bound as terms.
+        """Run SPARQL 1.1; our prefixes need no declaration.
 
-        A SELECT names the variables that are bound among those it selects. Returns pyoxigraph's solutions, boolean or triples.
+        ``bindings`` are bound as terms (:func:`graph_builder.query_parameters.with_terms`).
+
+        Returns pyoxigraph's solutions, boolean or triples.
         Raises :class:`QueryError`, also for terms and entities of ours that do not exist.
         """
         guard(text)
-        problems = unknown_terms(text, self.vocabulary, self.entity_keys)
+        rest = with_terms(text, dict.fromkeys(bindings, _ANY))
+        problems = unknown_terms(rest, self.vocabulary, self.entity_keys)
         if problems:
             raise QueryError(problems[0])
         if "inferred" in text:
@@ -148,7 +145,7 @@ class Store(Asking):
         dataset: dict[str, list[ox.NamedNode]],
     ):
         """The answer of a query that was found harmless, over a dataset or, where it is {}, over the one that the query names."""
-        return run(self.store, bound(text, bindings), **dataset)
+        return run(self.store, with_terms(text, bindings), **dataset)
 
     def select(
         self, text: str, /, **bindings: ox.NamedNode | ox.Literal
@@ -201,91 +198,6 @@ def run(store: ox.Store, text: str, **options):
         raise QueryError(f"The query is not SPARQL: {error}") from None
     except (ValueError, OSError, RuntimeError) as error:
         raise QueryError(f"The query failed: {error}") from None
-
-
-def bound(text: str, bindings: dict[str, ox.NamedNode | ox.Literal]) -> str:
-    """The query with its bindings as VALUES, so that a term is bound wherever its variable stands.
-
-    They stand at the head of the pattern, where every filter of it sees them, and again at the head of each group within that is joined to it: an
-    engine plans group by group, and one that does not know where to begin goes through all there is. A subquery has those that it hands out.
-
-    >>> bound("SELECT ?a { ?a ?b ?c }", {"c": ox.Literal('"')})
-    'SELECT ?a { VALUES (?c) { ("\\\\"") } ?a ?b ?c }'
-    >>> bound("SELECT ?a { { ?a ?b 1 } UNION { ?b ?c ?a } }", {"a": ox.Literal("x")})
-    'SELECT ?a { VALUES (?a) { ("x") } { VALUES (?a) { ("x") } ?a ?b 1 } UNION { VALUES (?a) { ("x") } ?b ?c ?a } }'
-    """
-    if not bindings:
-        return text
-    parts, last = _parts(text, tuple(bindings))
-    made = [
-        f"{part} VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({' '.join(str(bindings[name]) for name in names)}) }}"
-        for part, names in parts
-    ]
-    return "".join([*made, last])
-
-
-@lru_cache(_ASKED_AGAIN)
-def _parts(text: str, names: tuple[str, ...]) -> tuple[list[tuple[str, list[str]]], str]:
-    """The query in parts, with the names to be bound behind each but the last."""
-    bare = _OPAQUE.sub(lambda match: " " * len(match[0]), text)
-    head, short = _pattern(bare), _SHORT.search(bare)
-    if short:  # this form has room for triples only
-        return _parts(
-            f"{text[: short.end()]} {{{text[head : _closing(bare, head)]}}}{text[short.end() :]}", names
-        )
-    parts, end = [], 0
-    for head, found in _groups(bare, head, list(names)):
-        parts.append((text[end:head], found))
-        end = head
-    return parts, text[end:]
-
-
-def _groups(bare: str, head: int, names: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Behind which braces of the pattern that begins at ``head`` which of the names are to be bound, in order."""
-    yield head, names
-    scopes, end = [names], head
-    for brace in _BRACE.finditer(bare, head):
-        before, end = bare[end : brace.start()], brace.end()
-        if brace[0] == "}":
-            scopes.pop()
-            if not scopes:
-                return
-            continue
-        scope = scopes[-1]
-        subquery = _SUBQUERY.search(before)
-        if subquery and "*" not in (selected := _EXPRESSION.sub(" ", subquery[1])):
-            scope = [name for name in scope if re.search(rf"[?$]{name}\b", selected)]
-        elif not subquery and _APART.search(before):
-            scope = []
-        scopes.append(scope)
-        if scope:
-            inside = bare[end : _closing(bare, end)].lstrip()
-            found = [name for name in scope if re.search(rf"[?$]{name}\b", inside)]
-            if found and not _SELECT.match(inside):
-                yield end, found
-
-
-def _closing(bare: str, start: int) -> int:
-    """Where the group ends that begins behind a brace."""
-    depth = 1
-    for brace in _BRACE.finditer(bare, start):
-        depth += 1 if brace[0] == "{" else -1
-        if not depth:
-            return brace.start()
-    return len(bare)
-
-
-def _pattern(bare: str) -> int:
-    """Where the pattern of a query begins, behind its brace: the first that is neither in a bracketed expression nor a template's."""
-    template = re.search(r"(?<![\w:?$-])CONSTRUCT\s*\{", bare, re.IGNORECASE)
-    depth, start = 0, template.end() if template else 0
-    if template:
-        start = bare.index("}", start) + 1
-    for position in range(start, len(bare)):
-        if bare[position] == "{" and depth == 0:
-            return position + 1
-        depth += (bare[position] == "(") - (bare[position] == ")")
-    raise QueryError("This query has no pattern that anything could be bound in.")
 
 
 @lru_cache(_ASKED_AGAIN)

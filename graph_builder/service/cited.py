@@ -22,6 +22,7 @@ MOST_ROWS = 200
 MOST_STATEMENTS = 60
 _JOINING = """SELECT DISTINCT ?statement { VALUES ?a { %s } VALUES ?b { %s }
   { ?statement hs:subject ?a ; hs:object ?b } UNION { ?evidence hs:forValue ?b . ?statement hs:evidence ?evidence ; hs:object ?a } } ORDER BY ?statement LIMIT %d"""
+_ORDER = "SELECT ?me ?order { VALUES ?me { UNDEF } ?me hs:order ?order }"
 _PARTS = {"letter", "cover", "title"}
 
 
@@ -79,11 +80,15 @@ def show(graph: Store, key: str) -> dict[str, Any]:
     iri = f"{BASE}id/{key}"
     statements = said.statements(graph, said.ABOUT, iri, "en")
     rows = graph.select(
-        "SELECT ?me ?name ?text { ?me skos:prefLabel ?name OPTIONAL { ?me skos:definition ?text } FILTER(LANG(?name) = 'en') }",
+        """SELECT ?me ?name ?text {
+          VALUES ?me { UNDEF } ?me skos:prefLabel ?name OPTIONAL { ?me skos:definition ?text } FILTER(LANG(?name) = 'en')
+        }""",
         me=ox.NamedNode(iri),
     )
     mentioned = graph.select(
-        "SELECT DISTINCT ?me ?place ?order { ?m hs:mentionOf ?me ; hs:place ?place . ?place hs:order ?order ; hs:inDocument ?document } ORDER BY ?document ?order ?place",
+        """SELECT DISTINCT ?me ?place ?order {
+          VALUES ?me { UNDEF } ?m hs:mentionOf ?me ; hs:place ?place . ?place hs:order ?order ; hs:inDocument ?document
+        } ORDER BY ?document ?order ?place""",
         me=ox.NamedNode(iri),
     )
     return {
@@ -115,11 +120,7 @@ def read(graph: Store, place: str, document: str | None = None) -> dict[str, Any
             )
     known = [r["d"].value for r in graph.select("SELECT ?d { ?d a hs:SourceDocument } ORDER BY ?d")]
     chosen = [d for d in known if document is None or d.rpartition("/")[2] == document]
-    found_in = [
-        d
-        for d in chosen
-        if graph.select("SELECT ?me ?order { ?me hs:order ?order }", me=ox.NamedNode(f"{d}/{rest}"))
-    ]
+    found_in = [d for d in chosen if graph.select(_ORDER, me=ox.NamedNode(f"{d}/{rest}"))]
     if len(found_in) > 1:
         raise Rejected(
             400,
@@ -127,12 +128,14 @@ def read(graph: Store, place: str, document: str | None = None) -> dict[str, Any
         )
     for iri in (f"{d}/{rest}" for d in found_in):
         rows = graph.select(
-            "SELECT ?me ?order ?digest { ?me hs:order ?order OPTIONAL { ?me hs:digest ?digest } }",
+            "SELECT ?me ?order ?digest { VALUES ?me { UNDEF } ?me hs:order ?order OPTIONAL { ?me hs:digest ?digest } }",
             me=ox.NamedNode(iri),
         )
         if rows:
             parts = graph.select(
-                "SELECT ?me ?part ?order { ?part dcterms:isPartOf ?me ; hs:order ?order } ORDER BY ?order",
+                """SELECT ?me ?part ?order {
+                  VALUES ?me { UNDEF } ?part dcterms:isPartOf ?me ; hs:order ?order
+                } ORDER BY ?order""",
                 me=ox.NamedNode(iri),
             )
             return {

@@ -167,7 +167,7 @@ def _describe(
 
     format = _accepted(formats, {"html": HTML, **GRAPHS, "json": "application/json"})
     try:
-        known = graph.query("ASK { ?me ?p ?o }", me=ox.NamedNode(iri))
+        known = graph.query("ASK { VALUES ?me { UNDEF } ?me ?p ?o }", me=ox.NamedNode(iri))
     except ValueError:
         known = False
     if not known:

@@ -23,24 +23,50 @@ from .workers import Answer
 
 _FOLDER = Path(__file__).resolve().parent
 _NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
-_TEXTS = """SELECT ?me ?property ?text { ?me ?property ?text VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:digest hs:ownTranslation hs:title } }
-ORDER BY ?property (LANG(?text)) ?text"""
-_PARTS = "SELECT ?me ?part ?order ?number { ?part dcterms:isPartOf ?me OPTIONAL { ?part hs:order ?order } OPTIONAL { ?part hs:number ?number } } ORDER BY ?order ?number ?part"
-_CORRECTIONS = """SELECT ?me ?correction ?printed ?established ?kind ?note ?place { ?correction a hs:Correction ; hs:place ?place ; hs:printed ?printed ; hs:established ?established ;
-  hs:correctionKind ?kind OPTIONAL { ?correction hs:editorialNote ?note } { ?correction hs:place ?me } UNION { ?correction hs:disputes ?me } UNION { ?correction hs:printed ?any FILTER(?correction = ?me) } }
-ORDER BY ?correction"""
-_MENTIONED = "SELECT DISTINCT ?me ?place ?order { ?m hs:mentionOf ?me ; hs:place ?place . ?place hs:order ?order ; hs:inDocument ?document } ORDER BY ?document ?order ?place"
-_ELSEWHERE = """SELECT ?me ?fact ?sentence ?source { { ?fact hs:subject ?me } UNION { ?fact hs:object ?me } ?fact a hs:AuthorityFact ; rdfs:label ?sentence ; dcterms:source ?source }
-ORDER BY ?sentence ?source"""
-_LINKS = """SELECT ?me ?match ?other { ?me ?match ?other VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch } }
-ORDER BY ?match ?other"""
+_TEXTS = """SELECT ?me ?property ?text {
+  VALUES ?me { UNDEF }
+  VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:digest hs:ownTranslation hs:title }
+  ?me ?property ?text
+} ORDER BY ?property (LANG(?text)) ?text"""
+_PARTS = """SELECT ?me ?part ?order ?number {
+  VALUES ?me { UNDEF }
+  ?part dcterms:isPartOf ?me OPTIONAL { ?part hs:order ?order } OPTIONAL { ?part hs:number ?number }
+} ORDER BY ?order ?number ?part"""
+_CORRECTIONS = """SELECT ?me ?correction ?printed ?established ?kind ?note ?place {
+  VALUES ?me { UNDEF }
+  ?correction a hs:Correction ; hs:place ?place ; hs:printed ?printed ; hs:established ?established ; hs:correctionKind ?kind
+  OPTIONAL { ?correction hs:editorialNote ?note }
+  { VALUES ?me { UNDEF } ?correction hs:place ?me }
+  UNION { VALUES ?me { UNDEF } ?correction hs:disputes ?me }
+  UNION { VALUES ?me { UNDEF } ?correction hs:printed ?any FILTER(?correction = ?me) }
+} ORDER BY ?correction"""
+_MENTIONED = """SELECT DISTINCT ?me ?place ?order {
+  VALUES ?me { UNDEF }
+  ?m hs:mentionOf ?me ; hs:place ?place . ?place hs:order ?order ; hs:inDocument ?document
+} ORDER BY ?document ?order ?place"""
+_ELSEWHERE = """SELECT ?me ?fact ?sentence ?source {
+  VALUES ?me { UNDEF }
+  { VALUES ?me { UNDEF } ?fact hs:subject ?me } UNION { VALUES ?me { UNDEF } ?fact hs:object ?me }
+  ?fact a hs:AuthorityFact ; rdfs:label ?sentence ; dcterms:source ?source
+} ORDER BY ?sentence ?source"""
+_LINKS = """SELECT ?me ?match ?other {
+  VALUES ?me { UNDEF } VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch }
+  ?me ?match ?other
+} ORDER BY ?match ?other"""
 _KINDS = "SELECT ?kind (COUNT(DISTINCT ?e) AS ?n) { ?e a hs:Entity, ?kind FILTER(STRSTARTS(STR(?e), STR(id:)) && STRSTARTS(STR(?kind), STR(hs:)) && ?kind != hs:Entity) } GROUP BY ?kind ORDER BY ?kind"
 _DOCUMENTS = "SELECT ?node { ?node a hs:SourceDocument } ORDER BY ?node"
 _DATASET = """SELECT ?title ?version ?licence ?statements ?entities { ?me a dcat:Dataset ; dcterms:title ?title ; dcat:version ?version ;
   dcterms:license ?licence ; hs:statementCount ?statements ; hs:entityCount ?entities } ORDER BY ?title"""
-_FOUND = """SELECT ?wanted ?node (MIN(?rank) AS ?best) { ?node skos:prefLabel|skos:altLabel ?name FILTER(CONTAINS(LCASE(STR(?name)), ?wanted) && STRSTARTS(STR(?node), STR(id:)))
-  BIND(IF(LCASE(STR(?name)) = ?wanted, 0, IF(STRSTARTS(LCASE(STR(?name)), ?wanted), 1, 2)) AS ?rank) } GROUP BY ?node ?wanted ORDER BY ?best ?node LIMIT 200"""
-_FOUND_PLACES = """SELECT ?wanted ?node ?digest ?order { ?node hs:digest ?digest ; hs:order ?order FILTER(CONTAINS(LCASE(STR(?digest)), ?wanted)) } ORDER BY ?order ?node LIMIT 100"""
+_FOUND = """SELECT ?wanted ?node (MIN(?rank) AS ?best) {
+  VALUES ?wanted { UNDEF }
+  ?node skos:prefLabel|skos:altLabel ?name
+  FILTER(CONTAINS(LCASE(STR(?name)), ?wanted) && STRSTARTS(STR(?node), STR(id:)))
+  BIND(IF(LCASE(STR(?name)) = ?wanted, 0, IF(STRSTARTS(LCASE(STR(?name)), ?wanted), 1, 2)) AS ?rank)
+} GROUP BY ?node ?wanted ORDER BY ?best ?node LIMIT 200"""
+_FOUND_PLACES = """SELECT ?wanted ?node ?digest ?order {
+  VALUES ?wanted { UNDEF }
+  ?node hs:digest ?digest ; hs:order ?order FILTER(CONTAINS(LCASE(STR(?digest)), ?wanted))
+} ORDER BY ?order ?node LIMIT 100"""
 
 
 @cache
@@ -206,7 +232,8 @@ def _texts(frame: Frame, iri: str) -> dict[str, Any]:
 
 def _classes(frame: Frame, iri: str) -> str:
     rows = frame.graph.select(
-        "SELECT ?me ?c { ?me a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }", me=ox.NamedNode(iri)
+        "SELECT ?me ?c { VALUES ?me { UNDEF } ?me a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }",
+        me=ox.NamedNode(iri),
     )
     return most_specific(frame.graph, [r["c"].value[len(HS) :] for r in rows]) if rows else ""
 
@@ -214,7 +241,7 @@ def _classes(frame: Frame, iri: str) -> str:
 def thing(frame: Frame, iri: str) -> Answer | None:
     """A page for anything that the graph speaks of; None if it does not."""
     graph, me = frame.graph, ox.NamedNode(iri)
-    if not graph.query("ASK { ?me ?p ?o }", me=me):
+    if not graph.query("ASK { VALUES ?me { UNDEF } ?me ?p ?o }", me=me):
         return None
     cls = _classes(frame, iri)
     part = iri.startswith(BASE + "document/")
@@ -275,7 +302,10 @@ def thing(frame: Frame, iri: str) -> Answer | None:
             corrections=corrections(frame, iri),
         )
     rows = graph.select(
-        "SELECT DISTINCT ?me ?property ?value { ?me ?property ?value } ORDER BY ?property ?value", me=me
+        """SELECT DISTINCT ?me ?property ?value {
+          VALUES ?me { UNDEF } ?me ?property ?value
+        } ORDER BY ?property ?value""",
+        me=me,
     )
     names = {n["iri"]: n["name"] for n in said.names_of(graph, "?me ?property ?node", iri, frame.language)}
     return frame.render(
@@ -319,7 +349,8 @@ def _parts(frame: Frame, iri: str) -> list[dict[str, Any]]:
 def _above(frame: Frame, iri: str) -> list[dict[str, str]]:
     """The document and section that a place lies in, outermost first."""
     found: list[dict[str, str]] = []
-    while rows := frame.graph.select("SELECT ?me ?node { ?me dcterms:isPartOf ?node }", me=ox.NamedNode(iri)):
+    above = "SELECT ?me ?node { VALUES ?me { UNDEF } ?me dcterms:isPartOf ?node }"
+    while rows := frame.graph.select(above, me=ox.NamedNode(iri)):
         iri = rows[0]["node"].value
         found.insert(0, {"iri": iri, "name": _texts(frame, iri)["name"]})
     return found

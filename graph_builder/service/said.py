@@ -14,14 +14,16 @@ from ..describe import place_name
 from ..store import Store
 from ..vocabulary import BASE, HS, NAMESPACES
 
-ABOUT = """{ ?statement ?how ?me } UNION { ?evidence hs:forValue ?me . ?statement hs:evidence ?evidence }
-  UNION { ?inner hs:subject|hs:object ?me . ?statement hs:subject|hs:object ?inner }"""
+ABOUT = """{ VALUES ?me { UNDEF } ?statement ?how ?me }
+  UNION { VALUES ?me { UNDEF } ?evidence hs:forValue ?me . ?statement hs:evidence ?evidence }
+  UNION { VALUES ?me { UNDEF } ?inner hs:subject|hs:object ?me . ?statement hs:subject|hs:object ?inner }"""
 """The statements that concern a thing, as subject, object, speaker, qualifier or role, or by a statement that they are about."""
 OF = "?statement hs:subject|hs:object ?me"
 """The statements that a thing is subject or object of."""
 AT = "?evidence oa:hasSource ?me . ?statement hs:evidence ?evidence"
 """The statements that rest on a place."""
-ITSELF = "{ ?me a hs:Statement BIND(?me AS ?statement) } UNION { ?statement hs:subject|hs:object ?me }"
+ITSELF = """{ VALUES ?me { UNDEF } ?me a hs:Statement BIND(?me AS ?statement) }
+  UNION { VALUES ?me { UNDEF } ?statement hs:subject|hs:object ?me }"""
 """A statement, and those about it."""
 
 _AXES = ("standing", "polarity", "reception")
@@ -42,7 +44,9 @@ def statements(graph: Store, which: str, iri: str, language: str) -> list[dict[s
 def named(graph: Store, which: str, iri: str) -> Iterator[str]:
     """The statements that ``which`` finds for ``iri``, as VALUES clauses of as many as a query may name."""
     rows = graph.select(
-        f"SELECT DISTINCT ?me ?statement {{ {which} FILTER EXISTS {{ ?statement a hs:Statement }} }} ORDER BY ?statement",
+        f"""SELECT DISTINCT ?me ?statement {{
+          VALUES ?me {{ UNDEF }} {which} FILTER EXISTS {{ ?statement a hs:Statement }}
+        }} ORDER BY ?statement""",
         me=ox.NamedNode(iri),
     )
     for first in range(0, len(rows), _AT_ONCE):
@@ -52,9 +56,12 @@ def named(graph: Store, which: str, iri: str) -> Iterator[str]:
 def triples(graph: Store, which: str, iri: str) -> list[ox.Triple]:
     """The triples that describe ``iri``: its own, and all of the statements that ``which`` finds for it, with their evidence and its words."""
     me = {"me": ox.NamedNode(iri)}
-    found = list(graph.evaluate("CONSTRUCT { ?me ?p ?o } WHERE { ?me ?p ?o }", bindings=me))
+    own = "CONSTRUCT { ?me ?p ?o } WHERE { VALUES ?me { UNDEF } ?me ?p ?o }"
+    found = list(graph.evaluate(own, bindings=me))
     found += graph.evaluate(
-        "CONSTRUCT { ?s ?p ?me } WHERE { VALUES ?p { hs:mentionOf skos:broader dcterms:isPartOf } ?s ?p ?me }",
+        """CONSTRUCT { ?s ?p ?me } WHERE {
+          VALUES ?me { UNDEF } VALUES ?p { hs:mentionOf skos:broader dcterms:isPartOf } ?s ?p ?me
+        }""",
         bindings=me,
     )
     for these in named(graph, which, iri):
@@ -214,7 +221,7 @@ def _names(graph: Store, pattern: str, language: str, **bindings: Any) -> dict[s
 
 def names_of(graph: Store, pattern: str, iri: str, language: str) -> list[dict[str, str]]:
     """The things that a pattern over ``?me`` and ``?node`` finds, by name."""
-    names = _names(graph, pattern, language, me=ox.NamedNode(iri))
+    names = _names(graph, f"VALUES ?me {{ UNDEF }} {pattern}", language, me=ox.NamedNode(iri))
     return sorted(
         ({"iri": node, **name} for node, name in names.items()),
         key=lambda n: (n["name"].casefold(), n["iri"]),
