@@ -24,8 +24,9 @@ import synthetic  # noqa: E402
 from peers import TASKS, machine, run  # noqa: E402
 
 from graph_builder.library import Question, questions  # noqa: E402
+from graph_builder.query_parameters import with_terms  # noqa: E402
 from graph_builder.resources import ontology_file  # noqa: E402
-from graph_builder.store import ONTOLOGY, bound  # noqa: E402
+from graph_builder.store import ONTOLOGY  # noqa: E402
 from graph_builder.store import run as direct  # noqa: E402
 from graph_builder.stores import DiskStore, open_store  # noqa: E402
 
@@ -134,7 +135,7 @@ def asked(store: Path) -> None:
         if "inferred" in question.text:
             continue
         terms = question.bindings(known(graph, question))
-        text = bound(question.text, terms)
+        text = with_terms(question.text, terms)
         engine, rows = seconds(lambda: direct(graph.store, text, use_default_graph_as_union=True))
         ours, _ = seconds(lambda: graph.query(question.text, **terms))
         print(f"{name}: {ours * 1000:.1f} ms", file=sys.stderr, flush=True)

@@ -19,7 +19,7 @@ from graph_builder.answers import write
 from graph_builder.explorer import Page, page
 from graph_builder.explorer.colours import FOLDER
 from graph_builder.export import documents
-from graph_builder.library import ask, questions
+from graph_builder.library import ask, find, questions
 from graph_builder.source import Source
 from graph_builder.store import Store
 
@@ -448,6 +448,11 @@ def test_parameters_are_bound_as_terms(opened, real, real_file):
     b.page.keyboard.press("Enter")
     b.until("location.hash.includes('p_phase=after-conflict')")
     assert rows_of(b) == write(ask(real, "measures-by-phase", phase="after-conflict"), "csv")
+    shown = find("measures-by-phase").text.replace("{ id:during-conflict }", "{ id:after-conflict }")
+    assert b.page.locator(".cm-content").inner_text().splitlines() == shown.splitlines() + [""]
+    b.page.click(".ask-bar .run")
+    assert rows_of(b) == write(ask(real, "measures-by-phase", phase="after-conflict"), "csv")
+    assert "measures-by-phase" in b.page.evaluate("location.hash"), "it is still the library's question"
     b.go("#/ask/measures-by-phase?p_phase=" + "%3E%20%7D%20DROP")
     b.until("document.querySelector('.answer .failed') !== null")
     assert "is not a value for phase" in b.text(".answer")
