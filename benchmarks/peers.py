@@ -252,7 +252,7 @@ def stages(folder: Path, pythons: dict[str, str]) -> str:
     """CPU seconds of each stage with the collection in ``folder``, as Markdown; a peer reads finished rows, and has nothing to check."""
     from graph_builder.asking.query_library import find_question
     from graph_builder.stores.opening import open_store
-    from graph_builder.stores.query_parameters import bound
+    from graph_builder.stores.query_parameters import with_terms
     from graph_builder.vocabulary.namespaces import NAMESPACES
 
     keys = open_store(mappings=folder / "jsonl").entity_keys
@@ -264,7 +264,7 @@ def stages(folder: Path, pythons: dict[str, str]) -> str:
         }
         texts.append(
             "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in NAMESPACES.items())
-            + bound(question.text, question.bindings(given))
+            + with_terms(question.text, question.bindings(given))
         )
     (folder / "questions.json").write_text(json.dumps(texts), encoding="utf-8")
     (folder / "out").mkdir(exist_ok=True)

@@ -27,7 +27,7 @@ from graph_builder.asking.query_library import Question, questions
 from graph_builder.stores.disk_store import DiskStore
 from graph_builder.stores.memory_store import run as direct
 from graph_builder.stores.opening import open_store
-from graph_builder.stores.query_parameters import bound
+from graph_builder.stores.query_parameters import with_terms
 from graph_builder.vocabulary.locations import ontology_file
 from graph_builder.vocabulary.namespaces import ONTOLOGY_GRAPH
 
@@ -138,7 +138,7 @@ def asked(store: Path) -> None:
         if "inferred" in question.text:
             continue
         terms = question.bindings(known(graph, question))
-        text = bound(question.text, terms)
+        text = with_terms(question.text, terms)
         engine, rows = seconds(lambda: direct(graph.store, text, use_default_graph_as_union=True))
         ours, _ = seconds(lambda: graph.query(question.text, **terms))
         print(f"{name}: {ours * 1000:.1f} ms", file=sys.stderr, flush=True)

@@ -41,18 +41,9 @@ RUNAWAYS = (
 
 
 def texts() -> dict[str, str]:
-    """The library's questions as plain queries, their prefixes declared, their parameters bound by VALUES."""
+    """The library's questions as plain queries, their prefixes declared."""
     heads = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in NAMESPACES.items())
-    found = {}
-    for q in questions().values():
-        bound = q.bindings({})
-        values = (
-            f"\nVALUES ({' '.join('?' + n for n in bound)}) {{ ({' '.join(map(str, bound.values()))}) }}"
-            if bound
-            else ""
-        )
-        found[q.name] = heads + q.text + values
-    return found
+    return {q.name: heads + q.text for q in questions().values()}
 
 
 def request(text: str, port: int, path: str = "/sparql") -> bytes:

@@ -9,12 +9,18 @@ from ..vocabulary import BASE, HS, compact, place_name
 from .lookup import find_entity, most_specific
 
 _NAMES = """
-SELECT ?me ?property ?name { ?me ?property ?name VALUES ?property { skos:prefLabel skos:altLabel skos:definition hs:ownTranslation } }
+SELECT ?me ?property ?name {
+  VALUES ?me { UNDEF } VALUES ?property { skos:prefLabel skos:altLabel skos:definition hs:ownTranslation }
+  ?me ?property ?name
+}
 ORDER BY ?property (lang(?name) != "en") (lang(?name)) ?name"""
 
 _SAID = """
 SELECT ?me ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception ?place ?anchor ?gloss ?role ?value ?order {
-  { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } UNION { ?statement hs:speaker/hs:textOf? ?me }
+  VALUES ?me { UNDEF }
+  { VALUES ?me { UNDEF } ?statement hs:subject ?me }
+  UNION { VALUES ?me { UNDEF } ?statement hs:object ?me }
+  UNION { VALUES ?me { UNDEF } ?statement hs:speaker/hs:textOf? ?me }
   ?statement rdfs:label ?sentence ; hs:relation ?relation ; hs:subject ?subject ; hs:standing ?standing ; hs:polarity ?polarity ;
     hs:speaker ?speaker ; hs:reception ?reception ; hs:evidence ?evidence .
   ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
@@ -25,25 +31,36 @@ SELECT ?me ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker 
 
 _ROLES = """
 SELECT ?me ?role ?value ?of {
-  { ?me ?role ?value } UNION { ?of ?role ?me }
+  VALUES ?me { UNDEF }
+  { VALUES ?me { UNDEF } ?me ?role ?value } UNION { VALUES ?me { UNDEF } ?of ?role ?me }
   ?role a hs:Role
 } ORDER BY ?role ?value ?of"""
 
 _MENTIONED = """
-SELECT ?me ?place ?form ?order { ?m hs:mentionOf ?me ; hs:place ?place ; hs:surfaceForm ?form . ?place hs:order ?order ; hs:inDocument ?document }
-ORDER BY ?document ?order ?form"""
+SELECT ?me ?place ?form ?order {
+  VALUES ?me { UNDEF }
+  ?m hs:mentionOf ?me ; hs:place ?place ; hs:surfaceForm ?form . ?place hs:order ?order ; hs:inDocument ?document
+} ORDER BY ?document ?order ?form"""
 
 _CORRECTED = """
-SELECT DISTINCT ?me ?correction ?printed ?established ?statement { ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established .
-  { ?statement hs:subject ?me } UNION { ?statement hs:object ?me } } ORDER BY ?correction ?statement"""
+SELECT DISTINCT ?me ?correction ?printed ?established ?statement {
+  VALUES ?me { UNDEF }
+  ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established .
+  { VALUES ?me { UNDEF } ?statement hs:subject ?me } UNION { VALUES ?me { UNDEF } ?statement hs:object ?me }
+} ORDER BY ?correction ?statement"""
 
 _ELSEWHERE = """
-SELECT ?me ?sentence ?source { ?fact a hs:AuthorityFact ; rdfs:label ?sentence ; dcterms:source ?source .
-  { ?fact hs:subject ?me } UNION { ?fact hs:object ?me } } ORDER BY ?sentence ?source"""
+SELECT ?me ?sentence ?source {
+  VALUES ?me { UNDEF }
+  ?fact a hs:AuthorityFact ; rdfs:label ?sentence ; dcterms:source ?source .
+  { VALUES ?me { UNDEF } ?fact hs:subject ?me } UNION { VALUES ?me { UNDEF } ?fact hs:object ?me }
+} ORDER BY ?sentence ?source"""
 
 _LINKS = """
-SELECT ?me ?match ?other { ?me ?match ?other
-  VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch } } ORDER BY ?match ?other"""
+SELECT ?me ?match ?other {
+  VALUES ?me { UNDEF } VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch }
+  ?me ?match ?other
+} ORDER BY ?match ?other"""
 
 
 def describe(graph: Store, key: str) -> dict[str, Any]:
@@ -92,7 +109,9 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
     elsewhere: dict[str, list[str]] = {}
     for row in graph.select(_ELSEWHERE, me=me):
         elsewhere.setdefault(row["sentence"].value, []).append(row["source"].value)
-    cls = graph.select("SELECT ?me ?c { ?me a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }", me=me)
+    cls = graph.select(
+        "SELECT ?me ?c { VALUES ?me { UNDEF } ?me a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }", me=me
+    )
     classes = [row["c"].value[len(HS) :] for row in cls]
     return {
         "key": key,

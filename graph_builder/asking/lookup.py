@@ -6,10 +6,16 @@ from ..stores import QueryError, Store
 from ..vocabulary import compact, nearest
 
 _NAMED = """
-SELECT DISTINCT ?wanted ?entity { ?entity skos:prefLabel|skos:altLabel ?name FILTER(LCASE(STR(?name)) = ?wanted) } ORDER BY ?entity"""
+SELECT DISTINCT ?wanted ?entity {
+  VALUES ?wanted { UNDEF }
+  ?entity skos:prefLabel|skos:altLabel ?name FILTER(LCASE(STR(?name)) = ?wanted)
+} ORDER BY ?entity"""
 
 _WRITTEN = """
-SELECT DISTINCT ?wanted ?entity { ?m hs:surfaceForm ?name ; hs:mentionOf ?entity FILTER(LCASE(?name) = ?wanted) } ORDER BY ?entity"""
+SELECT DISTINCT ?wanted ?entity {
+  VALUES ?wanted { UNDEF }
+  ?m hs:surfaceForm ?name ; hs:mentionOf ?entity FILTER(LCASE(?name) = ?wanted)
+} ORDER BY ?entity"""
 
 
 def find_entity(graph: Store, name: str) -> str:

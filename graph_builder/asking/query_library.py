@@ -1,14 +1,17 @@
 """The query library: one question a file, its expected answer beside it.
 
-A file in ``queries/`` begins with comment lines that say what it asks::
+A file in ``queries/`` is complete SPARQL 1.1 but for our prefixes. It begins with comment lines that say what it
+asks::
 
     # question: What may be done, by whose leave, in which cases, and after what has failed?
     # use: To read the conditions of an authorisation one by one.
     # paragraphs: 36
     # parameter: authorisation entity authorisation-of-force-under-chapter-vii
 
-A parameter has a name (the query's variable), a type (``entity``, ``term`` of the ontology, ``text``, ``date`` or ``integer``) and an example;
-it is bound as a term, never spliced into the text, and so is one of the columns of the answer.
+A parameter has a name (the query's variable), a type (``entity``, ``term`` of the ontology, ``text``, ``date`` or
+``integer``) and an example. The example is in the query too, in a block ``VALUES ?authorisation { id:… }`` at the
+head of the pattern, and again at the head of each union's branch and each subquery that names the variable.
+Another value takes its place there as a term (:mod:`graph_builder.stores.query_parameters`).
 """
 
 from __future__ import annotations

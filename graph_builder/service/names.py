@@ -29,7 +29,7 @@ def names_of_nodes(graph: Store, pattern: str, language: str, **bindings: ox.Nam
 
 def things_by_name(graph: Store, pattern: str, iri: str, language: str) -> list[Thing]:
     """The things that a pattern over ``?me`` and ``?node`` finds for ``iri``, by name."""
-    names = names_of_nodes(graph, pattern, language, me=ox.NamedNode(iri))
+    names = names_of_nodes(graph, f"VALUES ?me {{ UNDEF }} {pattern}", language, me=ox.NamedNode(iri))
     found = [_with_iri(node, name) for node, name in names.items()]
     return sorted(found, key=lambda n: (n["name"].casefold(), n["iri"]))
 

@@ -54,7 +54,7 @@ class DescribeJob(AddressedJob):
 
 def _is_known(graph: Store, iri: str) -> bool:
     try:
-        return bool(graph.query("ASK { ?me ?p ?o }", me=ox.NamedNode(iri)))
+        return bool(graph.query("ASK { VALUES ?me { UNDEF } ?me ?p ?o }", me=ox.NamedNode(iri)))
     except ValueError:  # no IRI at all
         return False
 

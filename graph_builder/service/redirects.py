@@ -8,6 +8,7 @@ Every identifier is redirected with 303 to the same path of the service, which n
 from __future__ import annotations
 
 import re
+import sys
 from urllib.parse import urlsplit
 
 from ..vocabulary import BASE

@@ -11,8 +11,9 @@ from ..vocabulary import BASE, HS, NAMESPACES, place_name
 from .names import Names, names_of_nodes, term_of_ontology, thing
 from .statement_types import Axis, DisputingCorrection, Evidence, StatementRow, Thing
 
-CONCERNING = """{ ?statement ?how ?me } UNION { ?evidence hs:forValue ?me . ?statement hs:evidence ?evidence }
-  UNION { ?inner hs:subject|hs:object ?me . ?statement hs:subject|hs:object ?inner }"""
+CONCERNING = """{ VALUES ?me { UNDEF } ?statement ?how ?me }
+  UNION { VALUES ?me { UNDEF } ?evidence hs:forValue ?me . ?statement hs:evidence ?evidence }
+  UNION { VALUES ?me { UNDEF } ?inner hs:subject|hs:object ?me . ?statement hs:subject|hs:object ?inner }"""
 """The statements that concern a thing, as subject, object, speaker, qualifier or role, or by a statement they
 are about."""
 
@@ -22,9 +23,8 @@ WITH_ARGUMENT = "?statement hs:subject|hs:object ?me"
 RESTING_ON = "?evidence oa:hasSource ?me . ?statement hs:evidence ?evidence"
 """The statements that rest on a place."""
 
-ITSELF_AND_ABOUT = (
-    "{ ?me a hs:Statement BIND(?me AS ?statement) } UNION { ?statement hs:subject|hs:object ?me }"
-)
+ITSELF_AND_ABOUT = """{ VALUES ?me { UNDEF } ?me a hs:Statement BIND(?me AS ?statement) }
+  UNION { VALUES ?me { UNDEF } ?statement hs:subject|hs:object ?me }"""
 """A statement, and those about it."""
 
 _EVIDENCE = """SELECT ?statement ?evidence ?place ?order ?anchor ?language ?gloss ?role ?value { %s
@@ -42,7 +42,7 @@ _PROPERTIES = """SELECT ?statement ?property ?value { %s ?statement ?property ?v
 ORDER BY ?statement ?property ?value"""
 
 _LINKS_TO = """CONSTRUCT { ?s ?p ?me }
-WHERE { VALUES ?p { hs:mentionOf skos:broader dcterms:isPartOf } ?s ?p ?me }"""
+WHERE { VALUES ?me { UNDEF } VALUES ?p { hs:mentionOf skos:broader dcterms:isPartOf } ?s ?p ?me }"""
 
 _DEFAULTS = {"standing": "asserted", "polarity": "affirmed", "reception": "endorsed"}
 
@@ -77,7 +77,9 @@ def triples(graph: Store, pattern: str, iri: str) -> list[ox.Triple]:
     The statements come with their evidence and its words.
     """
     me: dict[str, ox.NamedNode | ox.Literal] = {"me": ox.NamedNode(iri)}
-    found = list(graph.evaluate("CONSTRUCT { ?me ?p ?o } WHERE { ?me ?p ?o }", bindings=me))
+    found = list(
+        graph.evaluate("CONSTRUCT { ?me ?p ?o } WHERE { VALUES ?me { UNDEF } ?me ?p ?o }", bindings=me)
+    )
     found += graph.evaluate(_LINKS_TO, bindings=me)
     for values in _values_clauses(graph, pattern, iri):
         for path in (
@@ -92,7 +94,7 @@ def triples(graph: Store, pattern: str, iri: str) -> list[ox.Triple]:
 def _values_clauses(graph: Store, pattern: str, iri: str) -> Iterator[str]:
     """The statements that a pattern finds for ``iri``, as VALUES clauses of as many as a query may name."""
     rows = graph.select(
-        f"SELECT DISTINCT ?me ?statement {{ {pattern} FILTER EXISTS {{ ?statement a hs:Statement }} }}"
+        f"SELECT DISTINCT ?me ?statement {{ VALUES ?me {{ UNDEF }} {pattern} FILTER EXISTS {{ ?statement a hs:Statement }} }}"
         " ORDER BY ?statement",
         me=ox.NamedNode(iri),
     )

@@ -20,11 +20,14 @@ from ..vocabulary import AUTHORITY_GRAPH, INFERRED_GRAPH, NAMESPACES, ONTOLOGY_G
 from .errors import QueryError
 from .inference import infer
 from .query_answers import Bindings, Dataset, QueryAnswer, Row
-from .query_parameters import bound
+from .query_parameters import with_terms
 from .sparql_guard import ENTITY, guard, names_dataset, unknown_terms
 
 if TYPE_CHECKING:
     import rdflib
+
+_ANY = ox.Literal("")
+"""Stands for each given term where only the rest of a query is checked."""
 
 
 class Store:
@@ -93,7 +96,8 @@ class Store:
         boolean or triples. Raises :class:`QueryError`, also for terms and entities of ours that do not exist.
         """
         guard(text)
-        problems = unknown_terms(text, self.vocabulary, self.entity_keys)
+        rest = with_terms(text, dict.fromkeys(bindings, _ANY))
+        problems = unknown_terms(rest, self.vocabulary, self.entity_keys)
         if problems:
             raise QueryError(problems[0])
         if "inferred" in text:
@@ -138,7 +142,7 @@ class Store:
         base: str | None = None,
     ):
         """The answer of a query that was found harmless, over a dataset or, where it is {}, over the one that the query names."""
-        return run(self.store, bound(text, bindings), base_iri=base, **dataset)
+        return run(self.store, with_terms(text, bindings), base_iri=base, **dataset)
 
     def select(self, text: str, /, **bindings: ox.NamedNode | ox.Literal) -> list[Row]:
         """The rows of a SELECT, each a dictionary of terms, None where a variable is not bound.

@@ -20,7 +20,7 @@ from .errors import StoreError
 from .memory_store import Store, run
 from .published_store import PublishedStore
 from .query_answers import Dataset, QueryAnswer
-from .query_parameters import bound
+from .query_parameters import with_terms
 from .remote_results import read_results, read_triples, read_truth
 from .sparql_guard import DECLARED
 
@@ -111,7 +111,7 @@ class RemoteStore(PublishedStore):
         run(
             ox.Store(), text, base_iri=base
         )  # what is no SPARQL is told in the words it is told in everywhere
-        answer = self._send((f"BASE <{base}>\n" if base else "") + bound(text, bindings), dataset)
+        answer = self._send((f"BASE <{base}>\n" if base else "") + with_terms(text, bindings), dataset)
         if isinstance(answer, ox.QueryTriples) and not self.sound:
             raise StoreError(f"{self.address} cuts triples off without a word; ask with SELECT.")
         return read_truth(answer)

@@ -14,7 +14,7 @@ import pytest
 from browser import FLAGS, Browser
 from test_page import ENTITIES, HOSTILE, TEXTS, small_graph
 
-from graph_builder.asking.query_library import ask, questions
+from graph_builder.asking.query_library import ask, find_question, questions
 from graph_builder.asking.result_writer import write_result
 from graph_builder.explorer import Page, render_page
 from graph_builder.explorer.colours import FOLDER
@@ -454,6 +454,11 @@ def test_parameters_are_bound_as_terms(opened, real, real_file):
     b.page.keyboard.press("Enter")
     b.until("location.hash.includes('p_phase=after-conflict')")
     assert rows_of(b) == write_result(ask(real, "measures-by-phase", phase="after-conflict"), "csv")
+    shown = find_question("measures-by-phase").text.replace("{ id:during-conflict }", "{ id:after-conflict }")
+    assert b.page.locator(".cm-content").inner_text().splitlines() == shown.splitlines() + [""]
+    b.page.click(".ask-bar .run")
+    assert rows_of(b) == write_result(ask(real, "measures-by-phase", phase="after-conflict"), "csv")
+    assert "measures-by-phase" in b.page.evaluate("location.hash"), "it is still the library's question"
     b.go("#/ask/measures-by-phase?p_phase=" + "%3E%20%7D%20DROP")
     b.until("document.querySelector('.answer .failed') !== null")
     assert "is not a value for phase" in b.text(".answer")

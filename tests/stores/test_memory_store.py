@@ -123,33 +123,44 @@ def test_a_bound_value_is_never_read_as_sparql(value: str, graph: Store) -> None
 
 @given(value=st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_can_be_bound(graph: Store, value: str) -> None:
-    (row,) = graph.select("SELECT ?v ?same { BIND(STR(?v) AS ?same) }", v=ox.Literal(value))
+    (row,) = graph.select(
+        "SELECT ?v ?same { VALUES ?v { UNDEF } BIND(STR(?v) AS ?same) }", v=ox.Literal(value)
+    )
     assert row["same"] == ox.Literal(value)
 
 
 @pytest.mark.parametrize(
     "query",
     [
-        "SELECT ?who ?x { { ?who skos:prefLabel ?x } UNION { ?x hs:coChairedBy ?who } }",
-        "SELECT ?who ?x { { SELECT ?who ?x { ?who skos:prefLabel ?x } } }",
-        "SELECT ?who ?n { { SELECT ?who (COUNT(*) AS ?n) { ?who ?p ?o } GROUP BY ?who } }",
-        "SELECT ?who ?n { ?who skos:prefLabel ?x { SELECT (COUNT(?who) AS ?n) { ?who a hs:Entity } } }",
-        "SELECT ?who ?x { ?x a hs:Entity OPTIONAL { ?x hs:concerns ?who } }",
-        "SELECT ?who ?x { ?x a hs:Entity MINUS { ?who skos:prefLabel ?name . ?x skos:prefLabel ?name } }",
-        "SELECT ?who ?x { GRAPH ?g { ?who skos:prefLabel ?x } VALUES ?y { 1 } "
-        "{ { FILTER EXISTS { ?who ?p ?o } } } }",
+        "SELECT ?who ?x { BLOCK { BLOCK ?who skos:prefLabel ?x } UNION { BLOCK ?x hs:coChairedBy ?who } }",
+        "SELECT ?who ?x { { SELECT ?who ?x { BLOCK ?who skos:prefLabel ?x } } }",
+        "SELECT ?who ?n { { SELECT ?who (COUNT(*) AS ?n) { BLOCK ?who ?p ?o } GROUP BY ?who } }",
+        "SELECT ?who ?n { BLOCK ?who skos:prefLabel ?x { SELECT (COUNT(?who) AS ?n) { ?who a hs:Entity } } }",
+        "SELECT ?who ?x { BLOCK ?x a hs:Entity OPTIONAL { ?x hs:concerns ?who } }",
+        "SELECT ?who ?x { BLOCK ?x a hs:Entity MINUS { ?who skos:prefLabel ?name . ?x skos:prefLabel ?name } }",
+        "SELECT ?who ?x { GRAPH ?g { ?who skos:prefLabel ?x } VALUES ?y { 1 } { { BLOCK FILTER EXISTS { ?who ?p ?o } } } }",
         "SELECT ?who ?x { ?who skos:prefLabel ?x FILTER(STRLEN('{') = 1) # {\n }",
     ],
 )
 def test_a_term_is_bound_wherever_its_variable_stands(query: str, graph: Store) -> None:
-    """With the same rows as where the engine binds it, in its own, slower way."""
+    """With the same rows as where the engine binds it, in its own, slower way; ``BLOCK`` stands for a block without a term."""
     cats = ox.NamedNode(BASE + "id/cats")
     rows = lambda found: sorted(str([row[v] for v in found.variables]) for row in found)  # noqa: E731
     given = {"default_graph": graph.graphs, "named_graphs": graph.graphs}
+    bare, with_blocks = (query.replace("BLOCK", block) for block in ("", "VALUES ?who { UNDEF }"))
     expected = rows(
-        graph.store.query(query, prefixes=NAMESPACES, substitutions={ox.Variable("who"): cats}, **given)
+        graph.store.query(bare, prefixes=NAMESPACES, substitutions={ox.Variable("who"): cats}, **given)
     )
-    assert expected and rows(graph.query(query, who=cats)) == expected
+    assert expected and rows(graph.query(with_blocks, who=cats)) == expected
+
+
+def test_an_example_that_another_term_is_given_for_may_be_unknown(graph: Store) -> None:
+    query = "SELECT ?event ?who { VALUES ?event { id:unheard-of } ?event hs:coChairedBy ?who }"
+    assert len(graph.select(query, event=ox.NamedNode(BASE + "id/talks"))) == 2
+    with pytest.raises(QueryError, match="id:unheard-of is not in the graph"):
+        graph.query(query)
+    with pytest.raises(QueryError, match="hs:coChairdBy is not in the ontology"):
+        graph.query(query.replace("coChaired", "coChaird"), event=ox.NamedNode(BASE + "id/talks"))
 
 
 @pytest.mark.parametrize("name", ["text", "self", "graph"])

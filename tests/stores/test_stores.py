@@ -40,7 +40,7 @@ from graph_builder.stores.errors import QueryError, StoreError
 from graph_builder.stores.memory_store import Store
 from graph_builder.stores.opening import open_store
 from graph_builder.stores.publishing import publish
-from graph_builder.stores.query_parameters import bound
+from graph_builder.stores.query_parameters import with_terms
 from graph_builder.stores.remote_store import RemoteStore, TruncatedError
 from graph_builder.vocabulary.locations import queries_folder
 from graph_builder.vocabulary.namespaces import BASE, HS
@@ -161,7 +161,7 @@ def test_bindings_are_the_same_terms(other: Store, graph: Store) -> None:
         ("SELECT ?me ?name { ?me skos:prefLabel ?name } ORDER BY ?name", {"me": cats}),
         ("SELECT ?me ?name { ?me skos:prefLabel ?name } ORDER BY ?me", {"name": name}),
         (
-            "SELECT ?v ?x { ?x skos:prefLabel ?name FILTER(STR(?name) = ?v) } ORDER BY ?x",
+            "SELECT ?v ?x { VALUES ?v { UNDEF } ?x skos:prefLabel ?name FILTER(STR(?name) = ?v) } ORDER BY ?x",
             {"v": ox.Literal("猫")},
         ),
         (
@@ -370,40 +370,13 @@ def test_a_store_too_large_to_be_copied_is_asked_with_a_warning(
 def test_any_text_is_sent_as_a_term(value: str, language: str | None) -> None:
     """The engine here stands for the server: what is sent is one query, whose answer is the term."""
     term = ox.Literal(value, language=language)
-    sent = bound(
-        "SELECT (EXISTS { ?v ?p ?o } AS ?e) ?v ?same (CONCAT('{', \"(\") AS ?x) # {\n "
-        "{ BIND(?v AS ?same) FILTER(isLiteral(?v)) }",
+    sent = with_terms(
+        "SELECT (EXISTS { ?v ?p ?o } AS ?e) ?v ?same (CONCAT('{', \"(\") AS ?x) # {\n"
+        " { VALUES ?v { UNDEF } BIND(?v AS ?same) FILTER(isLiteral(?v)) }",
         {"v": term},
     )
     (row,) = ox.Store().query(sent)
     assert row["same"] == term and row["e"].value != "true"
-
-
-@pytest.mark.parametrize(
-    ("query", "sent"),
-    [
-        ("ASK{?a ?b ?c}", "ASK{ VALUES (?a) { (<x:y>) }?a ?b ?c}"),
-        (
-            "CONSTRUCT { ?a <x:p> '{' } WHERE { ?a ?b ?c }",
-            "CONSTRUCT { ?a <x:p> '{' } WHERE { VALUES (?a) { (<x:y>) } ?a ?b ?c }",
-        ),
-        (
-            "CONSTRUCT FROM <x:g> WHERE { ?a ?b ?c }",
-            "CONSTRUCT { ?a ?b ?c } FROM <x:g> WHERE { VALUES (?a) { (<x:y>) } ?a ?b ?c }",
-        ),
-        ("DESCRIBE ?a { ?a ?b ?c }", "DESCRIBE ?a { VALUES (?a) { (<x:y>) } ?a ?b ?c }"),
-        (
-            "SELECT ?a (COUNT(?c) AS ?construct) { ?a ?b ?c } GROUP BY ?a",
-            "SELECT ?a (COUNT(?c) AS ?construct) { VALUES (?a) { (<x:y>) } ?a ?b ?c } GROUP BY ?a",
-        ),
-    ],
-)
-def test_bindings_stand_at_the_head_of_the_pattern(query: str, sent: str) -> None:
-    assert bound(query, {"a": ox.NamedNode("x:y")}) == sent
-    ox.Store().query(sent)
-    assert bound(query, {}) == query
-    with pytest.raises(QueryError, match="no pattern"):
-        bound("DESCRIBE <x:y>", {"a": ox.NamedNode("x:y")})
 
 
 # --- addresses

@@ -9,6 +9,7 @@ import { entityPicker } from "./search.js";
 import { fold } from "./matching.js";
 import { ask, stop, strangers, Stopped } from "./sparql.js";
 import { makeEditor } from "./editor.js";
+import { withTerms, written } from "./query-parameters.js";
 
 const PAGE = 500; // rows shown at once
 const FIRST = "SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who";
@@ -79,6 +80,14 @@ export function makeAskView(box) {
   // What takes the parameters of a question out of the address.
   const withoutParameters = () => Object.fromEntries([...here().params.keys()].filter((name) => name.startsWith("p_")).map((name) => [name, null]));
   const given = (question, params) => Object.fromEntries(question.parameters.map((p) => [p.name, params.get("p_" + p.name) || p.example]));
+  const misfit = (question, values) => question.parameters.find((p) => !TYPES[p.type].shape.test(values[p.name]));
+
+  // The query of a question with the terms that are given in its blocks; with its examples while one does not fit.
+  function filled(question, values) {
+    if (misfit(question, values)) return question.text;
+    const terms = question.parameters.map((p) => [p.name, written(TYPES[p.type].term(values[p.name]), model.prefixes)]);
+    return withTerms(question.text, Object.fromEntries(terms));
+  }
 
   function showGallery() {
     const { at } = here();
@@ -165,12 +174,12 @@ export function makeAskView(box) {
     const question = model.questionOf.get(at);
     const text = editor.text();
     asked = null;
-    if (question && text === question.text) return show(here());
+    if (question && text === filled(question, given(question, params))) return show(here());
     if (!at && params.get("query") === text) return show(here());
     return go({ at: "", query: text, ...withoutParameters() });
   }
 
-  async function answerTo(text, bindings) {
+  async function answerTo(text) {
     running += 1;
     const mine = running;
     showBar();
@@ -180,7 +189,7 @@ export function makeAskView(box) {
       element("p", { class: "warning" }, word(nearest ? "noSuchTermNear" : "noSuchTerm", { term: written, near: nearest })),
     );
     try {
-      const found = await ask(text, bindings);
+      const found = await ask(text);
       if (mine === running) fill(answer, warnings, rendered(found, performance.now() - began));
     } catch (error) {
       if (mine === running)
@@ -283,20 +292,19 @@ export function makeAskView(box) {
     showGallery();
     showAbout(question, params);
     showBar();
-    const text = question ? question.text : params.get("query") || FIRST;
     const values = question ? given(question, params) : {};
+    const text = question ? filled(question, values) : params.get("query") || FIRST;
     const wanted = JSON.stringify([text, values]);
     if (wanted === asked) return undefined; // only the language or what is chosen has changed
     asked = wanted;
     editor.set(text);
-    const wrong = question?.parameters.find((p) => !TYPES[p.type].shape.test(values[p.name]));
+    const wrong = question && misfit(question, values);
     if (wrong)
       return fill(
         answer,
         element("p", { class: "failed", role: "alert" }, word("wrongParameter", { value: values[wrong.name], name: wrong.name, example: wrong.example })),
       );
-    const bindings = question ? Object.fromEntries(question.parameters.map((p) => [p.name, TYPES[p.type].term(values[p.name])])) : {};
-    return answerTo(text, bindings);
+    return answerTo(text);
   }
 
   return { show };

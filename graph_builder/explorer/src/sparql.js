@@ -1,6 +1,7 @@
 // Asking the graph in SPARQL, in this page: a worker that is started when first needed, and can be stopped.
 
 import { model, unpackText, unpackBytes } from "./model.js";
+import { OPAQUE } from "./query-parameters.js";
 
 let worker = null;
 let opened = null; // the promise of a worker that has loaded the graph
@@ -51,39 +52,26 @@ function end(error) {
 // End what is running; the next question starts a new worker.
 export const stop = () => end(new Stopped());
 
-const OPAQUE = /"""(?:[^"\\]|\\.|"(?!""))*"""|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|<[^<>"{}|^`\\\s]*>|#[^\n\r]*/gs;
 const bare = (text) => text.replace(OPAQUE, (found) => " ".repeat(found.length));
 const declared = (text) => new Set([...text.matchAll(/\bPREFIX\s+([\w.-]*):\s*</gi)].map((found) => found[1]));
 
-// A term as SPARQL writes it.
-export function written({ type, value, datatype }) {
-  if (type === "uri") {
-    if (/[<>"{}|^`\\\s]/.test(value)) throw new Error(`'${value}' is no IRI`);
-    return `<${value}>`;
-  }
-  const text = `"${value.replace(/["\\\n\r]/g, (c) => ({ '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r" })[c])}"`;
-  return datatype ? `${text}^^<${datatype}>` : text;
-}
-
-// The query as the engine gets it: our prefixes before it, on a line of their own, and the terms bound behind it.
-function prepared(text, bindings) {
+// The query as the engine gets it: our prefixes before it, on a line of their own.
+function prepared(text) {
   const known = declared(text);
   const head = Object.entries(model.prefixes)
     .filter(([prefix]) => !known.has(prefix))
     .map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`)
     .join(" ");
-  const names = Object.keys(bindings);
-  const tail = names.length ? `\nVALUES (${names.map((name) => "?" + name).join(" ")}) { (${names.map((name) => written(bindings[name])).join(" ")}) }` : "";
-  return `${head}\n${text}${tail}`;
+  return `${head}\n${text}`;
 }
 
-// Ask a query; `bindings` are terms by variable. Gives {variables, rows}, {boolean} or {triples}; throws with what is wrong.
-export async function ask(text, bindings = {}) {
+// Ask a query. Gives {variables, rows}, {boolean} or {triples}; throws with what is wrong.
+export async function ask(text) {
   const plain = bare(text);
   const form = /^\s*(?:(?:PREFIX|BASE)\s+[^\n]*?\s+)*?(?:CONSTRUCT|DESCRIBE)\b/i.test(plain) ? "triples" : "rows";
   await open();
   try {
-    return await request("ask", { text: prepared(text, bindings), form, ownGraphs: /(?<![\w:?$-])FROM(?![\w:-])/i.test(plain) });
+    return await request("ask", { text: prepared(text), form, ownGraphs: /(?<![\w:?$-])FROM(?![\w:-])/i.test(plain) });
   } catch (error) {
     if (error instanceof Stopped) throw error;
     throw new Error(

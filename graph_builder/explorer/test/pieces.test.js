@@ -5,7 +5,7 @@ globalThis.document = { documentElement: { dataset: {} } };
 globalThis.matchMedia = () => ({ matches: false, addEventListener() {} });
 const { csv } = await import("../src/dom.js");
 const { radial } = await import("../src/radial.js");
-const { nearest, written } = await import("../src/sparql.js");
+const { nearest } = await import("../src/sparql.js");
 const { wilson } = await import("../src/guide-view.js");
 const { certainty } = await import("../src/timeline-view.js");
 
@@ -18,13 +18,6 @@ test("no spreadsheet runs a cell", () => {
     ]),
     'a,"b,c"\n\'=1+1,"say ""x"""\n-2,\'@x\n',
   );
-});
-
-test("terms are written so that nothing in them ends them", () => {
-  assert.equal(written({ type: "uri", value: "https://example.org/a" }), "<https://example.org/a>");
-  assert.throws(() => written({ type: "uri", value: "https://example.org/> } DROP ALL" }), /no IRI/);
-  assert.equal(written({ type: "literal", value: 'a"\\\n' }), '"a\\"\\\\\\n"');
-  assert.equal(written({ type: "literal", value: "1", datatype: "http://x/int" }), '"1"^^<http://x/int>');
 });
 
 test("the nearest name is offered, and none that is far", () => {

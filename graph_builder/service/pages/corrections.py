@@ -9,10 +9,13 @@ from ...vocabulary import HS, place_name
 from .frame import Frame
 
 _CORRECTIONS = """SELECT ?me ?correction ?printed ?established ?kind ?note ?place {
-  ?correction a hs:Correction ; hs:place ?place ; hs:printed ?printed ; hs:established ?established ;
-    hs:correctionKind ?kind OPTIONAL { ?correction hs:editorialNote ?note }
-  { ?correction hs:place ?me } UNION { ?correction hs:disputes ?me }
-  UNION { ?correction hs:printed ?any FILTER(?correction = ?me) } } ORDER BY ?correction"""
+  VALUES ?me { UNDEF }
+  ?correction a hs:Correction ; hs:place ?place ; hs:printed ?printed ; hs:established ?established ; hs:correctionKind ?kind
+  OPTIONAL { ?correction hs:editorialNote ?note }
+  { VALUES ?me { UNDEF } ?correction hs:place ?me }
+  UNION { VALUES ?me { UNDEF } ?correction hs:disputes ?me }
+  UNION { VALUES ?me { UNDEF } ?correction hs:printed ?any FILTER(?correction = ?me) }
+} ORDER BY ?correction"""
 
 
 def corrections(frame: Frame, iri: str) -> list[dict[str, str]]:

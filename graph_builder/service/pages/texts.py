@@ -11,18 +11,23 @@ from ...vocabulary import BASE, HS, NAMESPACES, place_name
 from ..statement_types import Thing
 from .frame import Frame
 
-_TEXTS = """SELECT ?me ?property ?text { ?me ?property ?text
-  VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:digest hs:ownTranslation
-  hs:title }
+_TEXTS = """SELECT ?me ?property ?text {
+  VALUES ?me { UNDEF }
+  VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:digest hs:ownTranslation hs:title }
+  ?me ?property ?text
 } ORDER BY ?property (LANG(?text)) ?text"""
 
-_FOUND = """SELECT ?wanted ?node (MIN(?rank) AS ?best) { ?node skos:prefLabel|skos:altLabel ?name
+_FOUND = """SELECT ?wanted ?node (MIN(?rank) AS ?best) {
+  VALUES ?wanted { UNDEF }
+  ?node skos:prefLabel|skos:altLabel ?name
   FILTER(CONTAINS(LCASE(STR(?name)), ?wanted) && STRSTARTS(STR(?node), STR(id:)))
   BIND(IF(LCASE(STR(?name)) = ?wanted, 0, IF(STRSTARTS(LCASE(STR(?name)), ?wanted), 1, 2)) AS ?rank)
 } GROUP BY ?node ?wanted ORDER BY ?best ?node LIMIT 200"""
 
-_FOUND_PLACES = """SELECT ?wanted ?node ?digest ?order { ?node hs:digest ?digest ; hs:order ?order
-  FILTER(CONTAINS(LCASE(STR(?digest)), ?wanted)) } ORDER BY ?order ?node LIMIT 100"""
+_FOUND_PLACES = """SELECT ?wanted ?node ?digest ?order {
+  VALUES ?wanted { UNDEF }
+  ?node hs:digest ?digest ; hs:order ?order FILTER(CONTAINS(LCASE(STR(?digest)), ?wanted))
+} ORDER BY ?order ?node LIMIT 100"""
 
 
 class Texts(TypedDict):

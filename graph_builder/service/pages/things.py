@@ -17,20 +17,28 @@ from .corrections import corrections
 from .frame import Frame
 from .texts import Texts, property_link, texts_of
 
-_PARTS = """SELECT ?me ?part ?order ?number { ?part dcterms:isPartOf ?me
-  OPTIONAL { ?part hs:order ?order } OPTIONAL { ?part hs:number ?number } } ORDER BY ?order ?number ?part"""
+_PARTS = """SELECT ?me ?part ?order ?number {
+  VALUES ?me { UNDEF }
+  ?part dcterms:isPartOf ?me OPTIONAL { ?part hs:order ?order } OPTIONAL { ?part hs:number ?number }
+} ORDER BY ?order ?number ?part"""
 
-_MENTIONED = """SELECT DISTINCT ?me ?place ?order { ?m hs:mentionOf ?me ; hs:place ?place .
-  ?place hs:order ?order ; hs:inDocument ?document } ORDER BY ?document ?order ?place"""
+_MENTIONED = """SELECT DISTINCT ?me ?place ?order {
+  VALUES ?me { UNDEF }
+  ?m hs:mentionOf ?me ; hs:place ?place . ?place hs:order ?order ; hs:inDocument ?document
+} ORDER BY ?document ?order ?place"""
 
-_ELSEWHERE = """SELECT ?me ?fact ?sentence ?source { { ?fact hs:subject ?me } UNION { ?fact hs:object ?me }
-  ?fact a hs:AuthorityFact ; rdfs:label ?sentence ; dcterms:source ?source } ORDER BY ?sentence ?source"""
+_ELSEWHERE = """SELECT ?me ?fact ?sentence ?source {
+  VALUES ?me { UNDEF }
+  { VALUES ?me { UNDEF } ?fact hs:subject ?me } UNION { VALUES ?me { UNDEF } ?fact hs:object ?me }
+  ?fact a hs:AuthorityFact ; rdfs:label ?sentence ; dcterms:source ?source
+} ORDER BY ?sentence ?source"""
 
-_LINKS = """SELECT ?me ?match ?other { ?me ?match ?other
-  VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch }
+_LINKS = """SELECT ?me ?match ?other {
+  VALUES ?me { UNDEF } VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch }
+  ?me ?match ?other
 } ORDER BY ?match ?other"""
 
-_PROPERTIES = "SELECT DISTINCT ?me ?property ?value { ?me ?property ?value } ORDER BY ?property ?value"
+_PROPERTIES = "SELECT DISTINCT ?me ?property ?value { VALUES ?me { UNDEF } ?me ?property ?value } ORDER BY ?property ?value"
 
 
 class Common(TypedDict):
@@ -122,7 +130,8 @@ def _entity_page(frame: Frame, common: Common) -> Answer:
 
 def _class(frame: Frame, iri: str) -> str:
     rows = frame.graph.select(
-        "SELECT ?me ?c { ?me a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }", me=ox.NamedNode(iri)
+        "SELECT ?me ?c { VALUES ?me { UNDEF } ?me a ?c FILTER(STRSTARTS(STR(?c), STR(hs:))) }",
+        me=ox.NamedNode(iri),
     )
     return most_specific(frame.graph, [term_text(r["c"])[len(HS) :] for r in rows]) if rows else ""
 
@@ -155,7 +164,9 @@ def _parts(frame: Frame, iri: str) -> list[dict[str, object]]:
 def _above(frame: Frame, iri: str) -> list[Thing]:
     """The document and section that a place lies in, outermost first."""
     found: list[Thing] = []
-    while rows := frame.graph.select("SELECT ?me ?node { ?me dcterms:isPartOf ?node }", me=ox.NamedNode(iri)):
+    while rows := frame.graph.select(
+        "SELECT ?me ?node { VALUES ?me { UNDEF } ?me dcterms:isPartOf ?node }", me=ox.NamedNode(iri)
+    ):
         iri = term_text(rows[0]["node"])
         found.insert(0, {"iri": iri, "name": texts_of(frame, iri)["name"]})
     return found
