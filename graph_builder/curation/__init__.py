@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from .dates import MONTHS, Edtf, Point, ends, from_iri_name, iri_name, parse
 from .fields import KEY, LANGUAGES, is_iri, plain_value, unknown
-from .mappings_reader import (
-    document_files,
-    entity_files,
-    read,
-    read_document,
-    read_entities,
-    read_facts_and_links,
+from .entity_reader import read_entities
+from .mapping_files import document_files, entity_files, files_of_document
+from .mappings_reader import read, read_document, read_facts_and_links
+from .problems import (
+    DOCUMENTS,
+    FACTS,
+    REGISTER,
+    MappingsError,
+    Part,
+    Position,
+    Problem,
+    Problems,
+    document_part,
 )
-from .problems import MappingsError, Position, Problem, Problems
 from .records import (
+    Correction,
     DateValue,
     Document,
     Entity,
@@ -34,9 +40,12 @@ from .records import (
 from .translation_reader import TranslationIndex
 
 __all__ = [
+    "DOCUMENTS",
+    "FACTS",
     "KEY",
     "LANGUAGES",
     "MONTHS",
+    "Correction",
     "DateValue",
     "Document",
     "Edtf",
@@ -49,16 +58,20 @@ __all__ = [
     "Literal",
     "Mappings",
     "MappingsError",
+    "Part",
     "Point",
     "Position",
     "Problem",
     "Problems",
+    "REGISTER",
     "Reference",
     "TranslationIndex",
     "Value",
     "document_files",
+    "document_part",
     "ends",
     "entity_files",
+    "files_of_document",
     "from_iri_name",
     "iri_name",
     "is_iri",

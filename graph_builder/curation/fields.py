@@ -11,8 +11,9 @@ import pyoxigraph as ox
 
 from ..vocabulary import nearest
 from .dates import DateError, parse
+from .invisible_characters import character_name, cleaned, unseen
 from .positioned_values import Map, Seq
-from .problems import Position, Problems
+from .problems import Part, Position, Problems
 from .records import DateValue, Item, Literal
 
 LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
@@ -20,10 +21,6 @@ LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CONTROL = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]"
-)
-
 _IRI = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s<>\"{}|\\^`]*)?")
 
 _CANONICAL = {
@@ -50,11 +47,17 @@ def unknown(
     name: str,
     known: Iterable[str],
     otherwise: str = "",
+    *,
+    presumes: Part | None = None,
 ) -> None:
-    """Note that a name is not among the known ones, with the nearest of them or, where none is near, what to do ``otherwise``."""
+    """Note that a name is not among the known ones.
+
+    The repair is the nearest of these or, where none is near, what to do ``otherwise``; ``presumes`` is the part of
+    the mappings in which the known ones were read.
+    """
     close = nearest(name, list(known))
     repair = f"did you mean '{close}'?" if close else otherwise or f"use a {what} of the vocabulary"
-    problems.add(code, at, f"the {what} '{name}' is unknown", repair)
+    problems.add(code, at, f"the {what} '{name}' is unknown", repair, *([presumes] if presumes else []))
 
 
 def plain_value(item: Item, problems: Problems) -> None:
@@ -97,19 +100,19 @@ class FieldReader:
             self.problems.add("Y105", at, "this should be a mapping", f"write keys and values: {required}")
             return None
         known = set(required.split()) | (optional if isinstance(optional, set) else set(optional.split()))
-        for key in value:
-            if key not in known:
-                close = nearest(key, known)
-                self.problems.add(
-                    "Y106",
-                    value.position(key),
-                    f"the key '{key}' is unknown",
-                    f"did you mean '{close}'?" if close else "known here: " + ", ".join(sorted(known)),
-                )
         missing = [key for key in required.split() if key not in value]
+        misspelt = [self._unknown_key(key, value, known) for key in value if key not in known]
         for key in missing:
-            self.problems.add("Y107", value.at, f"the key '{key}' is missing", f"add '{key}: …'")
+            if key not in misspelt:
+                self.problems.add("Y107", value.at, f"the key '{key}' is missing", f"add '{key}: …'")
         return None if missing else value
+
+    def _unknown_key(self, key: str, row: Map, known: set[str]) -> str | None:
+        """Note a key that is not among the known ones; the one that it was meant to be, if there is one like it."""
+        close = nearest(key, known)
+        repair = f"did you mean '{close}'?" if close else "known here: " + ", ".join(sorted(known))
+        self.problems.add("Y106", row.position(key), f"the key '{key}' is unknown", repair)
+        return close
 
     def text(self, value: Any, at: Position, what: str) -> str:
         """A non-empty text without control characters."""
@@ -122,15 +125,17 @@ class FieldReader:
             )
             return ""
         text = str(value)
-        if _CONTROL.search(text) or text != text.strip():
+        if hidden := unseen(text):
             self.problems.add(
                 "Y109",
                 at,
-                f"{what} holds a control character or space at its ends",
-                "retype it; invisible characters and line breaks are not allowed",
+                f"{what} holds {' and '.join(map(character_name, hidden))}",
+                "retype it; invisible characters, control characters and line breaks are not allowed",
             )
-            return ""
-        return text
+            return cleaned(text)
+        if text != text.strip():
+            self.problems.add("Y109", at, f"{what} has space at its ends", "remove the space")
+        return text.strip()
 
     def optional(self, row: Map, key: str) -> str | None:
         return self.text(row[key], row.position(key), key) if key in row else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..errors import HsgraphError
@@ -31,6 +31,8 @@ RULES: dict[str, str] = {
     "Y107": "a key is missing",
     "Y108": "a value is empty",
     "Y109": "a text holds control characters or stray white space",
+    "Y110": "a file stands where nothing reads it",
+    "Y111": "a file is missing",
     # entities
     "E201": "an entity's key is badly formed or reserved",
     "E202": "a key is registered twice",
@@ -76,7 +78,7 @@ RULES: dict[str, str] = {
     "M701": "the recorded mentions are out of date",
     "M702": "a mention names an unknown place or entity",
     # links and facts from elsewhere
-    "L801": "a link does not say how it was come by",
+    "L801": "a link does not say how it was found",
     "L802": "a link's subject is not registered",
     "L803": "a link's predicate is not one of SKOS's matches",
     "L804": "a link's object is neither an IRI nor a CURIE of the map",
@@ -91,41 +93,118 @@ RULES: dict[str, str] = {
 }
 
 
+class Part(NamedTuple):
+    """A part of the mappings, or one thing in it by its key.
+
+    ``Part("entities", "hunger")`` is one entity, ``Part("documents")`` all that documents say.
+    """
+
+    path: str
+    key: str = ""
+
+    def overlaps(self, other: Part) -> bool:
+        """Whether what is lost of one may be what is missing from the other.
+
+        >>> Part("documents").overlaps(Part("documents/a-report"))
+        True
+        >>> Part("entities", "hunger").overlaps(Part("entities")), Part("entities").overlaps(Part("entities", "hunger"))
+        (True, True)
+        >>> Part("entities", "hunger").overlaps(Part("entities", "peace"))
+        False
+        """
+        inner, outer = sorted((self.path, other.path), key=len, reverse=True)
+        return f"{inner}/".startswith(f"{outer}/") and (
+            not self.key or not other.key or self.key == other.key
+        )
+
+
+REGISTER = Part("entities")
+"""The entities, those that only facts speak of included."""
+
+FACTS = Part("authority/facts")
+"""The facts from elsewhere."""
+
+DOCUMENTS = Part("documents")
+"""All that documents say."""
+
+
+def document_part(key: str) -> Part:
+    """All that one document says."""
+    return Part(f"{DOCUMENTS.path}/{key}")
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing wrong: its rule, where it stands, what is wrong, what would put it right."""
+    """One thing wrong: its rule, where it stands, what is wrong, what would put it right.
+
+    ``presumes`` are the parts of the mappings in which something was not found: where one of them could not be
+    read, the problem may be no more than a consequence.
+    """
 
     at: Position
     code: str
     message: str
     repair: str
+    presumes: tuple[Part, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.at}: {self.code} {self.message}\n    {self.repair}"
 
     def as_dict(self) -> dict[str, object]:
+        """The problem as plain values, for machines."""
         return {
             "code": self.code,
-            **asdict(self)["at"]._asdict(),
+            **self.at._asdict(),
             "message": self.message,
             "repair": self.repair,
         }
 
 
 class Problems(list[Problem]):
-    """Problems as they are found; every code must be one of :data:`RULES`."""
+    """Problems as they are found, and what could not be read because of them.
 
-    def add(self, code: str, at: Position, message: str, repair: str) -> None:
+    What could not be read is reported once: a file that is unreadable has no other problem, nor has a value; what
+    is missing elsewhere because of it is sorted out when everything is checked, by ``unread``.
+    """
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        super().__init__(problems)
+        self.unread: dict[Part, Problem] = {}
+        """What was lost of the mappings, and the problem that it was lost by."""
+        self._closed: set[str | Position] = set()
+
+    def add(self, code: str, at: Position, message: str, repair: str, *presumes: Part) -> None:
+        """Note a problem; raises KeyError for a code that is not one of :data:`RULES`."""
         if code not in RULES:
             raise KeyError(code)
-        self.append(Problem(at, code, visible(message), visible(repair)))
+        if at.file not in self._closed and at not in self._closed:
+            self.append(Problem(at, code, visible(message), visible(repair), presumes))
+
+    def add_unreadable_file(self, code: str, at: Position, message: str, repair: str) -> None:
+        """Note why a file cannot be read; later problems of the same file follow from that and are ignored."""
+        self.add(code, at, message, repair)
+        self._closed.add(at.file)
+
+    def add_unreadable_value(self, code: str, at: Position, message: str, repair: str) -> None:
+        """Note why the value that begins here cannot be read; later problems of the same value are ignored."""
+        self.add(code, at, message, repair)
+        self._closed.add(at)
+
+    def lose(self, part: Part, at: Position, since: int) -> None:
+        """Note that a part of the mappings was lost, if there is a problem to explain it.
+
+        That is the first problem after the first ``since`` ones, or else the one that stands ``at`` the same place.
+        """
+        causes = self[since:] or [p for p in self if p.at == at or p.at.file == at.file in self._closed]
+        if causes:
+            self.unread.setdefault(part, causes[0])
 
 
 def visible(text: str) -> str:
-    """A text with what a terminal would not show, or would obey, written as escapes.
+    r"""A text with what a terminal would not show, or would obey, written as escapes.
 
-    >>> visible("a\\x1b[31m")
-    'a\\\\x1b[31m'
+    >>> visible("a\x1b[31m")
+    'a\\x1b[31m'
     """
     return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
@@ -149,4 +228,4 @@ class MappingsError(HsgraphError):
     @property
     def sentence(self) -> str:
         """How many problems there are."""
-        return f"{len(self.problems)} problems; nothing was written."
+        return f"{len(self.problems)} problem{'s' * (len(self.problems) != 1)}; nothing was written."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,13 @@ class Line:
     where: dict[str, Position] = field(default_factory=dict)
 
     def position(self, key: str) -> Position:
+        """The position of the value under a key; that of the line where it has no such key."""
         return self.where.get(key, self.at)
+
+    def items(self) -> Iterator[Item]:
+        """Every value of the line: subjects, objects, and those of its qualifiers and roles."""
+        for items in (self.subject, self.object, *self.qualifiers.values(), *self.roles.values()):
+            yield from items.members
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 from ..vocabulary import Vocabulary, nearest
 from .fields import is_number
 from .json_lines_reader import read_json_lines
+from .mapping_files import is_json_lines
 from .positioned_values import Map, Seq
 from .problems import Position, Problems
 from .records import (
@@ -45,7 +46,7 @@ class StatementReader(ValueReader):
         } | self.qualifiers
 
     def statement_file(self, path: Path, name: str, document: Document) -> None:
-        if path.suffix == ".jsonl":
+        if is_json_lines(path):
             for row in read_json_lines(path, name, self.problems):
                 if isinstance(row, Map):
                     curated, reviewed = row.pop("curated", None), row.pop("reviewed", None)

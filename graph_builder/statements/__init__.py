@@ -5,12 +5,22 @@ In comes a :class:`Document` with the register; out go statements and enumeratio
 
 from __future__ import annotations
 
-from .resolver import RESERVED, UNSPECIFIED, ResolutionError, Resolver, places_of, plain_term, unfold
+from .resolver import (
+    RESERVED,
+    UNSPECIFIED,
+    BrokenStatementError,
+    ResolutionError,
+    Resolver,
+    places_of,
+    plain_term,
+    unfold,
+)
 from .statement import Enumeration, Statement, digest
 
 __all__ = [
     "RESERVED",
     "UNSPECIFIED",
+    "BrokenStatementError",
     "Enumeration",
     "ResolutionError",
     "Resolver",

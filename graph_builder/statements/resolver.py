@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..curation import (
+    REGISTER,
     DateValue,
     Document,
     Entity,
@@ -17,8 +18,10 @@ from ..curation import (
     Line,
     Literal,
     Mappings,
+    Part,
     Reference,
     Value,
+    document_part,
     iri_name,
 )
 from ..vocabulary import BASE, HS, NAMESPACES, Term, Vocabulary, document_iri, entity_iri
@@ -32,11 +35,22 @@ UNSPECIFIED = {"unnamed": "unnamed", "not-stated": "notStated"}
 
 
 class ResolutionError(Exception):
-    """A key or reference that names nothing; ``message`` and ``repair`` tell the curator."""
+    """A key or reference that names nothing: the rule, what is wrong, and the repair, empty where none is known.
 
-    def __init__(self, code: str, message: str, repair: str) -> None:
+    ``presumes`` are the parts of the mappings that it was looked up in.
+    """
+
+    def __init__(self, code: str, message: str, repair: str, *presumes: Part) -> None:
         super().__init__(message)
-        self.code, self.message, self.repair = code, message, repair
+        self.code, self.message, self.repair, self.presumes = code, message, repair, presumes
+
+
+class CircleError(ResolutionError):
+    """A statement refers to itself, by way of others or not."""
+
+
+class BrokenStatementError(ResolutionError):
+    """A reference leads to a statement that itself names what cannot be found."""
 
 
 def plain_term(value: DateValue | Literal) -> Term:
@@ -68,7 +82,7 @@ class Resolver:
                 self.by_id.setdefault(line.id, line)
 
     def cls(self, value: Value, place: str) -> str | None:
-        """The class of what ``value`` names; None for a literal."""
+        """The class of what ``value`` names; None for a literal, and for a name that is unknown."""
         if isinstance(value, Literal):
             return None
         if isinstance(value, DateValue):
@@ -81,8 +95,10 @@ class Resolver:
         if name in UNSPECIFIED:
             return "Unspecified"
         if name == "document":
-            work = self.entities.get(self.document.text_of or "")
-            return work.cls if work else self.document.cls
+            if not self.document.text_of:
+                return self.document.cls
+            work = self.entities.get(self.document.text_of)
+            return work.cls if work else None
         return RESERVED.get(name) or _part_class(name)
 
     def term(self, value: Value, place: str) -> Term:
@@ -112,21 +128,27 @@ class Resolver:
             return document_iri(self.document.key, place)
         if name in self.places:
             return document_iri(self.document.key, name)
-        raise ResolutionError("S302", f"'{name}' is not registered", "")
+        missing = document_part(self.document.key) if "/" in name else Part(REGISTER.path, name)
+        raise ResolutionError("S302", f"'{name}' is not registered", "", missing)
 
     def reference(self, value: Reference) -> str:
         line = self.by_id.get(value.id)
-        if line is None:
-            raise ResolutionError("S311", f"no statement has the id '{value.id}'", "")
-        if len(line.subject.members) != 1 or len(line.object.members) != 1:
+        if line is None or not line.subject.members or not line.object.members:
+            missing = document_part(self.document.key)
+            raise ResolutionError("S311", f"no statement has the id '{value.id}'", "", missing)
+        if len(line.subject.members) > 1 or len(line.object.members) > 1:
             raise ResolutionError(
                 "S311", f"'{value.id}' names several statements at once", "point at a statement of one object"
             )
         if value.id in self._open:
-            raise ResolutionError("S311", f"'{value.id}' refers to itself in a circle", "break the circle")
+            raise CircleError("S311", f"'{value.id}' refers to itself in a circle", "break the circle")
         self._open.add(value.id)
         try:
             return next(self.statements(line)).iri
+        except CircleError:
+            raise
+        except ResolutionError as error:
+            raise BrokenStatementError(error.code, error.message, error.repair) from error
         finally:
             self._open.discard(value.id)
 

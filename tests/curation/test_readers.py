@@ -363,7 +363,7 @@ def test_no_value_in_any_place_makes_anything_raise(
         else:
             holder[data.draw(KEYS | WORDS)] = odd
     folder = tmp_path_factory.mktemp("odd") / "mappings"
-    for file in FILES:
+    for file in [*FILES, LINKS]:
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_bytes(clean_example.path(file).read_bytes())
     (folder / name).write_text(written(name, value), encoding="utf-8")
