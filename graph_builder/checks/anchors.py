@@ -38,7 +38,7 @@ def check_length(text: str, at: Position, least: int, document: Document, proble
 
 
 def check_occurrence(text: str, at: Position, place: str, source: Source, problems: Problems) -> None:
-    """Note an anchor that does not occur exactly once in its place; a place that does not exist is noted elsewhere."""
+    """Note an anchor that does not occur exactly once in its place, if there is such a place."""
     if place not in source.places or not text:
         return
     count = source.occurrences(place, text)

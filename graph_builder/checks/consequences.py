@@ -10,10 +10,10 @@ from ..curation import Part, Problem
 
 
 def without_consequences(problems: Iterable[Problem], unread: Mapping[Part, Problem]) -> list[Problem]:
-    """The problems, each once, in the order of files and lines; ``unread`` holds what was lost and by which problem.
+    """The problems, each once, in the order of files and lines.
 
-    A problem that presumes what was lost is left out. The problem by which it was lost says how many these are, and
-    stands before all others.
+    ``unread`` holds what was lost, and the problem by which. Another problem that presumes what was lost is
+    left out; the one by which it was lost says how many these are, and stands before all others.
     """
     kept: set[Problem] = set()
     followed: Counter[Problem] = Counter()

@@ -31,7 +31,7 @@ def _anchors(line: Line) -> Iterator[str]:
 
 
 def recorded_coverage(document: Document, source: Source) -> dict[str, dict[str, Any]]:
-    """What is kept of the source beside the mappings, by place: how far it is covered, the footnotes it calls."""
+    """What is kept of the source beside the mappings: the coverage and the footnotes of each place."""
     spans = covered(document, source)
     return {
         place: {**source.coverage(place, spans.get(place, [])), "footnotes": source.footnotes_called(place)}

@@ -1,7 +1,7 @@
-"""Every rule a curator can break, beyond the form of the files: each problem has a code, a place and a repair.
+"""Every rule that a curator can break, beyond the form of the files.
 
-:func:`check` finds them all in one run. Given the source it verifies anchors, coverage, mentions and corrections
-against the text; without it they count as recorded.
+:func:`check` finds all problems in one run. Given the source it verifies anchors, coverage, mentions and
+corrections against the text; without it they count as recorded.
 """
 
 from __future__ import annotations

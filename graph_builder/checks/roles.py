@@ -42,7 +42,7 @@ def check_roles(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems
 def check_described(
     document: Document, mappings: Mappings, vocabulary: Vocabulary, problems: Problems
 ) -> None:
-    """Things with roles are described by one line; a measure, definition or authorisation that is used has one."""
+    """Note things that two lines describe, and things used that should be described and are not."""
     described = _described(document, problems)
     for key, at in _used(document).items():
         entity = mappings.entities.get(key)

@@ -1,14 +1,15 @@
 """What curators write, read: YAML, JSON Lines and tables become records that remember file, line and column.
 
-In comes a folder of mappings; out go :class:`Mappings` with every fault of form as a :class:`Problem`. What a record may hold stands in
-``records``; how it is written, in one reader a kind. Whether it makes sense is for the checks.
+In comes a folder of mappings; out go :class:`Mappings` with every fault of form as a :class:`Problem`. What
+a record may hold stands in ``records``; how it is written, in one reader for each kind. Whether it makes
+sense is for the checks.
 """
 
 from __future__ import annotations
 
 from .dates import MONTHS, Edtf, Point, ends, from_iri_name, iri_name, parse
-from .fields import KEY, LANGUAGES, is_iri, plain_value, unknown
 from .entity_reader import read_entities
+from .fields import KEY, LANGUAGES, is_iri, plain_value, unknown
 from .mapping_files import document_files, entity_files, files_of_document
 from .mappings_reader import read, read_document, read_facts_and_links
 from .problems import (
@@ -29,11 +30,13 @@ from .records import (
     Entity,
     Fact,
     Item,
+    Items,
     Key,
     Line,
     Link,
     Literal,
     Mappings,
+    NamedEntity,
     Reference,
     Value,
 )
@@ -45,6 +48,7 @@ __all__ = [
     "KEY",
     "LANGUAGES",
     "MONTHS",
+    "REGISTER",
     "Correction",
     "DateValue",
     "Document",
@@ -52,18 +56,19 @@ __all__ = [
     "Entity",
     "Fact",
     "Item",
+    "Items",
     "Key",
     "Line",
     "Link",
     "Literal",
     "Mappings",
     "MappingsError",
+    "NamedEntity",
     "Part",
     "Point",
     "Position",
     "Problem",
     "Problems",
-    "REGISTER",
     "Reference",
     "TranslationIndex",
     "Value",

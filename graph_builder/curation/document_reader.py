@@ -1,4 +1,4 @@
-"""A document, read: its record, its sections, its statements, its corrections, and what was recorded of its text."""
+"""A document, read: its record, sections, statements and corrections, and what was recorded of its text."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class DocumentReader(StatementReader):
     """Turns the files of a document into one record."""
 
     def document(self, path: Path, folder: Path) -> Document | None:
-        """The document whose record is in ``path``, with what its other files hold; None if that is no record."""
+        """The document whose record is in ``path``, with all its files; None if that is no record."""
         since = len(self.problems)
         document = self.record(path, file_name(path, folder))
         if document is not None:
@@ -111,6 +111,7 @@ class DocumentReader(StatementReader):
         }
 
     def sections(self, value: Any, at: Position) -> list[Section]:
+        """The sections in a list; a malformed one is noted and left out."""
         found: list[Section] = []
         for i, raw in enumerate(value if isinstance(value, Seq) else []):
             row = self.fields(raw, value.where[i], "label paragraphs", "within")
@@ -151,6 +152,7 @@ class DocumentReader(StatementReader):
         return found
 
     def recorded(self, document: Document, folder: Path) -> None:
+        """Add what ``hsgraph check --record`` wrote of the text: coverage and mentions."""
         record = document.folder / "recorded.json"
         if record.is_file():
             try:
@@ -185,6 +187,7 @@ class DocumentReader(StatementReader):
                 document.mentions.append(Mention(place, key, form, row["count"], row.at))
 
     def corrections(self, path: Path, name: str, document: Document) -> None:
+        """Add the corrections in a file."""
         if is_json_lines(path):
             rows = [
                 (raw, getattr(raw, "at", Position(name)))

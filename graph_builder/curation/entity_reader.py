@@ -20,7 +20,7 @@ class EntityReader(FieldReader):
     """Turns a plain value into an entity."""
 
     def entity(self, key: str, value: Any, at: Position) -> Entity | None:
-        """The entity that a value describes, or None, with the problems noted, if it lacks what every one has."""
+        """The entity that a value describes; None, with the problems noted, if it lacks a required key."""
         row = self.fields(value, at, "class label definition", "alt surface source note")
         if row is None:
             return None

@@ -17,10 +17,13 @@ from .problems import Part, Position, Problems
 from .records import DateValue, Item, Literal
 
 LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
+"""The official languages of the United Nations, in the order in which curators write them."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What a key or an id looks like: lower-case words joined by hyphens."""
+
 _IRI = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s<>\"{}|\\^`]*)?")
 
 _CANONICAL = {
@@ -52,8 +55,8 @@ def unknown(
 ) -> None:
     """Note that a name is not among the known ones.
 
-    The repair is the nearest of these or, where none is near, what to do ``otherwise``; ``presumes`` is the part of
-    the mappings in which the known ones were read.
+    The repair is the nearest of them or, where none is near, what to do ``otherwise``; ``presumes`` is the
+    part of the mappings in which they were read.
     """
     close = nearest(name, list(known))
     repair = f"did you mean '{close}'?" if close else otherwise or f"use a {what} of the vocabulary"
@@ -108,14 +111,14 @@ class FieldReader:
         return None if missing else value
 
     def _unknown_key(self, key: str, row: Map, known: set[str]) -> str | None:
-        """Note a key that is not among the known ones; the one that it was meant to be, if there is one like it."""
+        """Note an unknown key; the known one that it was probably meant to be, if there is one."""
         close = nearest(key, known)
         repair = f"did you mean '{close}'?" if close else "known here: " + ", ".join(sorted(known))
         self.problems.add("Y106", row.position(key), f"the key '{key}' is unknown", repair)
         return close
 
     def text(self, value: Any, at: Position, what: str) -> str:
-        """A non-empty text without control characters."""
+        """A text; what is wrong with it is noted, and it is returned as it was probably meant, or empty."""
         if value is None or value == "":
             self.problems.add("Y108", at, f"{what} is empty", "write it, or leave the key out")
             return ""
@@ -138,6 +141,7 @@ class FieldReader:
         return text.strip()
 
     def optional(self, row: Map, key: str) -> str | None:
+        """The text under ``key``; None if there is none."""
         return self.text(row[key], row.position(key), key) if key in row else None
 
     def texts(self, value: Any, at: Position, what: str) -> list[str]:
@@ -149,6 +153,7 @@ class FieldReader:
         return [t for t in found if t]
 
     def by_language(self, value: Any, at: Position, what: str) -> Map:
+        """``value`` if it is a mapping, else an empty one; keys that are no language are noted."""
         if not isinstance(value, Map):
             self.problems.add("Y105", at, f"{what} should be names by language", "write {en: …, zh: …}")
             return Map(at)
@@ -163,6 +168,7 @@ class FieldReader:
         return value
 
     def labels(self, value: Any, at: Position, what: str) -> dict[str, str]:
+        """One name for each language."""
         names = self.by_language(value, at, what)
         return {k: self.text(v, names.position(k), what) for k, v in names.items() if k in LANGUAGES}
 
@@ -178,6 +184,7 @@ class FieldReader:
         return Map(row.at)
 
     def rows(self, row: Map, key: str) -> list[tuple[Any, Position]]:
+        """The items of the list under ``key``, each with its position; none if there is no list."""
         value = row.get(key)
         if value is None:
             return []
@@ -187,6 +194,7 @@ class FieldReader:
         return [(item, value.where[i]) for i, item in enumerate(value)]
 
     def by_on(self, value: Any, at: Position) -> tuple[str, str] | None:
+        """Who did something and on which day; None, with the problem noted, if ``value`` does not say so."""
         row = self.fields(value, at, "by on")
         if row is None:
             return None
@@ -206,6 +214,7 @@ def is_number(value: Any) -> bool:
 
 
 def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, written as in ISO 8601."""
     try:
         return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
     except ValueError:

@@ -22,9 +22,9 @@ _CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def character_name(character: str) -> str:
-    """A character by its code point and, where Unicode gives it one, its name.
+    r"""A character by its code point and, where Unicode gives it one, its name.
 
-    >>> character_name("\\u200b"), character_name("\\x07"), character_name("\\ud83d")
+    >>> character_name("\u200b"), character_name("\x07"), character_name("\ud83d")
     ('U+200B ZERO WIDTH SPACE', 'U+0007, a control character', 'U+D83D, half of a surrogate pair')
     """
     number = f"U+{ord(character):04X}"
@@ -48,7 +48,7 @@ def position_in(text: str, index: int, name: str) -> Position:
 
 
 def without_invisible_characters(text: str, name: str, problems: Problems) -> str:
-    """The text of a file without the characters that nobody sees, each of them noted where it stands.
+    """The text of a file without the characters that nobody sees, each noted where it stands.
 
     Control characters are left in: the reader of the format refuses them.
     """
@@ -65,16 +65,16 @@ def without_invisible_characters(text: str, name: str, problems: Problems) -> st
 
 
 def first_control_character(text: str) -> int | None:
-    """Where the first control character stands that the text of a file may not hold; None if there is none."""
+    """Where the first control character stands that no file may hold; None if there is none."""
     found = _CONTROL_IN_TEXT.search(text)
     return found.start() if found else None
 
 
 def unseen(text: str) -> list[str]:
-    """The control characters and invisible characters in a value, each once.
+    r"""The control characters and invisible characters in a value, each once.
 
-    >>> unseen("peace\\u200b\\n")
-    ['\\u200b', '\\n']
+    >>> unseen("peace\u200b\n")
+    ['\u200b', '\n']
     """
     if text.isprintable():
         return []

@@ -1,7 +1,7 @@
 """Which files of a folder of mappings hold what, what problems call them, and which are read by nothing.
 
-A name counts with its suffix in small or capital letters. Hidden files, which editors and systems leave behind, are
-nobody's.
+A suffix may be written in small or capital letters. Hidden files, which editors and systems leave behind, are
+ignored.
 """
 
 from __future__ import annotations
@@ -66,7 +66,11 @@ def data_files(folder: Path) -> list[Path]:
     What is named like a file but is none, or cannot be entered, is among them, so that reading it says why.
     """
     found: list[Path] = []
-    for home, folders, names in os.walk(folder, onerror=lambda error: found.append(Path(error.filename))):
+
+    def cannot_enter(error: OSError) -> None:
+        found.append(Path(error.filename))
+
+    for home, folders, names in os.walk(folder, onerror=cannot_enter):
         found += (Path(home, name) for name in (*names, *folders) if _is_data(name))
         folders[:] = [name for name in folders if not _is_hidden(name) and not _is_data(name)]
     return sorted(path for path in found if path != folder)
@@ -133,7 +137,7 @@ def _is_data(name: str) -> bool:
 
 
 def _is_hidden(name: str) -> bool:
-    """Whether a name is that of a hidden file, an editor's backup (``x~``), save (``#x#``) or lock (``~$x``)."""
+    """Whether a name is that of a hidden file, or of an editor's backup (``x~``), save (``#x#``) or lock."""
     return name.startswith((".", "~$")) or name.endswith("~") or (name.startswith("#") and name.endswith("#"))
 
 

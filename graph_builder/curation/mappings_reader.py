@@ -1,7 +1,7 @@
 """What curators wrote, as typed records that remember file, line and column.
 
-:func:`read` returns everything in ``mappings/`` with every fault of form; whether what is written makes sense is for
-:mod:`graph_builder.checks`. The format is described in ``docs/curation-guide.md``.
+:func:`read` returns everything in ``mappings/`` with every fault of form; whether what is written makes
+sense is for :mod:`graph_builder.checks`. The format is described in ``docs/curation-guide.md``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from .translation_reader import read_translations
 from .value_reader import ValueReader
 
 _STRAYED = {"entities": (REGISTER,), "documents": (DOCUMENTS,), "authority": (REGISTER, FACTS)}
-"""What a file that nothing reads may hold, by the folder that it stands in; elsewhere it may be either of the first two."""
+"""What a file that nothing reads may hold, by its folder; in another one it may be entities or statements."""
 
 
 def read(folder: Path, vocabulary: Vocabulary) -> Mappings:

@@ -1,6 +1,7 @@
-"""Names that we translated ourselves: ``mappings/translations.tsv``, one row an entity, one column a language.
+"""Names that we translated ourselves: ``mappings/translations.tsv``.
 
-They fill in where no source gives a name in a language, and are marked in the graph as our own.
+The table has a row for each entity and a column for each language. Its names fill in where no source gives one,
+and are marked in the graph as our own.
 """
 
 from __future__ import annotations
@@ -48,8 +49,8 @@ def read_translations(path: Path, name: str, entities: dict[str, Entity], proble
 class TranslationIndex:
     """The rows of a file of translations, found by their keys without holding them.
 
-    ``rows`` holds for each key where its row begins, and the digest of the row; ``odd`` is whether the file breaks
-    a rule that no single row shows.
+    ``rows`` holds for each key where its row begins, and the digest of the row; ``odd`` is whether the file
+    breaks a rule that no single row shows.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -107,8 +108,9 @@ def translate(row: list[str], at: Position, entities: dict[str, Entity], problem
         problems.add("E210", at, f"the row '{key}' has not one cell a language", "correct or remove the row")
     else:
         for language, text in zip(TRANSLATED, names, strict=True):
-            if text and (repair := _refused(text, language, entity)):
-                problems.add("E210", at, f"«{text}» cannot name '{key}' in {language}", repair)
+            refused = _refused(text, language, entity) if text else None
+            if refused:
+                problems.add("E210", at, f"«{text}» cannot name '{key}' in {language}", refused)
             elif text:
                 entity.translated[language] = text
 

@@ -1,7 +1,8 @@
 """Curated YAML as plain values that remember where they stand.
 
-Scalars are read as a curator means them: ``on`` and ``no`` are words, ``2003-05`` is text, only decimal integers and
-``true``/``false`` are typed. Aliases and tags are refused, so that a small file cannot unfold into a large one.
+Scalars are read as a curator means them: ``on`` and ``no`` are words, ``2003-05`` is text, only decimal
+integers and ``true``/``false`` are typed. Aliases and tags are refused, so that a small file cannot unfold
+into a large one.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ _DEPTH = 12
 _STACK = 900
 """How deep any file may be nested to be parsed at all.
 
-Far beyond what anybody writes, well within what composing a file can bear, and below the limit that newer parsers
-have themselves.
+Far beyond what anybody writes, well within what composing a file can bear, and below the limit that newer
+parsers have themselves.
 """
 
 _TAGS = {
@@ -67,12 +68,11 @@ def _unreadable(error: Exception, text: str, name: str) -> tuple[str, Position, 
     """What to report of a text that is no YAML: code, position, what is wrong, and the repair."""
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
-        at = Position(name, mark.line + 1, mark.column + 1) if mark else Position(name)
+        at = _position(mark, name)
         if "nesting depth" in str(error):  # newer loaders give up before we do
             return "Y102", at, "nested more than the reader of YAML takes", "flatten this part"
         what = error.problem or error.context
-        lines = text.splitlines()[mark.line : mark.line + 1] if mark else []
-        if mark and lines and lines[0][mark.column :].startswith("\t"):
+        if any(row[at.column - 1 :].startswith("\t") for row in text.splitlines()[at.line - 1 : at.line]):
             return "Y102", at, f"not well-formed YAML: a tab; {what}", "indent with spaces, not with tabs"
         repair = "check indentation, colons and quotes here; quote a text that holds ': ' or ' #'"
         return "Y102", at, f"not well-formed YAML: {what}", repair
@@ -94,8 +94,13 @@ def _too_deep(text: str, name: str) -> Position | None:
         for event in yaml.parse(text, _Loader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _STACK:
-                return Position(name, event.start_mark.line + 1, event.start_mark.column + 1)
+                return _position(event.start_mark, name)
     return None
+
+
+def _position(mark: Any, name: str) -> Position:
+    """The position of a mark, of either loader, in a file; the beginning where there is no mark."""
+    return Position(name, mark.line + 1, mark.column + 1) if mark else Position(name)
 
 
 class _Composer:
@@ -152,7 +157,7 @@ class _Composer:
 
     def position(self, node: yaml.Node) -> Position:
         """Where a node begins."""
-        return Position(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+        return _position(node.start_mark, self.name)
 
 
 def _scalar(node: yaml.ScalarNode) -> str | int | bool | None:

@@ -1,7 +1,8 @@
-"""Curated lines unfolded into statements: one for each pair of subject and object, with its identifier and evidence.
+"""Curated lines unfolded into statements: one for each pair of subject and object.
 
-The same saying in two places is one :class:`Statement` with two pieces of evidence: its hash covers the document, subject,
-relation, object, standing, polarity, speakers and qualifiers, never the place or the anchor.
+The same saying in two places is one :class:`Statement` with two pieces of evidence: its hash covers the
+document, subject, relation, object, standing, polarity, speakers and qualifiers, never the place or the
+anchor.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from ..curation import (
     REGISTER,
     DateValue,
     Document,
-    Entity,
     Item,
+    Items,
     Key,
     Line,
     Literal,
     Mappings,
+    NamedEntity,
     Part,
     Reference,
     Value,
@@ -35,9 +37,9 @@ UNSPECIFIED = {"unnamed": "unnamed", "not-stated": "notStated"}
 
 
 class ResolutionError(Exception):
-    """A key or reference that names nothing: the rule, what is wrong, and the repair, empty where none is known.
+    """A key or reference that names nothing: the rule, what is wrong, and the repair.
 
-    ``presumes`` are the parts of the mappings that it was looked up in.
+    The repair is empty where none is known; ``presumes`` are the parts of the mappings that were searched.
     """
 
     def __init__(self, code: str, message: str, repair: str, *presumes: Part) -> None:
@@ -54,7 +56,9 @@ class BrokenStatementError(ResolutionError):
 
 
 def plain_term(value: DateValue | Literal) -> Term:
-    """>>> plain_term(DateValue("2003-05"))
+    """The IRI of a date, or the literal that a plain value is.
+
+    >>> plain_term(DateValue("2003-05"))
     'https://w3id.org/human-security/date/2003-05'
     """
     if isinstance(value, DateValue):
@@ -66,11 +70,13 @@ def plain_term(value: DateValue | Literal) -> Term:
 class Resolver:
     """Keys, dates, literals and references of one document, as terms and as classes.
 
-    ``document`` is the work that the document is the text of, where the register knows it, so that what others say of it and what it says of
-    itself is said of one thing; as a speaker it is the text.
+    ``document`` is the work that the document is the text of, where the register knows it, so that what
+    others say of it and what it says of itself is said of one thing; as a speaker it is the text.
     """
 
-    def __init__(self, document: Document, entities: Mapping[str, Entity], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, document: Document, entities: Mapping[str, NamedEntity], vocabulary: Vocabulary
+    ) -> None:
         self.document = document
         self.entities = entities
         self.vocabulary = vocabulary
@@ -110,6 +116,7 @@ class Resolver:
         return self.key(value.name, place)
 
     def key(self, name: str, place: str) -> str:
+        """The IRI of what a key or reserved word names in ``place``; raises :class:`ResolutionError`."""
         if name in self.entities:
             return entity_iri(name)
         if name in UNSPECIFIED:
@@ -132,6 +139,7 @@ class Resolver:
         raise ResolutionError("S302", f"'{name}' is not registered", "", missing)
 
     def reference(self, value: Reference) -> str:
+        """The IRI of the statement with this id; raises :class:`ResolutionError`."""
         line = self.by_id.get(value.id)
         if line is None or not line.subject.members or not line.object.members:
             missing = document_part(self.document.key)
@@ -181,7 +189,7 @@ class Resolver:
                 ]
                 for role, items in line.roles.items():
                     for item in items.members:
-                        term = self.role(role, item, line.place)
+                        term = self.qualifier(role, item, line.place)
                         statement.roles.setdefault(role, []).append(term)
                         statement.evidence += [
                             Evidence(line.place, text, line.gloss, role, term)
@@ -203,15 +211,14 @@ class Resolver:
         return list(found.values())
 
     def qualifier(self, name: str, item: Item, place: str) -> Term:
+        """The value of a qualifier or role as a term; raises :class:`ResolutionError`."""
         value = item.value
         if isinstance(value, Key) and (word := self.word(name, value.name)):
             return HS + word
         return self.term(value, place)
 
-    role = qualifier
-
     def word(self, name: str, word: str) -> str | None:
-        """The individual that a qualifier's word names: ``most``, ``must`` …"""
+        """The individual that a word such as ``most`` names as the value of a qualifier, or None."""
         prop = self.vocabulary.properties.get(name)
         return self.vocabulary.value(name, word) if prop and self.vocabulary.takes_values(name) else None
 
@@ -232,7 +239,9 @@ class Resolver:
                 for object_ in line.object.members:
                     yield self._enumeration(line, self.term(object_.value, line.place), role, False, items)
 
-    def _enumeration(self, line: Line, owner: Term, relation: str, inverse: bool, items) -> Enumeration:
+    def _enumeration(
+        self, line: Line, owner: Term, relation: str, inverse: bool, items: Items
+    ) -> Enumeration:
         members = tuple((self.qualifier(relation, i, line.place), i.anchor) for i in items.members)
         content = [self.document.key, line.place, owner, relation, inverse, [m for m, _ in members]]
         return Enumeration(
@@ -253,7 +262,10 @@ def places_of(document: Document) -> set[str]:
 
 
 def unfold(mappings: Mappings, document: Document, vocabulary: Vocabulary) -> list[Statement]:
-    """The statements of a document in reading order, each once, with all its evidence. The mappings must have passed the checks."""
+    """The statements of a document in reading order, each once, with all its evidence.
+
+    The mappings must have passed the checks.
+    """
     return Resolver(document, mappings.entities, vocabulary).unfold()
 
 

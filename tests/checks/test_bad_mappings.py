@@ -37,7 +37,7 @@ from example import (
 )
 
 from graph_builder.commands import main
-from graph_builder.curation.problems import RULES
+from graph_builder.curation.rules import RULES
 
 __all__ = ["clean_example", "example"]
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from graph_builder.curation.json_lines_reader import read_json_lines
 from graph_builder.curation.positioned_values import Map, Seq
-from graph_builder.curation.problems import RULES, Position, Problems
+from graph_builder.curation.problems import Position, Problems
+from graph_builder.curation.rules import RULES
 from graph_builder.curation.yaml_reader import read_yaml
 
 pytestmark = pytest.mark.filterwarnings("error")
