@@ -1,7 +1,7 @@
 """Names that we translated ourselves: ``mappings/translations.tsv``.
 
-The table has a row for each entity and a column for each language. Its names fill in where no source gives one,
-and are marked in the graph as our own.
+The table has a row for each entity and a column for each language. Its names fill in where no source gives
+one, and are marked in the graph as our own.
 """
 
 from __future__ import annotations

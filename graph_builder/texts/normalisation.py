@@ -21,7 +21,7 @@ class Writing:
     It then counts, any stretch as one blank; a stop ends a sentence only before it, and words are found whole.
     """
     tail: int
-    """How many characters after the last stop belong to the sentence before it, as "and" does."""
+    """How many characters may follow the last stop and still belong to its sentence, as in "; and"."""
 
 
 CHINESE = Writing("。！？；", "，：", spaced=False, tail=2)

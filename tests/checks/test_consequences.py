@@ -1,4 +1,4 @@
-"""What could not be read is reported once: its consequences are counted, not listed, and its cause comes first."""
+"""What could not be read is reported once: its consequences are counted, and its cause comes first."""
 
 from __future__ import annotations
 
@@ -183,7 +183,7 @@ def test_what_does_not_follow_is_still_reported_after_the_cause(example: Example
 
 
 def test_a_reference_to_a_broken_statement_is_no_second_fault(example: Example) -> None:
-    """Where the words of a view are reported, and that view speaks of somebody unknown, only the view is at fault."""
+    """Of a view that speaks of somebody unknown, and the report of that view, only the view is at fault."""
     example.edit(
         CHAPTER, "subject: cats, relation: hasCharacteristic", "subject: cts, relation: hasCharacteristic"
     )
@@ -226,7 +226,7 @@ def test_an_invisible_character_hides_no_entity(example: Example) -> None:
 
 
 def test_with_the_text_nothing_follows_either(example: Example) -> None:
-    """A statement that could not be read leaves sentences uncovered and the record of coverage out of date."""
+    """A lost statement leaves sentences uncovered and the record of coverage out of date."""
     example.edit(
         CHAPTER,
         "object: bird-fund, anchor: 养鸟基金供资, gloss: paid for by the bird fund",

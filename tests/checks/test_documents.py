@@ -77,21 +77,28 @@ curated: {by: first reader, on: 2026-11-24}
 blocks:
 - part: title
   statements:
-  - {subject: document, relation: adoptedBy, object: garden-assembly, anchor: made by the Garden Assembly, gloss: made by the Garden Assembly}
+  - {subject: document, relation: adoptedBy, object: garden-assembly, anchor: made by the Garden Assembly,
+     gloss: made by the Garden Assembly}
 - preamble: 1
-  statements: [{subject: garden-assembly, relation: recalls, object: talks, anchor: Recalling the peace talks, gloss: recalling the talks}]
+  statements: [{subject: garden-assembly, relation: recalls, object: talks,
+     anchor: Recalling the peace talks, gloss: recalling the talks}]
 - preamble: 2
-  statements: [{subject: harmony, relation: incompatibleWith, object: noise, anchor: do not go together, gloss: do not go together}]
+  statements: [{subject: harmony, relation: incompatibleWith, object: noise, anchor: do not go together,
+     gloss: do not go together}]
 - paragraph: 12
   statements:
-  - {subject: harmony, relation: replaces, object: quiet-nights, polarity: denied, anchor: does not replace, gloss: does not replace}
-  - {subject: cats, relation: count, object: {value: "9", type: integer}, anchor: have nine lives, gloss: have nine lives}
+  - {subject: harmony, relation: replaces, object: quiet-nights, polarity: denied, anchor: does not replace,
+     gloss: does not replace}
+  - {subject: cats, relation: count, object: {value: "9", type: integer}, anchor: have nine lives,
+     gloss: have nine lives}
   silent: [{anchor: fish are for all, reason: leads to the list}]
-- {paragraph: 12, bullet: 1, statements: [{subject: harmony, relation: hasComponent, object: fish-sharing, anchor: Sharing of fish, gloss: sharing of fish}]}
+- {paragraph: 12, bullet: 1, statements: [{subject: harmony, relation: hasComponent, object: fish-sharing,
+   anchor: Sharing of fish, gloss: sharing of fish}]}
 - {paragraph: 12, bullet: 2, silent: [{anchor: The bone, reason: only a price}]}
 - paragraph: 13
   statements:
-  - {subject: talks, relation: fundedBy, object: bird-fund, anchor: paid for by the bird fund, gloss: paid for by the bird fund, id: paid}
+  - {subject: talks, relation: fundedBy, object: bird-fund, anchor: paid for by the bird fund,
+     gloss: paid for by the bird fund, id: paid}
   silent: [{anchor: A bird is no cat, reason: nothing is said by it}]
 """
 PLACES = ["title", "preamble/1", "preamble/2", "para/12", "para/12/bullet/1", "para/12/bullet/2", "para/13"]

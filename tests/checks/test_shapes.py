@@ -69,27 +69,34 @@ EXTERNAL = {
 # A document that nobody wrote, with one of everything that the build can make
 
 ENTITIES = """
-river-union: {class: Organization, label: {en: River Union, zh: 河流联盟}, alt: {en: [RU]}, definition: A made-up union of rivers.,
+river-union: {class: Organization, label: {en: River Union, zh: 河流联盟}, alt: {en: [RU]},
+   definition: A made-up union of rivers.,
   source: ['https://example.org/names'], note: Made up for a test.}
 lake-republic: {class: State, label: {en: Lake Republic, zh: 湖泊共和国}, definition: A made-up State.}
 lake-town: {class: City, label: {en: Lake Town, zh: 湖镇}, definition: A made-up town.}
 first-meeting: {class: Meeting, label: {en: First Meeting, zh: 首次虚构会议}, definition: A made-up meeting.}
-lake-declaration: {class: Declaration, label: {en: Lake Declaration, zh: 湖泊宣言}, definition: A made-up declaration.}
+lake-declaration: {class: Declaration, label: {en: Lake Declaration, zh: 湖泊宣言},
+   definition: A made-up declaration.}
 jo-doe: {class: Person, label: {en: Jo Doe, zh: 某某甲}, definition: A made-up person.}
-minister-of-lakes: {class: Office, label: {en: Minister of Lakes, zh: 湖泊部长}, definition: A made-up office.}
+minister-of-lakes: {class: Office, label: {en: Minister of Lakes, zh: 湖泊部长},
+   definition: A made-up office.}
 calm: {class: SecurityConcept, label: {en: calm, zh: 平静, fr: calme}, definition: A made-up idea.}
-calm-at-night: {class: SecurityConcept, label: {en: calm at night, zh: 夜间平静}, definition: A made-up kind of calm.}
+calm-at-night: {class: SecurityConcept, label: {en: calm at night, zh: 夜间平静},
+   definition: A made-up kind of calm.}
 noise: {class: Threat, label: {en: noise, zh: 噪声}, definition: A made-up threat.}
 trust: {class: Value, label: {en: trust, zh: 互信}, definition: A made-up value.}
 whisper: {class: Measure, label: {en: whisper, zh: 轻声说话}, definition: A made-up measure.}
 close-doors: {class: Measure, label: {en: close the doors, zh: 关门}, definition: A made-up measure.}
-what-calm-is: {class: Definition, label: {en: what calm is, zh: 平静的定义}, definition: A made-up definition.}
-leave-to-enter: {class: Authorisation, label: {en: leave to enter, zh: 准许进入}, definition: A made-up authorisation.}
+what-calm-is: {class: Definition, label: {en: what calm is, zh: 平静的定义},
+   definition: A made-up definition.}
+leave-to-enter: {class: Authorisation, label: {en: leave to enter, zh: 准许进入},
+   definition: A made-up authorisation.}
 lake-fund: {class: Fund, label: {en: Lake Fund, zh: 湖泊基金}, definition: A made-up fund.}
 lake-watch: {class: ProposedBody, label: {en: Lake Watch, zh: 湖泊观察站}, definition: A made-up proposal.}
 """
 DOCUMENT = f"""
-document: {{class: SourceDocument, label: {{en: Report of a made-up meeting, zh: 虚构会议报告}}, definition: A made-up report.,
+document: {{class: SourceDocument, label: {{en: Report of a made-up meeting, zh: 虚构会议报告}},
+   definition: A made-up report.,
   textOf: lake-declaration, language: zh, sha256: {"0f" * 32}}}
 sections:
 - {{label: {{en: All, zh: 全部}}, paragraphs: [1, 2]}}
@@ -104,21 +111,28 @@ reviewed: {by: second reader, on: 2026-11-24}
 blocks:
 - paragraph: 1
   statements:
-  - {subject: first-meeting, relation: coChairedBy, object: [jo-doe, river-union], anchor: 共同主持会议, gloss: co-chaired the meeting,
+  - {subject: first-meeting, relation: coChairedBy, object: [jo-doe, river-union], anchor: 共同主持会议,
+     gloss: co-chaired the meeting,
      location: lake-town, time: 2003-05, degree: fully, purpose: calm, restsOn: 1, id: chairs, note: Made up.}
-  - {subject: first-meeting, relation: date, object: {date: 2003-05-01/2003-05-02}, anchor: 五月初举行, gloss: held in early May}
-  - {subject: river-union, relation: funds, object: lake-fund, number: 34, anchor: 资助基金, gloss: pays into the fund, during: {date: 196X/..}}
-  - {subject: lake-declaration, relation: symbol, object: {value: L/1}, anchor: （L/1）, gloss: (L/1), id: symbol}
+  - {subject: first-meeting, relation: date, object: {date: 2003-05-01/2003-05-02}, anchor: 五月初举行,
+     gloss: held in early May}
+  - {subject: river-union, relation: funds, object: lake-fund, number: 34, anchor: 资助基金,
+     gloss: pays into the fund, during: {date: 196X/..}}
+  - {subject: lake-declaration, relation: symbol, object: {value: L/1}, anchor: （L/1）, gloss: (L/1),
+     id: symbol}
   - {subject: calm-at-night, relation: kindOf, object: calm, anchor: 也是平静, gloss: is calm too, id: kind}
   - subject: calm
     relation: encompasses
     object: {open: true, items: [{key: noise, anchor: 噪声}, {key: trust, anchor: 互信}]}
     anchor: 包括例如
     gloss: includes for example
-  - {subject: noise, relation: threatens, object: calm, anchor: 有人认为威胁, gloss: some hold that it threatens, speaker: unnamed,
+  - {subject: noise, relation: threatens, object: calm, anchor: 有人认为威胁,
+     gloss: some hold that it threatens, speaker: unnamed,
      standing: possible, polarity: denied, extent: some, condition: lake-watch, id: doubt}
-  - {subject: {statement: kind}, relation: followsFrom, object: {statement: symbol}, anchor: 因此可见, gloss: hence}
-  - {subject: jo-doe, relation: holdsOffice, object: minister-of-lakes, anchor: 湖泊部长某, gloss: the Minister of Lakes,
+  - {subject: {statement: kind}, relation: followsFrom, object: {statement: symbol}, anchor: 因此可见,
+     gloss: hence}
+  - {subject: jo-doe, relation: holdsOffice, object: minister-of-lakes, anchor: 湖泊部长某,
+     gloss: the Minister of Lakes,
      roles: {officeOf: river-union, representing: lake-republic, portfolio: calm}}
 - paragraph: 2
   bullet: 1
@@ -137,11 +151,13 @@ blocks:
       includesMeasure: close-doors
       time: {date: '2004'}
       location: lake-town
-  - {subject: document, relation: recommends, object: close-doors, standing: recommended, anchor: 应当关门, gloss: should close the doors,
+  - {subject: document, relation: recommends, object: close-doors, standing: recommended, anchor: 应当关门,
+     gloss: should close the doors,
      roles: {agent: river-union}}
   - {subject: river-union, relation: defines, object: what-calm-is, anchor: 定义平静, gloss: defines calm,
      roles: {definiendum: calm, element: trust}}
-  - {subject: river-union, relation: authorises, object: leave-to-enter, anchor: 准许进入, gloss: gives leave to enter,
+  - {subject: river-union, relation: authorises, object: leave-to-enter, anchor: 准许进入,
+     gloss: gives leave to enter,
      roles: {authorisedAct: whisper, authorisedActor: lake-republic, inCaseOf: noise}}
 - footnote: 1
   statements:
@@ -151,14 +167,17 @@ blocks:
 CORRECTIONS = """
 - {id: symbol, place: para/1, anchor: （L/1）, printed: L/1, established: L/2, kind: symbol, authority: 'https://example.org/L/2',
    disputes: [symbol], note: Made up.}
-- {id: slip, place: footnote/1, anchor: 参看第8页, printed: 第8页, established: 第9页, kind: reference, reason: There are nine pages.}
+- {id: slip, place: footnote/1, anchor: 参看第8页, printed: 第8页, established: 第9页, kind: reference,
+   reason: There are nine pages.}
 """
 FACTS = """
 curated: {by: first reader, on: 2026-11-24}
 facts:
-- {subject: lake-republic, relation: m49Code, object: {value: '999'}, source: 'https://example.org/codes', note: Made up.}
+- {subject: lake-republic, relation: m49Code, object: {value: '999'}, source: 'https://example.org/codes',
+   note: Made up.}
 - {subject: pond-resolution, relation: adoptedBy, object: river-union, source: 'https://example.org/ponds'}
-- {subject: pond-resolution, relation: adoptedOn, object: {date: 2007-05-01}, source: ['https://example.org/ponds', 'https://example.org/days']}
+- {subject: pond-resolution, relation: adoptedOn, object: {date: 2007-05-01},
+   source: ['https://example.org/ponds', 'https://example.org/days']}
 """
 OTHERS = "pond-resolution: {class: Resolution, label: {en: Pond Resolution, zh: 池塘决议}, definition: A made-up later resolution.}"
 LINKS = """\
