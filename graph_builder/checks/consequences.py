@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ..curation import Part, Problem
+from ..curation import Problem, Problems
 
 
-def without_consequences(problems: Iterable[Problem], unread: Mapping[Part, Problem]) -> list[Problem]:
+def without_consequences(problems: Problems) -> list[Problem]:
     """The problems, each once, in the order of files and lines.
 
     ``unread`` holds what was lost, and the problem by which. Another problem that presumes what was lost is
@@ -18,21 +17,13 @@ def without_consequences(problems: Iterable[Problem], unread: Mapping[Part, Prob
     kept: set[Problem] = set()
     followed: Counter[Problem] = Counter()
     for problem in set(problems):
-        cause = _cause(problem, unread)
+        cause = problems.cause(problem.presumes)
         if cause is None:
             kept.add(problem)
         else:
             followed[cause] += 1
     causes = [replace(c, repair=f"{c.repair}; {_left_out(followed[c])}") for c in sorted(followed)]
     return causes + sorted(kept - followed.keys())
-
-
-def _cause(problem: Problem, unread: Mapping[Part, Problem]) -> Problem | None:
-    """The problem from which another may only follow; None if it stands by itself."""
-    return next(
-        (cause for part, cause in unread.items() if any(map(part.overlaps, problem.presumes))),
-        None,
-    )
 
 
 def _left_out(count: int) -> str:

@@ -29,7 +29,7 @@ def check(
     What only follows from a file or an entry that could not be read is left out; see
     :func:`~graph_builder.checks.consequences.without_consequences`.
     """
-    problems = Problems(mappings.problems)
+    problems = Problems(mappings.problems, mappings.problems.unread)
     problems += check_entities(mappings, vocabulary)
     facts = stated(mappings.facts)
     already: dict[tuple[Value, str, Value], Position] = {}
@@ -43,12 +43,12 @@ def check(
         used |= keys_used(document)
     check_authority(mappings, already, vocabulary, problems)
     check_unused(mappings, used, problems)
-    return without_consequences(problems, mappings.problems.unread)
+    return without_consequences(problems)
 
 
 def check_document(document: Document, mappings: Mappings, vocabulary: Vocabulary) -> Problems:
     """The problems of one document, given the register."""
-    problems = Problems()
+    problems = Problems(unread=mappings.problems.unread)
     check_parts(document, mappings, vocabulary, problems)
     return problems
 

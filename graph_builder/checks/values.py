@@ -17,7 +17,9 @@ def check_value(item: Item, line: Line, resolver: Resolver, problems: Problems) 
     except BrokenStatementError:
         return  # reported where that statement stands
     except ResolutionError as error:
-        repair = error.repair or _nearest_repair(item.value, resolver)
+        repair = error.repair
+        if not repair and not problems.cause(error.presumes):
+            repair = _nearest_repair(item.value, resolver)
         problems.add(error.code, item.at, error.message, repair, *error.presumes)
 
 

@@ -58,9 +58,10 @@ def unknown(
     The repair is the nearest of them or, where none is near, what to do ``otherwise``; ``presumes`` is the
     part of the mappings in which they were read.
     """
-    close = nearest(name, list(known))
+    parts = [presumes] if presumes else []
+    close = None if problems.cause(parts) else nearest(name, list(known))  # no use in what will be left out
     repair = f"did you mean '{close}'?" if close else otherwise or f"use a {what} of the vocabulary"
-    problems.add(code, at, f"the {what} '{name}' is unknown", repair, *([presumes] if presumes else []))
+    problems.add(code, at, f"the {what} '{name}' is unknown", repair, *parts)
 
 
 def plain_value(item: Item, problems: Problems) -> None:

@@ -95,9 +95,9 @@ class Problems(list[Problem]):
     value. What is missing elsewhere because of it is found by ``unread`` when everything is checked.
     """
 
-    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+    def __init__(self, problems: Iterable[Problem] = (), unread: dict[Part, Problem] | None = None) -> None:
         super().__init__(problems)
-        self.unread: dict[Part, Problem] = {}
+        self.unread: dict[Part, Problem] = {} if unread is None else unread
         """What was lost of the mappings, and the problem that it was lost by."""
         self._closed: set[str | Position] = set()
 
@@ -117,6 +117,12 @@ class Problems(list[Problem]):
         """Note why the value that begins here cannot be read; later problems at this place are ignored."""
         self.add(code, at, message, repair)
         self._closed.add(at)
+
+    def cause(self, presumes: Iterable[Part]) -> Problem | None:
+        """The problem from which another that presumes these parts may follow; None if it stands alone."""
+        presumed = tuple(presumes)
+        lost = (cause for part, cause in self.unread.items() if any(map(part.overlaps, presumed)))
+        return next(lost, None)
 
     def lose(self, part: Part, at: Position, since: int) -> None:
         """Note that a part of the mappings was lost, if there is a problem to explain it.

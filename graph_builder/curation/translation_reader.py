@@ -99,9 +99,10 @@ def translate(row: list[str], at: Position, entities: dict[str, Entity], problem
     key, *names = row
     entity = entities.get(key)
     if entity is None:
-        close = nearest(key, list(entities))
+        missing = Part(REGISTER.path, key)
+        close = None if problems.cause([missing]) else nearest(key, list(entities))
         repair = f"did you mean '{close}'?" if close else "correct or remove the row"
-        problems.add("E210", at, f"the row '{key}' is for no entity", repair, Part(REGISTER.path, key))
+        problems.add("E210", at, f"the row '{key}' is for no entity", repair, missing)
     elif entity.translated:
         problems.add("E210", at, f"the row '{key}' is for a second time", "correct or remove the row")
     elif len(names) != len(TRANSLATED):

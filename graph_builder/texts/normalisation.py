@@ -18,7 +18,7 @@ class Writing:
     spaced: bool
     """Whether white space separates words.
 
-    It then counts, any stretch as one blank; a stop ends a sentence only before it, and words are found whole.
+    It then counts, any stretch as one blank; a stop ends a sentence only before it; words are found whole.
     """
     tail: int
     """How many characters may follow the last stop and still belong to its sentence, as in "; and"."""

@@ -1,7 +1,8 @@
-"""The shapes: a sound graph keeps to them, and each constraint reports the graph that is broken in just its way.
+"""The shapes: a sound graph keeps to them; each constraint reports the graph that is broken in just its way.
 
-pySHACL passes in silence over a misspelt parameter, target, class or path. So every parameter in the file must be one of SHACL
-core's, every term must be declared, every target must have nodes, and every parameter must have a mutant below.
+pySHACL passes in silence over a misspelt parameter, target, class or path. So every parameter in the file
+must be one of SHACL core's, every term must be declared, every target must have nodes, and every parameter
+must have a mutant below.
 """
 
 from __future__ import annotations
@@ -14,9 +15,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
-pyshacl = pytest.importorskip("pyshacl")
-from pyshacl.entrypoints import meta_validate
 from rdflib import RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
@@ -30,6 +28,9 @@ from graph_builder.vocabulary.locations import ontology_file
 from graph_builder.vocabulary.namespaces import BASE, HS, NAMESPACES
 from graph_builder.vocabulary.ontology import load
 
+pyshacl = pytest.importorskip("pyshacl")
+meta_validate = pytest.importorskip("pyshacl.entrypoints").meta_validate
+
 SH = Namespace("http://www.w3.org/ns/shacl#")
 XSD = Namespace(NAMESPACES["xsd"])
 SHAPE = BASE + "shapes#"
@@ -42,7 +43,8 @@ CONSTRAINTS = {
     "4.4 string-based": "minLength maxLength pattern flags languageIn uniqueLang",
     "4.5 property pair": "equals disjoint lessThan lessThanOrEquals",
     "4.6 logical": "not and or xone",
-    "4.7 shape-based": "node property qualifiedValueShape qualifiedMinCount qualifiedMaxCount qualifiedValueShapesDisjoint",
+    "4.7 shape-based": "node property qualifiedValueShape qualifiedMinCount qualifiedMaxCount "
+    "qualifiedValueShapesDisjoint",
     "4.8 other": "closed ignoredProperties hasValue in",
 }
 """The parameters of SHACL core by the section of the W3C recommendation that defines them."""
@@ -53,12 +55,15 @@ FURNITURE = {
     "2.3.2 non-validating": "name description order group defaultValue",
 }
 LEADING = {"property", "qualifiedValueShape"}
-"""Parameters that only lead to other shapes: sh:property reports nothing, sh:qualifiedValueShape reports through its counts."""
+"""Parameters that only lead to other shapes.
+
+sh:property reports nothing, sh:qualifiedValueShape reports through its counts.
+"""
 EXTERNAL = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "Property",
     "http://www.w3.org/2000/01/rdf-schema#": "label",
-    "http://www.w3.org/2004/02/skos/core#": "prefLabel altLabel definition editorialNote broader narrower related "
-    "exactMatch closeMatch broadMatch narrowMatch relatedMatch",
+    "http://www.w3.org/2004/02/skos/core#": "prefLabel altLabel definition editorialNote "
+    "broader narrower related exactMatch closeMatch broadMatch narrowMatch relatedMatch",
     "http://purl.org/dc/terms/": "isPartOf source title description license conformsTo",
     "http://www.w3.org/ns/oa#": "TextQuoteSelector exact hasSource hasSelector",
     "http://www.w3.org/ns/dcat#": "Dataset version",
@@ -179,7 +184,10 @@ facts:
 - {subject: pond-resolution, relation: adoptedOn, object: {date: 2007-05-01},
    source: ['https://example.org/ponds', 'https://example.org/days']}
 """
-OTHERS = "pond-resolution: {class: Resolution, label: {en: Pond Resolution, zh: 池塘决议}, definition: A made-up later resolution.}"
+OTHERS = (
+    "pond-resolution: {class: Resolution, label: {en: Pond Resolution, zh: 池塘决议}, "
+    "definition: A made-up later resolution.}"
+)
 LINKS = """\
 #mapping_set_id: https://example.org/links
 #license: https://example.org/licence
@@ -251,7 +259,10 @@ def sound(tmp_path_factory, ontology) -> Graph:
 
 
 def results(graph: Graph, shapes: Graph, *only: Node) -> set[tuple[str, str]]:
-    """What is reported, as (shape, constraint component), local names; by ``only`` these shapes and theirs if any are named."""
+    """What is reported, as local names of shape and constraint component.
+
+    ``only`` are the shapes to use, with those that they lead to; all if none is named.
+    """
     _, report, _ = pyshacl.validate(
         graph, shacl_graph=excerpt(shapes, only), inference="none", advanced=False, inplace=True
     )
@@ -265,7 +276,7 @@ def results(graph: Graph, shapes: Graph, *only: Node) -> set[tuple[str, str]]:
 
 
 def excerpt(shapes: Graph, only: tuple[Node, ...]) -> Graph:
-    """What is said of some shapes and of all that they lead to; a copy, since pySHACL writes into its shapes graph."""
+    """A copy of some shapes and of all that they lead to, since pySHACL writes into its shapes graph."""
     found, rest = Graph(), set(only or shapes.subjects())
     while rest:
         node = rest.pop()
@@ -284,8 +295,9 @@ def component(parameter: str) -> str:
     return parameter[0].upper() + parameter[1:] + "ConstraintComponent"
 
 
-# Mutants. Each line names a shape, a parameter of it, and what is done to the sound graph: "- s p (o)" takes triples away, "+ s p o"
-# adds one, "= s p o" puts one in the place of all, "~ s t" renames a node everywhere. $names are those of NODES.
+# Mutants. Each line names a shape, a parameter of it, and what is done to the sound graph: "- s p (o)" takes
+# triples away, "+ s p o" adds one, "= s p o" puts one in the place of all, "~ s t" renames a node everywhere.
+# $names are those of NODES. A line that begins with blanks carries on the one before.
 
 NODES = """
 statement: SELECT ?x { ?x hs:relation hs:coChairedBy ; hs:object id:jo-doe }
@@ -318,7 +330,11 @@ ALIASES = {
     "correction": f"<{BASE}correction/made-up/symbol>",
     "slip": f"<{BASE}correction/made-up/slip>",
 }
-MUTANTS = """
+MUTANTS = (
+    re.sub(
+        r"\n +",
+        " ",
+        """
 Entity nodeKind: ~ id:noise _:b
 Entity pattern: ~ id:noise id:Noise_1
 Entity-name uniqueLang: + id:noise skos:prefLabel "din"@en
@@ -330,7 +346,8 @@ Entity-name-zh qualifiedMinCount: = $date rdfs:label "May"@en
 Entity-account minCount: - id:noise skos:definition
 Entity-editorialNote languageIn: = $statement hs:editorialNote "Made up."
 Entity-ownTranslation languageIn: + id:calm hs:ownTranslation "calm"@en
-Entity-ownTranslation uniqueLang: + id:calm hs:ownTranslation "quiétude"@fr ; + id:calm hs:ownTranslation "sérénité"@fr
+Entity-ownTranslation uniqueLang: + id:calm hs:ownTranslation "quiétude"@fr ;
+  + id:calm hs:ownTranslation "sérénité"@fr
 Entity-link nodeKind: = id:calm skos:relatedMatch "sleep"
 Entity-link nodeKind: = id:calm skos:exactMatch "calm"
 Entity-link nodeKind: = id:calm skos:closeMatch "quiet"
@@ -361,7 +378,8 @@ Measure-includesMeasure class: = id:whisper hs:includesMeasure id:calm
 Definition-definiendum minCount: - id:what-calm-is hs:definiendum
 Definition-definiendum class: = id:what-calm-is hs:definiendum id:nobody
 Definition-content class: = id:what-calm-is hs:element id:nobody
-Authorisation-roles minCount: - id:leave-to-enter hs:authorisedAct ; - id:leave-to-enter hs:authorisedActor ; - id:leave-to-enter hs:inCaseOf
+Authorisation-roles minCount: - id:leave-to-enter hs:authorisedAct ;
+  - id:leave-to-enter hs:authorisedActor ; - id:leave-to-enter hs:inCaseOf
 Authorisation-roles class: = id:leave-to-enter hs:inCaseOf id:nobody
 Office-officeOf class: = id:minister-of-lakes hs:officeOf id:calm
 Office-representing class: = id:minister-of-lakes hs:representing id:river-union
@@ -453,7 +471,8 @@ Quote-exact minCount: - $quote oa:exact
 Quote-exact maxCount: + $quote oa:exact "另一引文"
 Quote-exact datatype: = $quote oa:exact "（L/1）"@zh
 Quote-exact pattern: = $quote oa:exact "一"
-Quote-exact pattern: = $quote oa:exact "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一"
+Quote-exact pattern:
+  = $quote oa:exact "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一"
 Enumeration nodeKind: ~ $list _:b
 Enumeration pattern: ~ $list id:list
 Enumeration-entity minCount: - $list hs:enumeratedEntity
@@ -494,7 +513,8 @@ Document-textOf maxCount: + $doc hs:textOf $doc
 Document-textOf class: = $doc hs:textOf id:calm
 Document-sha256 minCount: - $doc hs:sha256
 Document-sha256 maxCount: + $doc hs:sha256 "1010101010101010101010101010101010101010101010101010101010101010"
-Document-sha256 datatype: = $doc hs:sha256 "1010101010101010101010101010101010101010101010101010101010101010"^^xsd:hexBinary
+Document-sha256 datatype:
+  = $doc hs:sha256 "1010101010101010101010101010101010101010101010101010101010101010"^^xsd:hexBinary
 Document-sha256 pattern: = $doc hs:sha256 "0f0f"
 Part pattern: ~ $para doc:made-up/paragraph/1
 Part-isPartOf minCount: - $para dcterms:isPartOf
@@ -629,7 +649,11 @@ Dataset-triples minCount: - $dataset void:triples
 Dataset-triples maxCount: + $dataset void:triples 99999
 Dataset-triples datatype: = $dataset void:triples "seven"
 Dataset-triples minInclusive: = $dataset void:triples 0
-""".strip().splitlines()
+""",
+    )
+    .strip()
+    .splitlines()
+)
 _TOKEN = re.compile(r'"[^"]*"(?:@\w+|\^\^\S+)?|<[^>]*>|\S+')
 
 
@@ -713,7 +737,7 @@ def constraints(shapes: Graph) -> list[tuple[URIRef, str, Node]]:
 
 
 def logical(shapes: Graph) -> dict[URIRef, tuple[URIRef, str]]:
-    """The shapes that are only members of others: shape → the shape and parameter through which a breach of it is reported."""
+    """The shapes that are only members of others, with what reports a breach of each: shape and parameter."""
     found = {o: (s, "qualifiedMinCount") for s, o in shapes.subject_objects(SH.qualifiedValueShape)}
     for parameter in ("and", "or", "xone"):
         for s, members in shapes.subject_objects(SH[parameter]):
@@ -841,7 +865,7 @@ def test_every_shape_is_named_typed_in_use_and_says_what_to_mend(shapes):
 
 
 def test_the_shapes_and_the_ontology_agree(shapes):
-    """Classes are those of the ranges, or narrower; datatypes are the ranges; what is to be in a language is a text with one."""
+    """Classes are those of the ranges, or narrower; datatypes are the ranges; texts have a language."""
     vocabulary = load()
     wrong = []
     for shape in shapes.subjects(SH.path):
@@ -909,7 +933,7 @@ def test_every_property_that_the_build_writes_has_a_shape(sound, ontology, shape
 
 
 def test_the_build_uses_properties_as_the_ontology_declares_them(sound):
-    """Subjects are of the domain and objects of the range; a reasoner would otherwise infer what is not so."""
+    """Subjects are of the domain and objects of the range; a reasoner would otherwise infer falsehoods."""
     vocabulary = load()
     wrong = set()
     for s, p, o in sound:

@@ -1,11 +1,24 @@
-"""Which files are read: by any usual name, in folders of any depth, and never what editors and systems leave behind."""
+"""Which files are read: by any usual name, in folders of any depth, but never what editors leave behind."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from example import ANIMALS, CHAPTER, CORRECTIONS, DOCUMENT, FACTS, KEY, OTHERS, THINGS, WORK, Example, clean_example, example
+from example import (
+    ANIMALS,
+    CHAPTER,
+    CORRECTIONS,
+    DOCUMENT,
+    FACTS,
+    KEY,
+    OTHERS,
+    THINGS,
+    WORK,
+    Example,
+    clean_example,
+    example,
+)
 
 from graph_builder.building.quads import build
 from graph_builder.commands import main
@@ -86,7 +99,10 @@ def test_the_lock_of_an_editor_leads_nowhere_and_harms_nothing(example: Example)
     assert read_project(example.mappings).problems == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "entities/notes.txt", f"{HOME}/letter.pdf", "documents/LICENSE"])
+NO_DATA = ["README.md", "entities/notes.txt", f"{HOME}/letter.pdf", "documents/LICENSE"]
+
+
+@pytest.mark.parametrize("name", NO_DATA)
 def test_what_is_no_data_may_lie_beside_it(name: str, example: Example) -> None:
     example.write(name, "for the curators")
     assert read_project(example.mappings).problems == []

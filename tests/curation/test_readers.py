@@ -1,4 +1,4 @@
-"""Mappings read into records: what each key means, what is said when left out, and that no content makes the reader fall over."""
+"""Mappings read into records: what each key means, and what it means to leave it out; no content raises."""
 
 from __future__ import annotations
 
@@ -76,9 +76,24 @@ def test_all_is_read(mappings: Mappings) -> None:
         ("para/7", "其他事项", "only points to a table")
     ]
     assert list(document.blocks) == [
-        "cover", "letter", "title", "para/1", "para/2", "para/3", "para/3/bullet/1", "para/3/bullet/2", "para/3/bullet/3", "para/4",
-        "footnote/1", "footnote/2", "footnote/3", "para/5", "para/6", "para/7", "para/8",
-    ]  # fmt: skip
+        "cover",
+        "letter",
+        "title",
+        "para/1",
+        "para/2",
+        "para/3",
+        "para/3/bullet/1",
+        "para/3/bullet/2",
+        "para/3/bullet/3",
+        "para/4",
+        "footnote/1",
+        "footnote/2",
+        "footnote/3",
+        "para/5",
+        "para/6",
+        "para/7",
+        "para/8",
+    ]
     assert [(s.number, s.first, s.last, s.within) for s in document.sections] == [
         (1, 1, 4, None),
         (2, 1, 4, 1),
@@ -341,7 +356,7 @@ def paths(value: object, so_far: tuple = ()) -> list[tuple]:
 def test_no_value_in_any_place_makes_anything_raise(
     clean_example: Example, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Any value of a file is replaced, removed or given an odd neighbour; then all is read, checked and, if it passes, built."""
+    """Any value is replaced, removed or given a neighbour; all is read, checked and, if it passes, built."""
     vocabulary = load()
     name = data.draw(st.sampled_from(FILES))
     value = content(clean_example, name)
