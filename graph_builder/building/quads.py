@@ -1,7 +1,7 @@
 """Records to RDF quads.
 
 :func:`build` returns them in reading order: the dataset's description, the document and its parts, the
-entities, the statements with their evidence, the corrections. Subjects of ours are never blank nodes.
+entities, the statements with their evidence, the corrections. Our subjects are never blank nodes.
 """
 
 from __future__ import annotations

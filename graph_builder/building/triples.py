@@ -50,7 +50,7 @@ class Graph:
             known += [o for o in objects if o not in known]
 
     def type(self, subject: str, cls: str, vocabulary: Vocabulary) -> None:
-        """The class, its superclasses of ours, and the standard classes that they refine."""
+        """The class, our superclasses of it, and the standard classes that they refine."""
         self.add(subject, "rdf:type", *vocabulary.type_iris(cls))
 
     def __len__(self) -> int:

@@ -109,7 +109,7 @@ def _check_mentions(document: Document, mappings: Mappings, places: set[str], pr
         missing = _missing(mention.place, mention.key, document, mappings, places)
         if missing:
             what = f"'{mention.key}' in '{mention.place}' is not known"
-            repair = "run 'hsgraph check --source FILE --record' to write the mentions anew"
+            repair = "run 'hsgraph check --source FILE --record' to write the mentions again"
             problems.add("M702", mention.at, what, repair, missing)
 
 

@@ -165,7 +165,7 @@ class DocumentReader(StatementReader):
                     "Y102",
                     Position(file_name(record, folder)),
                     "not a record of coverage",
-                    "run 'hsgraph check --source FILE --record' to write it anew",
+                    "run 'hsgraph check --source FILE --record' to write it again",
                 )
         path = document.folder / "mentions.jsonl"
         if path.is_file():

@@ -61,7 +61,7 @@ def read_source(path: str | Path, layout: Mapping[str, Any]) -> Source:
     if found != pinned:
         raise SourceError(
             f"the source {str(path)!r} is another edition than the one that was curated: its SHA-256 is "
-            f"{found}, the layout pins {pinned}; take the pinned edition, or check every anchor anew before "
+            f"{found}, the layout pins {pinned}; take the pinned edition, or check every anchor again before "
             "pinning this one"
         )
     return parse_source(text, layout)

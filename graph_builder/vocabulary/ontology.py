@@ -96,7 +96,7 @@ class Vocabulary:
         return cls == ancestor or ancestor in self.superclasses.get(cls, ())
 
     def type_iris(self, cls: str) -> list[str]:
-        """The class, its superclasses of ours from near to far, then the standard classes they refine."""
+        """The class, our superclasses of it from near to far, then the standard ones."""
         known = self._types.get(cls)
         if known is None:
             known = self._types[cls] = self._type_iris(cls)
@@ -249,5 +249,5 @@ def _closure(name: str, parents: dict[str, set[str]]) -> frozenset[str]:
 
 
 def _local(node: object) -> str | None:
-    """The name of a term of ours; None for anything else."""
+    """The name of one of our terms; None for anything else."""
     return node.value[len(HS) :] if isinstance(node, ox.NamedNode) and node.value.startswith(HS) else None
