@@ -288,6 +288,7 @@ def write(
     for key in shape.common:
         pools[shape.register[key]["class"]] += [f"{key}-common-{copy}" for copy in range(1, copies + 1)]
     (folder / "entities").mkdir(parents=True)
+    (folder / "links.sssom.tsv").touch()
     common: set[str] = set()
     names = (folder / "translations.tsv").open("w", encoding="utf-8", newline="\n")
     names.write("\t".join(["key", *shape.languages]) + "\n")

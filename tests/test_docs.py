@@ -10,7 +10,7 @@ import pytest
 
 from graph_builder import open_graph
 from graph_builder.commands import main
-from graph_builder.curation.problems import RULES
+from graph_builder.curation.rules import RULES
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]

@@ -1,6 +1,7 @@
-"""Statements to triples: what each document says, the register, the authority record, the dataset's description.
+"""Statements to triples: documents, the register, the authority record, the description of the dataset.
 
-In come checked records; out go :class:`Graph` objects and quads, in reading order. Nothing else makes triples.
+In come checked records; out go :class:`Graph` objects and quads, in reading order. No other package makes
+triples.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from .triples import Graph, text
 
 
 def add_corrections(q: Graph, resolver: Resolver) -> None:
+    """Add each correction of a document, with the statements that it disputes."""
     document = resolver.document
     kinds = resolver.vocabulary.values("CorrectionKind")
     for c in document.corrections:

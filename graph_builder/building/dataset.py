@@ -16,8 +16,8 @@ def dataset_graph(documents: list[str], entities: int, statements: int, triples:
         me,
         "dcterms:description",
         text(
-            "Concepts and actors of human security, curated statement by statement from documents, each statement with the place "
-            "and the words it rests on.",
+            "Concepts and actors of human security, curated statement by statement from documents, each "
+            "statement with the place and the words it rests on.",
             "en",
         ),
     )

@@ -35,11 +35,9 @@ def chinese(edtf: Edtf) -> str:
 
 def _label(edtf: Edtf, name: Callable[[Point], str], both: str, since: str, until: str) -> str:
     first, last = ends(edtf.text)
-    if "/" not in edtf.text:
-        return name(first)
-    if last is None:
-        return since.format(name(first))
-    return until.format(name(last)) if first is None else both.format(name(first), name(last))
+    if first is None or last is None:
+        return since.format(name(first)) if first else until.format(name(last)) if last else edtf.text
+    return name(first) if "/" not in edtf.text else both.format(name(first), name(last))
 
 
 def _in_english(point: Point) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..curation import Document, Entity
+from ..curation import Document, NamedEntity
 from ..statements import Resolver
 from ..vocabulary import GRAPH, Vocabulary
 from .corrections import add_corrections
@@ -27,7 +27,7 @@ class DocumentGraph:
 
 
 def document_graph(
-    document: Document, entities: Mapping[str, Entity], vocabulary: Vocabulary
+    document: Document, entities: Mapping[str, NamedEntity], vocabulary: Vocabulary
 ) -> DocumentGraph:
     """What a document says, with its parts, and nothing of the register."""
     q = Graph(GRAPH + document.key)

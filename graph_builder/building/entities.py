@@ -9,6 +9,7 @@ from .triples import Graph, text
 
 
 def add_entity(q: Graph, entity: Entity, vocabulary: Vocabulary) -> None:
+    """Add an entity: its class, its names, those that we translated marked, its definition and sources."""
     me = entity_iri(entity.key)
     q.type(me, entity.cls, vocabulary)
     for language, label in entity.labels.items():

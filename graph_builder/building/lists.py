@@ -8,6 +8,7 @@ from .triples import Graph, boolean, integer
 
 
 def add_lists(q: Graph, resolver: Resolver) -> None:
+    """Add the enumerations that a document makes, with their entries in order."""
     for line in resolver.document.lines:
         enumerations = list(resolver.enumerations(line))
         members = list(resolver.statements(line)) if enumerations else []

@@ -11,6 +11,7 @@ from .triples import Graph, text
 
 
 def add_mentions(q: Graph, resolver: Resolver) -> None:
+    """Add the mentions that are recorded of a document, in reading order."""
     document = resolver.document
     count: Counter[str] = Counter()
     for m in sorted(document.mentions, key=lambda m: (place_order(m.place), m.key, m.form)):

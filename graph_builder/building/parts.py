@@ -7,19 +7,20 @@ from ..statements import places_of
 from ..vocabulary import Vocabulary, document_iri, entity_iri
 from .triples import Graph, integer, text
 
+_KINDS = ("cover", "letter", "title", "preamble", "section", "para", "footnote")
+
+_RANKS = {kind: rank for rank, kind in enumerate(_KINDS)}
+
 
 def place_order(place: str) -> tuple[int, int, int]:
-    """The reading order of places: cover, letter, title, preamble, sections' paragraphs with their bullets, footnotes.
+    """The reading order of places: cover, letter, title, preamble, paragraphs with their bullets, footnotes.
 
     >>> sorted(["footnote/1", "para/10", "para/9/bullet/2", "para/9", "letter"], key=place_order)
     ['letter', 'para/9', 'para/9/bullet/2', 'para/10', 'footnote/1']
     """
     kind, *rest = place.split("/")
-    rank = {"cover": 0, "letter": 1, "title": 2, "preamble": 3, "section": 4, "para": 5, "footnote": 6}.get(
-        kind, 7
-    )
     numbers = [int(n) for n in rest if n.isdigit()]
-    return rank, numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else 0
+    return _RANKS.get(kind, len(_RANKS)), numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else 0
 
 
 _PART_CLASSES = {
@@ -46,28 +47,19 @@ def part_name(place: str, vocabulary: Vocabulary, language: str) -> str:
 
 
 def add_part(q: Graph, document: Document, place: str, position: int, vocabulary: Vocabulary) -> None:
+    """Add a place of a document, the ``position``-th in reading order; sections come with the document."""
     kind, *rest = place.split("/")
     if kind == "section":
         return
     me = document_iri(document.key, place)
-    bullet = len(rest) == 3
-    q.type(me, "Bullet" if bullet else _PART_CLASSES[kind], vocabulary)
+    q.type(me, "Bullet" if len(rest) == 3 else _PART_CLASSES[kind], vocabulary)
     for language in ("en", "zh"):
         q.add(me, "rdfs:label", text(part_name(place, vocabulary, language), language))
     if rest:
         q.add(me, "hs:number", integer(int(rest[-1])))
     q.add(me, "hs:order", integer(position))
     q.add(me, "hs:inDocument", document_iri(document.key))
-    if bullet:
-        parent = document_iri(document.key, f"para/{rest[0]}")
-    elif kind == "para":
-        holding = [s.number for s in document.sections if s.first <= int(rest[0]) <= s.last]
-        parent = (
-            document_iri(document.key, f"section/{holding[-1]}") if holding else document_iri(document.key)
-        )
-    else:
-        parent = document_iri(document.key)
-    q.add(me, "dcterms:isPartOf", parent)
+    q.add(me, "dcterms:isPartOf", document_iri(document.key, _whole(kind, rest, document)))
     digest = document.digests.get(place.removeprefix("para/"))
     if digest:
         q.add(me, "hs:digest", text(digest, "en"))
@@ -79,7 +71,18 @@ def add_part(q: Graph, document: Document, place: str, position: int, vocabulary
             q.add(me, f"hs:{name}", integer(recorded[name]))
 
 
+def _whole(kind: str, numbers: list[str], document: Document) -> str:
+    """The place that a part belongs to, a paragraph or section; empty for the document itself."""
+    if len(numbers) == 3:
+        return f"para/{numbers[0]}"
+    if kind != "para":
+        return ""
+    holding = [s.number for s in document.sections if s.first <= int(numbers[0]) <= s.last]
+    return f"section/{holding[-1]}" if holding else ""
+
+
 def add_document(q: Graph, document: Document, vocabulary: Vocabulary) -> None:
+    """Add a document: its record, its sections, and its places in reading order."""
     me = document_iri(document.key)
     q.type(me, document.cls, vocabulary)
     for language, label in document.labels.items():

@@ -1,7 +1,7 @@
 """Records to RDF quads.
 
-:func:`build` returns them in reading order: the dataset's description, the document and its parts, the entities, the
-statements with their evidence, the corrections. Subjects of ours are never blank nodes.
+:func:`build` returns them in reading order: the dataset's description, the document and its parts, the
+entities, the statements with their evidence, the corrections. Our subjects are never blank nodes.
 """
 
 from __future__ import annotations
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 def build(
     mappings: Mappings, vocabulary: Vocabulary, made: list[DocumentGraph] | None = None
 ) -> list[ox.Quad]:
-    """All quads of the curated documents, the register and the authority record; the mappings must have passed the checks.
+    """All quads of the curated documents, the register and the authority record.
 
-    The graphs are ``graph/dataset``, ``graph/<document>``, ``graph/entities`` and last ``graph/authority``, which holds all that no document
-    says; the ontology is a graph of its own, loaded by the store. ``made`` are the documents' graphs where there are some already.
+    The mappings must have passed the checks. ``made`` are the documents' graphs where they are built
+    already. The graphs are ``graph/dataset``, ``graph/<document>``, ``graph/entities`` and last
+    ``graph/authority``, which holds all that no document says; the ontology is a graph of its own, loaded
+    by the store.
     """
     made = made or [document_graph(d, mappings.entities, vocabulary) for d in mappings.documents.values()]
     entities = register_graph(mappings, vocabulary)
@@ -57,7 +59,10 @@ def build(
 
 
 def common(documents: list[Graph]) -> set[tuple[str, str, Term]]:
-    """What several documents say of an entity. It stands in a graph of its own: the engine would find what stands in two graphs twice."""
+    """What several documents say of an entity.
+
+    It has a graph of its own, since the engine would find what stands in two graphs twice.
+    """
     count = Counter(
         t for graph in documents if len(documents) > 1 for t in graph.triples() if is_entity(t[0])
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..curation import Document, Entity, from_iri_name, parse
+from ..curation import Document, NamedEntity, from_iri_name, parse
 from ..statements import Statement
 from ..vocabulary import BASE, ENTITIES, HS, Term, Vocabulary, document_iri
 from .date_names import chinese, english
@@ -16,7 +16,7 @@ class Sentences:
 
     def __init__(
         self,
-        entities: Mapping[str, Entity],
+        entities: Mapping[str, NamedEntity],
         document: Document,
         statements: list[Statement],
         vocabulary: Vocabulary,
@@ -27,6 +27,7 @@ class Sentences:
         self.statements = {s.iri: s for s in statements}
 
     def term(self, term: Term, language: str) -> str:
+        """What a term is called in a language; what has no Chinese name goes by its English one."""
         if not isinstance(term, str):
             return f"“{term[0]}”"
         if term == self.me or term.startswith(ENTITIES):

@@ -1,11 +1,12 @@
-"""Statements with their evidence as nodes of the graph, the plain triples, and the SKOS relations that follow from them."""
+"""Statements with their evidence as nodes, their plain triples, and the SKOS relations that follow."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeGuard
 
-from ..curation import Entity
-from ..statements import Resolver, Statement
+from ..curation import Line, NamedEntity
+from ..statements import Evidence, Resolver, Statement
 from ..vocabulary import ENTITIES, HS, NAMESPACES, Term, Vocabulary, document_iri
 from .sentences import Sentences
 from .triples import Graph, day, text
@@ -14,6 +15,7 @@ _SKOS_MIRROR = {"broader": "narrower", "narrower": "broader", "related": "relate
 
 
 def disputed_statements(resolver: Resolver) -> set[str]:
+    """The IRIs of the statements that a correction shows to be wrong."""
     return {
         statement.iri
         for correction in resolver.document.corrections
@@ -23,6 +25,7 @@ def disputed_statements(resolver: Resolver) -> set[str]:
 
 
 def add_statement(q: Graph, s: Statement, disputed: bool, labels: Sentences, vocabulary: Vocabulary) -> None:
+    """Add a statement, its evidence, its object's roles, and the plain triple if it is one."""
     me = s.iri
     q.add(me, "rdf:type", HS + "Statement")
     q.add(me, "rdfs:label", *(text(labels.sentence(s, x), x) for x in ("en", "zh")))
@@ -37,42 +40,53 @@ def add_statement(q: Graph, s: Statement, disputed: bool, labels: Sentences, voc
     for name, terms in sorted(s.qualifiers.items()):
         q.add(me, f"hs:{name}", *terms)
     for line in s.lines:
-        for number in line.rests_on:
-            q.add(me, "hs:restsOn", document_iri(s.document, f"footnote/{number}"))
-        if line.note:
-            q.add(me, "hs:editorialNote", text(line.note, "en"))
-        for name, by_on in (("curated", line.curated), ("reviewed", line.reviewed)):
-            if by_on:
-                q.add(me, f"hs:{name}By", text(by_on[0]))
-                q.add(me, f"hs:{name}On", day(by_on[1]))
+        _add_line(q, me, line, s.document)
     for position, evidence in enumerate(s.evidence, 1):
-        iri = f"{me}/evidence/{position}"
-        q.add(me, "hs:evidence", iri)
-        q.add(iri, "rdf:type", HS + "Evidence", NAMESPACES["oa"] + "SpecificResource")
-        q.add(iri, "oa:hasSource", document_iri(s.document, evidence.place))
-        q.add(iri, "oa:hasSelector", f"{iri}/quote")
-        q.add(iri, "hs:gloss", text(evidence.gloss, "en"))
-        if evidence.role:
-            q.add(iri, "hs:forRole", HS + evidence.role)
-            q.add(iri, "hs:forValue", evidence.value)
-        q.add(f"{iri}/quote", "rdf:type", NAMESPACES["oa"] + "TextQuoteSelector")
-        q.add(f"{iri}/quote", "oa:exact", text(evidence.anchor))
+        _add_evidence(q, me, position, evidence, s.document)
     if isinstance(s.subject, str) and s.is_plain(vocabulary) and not disputed:
         q.add(s.subject, f"hs:{s.relation}", s.object)
-    for role, terms in s.roles.items():
-        q.add(s.object, f"hs:{role}", *terms)
+    if isinstance(s.object, str):
+        for role, values in s.roles.items():
+            q.add(s.object, f"hs:{role}", *values)
+
+
+def _add_line(q: Graph, me: str, line: Line, document: str) -> None:
+    """Add what a curated line says of the statement itself: footnotes, note, who curated and reviewed it."""
+    for number in line.rests_on:
+        q.add(me, "hs:restsOn", document_iri(document, f"footnote/{number}"))
+    if line.note:
+        q.add(me, "hs:editorialNote", text(line.note, "en"))
+    for name, by_on in (("curated", line.curated), ("reviewed", line.reviewed)):
+        if by_on:
+            q.add(me, f"hs:{name}By", text(by_on[0]))
+            q.add(me, f"hs:{name}On", day(by_on[1]))
+
+
+def _add_evidence(q: Graph, me: str, position: int, evidence: Evidence, document: str) -> None:
+    """Add a piece of evidence, https://www.w3.org/TR/annotation-model/#text-quote-selector."""
+    iri = f"{me}/evidence/{position}"
+    q.add(me, "hs:evidence", iri)
+    q.add(iri, "rdf:type", HS + "Evidence", NAMESPACES["oa"] + "SpecificResource")
+    q.add(iri, "oa:hasSource", document_iri(document, evidence.place))
+    q.add(iri, "oa:hasSelector", f"{iri}/quote")
+    q.add(iri, "hs:gloss", text(evidence.gloss, "en"))
+    if evidence.role and evidence.value is not None:
+        q.add(iri, "hs:forRole", HS + evidence.role)
+        q.add(iri, "hs:forValue", evidence.value)
+    q.add(f"{iri}/quote", "rdf:type", NAMESPACES["oa"] + "TextQuoteSelector")
+    q.add(f"{iri}/quote", "oa:exact", text(evidence.anchor))
 
 
 def add_skos(
     q: Graph,
     statements: list[Statement],
     disputed: set[str],
-    entities: Mapping[str, Entity],
+    entities: Mapping[str, NamedEntity],
     vocabulary: Vocabulary,
 ) -> None:
-    """The generic SKOS relations behind the plain statements between concepts; broader wins over related."""
+    """Add the generic SKOS relations behind plain statements between concepts; broader wins over related."""
 
-    def concept(term: Term) -> bool:
+    def is_concept(term: Term) -> TypeGuard[str]:
         return (
             isinstance(term, str)
             and term.startswith(ENTITIES)
@@ -82,13 +96,12 @@ def add_skos(
     found: dict[tuple[str, str], str] = {}
     for s in statements:
         form = vocabulary.properties[s.relation].skos_form
-        if form and s.subject != s.object and concept(s.subject) and concept(s.object):
-            if (
-                s.is_plain(vocabulary)
-                and s.iri not in disputed
-                and (form != "related" or (s.subject, s.object) not in found)
-            ):
-                found[s.subject, s.object] = form
-                found[s.object, s.subject] = _SKOS_MIRROR[form]
+        subject, object_ = s.subject, s.object
+        if not form or subject == object_ or not is_concept(subject) or not is_concept(object_):
+            continue
+        is_fact = s.is_plain(vocabulary) and s.iri not in disputed
+        if is_fact and (form != "related" or (subject, object_) not in found):
+            found[subject, object_] = form
+            found[object_, subject] = _SKOS_MIRROR[form]
     for (subject, object_), form in found.items():
         q.add(subject, f"skos:{form}", object_)

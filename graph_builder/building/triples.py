@@ -1,6 +1,7 @@
-"""The triples of a named graph as plain values, grouped as they are written: subject, predicate, objects, each in order of first appearance.
+"""The triples of a named graph as plain values, grouped as they are written.
 
-Everything that a build makes passes through a :class:`Graph`; what is written as text and what is loaded as quads both come from it.
+Subjects, predicates and objects each stand in order of first appearance. Everything that a build makes passes
+through a :class:`Graph`; what is written as text and what is loaded as quads both come from it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _OWN = tuple(f"{BASE}{kind}/" for kind in ("document", "statement", "list", "cor
 
 
 class Graph:
-    """The triples of one named graph; a predicate is a prefixed name, all else is a :data:`~graph_builder.vocabulary.iris.Term`.
+    """The triples of one named graph.
+
+    A predicate is a prefixed name, all else a :data:`~graph_builder.vocabulary.iris.Term`.
 
     >>> graph = Graph("https://example.org/graph")
     >>> graph.add("https://example.org/a", "hs:count", integer(9))
@@ -47,13 +50,14 @@ class Graph:
             known += [o for o in objects if o not in known]
 
     def type(self, subject: str, cls: str, vocabulary: Vocabulary) -> None:
-        """The class, its superclasses of ours, and the standard classes that they refine."""
+        """The class, our superclasses of it, and the standard classes that they refine."""
         self.add(subject, "rdf:type", *vocabulary.type_iris(cls))
 
     def __len__(self) -> int:
         return sum(count(predicates) for predicates in self.subjects.values())
 
     def triples(self) -> Iterator[tuple[str, str, Term]]:
+        """Every triple, its predicate as a prefixed name."""
         for subject, predicates in self.subjects.items():
             for predicate, objects in predicates.items():
                 for term in objects:
@@ -76,7 +80,9 @@ def count(predicates: dict[str, list[Term]]) -> int:
 
 
 def is_own(subject: str) -> bool:
-    """Whether only one document can speak of a thing: its parts, statements, lists and corrections, but no entity or date.
+    """Whether only one document can speak of a thing.
+
+    So it is of its parts, statements, lists and corrections, but of no entity or date.
 
     >>> is_own(BASE + "statement/0123"), is_own(BASE + "id/hunger")
     (True, False)
@@ -85,28 +91,35 @@ def is_own(subject: str) -> bool:
 
 
 def is_entity(subject: str) -> bool:
-    """>>> is_entity(BASE + "id/hunger")
+    """Whether an IRI is that of an entity.
+
+    >>> is_entity(BASE + "id/hunger")
     True
     """
     return subject.startswith(_ENTITY)
 
 
 def text(value: str, language: str | None = None) -> Term:
-    """>>> text("peace", "en")[:2]
+    """A text as a literal, in a language or in none.
+
+    >>> text("peace", "en")[:2]
     ('peace', 'en')
     """
     return value, language, _LANGUAGE if language else STRING
 
 
 def integer(value: int) -> Term:
+    """A number as a literal of xsd:integer."""
     return str(value), None, INTEGER
 
 
 def boolean(value: bool) -> Term:
+    """A truth value as a literal of xsd:boolean."""
     return "true" if value else "false", None, BOOLEAN
 
 
 def day(value: str) -> Term:
+    """A day, written as in ISO 8601, as a literal of xsd:date."""
     return value, None, _DATE
 
 
@@ -115,7 +128,10 @@ def quads(
     common: set[tuple[str, str, Term]],
     elsewhere: str,
 ) -> list[ox.Quad]:
-    """Each triple of these subjects of these graphs as a quad, once, in order; what is ``common`` to several stands in the graph ``elsewhere``."""
+    """Each triple of these subjects of these graphs as a quad, once, in order.
+
+    What is ``common`` to several graphs goes into the graph ``elsewhere``.
+    """
     nodes: dict[str, ox.NamedNode] = {}
 
     def node(iri: str) -> ox.NamedNode:
@@ -125,14 +141,16 @@ def quads(
         return found
 
     def term(value: Term) -> ox.NamedNode | ox.Literal:
-        if value.__class__ is str:
+        if isinstance(value, str):
             return node(value)
         words, language, datatype = value
         return (
             ox.Literal(words, language=language) if language else ox.Literal(words, datatype=node(datatype))
         )
 
-    relations, found, other = {}, {}, node(elsewhere)
+    relations: dict[str, ox.NamedNode] = {}
+    found: dict[ox.Quad, None] = {}
+    other = node(elsewhere)
     for graph, subjects in parts:
         name = node(graph.name)
         for subject, predicates in subjects.items():
@@ -142,19 +160,15 @@ def quads(
                 if p is None:
                     p = relations[predicate] = node(expand(predicate))
                 for value in objects:
-                    found[
-                        ox.Quad(
-                            s,
-                            p,
-                            term(value),
-                            other if common and (subject, predicate, value) in common else name,
-                        )
-                    ] = None
+                    shared = common and (subject, predicate, value) in common
+                    found[ox.Quad(s, p, term(value), other if shared else name)] = None
     return list(found)
 
 
 def expand(prefixed: str) -> str:
-    """>>> expand("skos:broader")
+    """The IRI of a prefixed name.
+
+    >>> expand("skos:broader")
     'http://www.w3.org/2004/02/skos/core#broader'
     """
     prefix, _, name = prefixed.partition(":")

@@ -1,7 +1,7 @@
 """Every rule that mappings can break, a module a family; each problem has a code, a place and a repair.
 
-In come mappings and, where they are given, the texts; out go problems, in the order of files and lines. A new rule is a code in
-``curation.problems.RULES`` and a function here.
+In come mappings and, where they are given, the texts; out go problems, in the order of files and lines. A
+new rule is a code in ``curation/rules.py`` and a function here.
 """
 
 from __future__ import annotations

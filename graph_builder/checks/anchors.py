@@ -10,16 +10,21 @@ from ..curation import Document, Position, Problems
 if TYPE_CHECKING:
     from ..texts import Source
 
-
 ANCHOR_LENGTH = {"zh": (4, 24)}
+"""The fewest and most characters of an anchor, by language; white space does not count."""
 
 SPACED_LENGTH = (8, 40)
-"""Of an anchor in any other language, blanks between words counted."""
+"""The same for any other language, blanks between words counted."""
 
 TITLE_LENGTH = 60
+"""The most characters of an anchor that is an official title or an address."""
+
+SHORT_LENGTH = 2
+"""The fewest characters of an anchor in a footnote, or of one that belongs to a single item of a list."""
 
 
 def check_length(text: str, at: Position, least: int, document: Document, problems: Problems) -> None:
+    """Note an anchor that is too short or too long; ``least`` is 0 for what the document's language asks."""
     shortest, longest = ANCHOR_LENGTH.get(document.language, SPACED_LENGTH)
     least = least or shortest
     size = len(re.sub(r"\s+", "" if document.language in ANCHOR_LENGTH else " ", text))
@@ -33,20 +38,15 @@ def check_length(text: str, at: Position, least: int, document: Document, proble
 
 
 def check_occurrence(text: str, at: Position, place: str, source: Source, problems: Problems) -> None:
+    """Note an anchor that does not occur exactly once in its place, if there is such a place."""
     if place not in source.places or not text:
         return
     count = source.occurrences(place, text)
     if count == 0:
+        nearest = source.best_match(place, text)
         problems.add(
-            "A402",
-            at,
-            f"the anchor «{text}» does not occur in {place}",
-            f"nearest there: «{source.best_match(place, text)}»",
+            "A402", at, f"the anchor «{text}» does not occur in {place}", f"nearest there: «{nearest}»"
         )
     elif count > 1:
-        problems.add(
-            "A403",
-            at,
-            f"the anchor «{text}» occurs {count} times in {place}",
-            "lengthen it until it is unique",
-        )
+        what = f"the anchor «{text}» occurs {count} times in {place}"
+        problems.add("A403", at, what, "lengthen it until it is unique")

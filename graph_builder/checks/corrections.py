@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..curation import KEY, Document, Position, Problems, is_iri, unknown
+from ..curation import KEY, Correction, Document, Position, Problems, document_part, is_iri, unknown
 from ..statements import Resolver
 from ..vocabulary import Vocabulary
 
@@ -10,25 +10,30 @@ from ..vocabulary import Vocabulary
 def check_corrections(
     document: Document, resolver: Resolver, places: set[str], vocabulary: Vocabulary, problems: Problems
 ) -> None:
+    """Note what is wrong with the corrections of a document, which has these places."""
     ids: dict[str, Position] = {}
-    for c in document.corrections:
-        if ids.setdefault(c.id, c.at) is not c.at:
-            problems.add("S310", c.at, f"the id '{c.id}' is used at {ids[c.id]}", "choose another")
-        if c.id and not KEY.fullmatch(c.id):
-            problems.add("E201", c.at, f"'{c.id}' cannot be an id", "use lower-case words joined by hyphens")
-        if c.place not in places:
-            unknown(problems, "A405", c.at, "place", c.place, places)
-        if c.kind not in vocabulary.values("CorrectionKind"):
-            unknown(problems, "C502", c.at, "kind of correction", c.kind, vocabulary.values("CorrectionKind"))
-        if not c.authority and not c.reason:
-            problems.add(
-                "C501",
-                c.at,
-                f"'{c.id}' has neither authority nor reason",
-                "add 'authority: https://…' or 'reason: …'",
-            )
-        if c.authority and not is_iri(c.authority):
-            problems.add("E206", c.at, f"'{c.authority}' is not an absolute IRI", "write https://…")
-        for name in c.disputes:
+    for correction in document.corrections:
+        at, id_ = correction.at, correction.id
+        if ids.setdefault(id_, at) is not at:
+            problems.add("S310", at, f"the id '{id_}' is used at {ids[id_]}", "choose another")
+        if id_ and not KEY.fullmatch(id_):
+            problems.add("E201", at, f"'{id_}' cannot be an id", "use lower-case words joined by hyphens")
+        _check_content(correction, vocabulary, problems)
+        whole = document_part(document.key)
+        if correction.place not in places:
+            unknown(problems, "A405", at, "place", correction.place, places, presumes=whole)
+        for name in correction.disputes:
             if name not in resolver.by_id:
-                unknown(problems, "S311", c.at, "statement id", name, resolver.by_id)
+                unknown(problems, "S311", at, "statement id", name, resolver.by_id, presumes=whole)
+
+
+def _check_content(correction: Correction, vocabulary: Vocabulary, problems: Problems) -> None:
+    """Note what is wrong with one correction by itself."""
+    at, kinds = correction.at, vocabulary.values("CorrectionKind")
+    if correction.kind not in kinds:
+        unknown(problems, "C502", at, "kind of correction", correction.kind, kinds)
+    if not correction.authority and not correction.reason:
+        what = f"'{correction.id}' has neither authority nor reason"
+        problems.add("C501", at, what, "add 'authority: https://…' or 'reason: …'")
+    if correction.authority and not is_iri(correction.authority):
+        problems.add("E206", at, f"'{correction.authority}' is not an absolute IRI", "write https://…")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-from ..curation import Document, Mappings
+from ..curation import Document, Line, Mappings
 from ..texts import find_mentions
 
 if TYPE_CHECKING:
@@ -14,22 +15,23 @@ if TYPE_CHECKING:
 
 def covered(document: Document, source: Source) -> dict[str, list[tuple[int, int]]]:
     """The spans of each place that hold an anchor or a stated silence."""
+    anchors = [(line.place, anchor) for line in document.lines for anchor in _anchors(line)]
+    anchors += [(silent.place, silent.anchor.text) for silent in document.silents]
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for line in document.lines:
-        anchors = [a.text for a in line.anchors]
-        for items in (line.subject, line.object, *line.roles.values(), *line.qualifiers.values()):
-            anchors += [i.anchor for i in items.members if i.anchor]
-        for anchor in anchors:
-            if line.place in source.places and source.occurrences(line.place, anchor) == 1:
-                spans[line.place].append(source.span(line.place, anchor))
-    for silent in document.silents:
-        if silent.place in source.places and source.occurrences(silent.place, silent.anchor.text) == 1:
-            spans[silent.place].append(source.span(silent.place, silent.anchor.text))
+    for place, anchor in anchors:
+        if place in source.places and source.occurrences(place, anchor) == 1:
+            spans[place].append(source.span(place, anchor))
     return spans
 
 
-def recorded_coverage(document: Document, mappings: Mappings, source: Source) -> dict[str, dict]:
-    """What is kept of the source beside the mappings: its places, the footnotes they call, and how far they are covered."""
+def _anchors(line: Line) -> Iterator[str]:
+    """The anchors of a line and of the single values in it."""
+    yield from (anchor.text for anchor in line.anchors)
+    yield from (item.anchor for item in line.items() if item.anchor)
+
+
+def recorded_coverage(document: Document, source: Source) -> dict[str, dict[str, Any]]:
+    """What is kept of the source beside the mappings: the coverage and the footnotes of each place."""
     spans = covered(document, source)
     return {
         place: {**source.coverage(place, spans.get(place, [])), "footnotes": source.footnotes_called(place)}
@@ -48,4 +50,8 @@ def mentioned(document: Document, mappings: Mappings, source: Source) -> list[tu
     found = find_mentions(
         source, {form: key for form, (key, *others) in named.items() if not others}, document.anaphora
     )
-    return [m for m in found if m[2] is not None and not m[0].startswith("section/")]
+    return [
+        (place, form, key, count)
+        for place, form, key, count in found
+        if key is not None and not place.startswith("section/")
+    ]

@@ -2,110 +2,131 @@
 
 from __future__ import annotations
 
-from ..curation import Document, Line, Mappings, Problems, is_iri, unknown
-from ..statements import Resolver, Statement, places_of
+from ..curation import (
+    REGISTER,
+    Document,
+    Line,
+    Mappings,
+    Part,
+    Problems,
+    document_part,
+    is_iri,
+    unknown,
+)
+from ..statements import RESERVED, Resolver, Statement, places_of
 from ..vocabulary import Vocabulary
 from .corrections import check_corrections
 from .roles import check_described
-from .statements import check_broader, check_line, check_unfolded
+from .statements import Seen, check_broader, check_line, check_unfolded
 
 
 def check_parts(document: Document, mappings: Mappings, vocabulary: Vocabulary, problems: Problems) -> None:
+    """Note all that is wrong with a document, its lines and its corrections, given the register."""
     resolver = Resolver(document, mappings.entities, vocabulary)
     places = places_of(document)
-    works = [c for c in vocabulary.entity_classes() if vocabulary.is_a(c, "Work")]
-    if document.cls not in works:
-        unknown(problems, "E203", document.at, "class of a document", document.cls, works)
-    for language in ("en", "zh"):
-        if not document.labels.get(language):
-            problems.add(
-                "E204",
-                document.at,
-                f"the document has no name in {language}",
-                f"add label: {{{language}: …}}",
-            )
-    for source in document.sources:
-        if not is_iri(source):
-            problems.add("E206", document.at, f"'{source}' is not an absolute IRI", "write https://…")
-    work = mappings.entities.get(document.text_of or "")
-    if document.text_of and work is None:
-        unknown(
-            problems,
-            "S302",
-            document.at,
-            "work that the document is the text of",
-            document.text_of,
-            mappings.entities,
-        )
-    elif work is not None and work.cls not in works:
-        problems.add(
-            "S304",
-            document.at,
-            f"'{work.key}' is {work.cls}, but a document is the text of a Work",
-            "mend 'textOf' or the class",
-        )
-    for place, at in document.blocks.items():
-        if place not in places:
-            unknown(problems, "A405", at, "place", place, places)
-    for place in places:
-        if place.startswith("para/") and "/bullet/" not in place and place[5:] not in document.digests:
-            problems.add(
-                "D601",
-                document.at,
-                f"paragraph {place[5:]} has no digest",
-                "add it under 'digests', in our own words",
-            )
-    _sections(document, places, problems)
-    _ids(document, problems)
+    _check_record(document, mappings, vocabulary, problems)
+    _check_places(document, places, problems)
+    _check_sections(document, places, problems)
+    _check_ids(document, problems)
     statements: dict[str, Statement] = {}
-    seen: dict[tuple, Line] = {}
+    seen: Seen = {}
     for line in document.lines:
         if check_line(line, resolver, vocabulary, problems):
             check_unfolded(line, resolver, statements, seen, problems)
     check_described(document, mappings, vocabulary, problems)
     check_broader(statements, vocabulary, problems)
     check_corrections(document, resolver, places, vocabulary, problems)
-    own = ("document", "letter")
-    for mention in document.mentions:
-        if (mention.key not in mappings.entities and mention.key not in own) or mention.place not in places:
-            problems.add(
-                "M702",
-                mention.at,
-                f"'{mention.key}' in '{mention.place}' is not known",
-                "run 'hsgraph check --source FILE --record' to write the mentions anew",
-            )
-    for place, forms in document.anaphora.items():
-        for form, key in forms.items():
-            if place not in places or (key is not None and key not in mappings.entities and key not in own):
-                problems.add(
-                    "M702",
-                    document.at,
-                    f"the form «{form}» in '{place}' means '{key}', which is not known",
-                    "mend 'anaphora'",
-                )
+    _check_mentions(document, mappings, places, problems)
+    _check_anaphora(document, mappings, places, problems)
 
 
-def _sections(document: Document, places: set[str], problems: Problems) -> None:
-    paragraphs = sorted(int(p[5:]) for p in places if p.startswith("para/") and p[5:].isdigit())
+def _check_record(document: Document, mappings: Mappings, vocabulary: Vocabulary, problems: Problems) -> None:
+    """Note what is wrong with the class, names, sources and work of a document."""
+    at = document.at
+    works = [c for c in vocabulary.entity_classes() if vocabulary.is_a(c, "Work")]
+    if document.cls not in works:
+        unknown(problems, "E203", at, "class of a document", document.cls, works)
+    for language in ("en", "zh"):
+        if not document.labels.get(language):
+            repair = f"add label: {{{language}: …}}"
+            problems.add("E204", at, f"the document has no name in {language}", repair)
+    for source in document.sources:
+        if not is_iri(source):
+            problems.add("E206", at, f"'{source}' is not an absolute IRI", "write https://…")
+    if not document.text_of:
+        return
+    work = mappings.entities.get(document.text_of)
+    if work is None:
+        what, missing = "work that the document is the text of", Part(REGISTER.path, document.text_of)
+        unknown(problems, "S302", at, what, document.text_of, mappings.entities, presumes=missing)
+    elif work.cls not in works:
+        what = f"'{work.key}' is {work.cls}, but a document is the text of a Work"
+        problems.add("S304", at, what, "correct 'textOf' or the class")
+
+
+def _check_places(document: Document, places: set[str], problems: Problems) -> None:
+    """Note blocks that stand in no place, and paragraphs without a digest."""
+    whole = document_part(document.key)
+    for place, at in document.blocks.items():
+        if place not in places:
+            unknown(problems, "A405", at, "place", place, places, presumes=whole)
+    for number in _paragraphs(places):
+        if str(number) not in document.digests:
+            what = f"paragraph {number} has no digest"
+            problems.add("D601", document.at, what, "add it under 'digests', in our own words", whole)
+
+
+def _paragraphs(places: set[str]) -> list[int]:
+    """The numbers of the paragraphs among these places, in order."""
+    return sorted(int(p[5:]) for p in places if p.startswith("para/") and p[5:].isdigit())
+
+
+def _check_sections(document: Document, places: set[str], problems: Problems) -> None:
+    """Note paragraphs that do not lie in exactly one section, where the document has any."""
+    if not document.recorded or not document.sections:
+        return
     undivided = [s for s in document.sections if not any(t.within == s.number for t in document.sections)]
-    for number in paragraphs:
+    for number in _paragraphs(places):
         holding = sum(s.first <= number <= s.last for s in undivided)
-        if holding != 1 and document.recorded and document.sections:
-            problems.add(
-                "D602",
-                document.at,
-                f"paragraph {number} lies in {holding} sections",
-                "mend the sections' paragraphs",
-            )
+        if holding != 1:
+            what = f"paragraph {number} lies in {holding} sections"
+            repair = "correct the paragraphs of the sections"
+            problems.add("D602", document.at, what, repair, document_part(document.key))
 
 
-def _ids(document: Document, problems: Problems) -> None:
+def _check_ids(document: Document, problems: Problems) -> None:
+    """Note ids that two statements have."""
     seen: dict[str, Line] = {}
     for line in document.lines:
         if line.id and seen.setdefault(line.id, line) is not line:
-            problems.add(
-                "S310",
-                line.position("id"),
-                f"the id '{line.id}' is used at {seen[line.id].at}",
-                "choose another",
-            )
+            what = f"the id '{line.id}' is used at {seen[line.id].at}"
+            problems.add("S310", line.position("id"), what, "choose another")
+
+
+def _check_mentions(document: Document, mappings: Mappings, places: set[str], problems: Problems) -> None:
+    """Note recorded mentions of what is not known."""
+    for mention in document.mentions:
+        missing = _missing(mention.place, mention.key, document, mappings, places)
+        if missing:
+            what = f"'{mention.key}' in '{mention.place}' is not known"
+            repair = "run 'hsgraph check --source FILE --record' to write the mentions again"
+            problems.add("M702", mention.at, what, repair, missing)
+
+
+def _check_anaphora(document: Document, mappings: Mappings, places: set[str], problems: Problems) -> None:
+    """Note forms that are said to mean what is not known."""
+    for place, forms in document.anaphora.items():
+        for form, key in forms.items():
+            missing = _missing(place, key, document, mappings, places)
+            if missing:
+                what = f"the form «{form}» in '{place}' means '{key}', which is not known"
+                problems.add("M702", document.at, what, "correct 'anaphora'", missing)
+
+
+def _missing(
+    place: str, key: str | None, document: Document, mappings: Mappings, places: set[str]
+) -> Part | None:
+    """The part of the mappings that lacks a place or the key that is meant there; None if both are known."""
+    if key is not None and key not in mappings.entities and (key not in RESERVED or key == "note"):
+        return Part(REGISTER.path, key)
+    return document_part(document.key) if place not in places else None

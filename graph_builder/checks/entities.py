@@ -2,75 +2,79 @@
 
 from __future__ import annotations
 
-from ..curation import KEY, Document, Entity, Key, Mappings, Problems, is_iri, unknown
+from ..curation import DOCUMENTS, KEY, Document, Entity, Key, Mappings, Problems, is_iri, unknown
 from ..statements import RESERVED, UNSPECIFIED
 from ..vocabulary import Vocabulary
 
 
 def check_register(mappings: Mappings, vocabulary: Vocabulary, problems: Problems) -> None:
+    """Note what is wrong with the entities, those that only facts speak of included."""
     classes = vocabulary.entity_classes()
     names: dict[tuple[str, str, str], Entity] = {}
     forms: dict[str, Entity] = {}
     for entity in (*mappings.entities.values(), *mappings.others.values()):
-        key, at = entity.key, entity.at
-        if not KEY.fullmatch(key) or key in RESERVED or key in UNSPECIFIED or key == "document":
+        _check_entity(entity, classes, problems)
+        _check_names(entity, names, problems)
+        _check_forms(entity, forms, problems)
+
+
+def _check_entity(entity: Entity, classes: list[str], problems: Problems) -> None:
+    """Note what is wrong with an entity by itself."""
+    key = entity.key
+    if not KEY.fullmatch(key) or key in RESERVED or key in UNSPECIFIED:
+        repair = "use lower-case words joined by hyphens that are not reserved"
+        problems.add("E201", entity.at, f"'{key}' cannot be a key", repair)
+    if entity.cls not in classes:
+        unknown(problems, "E203", entity.position("class"), "class", entity.cls, classes)
+    for language in ("en", "zh"):
+        if not entity.labels.get(language):
+            what, repair = f"'{key}' has no name in {language}", f"add label: {{{language}: …}}"
+            problems.add("E204", entity.position("label"), what, repair)
+    for source in entity.sources:
+        if not is_iri(source):
+            what = f"'{source}' is not an absolute IRI"
+            problems.add("E206", entity.position("source"), what, "write https://…")
+
+
+def _check_names(entity: Entity, names: dict[tuple[str, str, str], Entity], problems: Problems) -> None:
+    """Note names that another entity of the class has, and add them to ``names``."""
+    for language, label in {**entity.translated, **entity.labels}.items():
+        other = names.setdefault((entity.cls, language, label.casefold()), entity)
+        if other is not entity and label:
             problems.add(
-                "E201",
-                at,
-                f"'{key}' cannot be a key",
-                "use lower-case words joined by hyphens that are not reserved",
+                "E208",
+                entity.position("label"),
+                f"'{entity.key}' and '{other.key}' ({other.at}) are both {entity.cls} «{label}»",
+                "merge them, or tell them apart in the name",
             )
-        if entity.cls not in classes:
-            unknown(problems, "E203", entity.position("class"), "class", entity.cls, classes)
-        for language in ("en", "zh"):
-            if not entity.labels.get(language):
-                problems.add(
-                    "E204",
-                    entity.position("label"),
-                    f"'{key}' has no name in {language}",
-                    f"add label: {{{language}: …}}",
-                )
-        for source in entity.sources:
-            if not is_iri(source):
-                problems.add(
-                    "E206", entity.position("source"), f"'{source}' is not an absolute IRI", "write https://…"
-                )
-        for language, label in {**entity.translated, **entity.labels}.items():
-            other = names.setdefault((entity.cls, language, label.casefold()), entity)
-            if other is not entity and label:
-                problems.add(
-                    "E208",
-                    entity.position("label"),
-                    f"'{key}' and '{other.key}' ({other.at}) are both {entity.cls} «{label}»",
-                    "merge them, or tell them apart in the name",
-                )
-        for form in entity.forms():
-            other = forms.setdefault(form, entity)
-            if other is not entity and form:
-                problems.add(
-                    "E209",
-                    entity.position("surface" if form in entity.surface else "label"),
-                    f"the form «{form}» already means '{other.key}' ({other.at})",
-                    "keep it with one of them; say in the document's anaphora where it means the other",
-                )
+
+
+def _check_forms(entity: Entity, forms: dict[str, Entity], problems: Problems) -> None:
+    """Note surface forms that mean another entity already, and add them to ``forms``."""
+    for form in entity.forms():
+        other = forms.setdefault(form, entity)
+        if other is not entity and form:
+            problems.add(
+                "E209",
+                entity.position("surface" if form in entity.surface else "label"),
+                f"the form «{form}» already means '{other.key}' ({other.at})",
+                "keep it with one of them; say in the document's anaphora where it means the other",
+            )
 
 
 def keys_used(document: Document) -> set[str]:
     """The keys that a document speaks of."""
-    used = {m.key for m in document.mentions}
+    used = {mention.key for mention in document.mentions}
     for line in document.lines:
-        for items in (line.subject, line.object, *line.qualifiers.values(), *line.roles.values()):
-            used |= {i.value.name for i in items.members if i.value.__class__ is Key}
+        used.update(item.value.name for item in line.items() if item.value.__class__ is Key)
         used.update(line.speakers)
     return used | {document.text_of} if document.text_of else used
 
 
 def check_unused(mappings: Mappings, used: set[str], problems: Problems) -> None:
+    """Note entities that no document speaks of."""
     for entity in mappings.entities.values():
         if entity.key not in used:
-            problems.add(
-                "E207",
-                entity.at,
-                f"'{entity.key}' is used by no statement and mentioned nowhere",
-                "make the statement it is for, give its surface form, or remove it",
-            )
+            what = f"'{entity.key}' is used by no statement and mentioned nowhere"
+            repair = "make the statement it is for, give its surface form, or remove it"
+            problems.add("E207", entity.at, what, repair, DOCUMENTS)

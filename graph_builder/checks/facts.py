@@ -6,6 +6,8 @@ from collections import ChainMap
 from collections.abc import Mapping
 
 from ..curation import (
+    FACTS,
+    REGISTER,
     DateValue,
     Document,
     Entity,
@@ -13,17 +15,19 @@ from ..curation import (
     Key,
     Literal,
     Mappings,
+    Part,
     Position,
     Problems,
+    Reference,
     Value,
     is_iri,
     plain_value,
     unknown,
 )
-from ..vocabulary import Vocabulary
+from ..vocabulary import Property, Vocabulary
 from .links import check_links
 
-_UNREGISTERED = "register it in mappings/entities or mappings/authority/entities.yaml, or mend the name"
+_UNREGISTERED = "register it in mappings/entities or mappings/authority/entities.yaml, or correct the name"
 
 
 def stated(facts: list[Fact]) -> set[tuple[Value, str, Value]]:
@@ -57,72 +61,69 @@ def check_authority(
     vocabulary: Vocabulary,
     problems: Problems,
 ) -> None:
-    """What is wrong with the links and the facts, given what documents say already."""
+    """Note what is wrong with the links and the facts, given what documents say already and where."""
     known = ChainMap(mappings.entities, mappings.others)
     check_links(mappings.links, mappings.entities, problems)
     for fact in mappings.facts:
-        _fact(fact, known, vocabulary, problems)
+        _check_fact(fact, known, vocabulary, problems)
         same = (Key(fact.subject), fact.relation, fact.object.value)
         if documented.setdefault(same, fact.at) is not fact.at:
-            problems.add(
-                "F905",
-                fact.at,
-                f"this is said at {documented[same]} already",
-                "leave it out; a further source goes with the first fact",
-            )
+            what = f"this is said at {documented[same]} already"
+            repair = "leave it out; a further source goes with the first fact"
+            problems.add("F905", fact.at, what, repair)
     used = {key for fact in mappings.facts for key in (fact.subject, getattr(fact.object.value, "name", ""))}
     for key, entity in mappings.others.items():
         if key not in used:
-            problems.add(
-                "E207", entity.at, f"'{key}' is used by no fact", "state the fact it is for, or remove it"
-            )
+            repair = "state the fact it is for, or remove it"
+            problems.add("E207", entity.at, f"'{key}' is used by no fact", repair, FACTS)
 
 
-def _fact(fact: Fact, known: Mapping[str, Entity], vocabulary: Vocabulary, problems: Problems) -> None:
+def _check_fact(fact: Fact, known: Mapping[str, Entity], vocabulary: Vocabulary, problems: Problems) -> None:
+    """Note what is wrong with a fact by itself, given the entities."""
     if not fact.sources or not all(map(is_iri, fact.sources)):
-        problems.add(
-            "F901",
-            fact.position("source"),
-            f"the fact has no source, or one that is no absolute IRI: {', '.join(fact.sources)}",
-            "name who says so: source: https://…",
-        )
+        what = f"the fact has no source, or one that is no absolute IRI: {', '.join(fact.sources)}"
+        problems.add("F901", fact.position("source"), what, "name who says so: source: https://…")
     relation = vocabulary.properties.get(fact.relation)
     if relation is None or not relation.is_relation:
-        unknown(
-            problems, "F903", fact.position("relation"), "relation", fact.relation, vocabulary.relations()
-        )
+        at = fact.position("relation")
+        unknown(problems, "F903", at, "relation", fact.relation, vocabulary.relations())
         relation = None
     plain_value(fact.object, problems)
     for end, value in (("subject", Key(fact.subject)), ("object", fact.object.value)):
-        if not isinstance(value, (DateValue, Literal)) and getattr(value, "name", "") not in known:
-            unknown(
-                problems,
-                "F902",
-                fact.position(end),
-                "entity",
-                getattr(value, "name", "a statement"),
-                known,
-                _UNREGISTERED,
-            )
+        given = _kind(value, known)
+        if given is None:
+            name = getattr(value, "name", "a statement")
+            missing = Part(REGISTER.path, name)
+            at = fact.position(end)
+            unknown(problems, "F902", at, "entity", name, known, _UNREGISTERED, presumes=missing)
         elif relation is not None:
-            wanted = relation.domain if end == "subject" else relation.range
-            given = _kind(value, known)
-            fits = (
-                given == (wanted or "").rpartition("#")[2]
-                or vocabulary.is_a(given, wanted or "")
-                or not wanted
-            )
-            if not fits or (end == "object" and relation.literal != isinstance(value, Literal)):
-                problems.add(
-                    "F904",
-                    fact.position(end),
-                    f"the {end} is {given}, but '{fact.relation}' takes {wanted or 'a plain value'}",
-                    "choose another relation, or mend the class",
-                )
+            _check_end(fact, end, value, given, relation, vocabulary, problems)
 
 
-def _kind(value: Value, known: Mapping[str, Entity]) -> str:
-    """The class of an entity or date, the type of a plain value."""
+def _check_end(
+    fact: Fact,
+    end: str,
+    value: Value,
+    given: str,
+    relation: Property,
+    vocabulary: Vocabulary,
+    problems: Problems,
+) -> None:
+    """Note a subject or object of the kind ``given`` that does not fit the relation."""
+    wanted = relation.domain if end == "subject" else relation.range
+    fits = not wanted or given == wanted.rpartition("#")[2] or vocabulary.is_a(given, wanted)
+    if not fits or (end == "object" and relation.literal != isinstance(value, Literal)):
+        what = f"the {end} is {given}, but '{fact.relation}' takes {wanted or 'a plain value'}"
+        repair = "choose another relation, or correct the class"
+        problems.add("F904", fact.position(end), what, repair)
+
+
+def _kind(value: Value, known: Mapping[str, Entity]) -> str | None:
+    """The class of an entity or date, the type of a plain value; None for what no fact can be about."""
     if isinstance(value, Literal):
         return "langString" if value.language else value.datatype
-    return "Date" if isinstance(value, DateValue) else known[value.name].cls
+    if isinstance(value, DateValue):
+        return "Date"
+    if isinstance(value, Reference) or value.name not in known:
+        return None
+    return known[value.name].cls

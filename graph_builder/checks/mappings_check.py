@@ -1,15 +1,17 @@
-"""Every rule a curator can break, beyond the form of the files: each problem has a code, a place and a repair.
+"""Every rule that a curator can break, beyond the form of the files.
 
-:func:`check` finds them all in one run. Given the source it verifies anchors, coverage, mentions and corrections against the
-text; without it they count as recorded.
+:func:`check` finds all problems in one run. Given the source it verifies anchors, coverage, mentions and
+corrections against the text; without it they count as recorded.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..curation import Document, Mappings, Problem, Problems
+from ..curation import Document, Mappings, Position, Problem, Problems, Value
 from ..vocabulary import Vocabulary
+from .consequences import without_consequences
 from .documents import check_parts
 from .entities import check_register, check_unused, keys_used
 from .facts import also_stated, check_authority, stated
@@ -20,30 +22,33 @@ if TYPE_CHECKING:
 
 
 def check(
-    mappings: Mappings, vocabulary: Vocabulary, sources: dict[str, Source] | None = None
+    mappings: Mappings, vocabulary: Vocabulary, sources: Mapping[str, Source] | None = None
 ) -> list[Problem]:
-    """All problems, in the order of files and lines; ``sources`` maps a document's key to its text."""
-    problems = Problems(mappings.problems)
+    """All problems, in the order of files and lines; ``sources`` maps a document's key to its text.
+
+    What only follows from a file or an entry that could not be read is left out; see
+    :func:`~graph_builder.checks.consequences.without_consequences`.
+    """
+    problems = Problems(mappings.problems, mappings.problems.unread)
     problems += check_entities(mappings, vocabulary)
-    facts, already, used = stated(mappings.facts), {}, set()
+    facts = stated(mappings.facts)
+    already: dict[tuple[Value, str, Value], Position] = {}
+    used: set[str] = set()
     for document in mappings.documents.values():
         problems += check_document(document, mappings, vocabulary)
         source = (sources or {}).get(document.key)
         if source is not None:
-            check_against_source(document, mappings, vocabulary, source, problems)
+            check_against_source(document, mappings, source, problems)
         already |= also_stated(document, facts)
         used |= keys_used(document)
     check_authority(mappings, already, vocabulary, problems)
-    if not any(
-        "/documents/" in problem.at.file for problem in mappings.problems
-    ):  # what could not be read may be what uses it
-        check_unused(mappings, used, problems)
-    return sorted(set(problems))
+    check_unused(mappings, used, problems)
+    return without_consequences(problems)
 
 
 def check_document(document: Document, mappings: Mappings, vocabulary: Vocabulary) -> Problems:
     """The problems of one document, given the register."""
-    problems = Problems()
+    problems = Problems(unread=mappings.problems.unread)
     check_parts(document, mappings, vocabulary, problems)
     return problems
 

@@ -2,147 +2,156 @@
 
 from __future__ import annotations
 
-from ..curation import Item, Key, Line, Literal, Problems, unknown
-from ..statements import Resolver, Statement
-from ..vocabulary import Vocabulary
-from .anchors import check_length
+from ..curation import Item, Key, Line, Literal, Problems, document_part, unknown
+from ..statements import BrokenStatementError, Resolver, Statement
+from ..vocabulary import Property, Term, Vocabulary
+from .anchors import SHORT_LENGTH, check_length
 from .roles import check_roles
-from .values import check_range, check_reference, check_value
+from .values import check_range, check_value
 
 AXES = {"standing": "Standing", "polarity": "Polarity", "reception": "Reception"}
+"""The axes of a statement, and the class of the values of each."""
+
+Seen = dict[tuple[str, str, frozenset[str]], Line]
+"""The lines that make a statement, in a place, from these anchors."""
 
 
 def check_line(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Problems) -> bool:
     """Check one line by itself; whether it can be unfolded."""
     before = len(problems)
-    relation = vocabulary.properties.get(line.relation)
-    if relation is None or not relation.is_relation:
-        unknown(
-            problems, "S301", line.position("relation"), "relation", line.relation, vocabulary.relations()
-        )
-        relation = None
-    for axis, cls in AXES.items():
-        word = getattr(line, axis)
-        if word not in vocabulary.values(cls):
-            unknown(problems, "S305", line.position(axis), axis, word, vocabulary.values(cls))
-    for speaker in line.speakers:
-        check_reference(Item(Key(speaker), line.position("speaker")), line, resolver, problems)
-    for items in (line.subject, line.object):
-        if not items.members:
-            problems.add("Y108", line.at, "the statement has no subject or no object", "name at least one")
-    for name, items in (("subject", line.subject), ("object", line.object)):
+    relation = _relation(line, vocabulary, problems)
+    _check_axes(line, resolver, vocabulary, problems)
+    for end, items in (("subject", line.subject), ("object", line.object)):
         for item in items.members:
             check_value(item, line, resolver, problems)
             if relation is not None:
-                _fits(item, name, relation, line, resolver, vocabulary, problems)
+                _check_end(item, end, relation, line, resolver, vocabulary, problems)
             if item.anchor is not None:
-                check_length(item.anchor, item.at, 2, resolver.document, problems)
+                check_length(item.anchor, item.at, SHORT_LENGTH, resolver.document, problems)
     for name, items in line.qualifiers.items():
         for item in items.members:
             check_range(item, name, line, resolver, vocabulary, problems, "S305")
     check_roles(line, resolver, vocabulary, problems)
+    least = SHORT_LENGTH if line.place.startswith("footnote/") else 0
     for anchor in line.anchors:
-        check_length(
-            anchor.text,
-            anchor.at,
-            2 if line.place.startswith("footnote/") else 0,
-            resolver.document,
-            problems,
-        )
+        check_length(anchor.text, anchor.at, least, resolver.document, problems)
+    _check_agreement(line, problems)
+    _check_footnotes(line, resolver, problems)
+    return len(problems) == before and bool(line.subject.members and line.object.members)
+
+
+def _relation(line: Line, vocabulary: Vocabulary, problems: Problems) -> Property | None:
+    """The relation of a line; None, with the problem noted, if there is no such relation."""
+    relation = vocabulary.properties.get(line.relation)
+    if relation is not None and relation.is_relation:
+        return relation
+    unknown(problems, "S301", line.position("relation"), "relation", line.relation, vocabulary.relations())
+    return None
+
+
+def _check_axes(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Problems) -> None:
+    """Note words that are no value of their axis, and speakers that nobody registered."""
+    for axis, cls in AXES.items():
+        word, words = getattr(line, axis), vocabulary.values(cls)
+        if word not in words:
+            unknown(problems, "S305", line.position(axis), axis, word, words)
+    for speaker in line.speakers:
+        check_value(Item(Key(speaker), line.position("speaker")), line, resolver, problems)
+
+
+def _check_agreement(line: Line, problems: Problems) -> None:
+    """Note keys of a line that contradict each other."""
     if line.standing == "asserted" and line.relation == "recommends" and not line.speakers:
-        problems.add(
-            "S313",
-            line.position("relation"),
-            "'recommends' by the document itself is asserted",
-            "add 'standing: recommended', and the strength",
-        )
+        what = "'recommends' by the document itself is asserted"
+        repair = "add 'standing: recommended', and the strength"
+        problems.add("S313", line.position("relation"), what, repair)
     if "number" in line.qualifiers and max(len(line.subject.members), len(line.object.members)) > 1:
-        problems.add(
-            "S317",
-            line.position("number"),
-            "the number would stand on each member of the list, not on the list",
-            "say it of the whole with the relation 'count', or leave it to the enumeration",
-        )
+        what = "the number would stand on each member of the list, not on the list"
+        repair = "say it of the whole with the relation 'count', or leave it to the enumeration"
+        problems.add("S317", line.position("number"), what, repair)
+
+
+def _check_footnotes(line: Line, resolver: Resolver, problems: Problems) -> None:
+    """Note footnotes that a line rests on and its place does not call."""
+    recorded = resolver.document.recorded
+    called = recorded.get(line.place, {}).get("footnotes", ())
     for number in line.rests_on:
-        recorded = resolver.document.recorded
-        called = recorded.get(line.place, {}).get("footnotes", ())
         if f"footnote/{number}" not in resolver.places or (recorded and number not in called):
-            problems.add(
-                "S314",
-                line.position("restsOn"),
-                f"footnote {number} is not called in {line.place}",
-                f"called there: {', '.join(map(str, called)) or 'none'}",
-            )
-    return len(problems) == before
+            what = f"footnote {number} is not called in {line.place}"
+            repair = f"called there: {', '.join(map(str, called)) or 'none'}"
+            whole = document_part(resolver.document.key)
+            problems.add("S314", line.position("restsOn"), what, repair, whole)
 
 
-def _fits(
-    item: Item, end: str, relation, line: Line, resolver: Resolver, vocabulary: Vocabulary, problems: Problems
+def _check_end(
+    item: Item,
+    end: str,
+    relation: Property,
+    line: Line,
+    resolver: Resolver,
+    vocabulary: Vocabulary,
+    problems: Problems,
 ) -> None:
+    """Note a subject or object that does not fit the domain or range of the relation."""
     expected = relation.domain if end == "subject" else relation.range
     code = "S303" if end == "subject" else "S304"
-    given = resolver.cls(item.value, line.place)
     if end == "object" and relation.literal != isinstance(item.value, Literal):
         wanted = "a plain value: {value: …}" if relation.literal else "an entity, not a plain value"
-        problems.add(
-            code,
-            item.at,
-            f"the object of '{relation.name}' should be {wanted}",
-            "mend the object or the relation",
-        )
+        what = f"the object of '{relation.name}' should be {wanted}"
+        problems.add(code, item.at, what, "correct the object or the relation")
     elif isinstance(item.value, Literal):
-        if end == "subject":
-            problems.add(code, item.at, "a subject cannot be a plain value", "name an entity")
-        kind, given = (
-            (relation.range or "").rpartition("#")[2],
-            "langString" if item.value.language else item.value.datatype,
-        )
-        if end == "object" and kind and kind != given:
-            problems.add(
-                code,
-                item.at,
-                f"the object of '{relation.name}' is of type {kind}, not {given}",
-                f"write {{value: …, type: {kind}}}",
-            )
-    elif expected and expected in vocabulary.classes and given and not vocabulary.is_a(given, expected):
-        name = getattr(item.value, "name", getattr(item.value, "id", getattr(item.value, "text", "")))
-        problems.add(
-            code,
-            item.at,
-            f"'{name}' is {given}, but the {end} of '{relation.name}' is {expected}",
-            f"choose another relation, or mend the class of '{name}'",
-        )
+        _check_plain_end(item, item.value, end, relation, problems)
+    else:
+        given = resolver.cls(item.value, line.place)
+        if expected in vocabulary.classes and given and not vocabulary.is_a(given, expected):
+            name = getattr(item.value, "name", getattr(item.value, "id", getattr(item.value, "text", "")))
+            what = f"'{name}' is {given}, but the {end} of '{relation.name}' is {expected}"
+            repair = f"choose another relation, or correct the class of '{name}'"
+            problems.add(code, item.at, what, repair)
+
+
+def _check_plain_end(item: Item, value: Literal, end: str, relation: Property, problems: Problems) -> None:
+    """Note a plain value that is a subject, or an object of another type than the relation takes."""
+    if end == "subject":
+        problems.add("S303", item.at, "a subject cannot be a plain value", "name an entity")
+        return
+    kind = (relation.range or "").rpartition("#")[2]
+    given = "langString" if value.language else value.datatype
+    if kind and kind != given:
+        what = f"the object of '{relation.name}' is of type {kind}, not {given}"
+        problems.add("S304", item.at, what, f"write {{value: …, type: {kind}}}")
 
 
 def check_unfolded(
-    line: Line, resolver: Resolver, statements: dict[str, Statement], seen: dict, problems: Problems
+    line: Line, resolver: Resolver, statements: dict[str, Statement], seen: Seen, problems: Problems
 ) -> None:
-    for statement in resolver.statements(line):
+    """Note what the statements of a line repeat or contradict, and add them to ``statements`` and ``seen``.
+
+    A line that refers to a broken statement is passed over: what is wrong is reported where that stands.
+    """
+    try:
+        unfolded = list(resolver.statements(line))
+    except BrokenStatementError:
+        return
+    for statement in unfolded:
         known = statements.setdefault(statement.hash, statement)
         if known.reception != statement.reception:
-            problems.add(
-                "S316",
-                line.at,
-                f"this statement is '{known.reception}' at {known.lines[0].at}",
-                "make the receptions agree",
-            )
+            what = f"this statement is '{known.reception}' at {known.lines[0].at}"
+            problems.add("S316", line.at, what, "make the receptions agree")
         same = (statement.hash, line.place, frozenset(a.text for a in line.anchors))
         if seen.setdefault(same, line) is not line:
             problems.add("S312", line.at, f"this repeats {seen[same].at}", "remove one of the two")
 
 
 def check_broader(statements: dict[str, Statement], vocabulary: Vocabulary, problems: Problems) -> None:
-    broader: dict[frozenset, Statement] = {}
+    """Note pairs of concepts of which each would be broader than the other."""
+    broader: dict[frozenset[Term], Statement] = {}
     for s in statements.values():
         if vocabulary.properties[s.relation].skos_form in ("broader", "narrower") and s.is_plain(vocabulary):
-            pair = frozenset((s.subject, s.object))
-            other = broader.setdefault(pair, s)
+            other = broader.setdefault(frozenset((s.subject, s.object)), s)
             one = vocabulary.properties[s.relation].skos_form
             two = vocabulary.properties[other.relation].skos_form
             if (one == two) != (s.subject == other.subject):
-                problems.add(
-                    "S315",
-                    s.lines[0].at,
-                    f"each would be broader than the other (see {other.lines[0].at})",
-                    "a part or kind cannot be the whole as well; mend one",
-                )
+                what = f"each would be broader than the other (see {other.lines[0].at})"
+                repair = "a part or kind cannot be the whole as well; correct one"
+                problems.add("S315", s.lines[0].at, what, repair)

@@ -30,6 +30,7 @@ from ..curation import (
     Value,
     document_files,
     entity_files,
+    files_of_document,
     read_document,
     read_entities,
     read_facts_and_links,
@@ -68,7 +69,7 @@ class BuiltDocument:
     """
 
     document: SerializedDocument | None
-    problems: list[Problem]
+    problems: Problems
     used: Sequence[int] = ()
     stated: dict[tuple[Value, str, Value], Position] | None = None
     fresh: bool = True
@@ -115,14 +116,10 @@ class Corpus:
     def build_document(self, path: Path) -> BuiltDocument:
         """Read, check and build one document, or find it unchanged."""
         home = path.parent
-        files = self.cache.files(
-            p
-            for p in sorted(home.iterdir())
-            if p.suffix in (".yaml", ".jsonl", ".json") and p.stem != "readings"
-        )
+        files = self.cache.files(files_of_document(home))
         kept = self.cache.find(SerializedDocument, home.name, files)
         if kept and kept[1] == self._register_digest(used := self._numbers(kept[0].used)):
-            return BuiltDocument(kept[0], [], used, fresh=False)
+            return BuiltDocument(kept[0], Problems(), used, fresh=False)
         problems = Problems()
         document = read_document(path, self.folder, self.vocabulary, problems)
         if document is None or problems:
@@ -136,7 +133,7 @@ class Corpus:
             self.cache.store(
                 serialize_document(document, made), made.graph, home.name, files, self._register_digest(used)
             ),
-            [],
+            Problems(),
             used,
         )
 
@@ -201,7 +198,7 @@ def _build(
     """
     mappings, problems = collection.mappings, Problems(collection.mappings.problems)
     files = entity_files(collection.folder)
-    if files and files[-1].parent.name == "authority":
+    if files and files[-1].parent == collection.folder / "authority":
         mappings.others = {
             e.key: e for e in read_entities(files.pop(), collection.folder, collection.vocabulary, problems)
         }
@@ -224,8 +221,10 @@ def _build(
     already: dict[tuple[Value, str, Value], Position] = {}
     fresh, paths = 0, document_files(collection.folder)
     unused = bytearray(b"\1") * len(collection.register)
+    unread = False
     for number, one in enumerate(engine.map(collection, "build_document", paths), 1):
         problems += one.problems
+        unread |= bool(one.problems.unread)
         already |= one.stated or {}
         for entity in one.used:
             unused[entity] = 0
@@ -236,9 +235,9 @@ def _build(
         if report:
             report(number, len(paths))
     check_authority(mappings, already, collection.vocabulary, problems)
-    if problems:
+    if problems and not unread:
         raise MappingsError(sorted(set(problems)))
-    if any(unused):
+    if unread or any(unused):
         raise MappingsError(read_project(collection.folder).problems)
     return documents, fresh
 

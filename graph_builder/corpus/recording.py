@@ -22,7 +22,7 @@ def record(folder: Path | None, source: Path) -> list[Path]:
     written = []
     for key, text in project.sources.items():
         document = project.mappings.documents[key]
-        places = recorded_coverage(document, project.mappings, text)
+        places = recorded_coverage(document, text)
         lines = ",\n".join(f"  {json.dumps(p)}: {json.dumps(r)}" for p, r in places.items())
         path = document.folder / "recorded.json"
         write_text(path, f'{{"sha256": "{document.sha256}", "places": {{\n{lines}\n}}}}\n')

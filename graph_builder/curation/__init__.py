@@ -1,54 +1,70 @@
 """What curators write, read: YAML, JSON Lines and tables become records that remember file, line and column.
 
-In comes a folder of mappings; out go :class:`Mappings` with every fault of form as a :class:`Problem`. What a record may hold stands in
-``records``; how it is written, in one reader a kind. Whether it makes sense is for the checks.
+In comes a folder of mappings; out go :class:`Mappings` with every fault of form as a :class:`Problem`. What
+a record may hold stands in ``records``; how it is written, in one reader for each kind. Whether it makes
+sense is for the checks.
 """
 
 from __future__ import annotations
 
 from .dates import MONTHS, Edtf, Point, ends, from_iri_name, iri_name, parse
+from .entity_reader import read_entities
 from .fields import KEY, LANGUAGES, is_iri, plain_value, unknown
-from .mappings_reader import (
-    document_files,
-    entity_files,
-    read,
-    read_document,
-    read_entities,
-    read_facts_and_links,
+from .mapping_files import document_files, entity_files, files_of_document
+from .mappings_reader import read, read_document, read_facts_and_links
+from .problems import (
+    DOCUMENTS,
+    FACTS,
+    REGISTER,
+    MappingsError,
+    Part,
+    Position,
+    Problem,
+    Problems,
+    document_part,
 )
-from .problems import MappingsError, Position, Problem, Problems
 from .records import (
+    Correction,
     DateValue,
     Document,
     Entity,
     Fact,
     Item,
+    Items,
     Key,
     Line,
     Link,
     Literal,
     Mappings,
+    NamedEntity,
     Reference,
     Value,
 )
 from .translation_reader import TranslationIndex
 
 __all__ = [
+    "DOCUMENTS",
+    "FACTS",
     "KEY",
     "LANGUAGES",
     "MONTHS",
+    "REGISTER",
+    "Correction",
     "DateValue",
     "Document",
     "Edtf",
     "Entity",
     "Fact",
     "Item",
+    "Items",
     "Key",
     "Line",
     "Link",
     "Literal",
     "Mappings",
     "MappingsError",
+    "NamedEntity",
+    "Part",
     "Point",
     "Position",
     "Problem",
@@ -57,8 +73,10 @@ __all__ = [
     "TranslationIndex",
     "Value",
     "document_files",
+    "document_part",
     "ends",
     "entity_files",
+    "files_of_document",
     "from_iri_name",
     "iri_name",
     "is_iri",

@@ -1,4 +1,4 @@
-"""A document, read: its record, its sections, its statements, its corrections, and what was recorded of its text."""
+"""A document, read: its record, sections, statements and corrections, and what was recorded of its text."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 
 from .fields import KEY, is_number
 from .json_lines_reader import read_json_lines
-from .mapping_files import curated_files, file_name
+from .mapping_files import file_name, is_json_lines, statement_files, stray_files_of_document
 from .positioned_values import Map, Seq
-from .problems import Position
+from .problems import Position, document_part
 from .records import (
     Anchor,
     Correction,
@@ -27,16 +27,44 @@ _PLACE = re.compile(
 )
 
 
+_READ_ALL_THE_SAME = ("Y109", "E204", "S306")
+"""Faults of form by which nothing of what was written is lost."""
+
+
 class DocumentReader(StatementReader):
     """Turns the files of a document into one record."""
 
     def document(self, path: Path, folder: Path) -> Document | None:
-        name = file_name(path, folder)
-        value = (
-            read_yaml(path, name, self.problems)
-            if path.suffix == ".yaml"
-            else next(read_json_lines(path, name, self.problems), None)
-        )
+        """The document whose record is in ``path``, with all its files; None if that is no record."""
+        since = len(self.problems)
+        document = self.record(path, file_name(path, folder))
+        if document is not None:
+            for file in statement_files(path.parent):
+                if file.stem == "corrections":
+                    self.corrections(file, file_name(file, folder), document)
+                else:
+                    self.statement_file(file, file_name(file, folder), document)
+            self.recorded(document, folder)
+        for file in stray_files_of_document(path):
+            what, repair = (
+                "nothing reads this file",
+                "statements stand in .yaml, .yml or .jsonl, under a name of their own",
+            )
+            self.problems.add("Y110", Position(file_name(file, folder)), what, repair)
+        for problem in self.problems[since:]:
+            if problem.code not in _READ_ALL_THE_SAME:
+                self.problems.unread.setdefault(document_part(path.parent.name), problem)
+        return document
+
+    def record(self, path: Path, name: str) -> Document | None:
+        """The record of a document, without statements; None, with the problems noted, if it is none."""
+        since = len(self.problems)
+        if is_json_lines(path):
+            value = next(read_json_lines(path, name, self.problems), None)
+            if value is None and len(self.problems) > since:
+                return None
+        else:
+            value = read_yaml(path, name, self.problems)
         top = self.fields(value, Position(name), "document sections digests layout", "anaphora")
         row = top and self.fields(
             top["document"],
@@ -72,12 +100,6 @@ class DocumentReader(StatementReader):
         document.digests = {k: self.text(v, digests.position(k), "digest") for k, v in digests.items()}
         anaphora = self.mapping(top, "anaphora")
         document.anaphora = {place: self.forms(anaphora, place) for place in anaphora}
-        for file in curated_files(path.parent):
-            if file.stem == "corrections":
-                self.corrections(file, file_name(file, folder), document)
-            elif file.stem not in ("document", "mentions", "readings"):
-                self.statement_file(file, file_name(file, folder), document)
-        self.recorded(document, folder)
         return document
 
     def forms(self, row: Map, place: str) -> dict[str, str | None]:
@@ -89,6 +111,7 @@ class DocumentReader(StatementReader):
         }
 
     def sections(self, value: Any, at: Position) -> list[Section]:
+        """The sections in a list; a malformed one is noted and left out."""
         found: list[Section] = []
         for i, raw in enumerate(value if isinstance(value, Seq) else []):
             row = self.fields(raw, value.where[i], "label paragraphs", "within")
@@ -129,6 +152,7 @@ class DocumentReader(StatementReader):
         return found
 
     def recorded(self, document: Document, folder: Path) -> None:
+        """Add what ``hsgraph check --record`` wrote of the text: coverage and mentions."""
         record = document.folder / "recorded.json"
         if record.is_file():
             try:
@@ -141,7 +165,7 @@ class DocumentReader(StatementReader):
                     "Y102",
                     Position(file_name(record, folder)),
                     "not a record of coverage",
-                    "run 'hsgraph check --source FILE --record' to write it anew",
+                    "run 'hsgraph check --source FILE --record' to write it again",
                 )
         path = document.folder / "mentions.jsonl"
         if path.is_file():
@@ -163,7 +187,8 @@ class DocumentReader(StatementReader):
                 document.mentions.append(Mention(place, key, form, row["count"], row.at))
 
     def corrections(self, path: Path, name: str, document: Document) -> None:
-        if path.suffix == ".jsonl":
+        """Add the corrections in a file."""
+        if is_json_lines(path):
             rows = [
                 (raw, getattr(raw, "at", Position(name)))
                 for raw in read_json_lines(path, name, self.problems)

@@ -11,18 +11,18 @@ import pyoxigraph as ox
 
 from ..vocabulary import nearest
 from .dates import DateError, parse
+from .invisible_characters import character_name, cleaned, unseen
 from .positioned_values import Map, Seq
-from .problems import Position, Problems
+from .problems import Part, Position, Problems
 from .records import DateValue, Item, Literal
 
 LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
+"""The official languages of the United Nations, in the order in which curators write them."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CONTROL = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]"
-)
+"""What a key or an id looks like: lower-case words joined by hyphens."""
 
 _IRI = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s<>\"{}|\\^`]*)?")
 
@@ -50,11 +50,18 @@ def unknown(
     name: str,
     known: Iterable[str],
     otherwise: str = "",
+    *,
+    presumes: Part | None = None,
 ) -> None:
-    """Note that a name is not among the known ones, with the nearest of them or, where none is near, what to do ``otherwise``."""
-    close = nearest(name, list(known))
+    """Note that a name is not among the known ones.
+
+    The repair is the nearest of them or, where none is near, what to do ``otherwise``; ``presumes`` is the
+    part of the mappings in which they were read.
+    """
+    parts = [presumes] if presumes else []
+    close = None if problems.cause(parts) else nearest(name, list(known))  # no use in what will be left out
     repair = f"did you mean '{close}'?" if close else otherwise or f"use a {what} of the vocabulary"
-    problems.add(code, at, f"the {what} '{name}' is unknown", repair)
+    problems.add(code, at, f"the {what} '{name}' is unknown", repair, *parts)
 
 
 def plain_value(item: Item, problems: Problems) -> None:
@@ -97,22 +104,22 @@ class FieldReader:
             self.problems.add("Y105", at, "this should be a mapping", f"write keys and values: {required}")
             return None
         known = set(required.split()) | (optional if isinstance(optional, set) else set(optional.split()))
-        for key in value:
-            if key not in known:
-                close = nearest(key, known)
-                self.problems.add(
-                    "Y106",
-                    value.position(key),
-                    f"the key '{key}' is unknown",
-                    f"did you mean '{close}'?" if close else "known here: " + ", ".join(sorted(known)),
-                )
         missing = [key for key in required.split() if key not in value]
+        misspelt = [self._unknown_key(key, value, known) for key in value if key not in known]
         for key in missing:
-            self.problems.add("Y107", value.at, f"the key '{key}' is missing", f"add '{key}: …'")
+            if key not in misspelt:
+                self.problems.add("Y107", value.at, f"the key '{key}' is missing", f"add '{key}: …'")
         return None if missing else value
 
+    def _unknown_key(self, key: str, row: Map, known: set[str]) -> str | None:
+        """Note an unknown key; the known one that it was probably meant to be, if there is one."""
+        close = nearest(key, known)
+        repair = f"did you mean '{close}'?" if close else "known here: " + ", ".join(sorted(known))
+        self.problems.add("Y106", row.position(key), f"the key '{key}' is unknown", repair)
+        return close
+
     def text(self, value: Any, at: Position, what: str) -> str:
-        """A non-empty text without control characters."""
+        """A text; what is wrong with it is noted, and it is returned as it was probably meant, or empty."""
         if value is None or value == "":
             self.problems.add("Y108", at, f"{what} is empty", "write it, or leave the key out")
             return ""
@@ -122,17 +129,20 @@ class FieldReader:
             )
             return ""
         text = str(value)
-        if _CONTROL.search(text) or text != text.strip():
+        if hidden := unseen(text):
             self.problems.add(
                 "Y109",
                 at,
-                f"{what} holds a control character or space at its ends",
-                "retype it; invisible characters and line breaks are not allowed",
+                f"{what} holds {' and '.join(map(character_name, hidden))}",
+                "retype it; invisible characters, control characters and line breaks are not allowed",
             )
-            return ""
-        return text
+            return cleaned(text)
+        if text != text.strip():
+            self.problems.add("Y109", at, f"{what} has space at its ends", "remove the space")
+        return text.strip()
 
     def optional(self, row: Map, key: str) -> str | None:
+        """The text under ``key``; None if there is none."""
         return self.text(row[key], row.position(key), key) if key in row else None
 
     def texts(self, value: Any, at: Position, what: str) -> list[str]:
@@ -144,6 +154,7 @@ class FieldReader:
         return [t for t in found if t]
 
     def by_language(self, value: Any, at: Position, what: str) -> Map:
+        """``value`` if it is a mapping, else an empty one; keys that are no language are noted."""
         if not isinstance(value, Map):
             self.problems.add("Y105", at, f"{what} should be names by language", "write {en: …, zh: …}")
             return Map(at)
@@ -158,6 +169,7 @@ class FieldReader:
         return value
 
     def labels(self, value: Any, at: Position, what: str) -> dict[str, str]:
+        """One name for each language."""
         names = self.by_language(value, at, what)
         return {k: self.text(v, names.position(k), what) for k, v in names.items() if k in LANGUAGES}
 
@@ -173,6 +185,7 @@ class FieldReader:
         return Map(row.at)
 
     def rows(self, row: Map, key: str) -> list[tuple[Any, Position]]:
+        """The items of the list under ``key``, each with its position; none if there is no list."""
         value = row.get(key)
         if value is None:
             return []
@@ -182,6 +195,7 @@ class FieldReader:
         return [(item, value.where[i]) for i, item in enumerate(value)]
 
     def by_on(self, value: Any, at: Position) -> tuple[str, str] | None:
+        """Who did something and on which day; None, with the problem noted, if ``value`` does not say so."""
         row = self.fields(value, at, "by on")
         if row is None:
             return None
@@ -201,6 +215,7 @@ def is_number(value: Any) -> bool:
 
 
 def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, written as in ISO 8601."""
     try:
         return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
     except ValueError:

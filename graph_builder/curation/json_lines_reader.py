@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .positioned_values import Map, Seq, read_text
+from .positioned_values import Map, Seq
 from .problems import Position, Problems
+from .text_reader import read_text
 
 
 def read_json_lines(path: Path, name: str, problems: Problems) -> Iterator[Any]:
@@ -20,9 +21,7 @@ def read_json_lines(path: Path, name: str, problems: Problems) -> Iterator[Any]:
         at = Position(name, number)
 
         def pairs(items: list[tuple[str, Any]], at: Position = at) -> Map:
-            value = Map(
-                at
-            )  # all of it stands at the line, which a map without positions of its own says of itself
+            value = Map(at)  # without positions of its own, so that all of it stands at the line
             for key, item in items:
                 if key in value:
                     problems.add("Y103", at, f"the key '{key}' occurs twice", "keep one of the two")

@@ -1,7 +1,7 @@
 """What curators wrote, as typed records that remember file, line and column.
 
-:func:`read` goes through ``mappings/`` once and returns everything in it with every fault of form it met; whether what is
-written makes sense is for :mod:`graph_builder.checks`. The format is told in ``docs/curation-guide.md``.
+:func:`read` returns everything in ``mappings/`` with every fault of form; whether what is written makes
+sense is for :mod:`graph_builder.checks`. The format is described in ``docs/curation-guide.md``.
 """
 
 from __future__ import annotations
@@ -12,18 +12,31 @@ from ..vocabulary import Vocabulary
 from .document_reader import DocumentReader
 from .entity_reader import read_entities
 from .fact_reader import read_facts
-from .mapping_files import document_files, entity_files, file_name
-from .problems import Problems
+from .mapping_files import (
+    LINKS,
+    TRANSLATIONS,
+    document_files,
+    entity_files,
+    fact_files,
+    file_name,
+    folders_without_record,
+    stray_files,
+)
+from .problems import DOCUMENTS, FACTS, REGISTER, Position, Problems, document_part
 from .records import Document, Mappings
 from .sssom_reader import read_links
 from .translation_reader import read_translations
 from .value_reader import ValueReader
 
+_STRAYED = {"entities": (REGISTER,), "documents": (DOCUMENTS,), "authority": (REGISTER, FACTS)}
+"""What a file that nothing reads may hold, by its folder; in another one it may be entities or statements."""
+
 
 def read(folder: Path, vocabulary: Vocabulary) -> Mappings:
-    """Everything under ``folder`` (``entities/``, ``documents/``, ``authority/``, ``links.sssom.tsv``), with the faults of form that were met.
+    """Everything under ``folder``: ``entities/``, ``documents/``, ``authority/``, links and translations.
 
-    Never raises for what a file holds; each fault is a :class:`~graph_builder.curation.problems.Problem` in ``problems``.
+    Never raises for what a file holds; each fault is a :class:`~graph_builder.curation.problems.Problem` in
+    ``problems``.
     """
     mappings = read_register(folder, vocabulary)
     for path in document_files(folder):
@@ -34,7 +47,10 @@ def read(folder: Path, vocabulary: Vocabulary) -> Mappings:
 
 
 def read_document(path: Path, folder: Path, vocabulary: Vocabulary, problems: Problems) -> Document | None:
-    """The document whose record is in ``path``, one of :func:`document_files`; faults of form go into ``problems``."""
+    """The document whose record is in ``path``, one of :func:`document_files`; None if that cannot be read.
+
+    Faults of form go into ``problems``.
+    """
     return DocumentReader(problems, vocabulary).document(path, folder)
 
 
@@ -43,7 +59,7 @@ def read_register(folder: Path, vocabulary: Vocabulary) -> Mappings:
     mappings = read_facts_and_links(folder, vocabulary)
     problems = mappings.problems
     for path in entity_files(folder):
-        register = mappings.entities if path.parent.name == "entities" else mappings.others
+        register = mappings.others if path.parent == folder / "authority" else mappings.entities
         for entity in read_entities(path, folder, vocabulary, problems):
             known = mappings.entities.get(entity.key) or mappings.others.get(entity.key)
             if known:
@@ -55,23 +71,36 @@ def read_register(folder: Path, vocabulary: Vocabulary) -> Mappings:
                 )
             else:
                 register[entity.key] = entity
-    for path in folder.glob("translations.tsv"):
+    path = folder / TRANSLATIONS
+    if path.exists():
         read_translations(path, file_name(path, folder), {**mappings.others, **mappings.entities}, problems)
     return mappings
 
 
 def read_facts_and_links(folder: Path, vocabulary: Vocabulary) -> Mappings:
-    """What is neither entity nor document."""
+    """What is neither entity nor document; files that belong to no part of the mappings are problems."""
     problems = Problems()
+    _check_files(folder, problems)
     reader = ValueReader(problems, vocabulary)
-    facts = [
-        f
-        for path in (folder / "authority").glob("facts.yaml")
-        for f in read_facts(path, file_name(path, folder), reader)
-    ]
-    links = [
-        k
-        for path in folder.glob("links.sssom.tsv")
-        for k in read_links(path, file_name(path, folder), reader)
-    ]
+    facts = [f for path in fact_files(folder) for f in read_facts(path, file_name(path, folder), reader)]
+    path = folder / LINKS
+    links = read_links(path, file_name(path, folder), reader) if path.exists() else []
     return Mappings({}, {}, problems, {}, facts, links)
+
+
+def _check_files(folder: Path, problems: Problems) -> None:
+    """Note the files that nothing reads, and those that are missing."""
+    for path, repair in stray_files(folder):
+        at, since = Position(file_name(path, folder)), len(problems)
+        problems.add("Y110", at, "nothing reads this file", repair)
+        for part in _STRAYED.get(path.relative_to(folder).parts[0], (REGISTER, DOCUMENTS)):
+            problems.lose(part, at, since)
+    for home in folders_without_record(folder):
+        at, since = Position(file_name(home / "document.yaml", folder)), len(problems)
+        what = f"the document '{home.name}' has no record, so that none of its files is read"
+        problems.add("Y111", at, what, "write document.yaml, or move the files to a document that has one")
+        problems.lose(document_part(home.name), at, since)
+    if not (folder / LINKS).exists():
+        at = Position(file_name(folder / LINKS, folder))
+        repair = "write the links to other vocabularies; leave the file empty if there are none yet"
+        problems.add("Y111", at, "the table of links is missing", repair)

@@ -1,11 +1,10 @@
-"""Plain values that remember where they stand in a file, and the text of a file."""
+"""Plain values that remember where they stand in a file."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from .problems import Position, Problems
+from .problems import Position
 
 
 class Map(dict[str, Any]):
@@ -17,6 +16,7 @@ class Map(dict[str, Any]):
         self.where: dict[str, Position] = {}
 
     def position(self, key: str) -> Position:
+        """The position of the value under a key; that of the mapping where it has no such key."""
         return self.where.get(key, self.at)
 
 
@@ -27,16 +27,3 @@ class Seq(list[Any]):
         super().__init__()
         self.at = at
         self.where: list[Position] = []
-
-
-def read_text(path: Path, name: str, problems: Problems) -> str | None:
-    """The text of a file, or None with the problem noted."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        problems.add("Y101", Position(name), f"byte {error.start} is not UTF-8", "save the file as UTF-8")
-    except OSError as error:
-        problems.add(
-            "Y102", Position(name), f"cannot be read: {error.strerror}", "check the file and its permissions"
-        )
-    return None

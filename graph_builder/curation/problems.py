@@ -1,12 +1,13 @@
-"""What can be wrong with the mappings: one stable code a rule, and a problem that says where and how to mend it."""
+"""Problems of the mappings: each says which rule is broken, where, and what would put it right."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..errors import HsgraphError
+from .rules import RULES
 
 
 class Position(NamedTuple):
@@ -20,114 +21,131 @@ class Position(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
-RULES: dict[str, str] = {
-    # the file as text
-    "Y101": "a file is not UTF-8",
-    "Y102": "a file is not well-formed YAML or JSON",
-    "Y103": "a key occurs twice",
-    "Y104": "a YAML alias or tag is used",
-    "Y105": "a value has the wrong shape",
-    "Y106": "a key is unknown",
-    "Y107": "a key is missing",
-    "Y108": "a value is empty",
-    "Y109": "a text holds control characters or stray white space",
-    # entities
-    "E201": "an entity's key is badly formed or reserved",
-    "E202": "a key is registered twice",
-    "E203": "a class is unknown or not for entities",
-    "E204": "a name or definition is missing",
-    "E205": "a language is not one of the six",
-    "E206": "a source is not an absolute IRI",
-    "E207": "an entity is never used",
-    "E208": "two entities of one class have the same name",
-    "E209": "a surface form is claimed by two entities",
-    "E210": "a translation is for no entity or repeats a sourced name",
-    # statements
-    "S301": "a relation is unknown",
-    "S302": "an entity is unknown",
-    "S303": "the subject does not fit the relation",
-    "S304": "the object does not fit the relation",
-    "S305": "a value is not one of the vocabulary's",
-    "S306": "a date is not EDTF or impossible",
-    "S307": "a literal is not canonical or not of its type",
-    "S308": "a role does not fit the thing it describes",
-    "S309": "a thing with roles is introduced twice or never",
-    "S310": "an id is used twice",
-    "S311": "a reference to a statement fails",
-    "S312": "the same statement is made twice from the same words",
-    "S313": "a standing contradicts its relation",
-    "S314": "a footnote is not called in this place",
-    "S315": "of two concepts each is broader than the other",
-    "S316": "one statement is passed on in two ways",
-    "S317": "a number stands on each member of a list",
-    # anchors and coverage
-    "A401": "an anchor is too short or too long",
-    "A402": "an anchor does not occur in its place",
-    "A403": "an anchor occurs more than once in its place",
-    "A404": "a sentence bears neither a statement nor a reason",
-    "A405": "a place does not exist",
-    "A406": "the recorded coverage is out of date",
-    # corrections, documents, mentions, links
-    "C501": "a correction has neither authority nor reason",
-    "C502": "a correction's kind is unknown",
-    "C503": "a correction's printed form is not in its place",
-    "D601": "a paragraph has no digest",
-    "D602": "the sections do not hold each paragraph once",
-    "M701": "the recorded mentions are out of date",
-    "M702": "a mention names an unknown place or entity",
-    # links and facts from elsewhere
-    "L801": "a link does not say how it was come by",
-    "L802": "a link's subject is not registered",
-    "L803": "a link's predicate is not one of SKOS's matches",
-    "L804": "a link's object is neither an IRI nor a CURIE of the map",
-    "L805": "an exact link names no source",
-    "L806": "two things are linked twice",
-    "L807": "two entities are exactly the same thing",
-    "F901": "a fact names no source",
-    "F902": "a fact speaks of an unknown entity",
-    "F903": "a fact's relation is unknown",
-    "F904": "a fact's subject or object does not fit its relation",
-    "F905": "a fact is given twice, or by a document already",
-}
+class Part(NamedTuple):
+    """A part of the mappings, or one thing in it by its key.
+
+    ``Part("entities", "hunger")`` is one entity, ``Part("documents")`` all that documents say.
+    """
+
+    path: str
+    key: str = ""
+
+    def overlaps(self, other: Part) -> bool:
+        """Whether what is lost of one may be what is missing from the other.
+
+        >>> Part("documents").overlaps(Part("documents/a-report"))
+        True
+        >>> Part("entities", "hunger").overlaps(Part("entities"))
+        True
+        >>> Part("entities", "hunger").overlaps(Part("entities", "peace"))
+        False
+        """
+        inner, outer = sorted((self.path, other.path), key=len, reverse=True)
+        return f"{inner}/".startswith(f"{outer}/") and (
+            not self.key or not other.key or self.key == other.key
+        )
+
+
+REGISTER = Part("entities")
+"""The entities, those that only facts speak of included."""
+
+FACTS = Part("authority/facts")
+"""The facts from elsewhere."""
+
+DOCUMENTS = Part("documents")
+"""All that documents say."""
+
+
+def document_part(key: str) -> Part:
+    """All that one document says."""
+    return Part(f"{DOCUMENTS.path}/{key}")
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing wrong: its rule, where it stands, what is wrong, what would put it right."""
+    """One thing wrong: its rule, where it stands, what is wrong, what would put it right.
+
+    ``presumes`` are the parts of the mappings in which something was not found. Where one of them could not
+    be read, the problem may be no more than a consequence.
+    """
 
     at: Position
     code: str
     message: str
     repair: str
+    presumes: tuple[Part, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.at}: {self.code} {self.message}\n    {self.repair}"
 
     def as_dict(self) -> dict[str, object]:
+        """The problem as plain values, for machines."""
         return {
             "code": self.code,
-            **asdict(self)["at"]._asdict(),
+            **self.at._asdict(),
             "message": self.message,
             "repair": self.repair,
         }
 
 
 class Problems(list[Problem]):
-    """Problems as they are found; every code must be one of :data:`RULES`."""
+    """Problems as they are found, and what could not be read because of them.
 
-    def add(self, code: str, at: Position, message: str, repair: str) -> None:
+    What could not be read is reported once: an unreadable file has no other problem, nor has an unreadable
+    value. What is missing elsewhere because of it is found by ``unread`` when everything is checked.
+    """
+
+    def __init__(self, problems: Iterable[Problem] = (), unread: dict[Part, Problem] | None = None) -> None:
+        super().__init__(problems)
+        self.unread: dict[Part, Problem] = {} if unread is None else unread
+        """What was lost of the mappings, and the problem that it was lost by."""
+        self._closed: set[str | Position] = set()
+
+    def add(self, code: str, at: Position, message: str, repair: str, *presumes: Part) -> None:
+        """Note a problem; raises KeyError for a code that is not one of :data:`RULES`."""
         if code not in RULES:
             raise KeyError(code)
-        self.append(Problem(at, code, visible(message), visible(repair)))
+        if at.file not in self._closed and at not in self._closed:
+            self.append(Problem(at, code, visible(message), visible(repair), presumes))
+
+    def add_unreadable_file(self, code: str, at: Position, message: str, repair: str) -> None:
+        """Note why a file cannot be read; later problems of the same file are ignored."""
+        self.add(code, at, message, repair)
+        self._closed.add(at.file)
+
+    def add_unreadable_value(self, code: str, at: Position, message: str, repair: str) -> None:
+        """Note why the value that begins here cannot be read; later problems at this place are ignored."""
+        self.add(code, at, message, repair)
+        self._closed.add(at)
+
+    def cause(self, presumes: Iterable[Part]) -> Problem | None:
+        """The problem from which another that presumes these parts may follow; None if it stands alone."""
+        presumed = tuple(presumes)
+        lost = (cause for part, cause in self.unread.items() if any(map(part.overlaps, presumed)))
+        return next(lost, None)
+
+    def lose(self, part: Part, at: Position, since: int) -> None:
+        """Note that a part of the mappings was lost, if there is a problem to explain it.
+
+        That is the first problem after the first ``since`` ones, or else one that stands ``at`` the same
+        place.
+        """
+        causes = self[since:] or [p for p in self if p.at == at or p.at.file == at.file in self._closed]
+        if causes:
+            self.unread.setdefault(part, causes[0])
 
 
 def visible(text: str) -> str:
-    """A text with what a terminal would not show, or would obey, written as escapes.
+    r"""A text with what a terminal would not show, or would obey, written as escapes.
 
-    >>> visible("a\\x1b[31m")
-    'a\\\\x1b[31m'
+    >>> visible("a\x1b[31m")
+    'a\\x1b[31m'
     """
     return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    return f"{len(problems)} problem{'s' * (len(problems) != 1)}"
 
 
 class MappingsError(HsgraphError):
@@ -136,9 +154,7 @@ class MappingsError(HsgraphError):
     exit_code = 1
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(
-            f"{len(problems)} problem{'s' * (len(problems) != 1)} in the mappings; the first is\n{problems[0]}"
-        )
+        super().__init__(f"{_counted(problems)} in the mappings; the first is\n{problems[0]}")
         self.problems = problems
 
     @property
@@ -149,4 +165,4 @@ class MappingsError(HsgraphError):
     @property
     def sentence(self) -> str:
         """How many problems there are."""
-        return f"{len(self.problems)} problems; nothing was written."
+        return f"{_counted(self.problems)}; nothing was written."

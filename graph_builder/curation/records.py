@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from .problems import Position, Problems
 
 
 @dataclass(frozen=True)
 class Key:
-    """An entity's key, or one of the reserved words: ``document``, ``letter``, ``note``, ``para/7``, ``footnote/3`` …"""
+    """An entity's key, or a reserved word: ``document``, ``letter``, ``note``, ``para/7``, ``footnote/3``."""
 
     name: str
 
@@ -61,6 +62,8 @@ class Items:
 
 @dataclass(frozen=True)
 class Anchor:
+    """A few characters of a text, and where a curator wrote them."""
+
     text: str
     at: Position
 
@@ -90,7 +93,13 @@ class Line:
     where: dict[str, Position] = field(default_factory=dict)
 
     def position(self, key: str) -> Position:
+        """The position of the value under a key; that of the line where it has no such key."""
         return self.where.get(key, self.at)
+
+    def items(self) -> Iterator[Item]:
+        """Every value of the line: subjects, objects, and those of its qualifiers and roles."""
+        for items in (self.subject, self.object, *self.qualifiers.values(), *self.roles.values()):
+            yield from items.members
 
 
 @dataclass(frozen=True)
@@ -102,8 +111,26 @@ class Silent:
     reason: str
 
 
+class NamedEntity(Protocol):
+    """What documents need to know of an entity."""
+
+    @property
+    def key(self) -> str:
+        """The key."""
+
+    @property
+    def cls(self) -> str:
+        """The class, by its local name."""
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The names by language; English and Chinese ones at least."""
+
+
 @dataclass
 class Entity:
+    """A thing of the register: its class, its names by language, what it is, and the sources of its names."""
+
     key: str
     cls: str
     labels: dict[str, str]
@@ -117,16 +144,22 @@ class Entity:
     translated: dict[str, str] = field(default_factory=dict)
 
     def position(self, key: str) -> Position:
+        """The position of the value under a key; that of the entity where it has no such key."""
         return self.where.get(key, self.at)
 
     def forms(self, language: str = "zh") -> list[str]:
-        """The forms that mean this entity wherever they stand in a text of the language; ``surface`` holds Chinese ones."""
+        """The forms that mean this entity wherever they stand in a text of the language.
+
+        ``surface`` holds Chinese ones.
+        """
         surface = self.surface if language == "zh" else []
         return list(dict.fromkeys([self.labels.get(language, ""), *self.alts.get(language, []), *surface]))
 
 
 @dataclass(frozen=True)
 class Correction:
+    """What is printed wrongly in a place, what is established, and by what authority or for what reason."""
+
     id: str
     place: str
     anchor: Anchor
@@ -142,6 +175,8 @@ class Correction:
 
 @dataclass(frozen=True)
 class Section:
+    """A section of a document: its first and last paragraph, and the number of the section around it."""
+
     number: int
     labels: dict[str, str]
     first: int
@@ -152,6 +187,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Mention:
+    """How often a place names an entity in a form."""
+
     place: str
     key: str
     form: str
@@ -161,7 +198,7 @@ class Mention:
 
 @dataclass
 class Document:
-    """A curated document: its record, its parts, its lines, its corrections, and what was recorded from its source."""
+    """A curated document: its record, parts, lines and corrections, and what was recorded from its source."""
 
     key: str
     cls: str
@@ -187,7 +224,10 @@ class Document:
 
 @dataclass(frozen=True)
 class Link:
-    """A row of ``links.sssom.tsv``: our entity, a SKOS relation, a thing of another vocabulary; each an IRI, or as written if it is none."""
+    """A row of ``links.sssom.tsv``: our entity, a SKOS relation, a thing of another vocabulary.
+
+    Each is an IRI, or as it is written if that is none.
+    """
 
     subject: str
     predicate: str
@@ -212,12 +252,16 @@ class Fact:
     where: dict[str, Position]
 
     def position(self, key: str) -> Position:
+        """The position of the value under a key; that of the fact where it has no such key."""
         return self.where.get(key, self.at)
 
 
 @dataclass
 class Mappings:
-    """Everything curated: the register, the documents, and beside them the links, the facts and the entities that only facts speak of."""
+    """Everything curated: the register, the documents, the links, and the facts.
+
+    ``others`` are the entities that only facts speak of.
+    """
 
     entities: dict[str, Entity]
     documents: dict[str, Document]

@@ -8,6 +8,7 @@ from typing import Any
 from ..vocabulary import Vocabulary, nearest
 from .fields import is_number
 from .json_lines_reader import read_json_lines
+from .mapping_files import is_json_lines
 from .positioned_values import Map, Seq
 from .problems import Position, Problems
 from .records import (
@@ -20,6 +21,7 @@ from .value_reader import ValueReader
 from .yaml_reader import read_yaml
 
 PARTS = ("cover", "letter", "title")
+"""The parts of a document that a block may name."""
 
 
 class StatementReader(ValueReader):
@@ -45,7 +47,8 @@ class StatementReader(ValueReader):
         } | self.qualifiers
 
     def statement_file(self, path: Path, name: str, document: Document) -> None:
-        if path.suffix == ".jsonl":
+        """Add the blocks in a file to a document."""
+        if is_json_lines(path):
             for row in read_json_lines(path, name, self.problems):
                 if isinstance(row, Map):
                     curated, reviewed = row.pop("curated", None), row.pop("reviewed", None)
@@ -85,6 +88,7 @@ class StatementReader(ValueReader):
     def block(
         self, row: Map, document: Document, curated: tuple[str, str] | None, reviewed: tuple[str, str] | None
     ) -> None:
+        """Add a block's lines and silences to a document."""
         place = self.place(row)
         self.fields(
             row,
@@ -112,6 +116,7 @@ class StatementReader(ValueReader):
                 document.lines.append(line)
 
     def place(self, row: Map) -> str | None:
+        """The place of a block; None, with the problem noted, if it names none."""
         given = [k for k in ("paragraph", "preamble", "footnote", "part") if k in row]
         if len(given) != 1:
             self.problems.add(
@@ -125,7 +130,7 @@ class StatementReader(ValueReader):
         value = row[kind]
         if kind == "part":
             if value not in PARTS:
-                close = nearest(str(value), PARTS)
+                close = nearest(str(value), list(PARTS))
                 self.problems.add(
                     "A405",
                     row.position(kind),
@@ -133,7 +138,7 @@ class StatementReader(ValueReader):
                     f"did you mean '{close}'?" if close else "parts are " + ", ".join(PARTS),
                 )
                 return None
-            return value
+            return str(value)
         for key in (kind, "bullet"):
             if key in row and not is_number(row[key]):
                 self.problems.add("Y105", row.position(key), f"{key} should be a number", f"write '{key}: 7'")
@@ -143,6 +148,7 @@ class StatementReader(ValueReader):
         return f"para/{value}" + (f"/bullet/{row['bullet']}" if "bullet" in row else "")
 
     def line(self, raw: Any, at: Position, place: str, block: Map) -> Line | None:
+        """A statement as written, completed from its block; None if it lacks a required key."""
         row = self.fields(raw, at, "subject relation object anchor gloss", self.line_keys)
         if row is None:
             return None

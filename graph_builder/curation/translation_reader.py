@@ -1,6 +1,7 @@
-"""Names that we translated ourselves: ``mappings/translations.tsv``, one row an entity, one column a language.
+"""Names that we translated ourselves: ``mappings/translations.tsv``.
 
-They fill in where no source gives a name in a language, and are marked in the graph as our own.
+The table has a row for each entity and a column for each language. Its names fill in where no source gives
+one, and are marked in the graph as our own.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from ..vocabulary import nearest
-from .positioned_values import read_text
-from .problems import Position, Problems
+from .invisible_characters import character_name, unseen
+from .mapping_files import TRANSLATIONS
+from .problems import REGISTER, Part, Position, Problems
+from .text_reader import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,10 +24,14 @@ if TYPE_CHECKING:
 
 
 TRANSLATED = ("fr", "es", "ru", "ar")
+"""The languages of the columns, in their order."""
 
 
 def read_translations(path: Path, name: str, entities: dict[str, Entity], problems: Problems) -> None:
-    """Give the entities the names in the file; a row that is for nobody, or repeats a sourced name, is a problem."""
+    """Give the entities the names in the file.
+
+    A row for no entity, or with a name that the entity has from a source already, is a problem.
+    """
     lines = (read_text(path, name, problems) or "").splitlines()
     rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     if not rows or rows[0] != ["key", *TRANSLATED]:
@@ -40,10 +47,14 @@ def read_translations(path: Path, name: str, entities: dict[str, Entity], proble
 
 
 class TranslationIndex:
-    """The rows of a file of translations, found by their keys without holding them: key → where the row begins, and the digest of what it says."""
+    """The rows of a file of translations, found by their keys without holding them.
+
+    ``rows`` holds for each key where its row begins, and the digest of the row; ``odd`` is whether the file
+    breaks a rule that no single row shows.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "translations.tsv"
+        self.path = folder / TRANSLATIONS
         self.name = f"{folder.name}/{self.path.name}"
         self.rows: dict[str, tuple[int, int]] = {}
         self.odd = False
@@ -84,32 +95,31 @@ class TranslationIndex:
 
 
 def translate(row: list[str], at: Position, entities: dict[str, Entity], problems: Problems) -> None:
-    """Give the entity that a row is for the names in it."""
+    """Give the entity that a row is for the names in it; what is wrong with the row is noted."""
     key, *names = row
     entity = entities.get(key)
-    if entity is None or entity.translated or len(names) != len(TRANSLATED):
-        close = nearest(key, list(entities))
-        what = (
-            "has not one cell a language"
-            if entity and not entity.translated
-            else "is for a second time"
-            if entity
-            else "is for no entity"
-        )
-        problems.add(
-            "E210",
-            at,
-            f"the row '{key}' {what}",
-            f"did you mean '{close}'?" if close and not entity else "mend or remove the row",
-        )
-        return
-    for language, text in zip(TRANSLATED, names):
-        if text and (language in entity.labels or text != text.strip() or not text.isprintable()):
-            problems.add(
-                "E210",
-                at,
-                f"«{text}» cannot name '{key}' in {language}",
-                "a sourced name stands already, or the cell holds stray space",
-            )
-        elif text:
-            entity.translated[language] = text
+    if entity is None:
+        missing = Part(REGISTER.path, key)
+        close = None if problems.cause([missing]) else nearest(key, list(entities))
+        repair = f"did you mean '{close}'?" if close else "correct or remove the row"
+        problems.add("E210", at, f"the row '{key}' is for no entity", repair, missing)
+    elif entity.translated:
+        problems.add("E210", at, f"the row '{key}' is for a second time", "correct or remove the row")
+    elif len(names) != len(TRANSLATED):
+        problems.add("E210", at, f"the row '{key}' has not one cell a language", "correct or remove the row")
+    else:
+        for language, text in zip(TRANSLATED, names, strict=True):
+            refused = _refused(text, language, entity) if text else None
+            if refused:
+                problems.add("E210", at, f"«{text}» cannot name '{key}' in {language}", refused)
+            elif text:
+                entity.translated[language] = text
+
+
+def _refused(text: str, language: str, entity: Entity) -> str | None:
+    """What to do about a name that an entity cannot be given; None if it can."""
+    if language in entity.labels:
+        return "a sourced name stands already; remove ours"
+    if hidden := unseen(text):
+        return f"remove {' and '.join(map(character_name, hidden))}"
+    return "remove the stray space" if text != text.strip() or not text.isprintable() else None

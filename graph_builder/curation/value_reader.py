@@ -8,15 +8,7 @@ from ..vocabulary import Vocabulary
 from .fields import LANGUAGES, FieldReader
 from .positioned_values import Map, Seq
 from .problems import Position, Problems
-from .records import (
-    Anchor,
-    DateValue,
-    Item,
-    Items,
-    Key,
-    Literal,
-    Reference,
-)
+from .records import Anchor, DateValue, Item, Items, Key, Literal, Reference, Value
 
 
 class ValueReader(FieldReader):
@@ -27,6 +19,7 @@ class ValueReader(FieldReader):
         self.vocabulary = vocabulary
 
     def anchors(self, row: Map) -> list[Anchor]:
+        """The anchors of a statement."""
         value, at = row["anchor"], row.position("anchor")
         if isinstance(value, Seq):
             if not value:
@@ -41,15 +34,16 @@ class ValueReader(FieldReader):
         prop = self.vocabulary.properties[name]
         if prop.literal or (prop.range == "Date" and not isinstance(value, Map)):
             values = value if isinstance(value, Seq) else [value]
-            kind = (
-                (lambda t: DateValue(t))
-                if prop.range == "Date"
-                else (lambda t: Literal(t, None, (prop.range or "string").rpartition("#")[2]))
+            datatype = (prop.range or "string").rpartition("#")[2]
+            texts = [self.text(v, at, name) for v in values]
+            dates = prop.range == "Date"
+            return Items(
+                tuple(Item(DateValue(t) if dates else Literal(t, None, datatype), at) for t in texts)
             )
-            return Items(tuple(Item(kind(self.text(v, at, name)), at) for v in values))
         return self.items(value, at, name)
 
     def items(self, value: Any, at: Position, what: str) -> Items:
+        """One value, a list of them, or an enumeration; ``what`` names them in problems."""
         if value == [] or (isinstance(value, Map) and value.get("items") == []):
             self.problems.add("Y108", at, f"{what} is empty", "name at least one")
         if isinstance(value, Map) and "items" in value:
@@ -71,6 +65,7 @@ class ValueReader(FieldReader):
         return Items((member,) if member else ())
 
     def item(self, value: Any, at: Position, what: str) -> Item | None:
+        """A single value; None, with the problem noted, if it is none."""
         if not isinstance(value, Map):
             text = self.text(value, at, what)
             return Item(Key(text), at) if text else None
@@ -90,14 +85,18 @@ class ValueReader(FieldReader):
         if not text:
             return None
         if kind == "value":
-            language = self.optional(value, "language")
-            if language is not None and language not in LANGUAGES:
-                self.problems.add(
-                    "E205",
-                    value.position("language"),
-                    f"'{language}' is not one of the six UN languages",
-                    "use en, zh, fr, es, ru or ar",
-                )
-                return None
-            return Item(Literal(text, language, self.optional(value, "type") or "string"), at, anchor)
-        return Item({"key": Key, "statement": Reference, "date": DateValue}[kind](text), at, anchor)
+            literal = self.literal(text, value)
+            return Item(literal, at, anchor) if literal else None
+        kept: Value = (
+            Key(text) if kind == "key" else Reference(text) if kind == "statement" else DateValue(text)
+        )
+        return Item(kept, at, anchor)
+
+    def literal(self, text: str, row: Map) -> Literal | None:
+        """A plain value with its language or type; None, with the problem noted, for an unknown language."""
+        language = self.optional(row, "language")
+        if language is not None and language not in LANGUAGES:
+            what = f"'{language}' is not one of the six UN languages"
+            self.problems.add("E205", row.position("language"), what, "use en, zh, fr, es, ru or ar")
+            return None
+        return Literal(text, language, self.optional(row, "type") or "string")

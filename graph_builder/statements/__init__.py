@@ -1,17 +1,29 @@
-"""Records unfolded: each curated line becomes one statement for each pair of subject and object, with its identifier and evidence.
+"""Records unfolded: each curated line becomes a statement for each pair of subject and object.
 
-In comes a :class:`Document` with the register; out go statements and enumerations, their terms as IRIs and literals.
+In comes a :class:`Document` with the register; out go statements with their identifiers and evidence, and
+enumerations, their terms as IRIs and literals.
 """
 
 from __future__ import annotations
 
-from .resolver import RESERVED, UNSPECIFIED, ResolutionError, Resolver, places_of, plain_term, unfold
-from .statement import Enumeration, Statement, digest
+from .resolver import (
+    RESERVED,
+    UNSPECIFIED,
+    BrokenStatementError,
+    ResolutionError,
+    Resolver,
+    places_of,
+    plain_term,
+    unfold,
+)
+from .statement import Enumeration, Evidence, Statement, digest
 
 __all__ = [
     "RESERVED",
     "UNSPECIFIED",
+    "BrokenStatementError",
     "Enumeration",
+    "Evidence",
     "ResolutionError",
     "Resolver",
     "Statement",

@@ -1,7 +1,8 @@
-"""Curated lines unfolded into statements: one for each pair of subject and object, with its identifier and evidence.
+"""Curated lines unfolded into statements: one for each pair of subject and object.
 
-The same saying in two places is one :class:`Statement` with two pieces of evidence: its hash covers the document, subject,
-relation, object, standing, polarity, speakers and qualifiers, never the place or the anchor.
+The same saying in two places is one :class:`Statement` with two pieces of evidence: its hash covers the
+document, subject, relation, object, standing, polarity, speakers and qualifiers, never the place or the
+anchor.
 """
 
 from __future__ import annotations
@@ -9,16 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..curation import (
+    REGISTER,
     DateValue,
     Document,
-    Entity,
     Item,
+    Items,
     Key,
     Line,
     Literal,
     Mappings,
+    NamedEntity,
+    Part,
     Reference,
     Value,
+    document_part,
     iri_name,
 )
 from ..vocabulary import BASE, HS, NAMESPACES, Term, Vocabulary, document_iri, entity_iri
@@ -32,15 +37,28 @@ UNSPECIFIED = {"unnamed": "unnamed", "not-stated": "notStated"}
 
 
 class ResolutionError(Exception):
-    """A key or reference that names nothing; ``message`` and ``repair`` tell the curator."""
+    """A key or reference that names nothing: the rule, what is wrong, and the repair.
 
-    def __init__(self, code: str, message: str, repair: str) -> None:
+    The repair is empty where none is known; ``presumes`` are the parts of the mappings that were searched.
+    """
+
+    def __init__(self, code: str, message: str, repair: str, *presumes: Part) -> None:
         super().__init__(message)
-        self.code, self.message, self.repair = code, message, repair
+        self.code, self.message, self.repair, self.presumes = code, message, repair, presumes
+
+
+class CircleError(ResolutionError):
+    """A statement refers to itself, by way of others or not."""
+
+
+class BrokenStatementError(ResolutionError):
+    """A reference leads to a statement that itself names what cannot be found."""
 
 
 def plain_term(value: DateValue | Literal) -> Term:
-    """>>> plain_term(DateValue("2003-05"))
+    """The IRI of a date, or the literal that a plain value is.
+
+    >>> plain_term(DateValue("2003-05"))
     'https://w3id.org/human-security/date/2003-05'
     """
     if isinstance(value, DateValue):
@@ -52,11 +70,13 @@ def plain_term(value: DateValue | Literal) -> Term:
 class Resolver:
     """Keys, dates, literals and references of one document, as terms and as classes.
 
-    ``document`` is the work that the document is the text of, where the register knows it, so that what others say of it and what it says of
-    itself is said of one thing; as a speaker it is the text.
+    ``document`` is the work that the document is the text of, where the register knows it, so that what
+    others say of it and what it says of itself is said of one thing; as a speaker it is the text.
     """
 
-    def __init__(self, document: Document, entities: Mapping[str, Entity], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, document: Document, entities: Mapping[str, NamedEntity], vocabulary: Vocabulary
+    ) -> None:
         self.document = document
         self.entities = entities
         self.vocabulary = vocabulary
@@ -68,7 +88,7 @@ class Resolver:
                 self.by_id.setdefault(line.id, line)
 
     def cls(self, value: Value, place: str) -> str | None:
-        """The class of what ``value`` names; None for a literal."""
+        """The class of what ``value`` names; None for a literal, and for a name that is unknown."""
         if isinstance(value, Literal):
             return None
         if isinstance(value, DateValue):
@@ -81,8 +101,10 @@ class Resolver:
         if name in UNSPECIFIED:
             return "Unspecified"
         if name == "document":
-            work = self.entities.get(self.document.text_of or "")
-            return work.cls if work else self.document.cls
+            if not self.document.text_of:
+                return self.document.cls
+            work = self.entities.get(self.document.text_of)
+            return work.cls if work else None
         return RESERVED.get(name) or _part_class(name)
 
     def term(self, value: Value, place: str) -> Term:
@@ -94,6 +116,7 @@ class Resolver:
         return self.key(value.name, place)
 
     def key(self, name: str, place: str) -> str:
+        """The IRI of what a key or reserved word names in ``place``; raises :class:`ResolutionError`."""
         if name in self.entities:
             return entity_iri(name)
         if name in UNSPECIFIED:
@@ -112,21 +135,28 @@ class Resolver:
             return document_iri(self.document.key, place)
         if name in self.places:
             return document_iri(self.document.key, name)
-        raise ResolutionError("S302", f"'{name}' is not registered", "")
+        missing = document_part(self.document.key) if "/" in name else Part(REGISTER.path, name)
+        raise ResolutionError("S302", f"'{name}' is not registered", "", missing)
 
     def reference(self, value: Reference) -> str:
+        """The IRI of the statement with this id; raises :class:`ResolutionError`."""
         line = self.by_id.get(value.id)
-        if line is None:
-            raise ResolutionError("S311", f"no statement has the id '{value.id}'", "")
-        if len(line.subject.members) != 1 or len(line.object.members) != 1:
+        if line is None or not line.subject.members or not line.object.members:
+            missing = document_part(self.document.key)
+            raise ResolutionError("S311", f"no statement has the id '{value.id}'", "", missing)
+        if len(line.subject.members) > 1 or len(line.object.members) > 1:
             raise ResolutionError(
                 "S311", f"'{value.id}' names several statements at once", "point at a statement of one object"
             )
         if value.id in self._open:
-            raise ResolutionError("S311", f"'{value.id}' refers to itself in a circle", "break the circle")
+            raise CircleError("S311", f"'{value.id}' refers to itself in a circle", "break the circle")
         self._open.add(value.id)
         try:
             return next(self.statements(line)).iri
+        except CircleError:
+            raise
+        except ResolutionError as error:
+            raise BrokenStatementError(error.code, error.message, error.repair) from error
         finally:
             self._open.discard(value.id)
 
@@ -159,7 +189,7 @@ class Resolver:
                 ]
                 for role, items in line.roles.items():
                     for item in items.members:
-                        term = self.role(role, item, line.place)
+                        term = self.qualifier(role, item, line.place)
                         statement.roles.setdefault(role, []).append(term)
                         statement.evidence += [
                             Evidence(line.place, text, line.gloss, role, term)
@@ -181,15 +211,14 @@ class Resolver:
         return list(found.values())
 
     def qualifier(self, name: str, item: Item, place: str) -> Term:
+        """The value of a qualifier or role as a term; raises :class:`ResolutionError`."""
         value = item.value
         if isinstance(value, Key) and (word := self.word(name, value.name)):
             return HS + word
         return self.term(value, place)
 
-    role = qualifier
-
     def word(self, name: str, word: str) -> str | None:
-        """The individual that a qualifier's word names: ``most``, ``must`` …"""
+        """The individual that a word such as ``most`` names as the value of a qualifier, or None."""
         prop = self.vocabulary.properties.get(name)
         return self.vocabulary.value(name, word) if prop and self.vocabulary.takes_values(name) else None
 
@@ -210,7 +239,9 @@ class Resolver:
                 for object_ in line.object.members:
                     yield self._enumeration(line, self.term(object_.value, line.place), role, False, items)
 
-    def _enumeration(self, line: Line, owner: Term, relation: str, inverse: bool, items) -> Enumeration:
+    def _enumeration(
+        self, line: Line, owner: Term, relation: str, inverse: bool, items: Items
+    ) -> Enumeration:
         members = tuple((self.qualifier(relation, i, line.place), i.anchor) for i in items.members)
         content = [self.document.key, line.place, owner, relation, inverse, [m for m, _ in members]]
         return Enumeration(
@@ -231,7 +262,10 @@ def places_of(document: Document) -> set[str]:
 
 
 def unfold(mappings: Mappings, document: Document, vocabulary: Vocabulary) -> list[Statement]:
-    """The statements of a document in reading order, each once, with all its evidence. The mappings must have passed the checks."""
+    """The statements of a document in reading order, each once, with all its evidence.
+
+    The mappings must have passed the checks.
+    """
     return Resolver(document, mappings.entities, vocabulary).unfold()
 
 

@@ -14,7 +14,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 @dataclass(frozen=True)
 class Evidence:
-    """An anchor in a place, the words' gloss, and the role and value they speak of where it is not the statement itself."""
+    """An anchor in a place and its gloss; ``role`` and ``value`` where it shows these of the object."""
 
     place: str
     anchor: str
@@ -25,7 +25,7 @@ class Evidence:
 
 @dataclass
 class Statement:
-    """One statement of one document; subject, object and speakers are terms, relation and axes local names."""
+    """A statement of a document; subject, object and speakers are terms, relation and axes local names."""
 
     document: str
     subject: Term
@@ -43,6 +43,7 @@ class Statement:
 
     @property
     def iri(self) -> str:
+        """The IRI that the hash makes."""
         return f"{BASE}statement/{self.hash}"
 
     def is_plain(self, vocabulary: Vocabulary) -> bool:
@@ -71,6 +72,7 @@ class Enumeration:
 
 
 def statement_hash(s: Statement) -> str:
+    """The hash of what a statement says, whatever the words and places that it rests on."""
     return digest(
         [
             s.document,

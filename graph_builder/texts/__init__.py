@@ -1,6 +1,7 @@
-"""A document's own text: cut into places, searched for anchors, measured for coverage, gone through for mentions.
+"""A document's own text: cut into places, searched for anchors and mentions, measured for coverage.
 
-In come a text and its layout, as a curator wrote it; out goes a :class:`Source`. Nothing here knows the mappings or the ontology.
+In come a text and its layout, as a curator wrote it; out goes a :class:`Source`. Nothing here knows the
+mappings or the ontology.
 """
 
 from __future__ import annotations

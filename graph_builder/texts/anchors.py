@@ -9,7 +9,9 @@ from .normalisation import CHINESE, Writing, normalise
 
 
 def find(text: str, anchor: str, how: Writing = CHINESE) -> list[int]:
-    """Where an anchor begins in the normalised text, overlapping occurrences included; empty if nowhere. Raises nothing.
+    """Where an anchor begins in the normalised text, overlapping occurrences included.
+
+    Empty if it is nowhere. Raises nothing.
 
     >>> find("猫看 **猫**", "猫"), find("哈哈哈", "哈 哈"), find("猫", "狗")
     ([0, 2], [0, 1], [])
@@ -21,6 +23,7 @@ def find(text: str, anchor: str, how: Writing = CHINESE) -> list[int]:
 
 
 def positions(text: str, anchor: str, how: Writing) -> list[int]:
+    """Where an anchor begins in a text; both are normalised already."""
     return [found.start() for found in re.finditer(f"(?={whole_words(anchor, how)})", text)] if anchor else []
 
 
@@ -33,7 +36,9 @@ def whole_words(words: str, how: Writing) -> str:
 
 
 def best_match(text: str, anchor: str, how: Writing = CHINESE) -> str:
-    """The stretch of the normalised text that is most like an anchor; empty if they share no character. Raises nothing.
+    """The stretch of the normalised text that is most like an anchor.
+
+    Empty if they share no character. Raises nothing.
 
     >>> best_match("小猫在屋顶上睡觉。", "小猫在屋里上")
     '小猫在屋顶上'

@@ -15,15 +15,17 @@ def find_mentions(
 ) -> list[tuple[str, str, str | None, int]]:
     """Which keys each place names, in which surface form and how often.
 
-    Takes surface forms with the key each means anywhere, and for single places forms that mean something else there, or None.
-    Returns (place, form, key, count) in the order of the text. The longest form wins; none overlaps another. Where words are parted
-    by blanks, only whole words are found, and a small letter at the beginning may be a capital. Raises nothing.
+    Takes surface forms with the key each means anywhere, and for single places forms that mean something
+    else there, or None. Returns (place, form, key, count) in the order of the text. The longest form wins;
+    none overlaps another. Where words are parted by blanks, only whole words are found, and a small letter
+    at the beginning may be a capital. Raises nothing.
 
     >>> source = Source({"para/1": "黑猫和猫。", "para/2": "它睡了。"})
     >>> find_mentions(source, {"猫": "cat", "黑猫": "black-cat"}, {"para/2": {"它": "cat"}})
     [('para/1', '黑猫', 'black-cat', 1), ('para/1', '猫', 'cat', 1), ('para/2', '它', 'cat', 1)]
     >>> from graph_builder.texts import SPACED
-    >>> find_mentions(Source({"para/1": "Black cats and one cat"}, SPACED), {"cat": "cat", "black cats": "black-cats"}, {})
+    >>> forms = {"cat": "cat", "black cats": "black-cats"}
+    >>> find_mentions(Source({"para/1": "Black cats and one cat"}, SPACED), forms, {})
     [('para/1', 'black cats', 'black-cats', 1), ('para/1', 'cat', 'cat', 1)]
     """
     rows = []

@@ -16,35 +16,44 @@ class Writing:
     pauses: str
     """What ends a clause besides."""
     spaced: bool
-    """Whether white space parts words: it then counts, any stretch as one blank; a stop ends only before it, and words are found whole."""
+    """Whether white space separates words.
+
+    It then counts, any stretch as one blank; a stop ends a sentence only before it; words are found whole.
+    """
     tail: int
-    """How many characters after the last stop belong to the sentence before them: a bullet may end in "; and"."""
+    """How many characters may follow the last stop and still belong to its sentence, as in "; and"."""
 
 
 CHINESE = Writing("。！？；", "，：", spaced=False, tail=2)
+"""How Chinese is written."""
 
 WRITTEN = {"zh": CHINESE}
+"""How languages are written, by their codes."""
 
 SPACED = Writing(".!?;", ",:", spaced=True, tail=3)
 """How a language is written that is not in WRITTEN."""
 
 
 def writing(language: str) -> Writing:
-    """>>> writing("zh").spaced, writing("en").spaced
+    """How a language is written.
+
+    >>> writing("zh").spaced, writing("en").spaced
     (False, True)
     """
     return WRITTEN.get(language, SPACED)
 
 
 NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""The digits that call a footnote, from 0 to 9."""
 
 CLOSERS = "”’」』）》】〕)\"'"
+"""The closing quotes and brackets that may follow a stop."""
 
 
 def index_map(text: str, how: Writing = CHINESE) -> list[int]:
-    """Where each character of the normalised text stands in the text. Takes any text; raises nothing.
+    r"""Where each character of the normalised text stands in the text. Takes any text; raises nothing.
 
-    >>> index_map("**人** 类¹"), index_map(" a \\n b", SPACED)
+    >>> index_map("**人** 类¹"), index_map(" a \n b", SPACED)
     ([2, 6], [1, 2, 5])
     """
     kept: list[int] = []
@@ -60,9 +69,10 @@ def index_map(text: str, how: Writing = CHINESE) -> list[int]:
 
 
 def normalise(text: str, how: Writing = CHINESE) -> str:
-    """The text without white space, bold marks ``**`` and note marks (superscript digits), and nothing else changed.
+    """The text without white space, bold marks ``**`` and note marks (superscript digits), else unchanged.
 
-    Where white space parts words a stretch of it between words is one blank. Takes any text; raises nothing. Doing it twice changes nothing more.
+    Where white space parts words a stretch of it between words is one blank. Takes any text; raises
+    nothing. Doing it twice changes nothing more.
 
     >>> normalise("**人类** 安全¹⁰ (2 * 3)"), normalise(" **human**  security¹", SPACED)
     ('人类安全(2*3)', 'human security')
@@ -75,7 +85,9 @@ def _as_normal(text: str, kept: list[int]) -> str:
 
 
 def printed(text: str, span: Span) -> str:
-    """The stretch of a text as printed that a span of its normalised text covers. Raises IndexError beyond the text.
+    """The stretch of a text as printed that a span of its normalised text covers.
+
+    Raises IndexError beyond the text.
 
     >>> printed("在 2000 年**五** 月", (1, 6))
     '2000 年'

@@ -13,19 +13,24 @@ from .normalisation import CHINESE, NOTE_MARKS, Span, Writing, normalise
 from .sentences import clauses, sentences, touched
 
 MARK_DIGITS = str.maketrans(NOTE_MARKS, "0123456789")
+"""From note marks to digits, for ``str.translate``."""
 
 
 class SourceError(HsgraphError):
-    """The source cannot be read, is not laid out as its layout says, or lacks what is asked for; one plain sentence."""
+    """The source cannot be read, is not laid out as its layout says, or lacks what is asked for."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """A document's text by place, in reading order with the footnotes last. A place that is not there raises SourceError.
+    """A document's text by place, in reading order with the footnotes last.
+
+    Asking for a place that is not there raises SourceError.
 
     >>> source = Source({"para/1": "猫¹在睡觉，狗在看门。鸟在飞。", "footnote/1": "一本书。"})
-    >>> source.footnotes_called("para/1"), source.occurrences("para/1", "在"), source.span("para/1", "狗 在看")
-    ([1], 3, (5, 8))
+    >>> source.footnotes_called("para/1"), source.occurrences("para/1", "在")
+    ([1], 3)
+    >>> source.span("para/1", "狗 在看")
+    (5, 8)
     """
 
     places: dict[str, str]
@@ -45,7 +50,10 @@ class Source:
         return len(positions(self._at(self.normal, place), normalise(anchor, self.how), self.how))
 
     def span(self, place: str, anchor: str) -> Span:
-        """Where an anchor stands in the normalised text of a place. Raises SourceError unless it occurs exactly once."""
+        """Where an anchor stands in the normalised text of a place.
+
+        Raises SourceError unless it occurs exactly once.
+        """
         words = normalise(anchor, self.how)
         starts = positions(self._at(self.normal, place), words, self.how)
         if len(starts) != 1:
@@ -53,11 +61,13 @@ class Source:
         return starts[0], starts[0] + len(words)
 
     def best_match(self, place: str, anchor: str) -> str:
-        """The stretch of a place that is most like an anchor, for the message that the anchor does not occur."""
+        """The stretch of a place that is most like an anchor, for the message that it does not occur."""
         return best_match(self._at(self.normal, place), anchor, self.how)
 
     def context(self, place: str, anchor: str, width: int = 8) -> tuple[str, str]:
-        """What stands before and after an anchor, up to ``width`` characters each. Raises SourceError like ``span``.
+        """What stands before and after an anchor, up to ``width`` characters each.
+
+        Raises SourceError like ``span``.
 
         >>> Source({"para/1": "猫在睡觉，狗在看门。"}).context("para/1", "睡觉", width=2)
         ('猫在', '，狗')

@@ -1,7 +1,8 @@
 """The vocabulary: the ontology, read once, and what names are made of.
 
-In comes ``ontology/human-security.ttl``; out go classes, relations, value terms and labels, the namespaces, the IRIs of documents and entities.
-Every floor uses this one; it uses none. A new term is a block in the ontology, never a line of Python.
+In comes ``ontology/human-security.ttl``; out go classes, relations, value terms and labels, the namespaces,
+the IRIs of documents and entities. Every floor uses this one; it uses none. A new term is a block in the
+ontology, never a line of Python.
 """
 
 from __future__ import annotations

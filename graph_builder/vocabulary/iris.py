@@ -1,4 +1,4 @@
-"""IRIs of ours: how they are made of keys, shortened for reading, and cited as places."""
+"""Our IRIs: made of keys, shortened for reading, and cited as places."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ Term = str | tuple[str, str | None, str]
 
 
 def document_iri(key: str, place: str = "") -> str:
-    """>>> document_iri("mexico-workshop-2006", "para/7")
+    """The IRI of a document, or of a place in it.
+
+    >>> document_iri("mexico-workshop-2006", "para/7")
     'https://w3id.org/human-security/document/mexico-workshop-2006/para/7'
     """
     return f"{BASE}document/{key}" + (f"/{place}" if place else "")
 
 
 def entity_iri(key: str) -> str:
+    """The IRI of an entity."""
     return f"{BASE}id/{key}"
 
 
@@ -49,10 +52,14 @@ def expand_compact(name: str) -> str | None:
 
 
 def place_name(iri: str, works: Mapping[str, str] | None = None) -> str:
-    """A place as people cite it; behind the name of the work that its document is the text of, where ``works`` (of a store) has one.
+    """A place as people cite it, after the name of the work that its document is the text of.
 
-    >>> place_name(BASE + "document/a-report/para/8/bullet/2"), place_name(BASE + "document/a-law/preamble/2", {BASE + "document/a-law": "The Law"})
-    ('¶8 bullet 2', 'The Law preamble ¶2')
+    ``works`` holds that name by the IRI of the document, where there is one.
+
+    >>> place_name(BASE + "document/a-report/para/8/bullet/2")
+    '¶8 bullet 2'
+    >>> place_name(BASE + "document/a-law/preamble/2", {BASE + "document/a-law": "The Law"})
+    'The Law preamble ¶2'
     """
     document, *parts = iri.partition("/document/")[2].split("/")
     match parts:

@@ -1,4 +1,4 @@
-"""Where the ontology, the mappings and the queries lie: beside the package in a checkout, inside it in a wheel."""
+"""Where ontology, mappings and queries lie: beside the package in a checkout, inside it in a wheel."""
 
 from __future__ import annotations
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 BASE = "https://w3id.org/human-security/"
+"""Where all our IRIs begin."""
 
 HS = BASE + "ontology#"
+"""The namespace of the ontology."""
 
 ONTOLOGY_IRI = BASE + "ontology"
+"""The ontology itself."""
 
 NAMESPACES: dict[str, str] = {
     "hs": HS,
@@ -33,19 +36,28 @@ NAMESPACES: dict[str, str] = {
 """The prefixes that every query may use undeclared and that our files are written with."""
 
 GRAPH = BASE + "graph/"
+"""Where the IRIs of named graphs begin."""
 
 COMMON_GRAPH = BASE + "graph/common"
+"""What several documents say of an entity."""
 
 DATES = BASE + "date/"
+"""Where the IRIs of dates begin."""
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""The licence of ontology, mappings and graph."""
 
 AUTHORITY_GRAPH = BASE + "graph/authority"
+"""Facts from elsewhere."""
 
 INFERRED_GRAPH = BASE + "graph/inferred"
+"""What follows from the rest; only a query that names it sees it."""
 
 ENTITIES = BASE + "id/"
+"""Where the IRIs of entities begin."""
 
 ONTOLOGY_GRAPH = BASE + "graph/ontology"
+"""The ontology as a named graph."""
 
 ENTITIES_GRAPH = GRAPH + "entities"
+"""The register of entities."""

@@ -1,11 +1,12 @@
 """The ontology, read once: classes, relations with their domains and ranges, value terms, labels.
 
-Everything the other modules know of the domain they learn here from ``ontology/human-security.ttl``; the structural
-terms that Python itself relies on are the attributes of :class:`Vocabulary`.
+Everything the other modules know of the domain they learn here from ``ontology/human-security.ttl``; the
+structural terms that Python itself relies on are the attributes of :class:`Vocabulary`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +24,10 @@ _RANGES = (_RDFS + "range", NAMESPACES["schema"] + "rangeIncludes")
 
 @dataclass(frozen=True)
 class Property:
-    """A relation, role or qualifier of the ontology; ``domain`` and ``range`` are local names, a datatype IRI, or None."""
+    """A relation, role or qualifier of the ontology.
+
+    ``domain`` and ``range`` are local names, a datatype IRI, or None.
+    """
 
     name: str
     kinds: frozenset[str]
@@ -37,14 +41,17 @@ class Property:
 
     @property
     def is_relation(self) -> bool:
+        """Whether a statement may have it as its relation."""
         return "Relation" in self.kinds
 
     @property
     def is_role(self) -> bool:
+        """Whether it may describe a thing with roles."""
         return "Role" in self.kinds
 
     @property
     def is_qualifier(self) -> bool:
+        """Whether a statement may bear it."""
         return bool(self.kinds & {"Qualifier", "LimitingQualifier"})
 
     @property
@@ -75,9 +82,9 @@ class Vocabulary:
             parents.setdefault(child, set()).add(parent)
         self.superclasses = {name: _closure(name, parents) for name in self.classes}
         self._standard: dict[str, set[str]] = {}
-        for quad in self.store.quads_for_pattern(None, ox.NamedNode(_RDFS + "subClassOf"), None):
-            if _is_ours(quad.subject) and not _is_ours(quad.object):
-                self._standard.setdefault(_local(quad.subject), set()).add(quad.object.value)
+        for child, ancestor in self._objects(_RDFS + "subClassOf"):
+            if not ancestor.startswith(HS):
+                self._standard.setdefault(child, set()).add(ancestor)
         self.required_roles = dict(self._pairs(HS + "requiredRole"))
         self.properties = self._properties()
         self.individuals = self._individuals()
@@ -89,7 +96,7 @@ class Vocabulary:
         return cls == ancestor or ancestor in self.superclasses.get(cls, ())
 
     def type_iris(self, cls: str) -> list[str]:
-        """The class, its superclasses of ours from near to far, then the standard classes that they refine."""
+        """The class, our superclasses of it from near to far, then the standard ones."""
         known = self._types.get(cls)
         if known is None:
             known = self._types[cls] = self._type_iris(cls)
@@ -104,12 +111,15 @@ class Vocabulary:
         return [HS + c for c in ours] + standard
 
     def relations(self) -> list[str]:
+        """The names of all relations."""
         return sorted(n for n, p in self.properties.items() if p.is_relation)
 
     def qualifiers(self) -> list[str]:
+        """The names of all qualifiers."""
         return sorted(n for n, p in self.properties.items() if p.is_qualifier)
 
     def roles(self) -> list[str]:
+        """The names of all roles."""
         return sorted(n for n, p in self.properties.items() if p.is_role)
 
     def entity_classes(self) -> list[str]:
@@ -135,32 +145,45 @@ class Vocabulary:
         return range_ in self.individuals and not self.is_a(range_, "Entity")
 
     def label(self, name: str, language: str = "en") -> str:
+        """What a term is called in a language; its name where it has no label."""
         return self.labels.get(name, {}).get(language) or name
 
     def definition(self, name: str) -> str:
         """The English definition of a term; empty if it has none."""
-        wanted = (ox.NamedNode(HS + name), ox.NamedNode(_SKOS + "definition"), None)
-        found = self.store.quads_for_pattern(*wanted)
-        return next((q.object.value for q in found if q.object.language == "en"), "")
+        found = self._literals(_SKOS + "definition", ox.NamedNode(HS + name))
+        return next((text.value for _, text in found if text.language == "en"), "")
 
     def nearest(self, name: str, among: list[str]) -> str | None:
+        """The name that an unknown one was most likely meant to be, or None."""
         return nearest(name, among)
 
     def _typed(self, cls: str) -> list[str]:
+        """The names of our terms of a class, which is given by its IRI."""
         found = self.store.quads_for_pattern(None, ox.NamedNode(_RDF + "type"), ox.NamedNode(cls))
-        return sorted(q.subject.value[len(HS) :] for q in found if q.subject.value.startswith(HS))
+        return sorted(name for quad in found if (name := _local(quad.subject)))
+
+    def _objects(self, predicate: str, subject: ox.NamedNode | None = None) -> Iterator[tuple[str, str]]:
+        """Our terms by name, with the IRIs that a predicate relates them to."""
+        for quad in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), None):
+            if (name := _local(quad.subject)) and isinstance(quad.object, ox.NamedNode):
+                yield name, quad.object.value
+
+    def _literals(
+        self, predicate: str, subject: ox.NamedNode | None = None
+    ) -> Iterator[tuple[str, ox.Literal]]:
+        """Our terms by name, with the literals that a predicate gives them."""
+        for quad in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), None):
+            if (name := _local(quad.subject)) and isinstance(quad.object, ox.Literal):
+                yield name, quad.object
 
     def _pairs(self, predicate: str) -> list[tuple[str, str]]:
-        found = self.store.quads_for_pattern(None, ox.NamedNode(predicate), None)
-        return [
-            (_local(q.subject), _local(q.object)) for q in found if _is_ours(q.subject) and _is_ours(q.object)
-        ]
+        """The pairs of our terms that a predicate relates, by name."""
+        return [(s, o[len(HS) :]) for s, o in self._objects(predicate) if o.startswith(HS)]
 
     def _labels(self) -> dict[str, dict[str, str]]:
         labels: dict[str, dict[str, str]] = {}
-        for quad in self.store.quads_for_pattern(None, ox.NamedNode(_RDFS + "label"), None):
-            if _is_ours(quad.subject):
-                labels.setdefault(_local(quad.subject), {})[quad.object.language or "en"] = quad.object.value
+        for name, label in self._literals(_RDFS + "label"):
+            labels.setdefault(name, {})[label.language or "en"] = label.value
         return labels
 
     def _properties(self) -> dict[str, Property]:
@@ -174,17 +197,12 @@ class Vocabulary:
         domains = dict(self._pairs(_RDFS + "domain"))
         inverses = dict(self._pairs(_OWL + "inverseOf"))
         inverses |= {b: a for a, b in inverses.items()}
-        ranges = {}
-        for predicate in _RANGES:
-            for quad in self.store.quads_for_pattern(None, ox.NamedNode(predicate), None):
-                if _is_ours(quad.subject):
-                    ranges[_local(quad.subject)] = (
-                        _local(quad.object) if _is_ours(quad.object) else quad.object.value
-                    )
-        forms = {
-            _local(q.subject): q.object.value[len(_SKOS) :]
-            for q in self.store.quads_for_pattern(None, ox.NamedNode(HS + "skosForm"), None)
+        ranges = {
+            name: range_.removeprefix(HS)
+            for predicate in _RANGES
+            for name, range_ in self._objects(predicate)
         }
+        forms = {name: form.removeprefix(_SKOS) for name, form in self._objects(HS + "skosForm")}
         return {
             name: Property(
                 name,
@@ -201,21 +219,16 @@ class Vocabulary:
         }
 
     def _individuals(self) -> dict[str, dict[str, str]]:
-        words = {
-            _local(q.subject): q.object.value
-            for q in self.store.quads_for_pattern(None, ox.NamedNode(_SKOS + "notation"), None)
-        }
+        words = {name: word.value for name, word in self._literals(_SKOS + "notation")}
         found: dict[str, dict[str, str]] = {}
         for name in self._typed(_OWL + "NamedIndividual"):
-            for quad in self.store.quads_for_pattern(
-                ox.NamedNode(HS + name), ox.NamedNode(_RDF + "type"), None
-            ):
-                if _is_ours(quad.object):
-                    found.setdefault(_local(quad.object), {})[words.get(name, name)] = name
+            for _, cls in self._objects(_RDF + "type", ox.NamedNode(HS + name)):
+                if cls.startswith(HS):
+                    found.setdefault(cls[len(HS) :], {})[words.get(name, name)] = name
         return found
 
     def _all_terms(self) -> set[str]:
-        return {_local(q.subject) for q in self.store if _is_ours(q.subject)}
+        return {name for quad in self.store if (name := _local(quad.subject))}
 
 
 @lru_cache(maxsize=4)
@@ -235,9 +248,6 @@ def _closure(name: str, parents: dict[str, set[str]]) -> frozenset[str]:
     return frozenset(seen)
 
 
-def _is_ours(node: object) -> bool:
-    return isinstance(node, ox.NamedNode) and node.value.startswith(HS)
-
-
-def _local(node: ox.NamedNode) -> str:
-    return node.value[len(HS) :]
+def _local(node: object) -> str | None:
+    """The name of one of our terms; None for anything else."""
+    return node.value[len(HS) :] if isinstance(node, ox.NamedNode) and node.value.startswith(HS) else None

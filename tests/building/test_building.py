@@ -30,7 +30,10 @@ OUTPUTS = [
     "human-security.nq",
     "human-security.jsonld",
 ]
-MONEY = "{subject: talks, relation: fundedBy, object: bird-fund, anchor: 养鸟基金供资, gloss: paid for by the bird fund, id: money}"
+MONEY = (
+    "{subject: talks, relation: fundedBy, object: bird-fund, anchor: 养鸟基金供资, "
+    "gloss: paid for by the bird fund, id: money}"
+)
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +118,7 @@ def test_a_disputed_statement_is_no_direct_triple(graph: Store, example: Example
 
 
 def test_saying_it_once_plainly_is_enough(example: Example) -> None:
-    """What is held possible in one place and asserted in another is a fact all the same: they are two statements."""
+    """What is possible in one place and asserted in another is a fact: they are two statements."""
     example.edit(CHAPTER, MONEY, MONEY.replace("id: money", "standing: possible"))
     graph = open_store(mappings=example.mappings)
     assert yes(graph, "id:talks hs:fundedBy id:bird-fund")
@@ -126,11 +129,16 @@ def test_saying_it_once_plainly_is_enough(example: Example) -> None:
 
 
 def test_a_statement_bears_all_its_axes_and_a_sentence_in_two_languages(graph: Store) -> None:
-    (row,) = rows(graph, """
+    (row,) = rows(
+        graph,
+        """
         SELECT ?standing ?polarity ?speaker ?reception ?extent ?note ?en ?zh {
-          ?s hs:object id:untrustworthy ; hs:standing ?standing ; hs:polarity ?polarity ; hs:speaker ?speaker ; hs:reception ?reception ;
-            hs:extent ?extent ; hs:editorialNote ?note ; rdfs:label ?en, ?zh FILTER(lang(?en) = "en" && lang(?zh) = "zh")
-        }""")  # fmt: skip
+          ?s hs:object id:untrustworthy ; hs:standing ?standing ; hs:polarity ?polarity ;
+            hs:speaker ?speaker ; hs:reception ?reception ; hs:extent ?extent ; hs:editorialNote ?note ;
+            rdfs:label ?en, ?zh
+            FILTER(lang(?en) = "en" && lang(?zh) = "zh")
+        }""",
+    )
     *axes, english, chinese = row
     assert axes == ["asserted", "affirmed", "dogs", "rejected", "some", "What some of the dogs hold."]
     assert (
@@ -146,7 +154,8 @@ def test_evidence_names_place_words_and_gloss(graph: Store) -> None:
         graph,
         """
         SELECT ?place ?words ?gloss { ?s hs:relation hs:fundedBy ; hs:evidence ?e .
-          ?e a hs:Evidence ; oa:hasSource ?place ; oa:hasSelector [ a oa:TextQuoteSelector ; oa:exact ?words ] ; hs:gloss ?gloss } ORDER BY ?place""",
+          ?e a hs:Evidence ; oa:hasSource ?place ; hs:gloss ?gloss ;
+            oa:hasSelector [ a oa:TextQuoteSelector ; oa:exact ?words ] } ORDER BY ?place""",
     )
     assert found == [
         (f"document/{KEY}/para/1", "养鸟基金供资", "paid for by the bird fund"),
@@ -157,7 +166,8 @@ def test_evidence_names_place_words_and_gloss(graph: Store) -> None:
 def test_footnotes_that_a_statement_rests_on_and_who_curated_it(graph: Store) -> None:
     assert rows(
         graph,
-        "SELECT ?n ?by ?on ?again { ?s hs:object id:noise ; hs:restsOn ?n ; hs:curatedBy ?by ; hs:curatedOn ?on ; hs:reviewedBy ?again }",
+        "SELECT ?n ?by ?on ?again { ?s hs:object id:noise ; hs:restsOn ?n ; hs:curatedBy ?by ; "
+        "hs:curatedOn ?on ; hs:reviewedBy ?again }",
     ) == [(f"document/{KEY}/footnote/3", "first reader", "2026-11-24", "second reader")]
 
 
@@ -171,7 +181,8 @@ def test_plain_values_are_literals_with_their_types(graph: Store) -> None:
 def test_a_statement_about_a_statement_points_at_it(graph: Store) -> None:
     assert yes(
         graph,
-        "?view hs:relation hs:endorses ; hs:polarity hs:denied ; hs:object ?held . ?held hs:object id:untrustworthy",
+        "?view hs:relation hs:endorses ; hs:polarity hs:denied ; hs:object ?held . "
+        "?held hs:object id:untrustworthy",
     )
 
 
@@ -179,12 +190,18 @@ def test_a_statement_about_a_statement_points_at_it(graph: Store) -> None:
 
 
 def test_roles_stand_on_the_thing_and_in_its_evidence(graph: Store) -> None:
-    assert rows(graph, "SELECT ?role ?who { id:conclude-treaty ?role ?who . ?role a hs:Role } ORDER BY ?role ?who") == [
-        ("against", "fighting"), ("agent", "cats"), ("agent", "dogs"), ("target", "peace-treaty"),
-    ]  # fmt: skip
+    assert rows(
+        graph, "SELECT ?role ?who { id:conclude-treaty ?role ?who . ?role a hs:Role } ORDER BY ?role ?who"
+    ) == [
+        ("against", "fighting"),
+        ("agent", "cats"),
+        ("agent", "dogs"),
+        ("target", "peace-treaty"),
+    ]
     assert yes(
         graph,
-        'id:permanent-representative hs:representing id:cat-garden . ?e hs:forRole hs:representing ; hs:forValue id:cat-garden ; oa:hasSelector/oa:exact "猫园"',
+        "id:permanent-representative hs:representing id:cat-garden . "
+        '?e hs:forRole hs:representing ; hs:forValue id:cat-garden ; oa:hasSelector/oa:exact "猫园"',
     )
 
 
@@ -197,21 +214,32 @@ def test_a_role_that_the_text_leaves_open_says_so(example: Example) -> None:
 
 def test_a_list_keeps_its_order_and_says_whether_it_is_open(graph: Store) -> None:
     query = """
-        SELECT ?open ?position ?item ?said {{ ?l a hs:Enumeration ; hs:enumeratedEntity id:{0} ; hs:enumeratedRelation hs:{1} ; hs:open ?open ;
-          oa:hasSource ?place ; hs:entry ?e . ?e hs:position ?position ; hs:item ?item OPTIONAL {{ ?e hs:entryStatement/hs:object ?said }}
+        SELECT ?open ?position ?item ?said {{
+          ?l a hs:Enumeration ; hs:enumeratedEntity id:{0} ; hs:enumeratedRelation hs:{1} ; hs:open ?open ;
+            oa:hasSource ?place ; hs:entry ?e .
+          ?e hs:position ?position ; hs:item ?item OPTIONAL {{ ?e hs:entryStatement/hs:object ?said }}
         }} ORDER BY ?position"""
     assert rows(graph, query.format("talks", "discusses")) == [
-        ("true", "1", "fish", "fish"), ("true", "2", "bone", "bone"), ("true", "3", "yard", "yard"),
-    ]  # fmt: skip
+        ("true", "1", "fish", "fish"),
+        ("true", "2", "bone", "bone"),
+        ("true", "3", "yard", "yard"),
+    ]
     assert rows(graph, query.format("definition-of-harmony", "element")) == [
-        ("false", "1", "fish-sharing", ""), ("false", "2", "separate-beds", ""), ("false", "3", "quiet-nights", ""),
-    ]  # fmt: skip
+        ("false", "1", "fish-sharing", ""),
+        ("false", "2", "separate-beds", ""),
+        ("false", "3", "quiet-nights", ""),
+    ]
 
 
 def test_dates_have_their_days_and_names(graph: Store) -> None:
-    assert rows(graph, """
-        SELECT ?text ?first ?last ?en { id:talks hs:date ?d . ?d a hs:Date ; hs:edtf ?text ; hs:earliest ?first ; hs:latest ?last ; rdfs:label ?en
-          FILTER(lang(?en) = "en") }""") == [("2001-04-01/2001-04-02", "2001-04-01", "2001-04-02", "1 April 2001 to 2 April 2001")]  # fmt: skip
+    assert rows(
+        graph,
+        """
+        SELECT ?text ?first ?last ?en {
+          id:talks hs:date ?d . ?d a hs:Date ; hs:edtf ?text ; hs:earliest ?first ; hs:latest ?last ;
+            rdfs:label ?en
+          FILTER(lang(?en) = "en") }""",
+    ) == [("2001-04-01/2001-04-02", "2001-04-01", "2001-04-02", "1 April 2001 to 2 April 2001")]
     # a date that is only a qualifier is described too
     assert yes(graph, '?s hs:time ?d . ?d hs:edtf "2002" ; hs:earliest "2002-01-01"^^xsd:date')
 
@@ -223,42 +251,68 @@ def test_places_lie_in_their_sections_in_reading_order(graph: Store) -> None:
     found = rows(
         graph,
         """
-        SELECT ?place ?parent (GROUP_CONCAT(?t; separator=" ") AS ?types) { ?place hs:order ?order ; dcterms:isPartOf ?parent ; a ?class
-          BIND(STRAFTER(STR(?class), "#") AS ?t) FILTER(?t IN ("Cover", "LetterPart", "TitlePart", "Paragraph", "Bullet", "Footnote")) }
+        SELECT ?place ?parent (GROUP_CONCAT(?t; separator=" ") AS ?types) {
+          ?place hs:order ?order ; dcterms:isPartOf ?parent ; a ?class
+          BIND(STRAFTER(STR(?class), "#") AS ?t)
+          FILTER(?t IN ("Cover", "LetterPart", "TitlePart", "Paragraph", "Bullet", "Footnote")) }
         GROUP BY ?place ?parent ?order ORDER BY ?order""",
     )
     me = f"document/{KEY}"
     assert [(place.removeprefix(f"{me}/"), parent.removeprefix(f"{me}/")) for place, parent, _ in found] == [
-        ("cover", me), ("letter", me), ("title", me), ("para/1", "section/2"), ("para/2", "section/2"), ("para/3", "section/2"),
-        ("para/3/bullet/1", "para/3"), ("para/3/bullet/2", "para/3"), ("para/3/bullet/3", "para/3"), ("para/4", "section/2"),
-        ("para/5", "section/3"), ("para/6", "section/3"), ("para/7", "section/3"), ("para/8", "section/3"),
-        ("footnote/1", me), ("footnote/2", me), ("footnote/3", me),
-    ]  # fmt: skip
+        ("cover", me),
+        ("letter", me),
+        ("title", me),
+        ("para/1", "section/2"),
+        ("para/2", "section/2"),
+        ("para/3", "section/2"),
+        ("para/3/bullet/1", "para/3"),
+        ("para/3/bullet/2", "para/3"),
+        ("para/3/bullet/3", "para/3"),
+        ("para/4", "section/2"),
+        ("para/5", "section/3"),
+        ("para/6", "section/3"),
+        ("para/7", "section/3"),
+        ("para/8", "section/3"),
+        ("footnote/1", me),
+        ("footnote/2", me),
+        ("footnote/3", me),
+    ]
     assert yes(
         graph,
-        f"<{BASE}{me}/section/2> dcterms:isPartOf <{BASE}{me}/section/1> . <{BASE}{me}/section/1> dcterms:isPartOf <{BASE}{me}>",
+        f"<{BASE}{me}/section/2> dcterms:isPartOf <{BASE}{me}/section/1> . "
+        f"<{BASE}{me}/section/1> dcterms:isPartOf <{BASE}{me}>",
     )
     assert yes(
         graph,
-        f"<{BASE}{me}/para/4> hs:callsFootnote <{BASE}{me}/footnote/3> ; hs:sentences 3 ; hs:sentencesCovered 3 ; hs:number 4",
+        f"<{BASE}{me}/para/4> hs:callsFootnote <{BASE}{me}/footnote/3> ; hs:sentences 3 ; "
+        "hs:sentencesCovered 3 ; hs:number 4",
     )
     assert yes(graph, f'<{BASE}{me}/para/7> hs:digest "A pointer to a table."@en')
 
 
 def test_an_entity_has_its_names_classes_and_sources(graph: Store) -> None:
-    assert yes(graph, 'id:cats a hs:Group, hs:Actor, hs:Entity ; skos:prefLabel "cats"@en, "猫"@zh, "قطط"@ar ; skos:altLabel "felines"@en ; '
-                      'skos:definition "All who purr."@en ; dcterms:source <https://example.org/words/cat> ; skos:editorialNote "Kittens count."@en')  # fmt: skip
+    assert yes(
+        graph,
+        'id:cats a hs:Group, hs:Actor, hs:Entity ; skos:prefLabel "cats"@en, "猫"@zh, "قطط"@ar ; '
+        'skos:altLabel "felines"@en ; skos:definition "All who purr."@en ; '
+        'dcterms:source <https://example.org/words/cat> ; skos:editorialNote "Kittens count."@en',
+    )
 
 
 def test_a_correction_stands_beside_what_is_printed(graph: Store) -> None:
-    assert yes(graph, f'?c a hs:Correction ; hs:place <{BASE}document/{KEY}/footnote/3> ; hs:printed "A/1/2" ; hs:established "A/1/3" ; '
-                      "hs:correctionKind hs:symbolError ; hs:reason ?why ; hs:disputes ?s . ?s hs:value \"A/1/2\"")  # fmt: skip
+    assert yes(
+        graph,
+        f"?c a hs:Correction ; hs:place <{BASE}document/{KEY}/footnote/3> ; "
+        'hs:printed "A/1/2" ; hs:established "A/1/3" ; '
+        'hs:correctionKind hs:symbolError ; hs:reason ?why ; hs:disputes ?s . ?s hs:value "A/1/2"',
+    )
 
 
 def test_mentions(graph: Store) -> None:
     forms = rows(
         graph,
-        f"SELECT ?form {{ ?m hs:mentionOf id:dogs ; hs:place <{BASE}document/{KEY}/para/4> ; hs:surfaceForm ?form }}",
+        f"SELECT ?form {{ ?m hs:mentionOf id:dogs ; hs:place <{BASE}document/{KEY}/para/4> ; "
+        f"hs:surfaceForm ?form }}",
     )
     assert forms == [("有些狗",)]
     assert yes(
@@ -286,7 +340,8 @@ def test_facts_from_elsewhere_stand_apart_with_their_sources(graph: Store, quads
     apart = ox.NamedNode(f"{BASE}graph/authority")
     assert yes(
         graph,
-        "?f a hs:AuthorityFact ; hs:subject id:talks ; hs:relation hs:hostedBy ; hs:object id:house-of-birds ; dcterms:source <https://example.org/talks>",
+        "?f a hs:AuthorityFact ; hs:subject id:talks ; hs:relation hs:hostedBy ; "
+        "hs:object id:house-of-birds ; dcterms:source <https://example.org/talks>",
     )
     hosted = [q for q in quads if q.predicate.value == HS + "hostedBy"]
     assert [(q.object.value, q.graph_name) for q in hosted] == [(BASE + "id/house-of-birds", apart)]
@@ -311,7 +366,8 @@ def test_links_belong_to_the_register(quads: list[ox.Quad]) -> None:
 
 def test_the_dataset_describes_itself_and_counts_right(graph: Store, quads: list[ox.Quad]) -> None:
     (row,) = graph.select(
-        "SELECT ?v ?l ?e ?s ?t { ?d a void:Dataset ; dcat:version ?v ; dcterms:license ?l ; hs:entityCount ?e ; hs:statementCount ?s ; void:triples ?t }"
+        "SELECT ?v ?l ?e ?s ?t { ?d a void:Dataset ; dcat:version ?v ; dcterms:license ?l ; "
+        "hs:entityCount ?e ; hs:statementCount ?s ; void:triples ?t }"
     )
     assert row["v"].value == __version__
     assert row["l"].value == "https://creativecommons.org/licenses/by/4.0/"
@@ -333,7 +389,12 @@ def test_no_blank_nodes_and_no_quad_twice(quads: list[ox.Quad]) -> None:
 def test_every_term_of_ours_is_in_the_ontology_and_every_subject_is_described(quads: list[ox.Quad]) -> None:
     from graph_builder.vocabulary.ontology import load
 
-    terms = {t.value[len(HS):] for q in quads for t in (q.predicate, q.object) if isinstance(t, ox.NamedNode) and t.value.startswith(HS)}  # fmt: skip
+    terms = {
+        t.value[len(HS) :]
+        for q in quads
+        for t in (q.predicate, q.object)
+        if isinstance(t, ox.NamedNode) and t.value.startswith(HS)
+    }
     assert terms - load().terms == set()
     typed = {q.subject for q in quads if q.predicate.value == NAMESPACES["rdf"] + "type"}
     named = {

@@ -1,4 +1,4 @@
-"""Links and facts from elsewhere: what is committed is sound, stands apart from what the document says, and names its sources.
+"""Links and facts from elsewhere: they are sound, name their sources, and stand apart from the document.
 
 That each way of breaking them is told is tested with all other bad input.
 """
@@ -89,7 +89,7 @@ def test_every_link_has_its_source_and_every_inexact_one_its_reason(table: list[
 
 
 def test_no_link_claims_the_judgement_of_a_person(table: list[dict[str, str]]) -> None:
-    """The Semantic Mapping Vocabulary keeps ManualMappingCuration and MappingReview for human agents; no expert took part."""
+    """The Semantic Mapping Vocabulary keeps manual curation and review for people; no expert took part."""
     assert {row["mapping_justification"] for row in table} <= {
         f"semapv:{p}Matching" for p in ("Lexical", "Composite")
     } | {"semapv:MappingChaining"}
@@ -170,7 +170,8 @@ def test_the_authority_record_can_be_read_alone(quads: list[ox.Quad]) -> None:
 
 def test_each_fact_is_a_plain_triple_and_a_node(graph: Store, project: Project) -> None:
     (row,) = graph.select(
-        "SELECT (COUNT(*) AS ?n) { GRAPH graph:authority { ?f a hs:AuthorityFact ; hs:subject ?s ; hs:relation ?r ; hs:object|hs:value ?o . ?s ?r ?o } }"
+        "SELECT (COUNT(*) AS ?n) { GRAPH graph:authority { ?f a hs:AuthorityFact ; hs:subject ?s ; "
+        "hs:relation ?r ; hs:object|hs:value ?o . ?s ?r ?o } }"
     )
     assert int(row["n"].value) == len(project.mappings.facts)
 
@@ -183,7 +184,8 @@ def test_no_triple_stands_in_two_graphs(quads: list[ox.Quad]) -> None:
 def test_nothing_from_elsewhere_is_a_statement_or_rests_on_words_of_the_document(graph: Store) -> None:
     assert (
         graph.select(
-            "SELECT ?f { ?f a hs:AuthorityFact { ?f a hs:Statement } UNION { ?f hs:evidence ?e } UNION { ?f hs:inDocument ?d } }"
+            "SELECT ?f { ?f a hs:AuthorityFact { ?f a hs:Statement } UNION { ?f hs:evidence ?e } "
+            "UNION { ?f hs:inDocument ?d } }"
         )
         == []
     )
@@ -204,9 +206,10 @@ def test_nothing_is_inferred_from_it(example: Example) -> None:
     assert graph.query("ASK { GRAPH graph:inferred { ?a ?b ?c } }")
 
 
-def test_without_links_and_facts_all_goes_on(example: Example) -> None:
-    for path in (*example.path(FACTS).parent.iterdir(), example.path("links.sssom.tsv")):
+def test_with_an_empty_table_of_links_and_without_facts_all_goes_on(example: Example) -> None:
+    for path in example.path(FACTS).parent.iterdir():
         path.unlink()
+    example.write("links.sssom.tsv", "")
     assert not example.path(OTHERS).exists()
     assert open_store(mappings=example.mappings).select("SELECT ?f { ?f a hs:AuthorityFact }") == []
 

@@ -1,4 +1,4 @@
-"""Several documents: they share entities and are kept apart, each is read as its language is written, and nothing in code names one."""
+"""Several documents share entities and are kept apart; each is read as its language is written."""
 
 from __future__ import annotations
 
@@ -77,21 +77,28 @@ curated: {by: first reader, on: 2026-11-24}
 blocks:
 - part: title
   statements:
-  - {subject: document, relation: adoptedBy, object: garden-assembly, anchor: made by the Garden Assembly, gloss: made by the Garden Assembly}
+  - {subject: document, relation: adoptedBy, object: garden-assembly, anchor: made by the Garden Assembly,
+     gloss: made by the Garden Assembly}
 - preamble: 1
-  statements: [{subject: garden-assembly, relation: recalls, object: talks, anchor: Recalling the peace talks, gloss: recalling the talks}]
+  statements: [{subject: garden-assembly, relation: recalls, object: talks,
+     anchor: Recalling the peace talks, gloss: recalling the talks}]
 - preamble: 2
-  statements: [{subject: harmony, relation: incompatibleWith, object: noise, anchor: do not go together, gloss: do not go together}]
+  statements: [{subject: harmony, relation: incompatibleWith, object: noise, anchor: do not go together,
+     gloss: do not go together}]
 - paragraph: 12
   statements:
-  - {subject: harmony, relation: replaces, object: quiet-nights, polarity: denied, anchor: does not replace, gloss: does not replace}
-  - {subject: cats, relation: count, object: {value: "9", type: integer}, anchor: have nine lives, gloss: have nine lives}
+  - {subject: harmony, relation: replaces, object: quiet-nights, polarity: denied, anchor: does not replace,
+     gloss: does not replace}
+  - {subject: cats, relation: count, object: {value: "9", type: integer}, anchor: have nine lives,
+     gloss: have nine lives}
   silent: [{anchor: fish are for all, reason: leads to the list}]
-- {paragraph: 12, bullet: 1, statements: [{subject: harmony, relation: hasComponent, object: fish-sharing, anchor: Sharing of fish, gloss: sharing of fish}]}
+- {paragraph: 12, bullet: 1, statements: [{subject: harmony, relation: hasComponent, object: fish-sharing,
+   anchor: Sharing of fish, gloss: sharing of fish}]}
 - {paragraph: 12, bullet: 2, silent: [{anchor: The bone, reason: only a price}]}
 - paragraph: 13
   statements:
-  - {subject: talks, relation: fundedBy, object: bird-fund, anchor: paid for by the bird fund, gloss: paid for by the bird fund, id: paid}
+  - {subject: talks, relation: fundedBy, object: bird-fund, anchor: paid for by the bird fund,
+     gloss: paid for by the bird fund, id: paid}
   silent: [{anchor: A bird is no cat, reason: nothing is said by it}]
 """
 PLACES = ["title", "preamble/1", "preamble/2", "para/12", "para/12/bullet/1", "para/12/bullet/2", "para/13"]
@@ -104,7 +111,8 @@ def with_law(example: Example) -> Path:
     example.write(f"documents/{LAW}/01-law.yaml", STATEMENTS)
     example.add(
         ANIMALS,
-        "garden-law: {class: Resolution, label: {en: Law of the Roof, zh: 屋顶法}, definition: What the Assembly decreed of the roof.}\n",
+        "garden-law: {class: Resolution, label: {en: Law of the Roof, zh: 屋顶法}, "
+        "definition: What the Assembly decreed of the roof.}\n",
     )
     text = example.folder / "law.en.txt"
     text.write_text(TEXT, encoding="utf-8")
@@ -193,7 +201,8 @@ def test_the_length_of_an_anchor_is_that_of_its_language(
 def test_a_form_of_two_things_names_neither(example: Example, law: Path) -> None:
     example.add(
         ANIMALS,
-        "fund-for-birds: {class: Aim, label: {en: bird fund, zh: 给鸟钱}, definition: That birds get money.}\n",
+        "fund-for-birds: {class: Aim, label: {en: bird fund, zh: 给鸟钱}, "
+        "definition: That birds get money.}\n",
     )
     example.edit(f"documents/{LAW}/01-law.yaml", "object: bird-fund", "object: [bird-fund, fund-for-birds]")
     record(example.mappings, law)
@@ -206,25 +215,30 @@ def test_a_form_of_two_things_names_neither(example: Example, law: Path) -> None
 def test_two_documents_build_and_share_entities(graph: Store) -> None:
     assert yes(
         graph,
-        f"?a hs:inDocument <{BASE}document/{KEY}> ; hs:subject id:harmony . ?b hs:inDocument <{BASE}document/{LAW}> ; hs:subject id:harmony",
+        f"?a hs:inDocument <{BASE}document/{KEY}> ; hs:subject id:harmony . "
+        f"?b hs:inDocument <{BASE}document/{LAW}> ; hs:subject id:harmony",
     )
     assert yes(
         graph,
-        f"id:harmony hs:mentionedIn? ?x . <{BASE}document/{LAW}/preamble/2> hs:mentions id:harmony . <{BASE}document/{KEY}/para/2> hs:mentions id:garden-charter",
+        f"id:harmony hs:mentionedIn? ?x . <{BASE}document/{LAW}/preamble/2> hs:mentions id:harmony . "
+        f"<{BASE}document/{KEY}/para/2> hs:mentions id:garden-charter",
     )
     places = graph.select(
-        "SELECT ?place { ?place hs:inDocument ?d ; hs:order ?order FILTER(CONTAINS(STR(?d), 'law-of')) } ORDER BY ?order"
+        "SELECT ?place { ?place hs:inDocument ?d ; "
+        "hs:order ?order FILTER(CONTAINS(STR(?d), 'law-of')) } ORDER BY ?order"
     )
     assert [r["place"].value.partition(f"{LAW}/")[2] for r in places] == PLACES
     assert yes(
         graph,
-        f'<{BASE}document/{LAW}/preamble/2> a hs:PreambularParagraph ; hs:number 2 ; rdfs:label "Preambular paragraph 2"@en ; dcterms:isPartOf <{BASE}document/{LAW}>',
+        f"<{BASE}document/{LAW}/preamble/2> a hs:PreambularParagraph ; hs:number 2 ; "
+        f'rdfs:label "Preambular paragraph 2"@en ; dcterms:isPartOf <{BASE}document/{LAW}>',
     )
 
 
 def test_what_each_says_is_a_statement_of_its_own_in_its_own_graph(graph: Store) -> None:
     rows = graph.select(
-        "SELECT ?g ?d ?p { GRAPH ?g { ?s hs:subject id:talks ; hs:relation hs:fundedBy ; hs:inDocument ?d ; hs:evidence/oa:hasSource ?p } } ORDER BY ?p"
+        "SELECT ?g ?d ?p { GRAPH ?g { ?s hs:subject id:talks ; hs:relation hs:fundedBy ; "
+        "hs:inDocument ?d ; hs:evidence/oa:hasSource ?p } } ORDER BY ?p"
     )
     assert [tuple(r[k].value.removeprefix(BASE) for k in ("g", "d", "p")) for r in rows] == [
         (f"graph/{KEY}", f"document/{KEY}", f"document/{KEY}/para/1"),
@@ -257,7 +271,8 @@ def test_a_correction_of_one_does_not_touch_the_other(example: Example, law: Pat
 def test_a_document_added_changes_no_statement_of_another(clean_example: Example, graph: Store) -> None:
     def of(graph: Store) -> set[str]:
         rows = graph.select(
-            f"SELECT ?s ?p ?o {{ GRAPH graph:{KEY} {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?s), '{BASE}statement/') || STRSTARTS(STR(?s), '{BASE}document/')) }}"
+            f"SELECT ?s ?p ?o {{ GRAPH graph:{KEY} {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?s), "
+            f"'{BASE}statement/') || STRSTARTS(STR(?s), '{BASE}document/')) }}"
         )
         return {" ".join(map(str, r.values())) for r in rows}
 
@@ -276,7 +291,8 @@ def test_the_same_bytes_whatever_stands_beside(example: Example, law: Path) -> N
 def test_a_work_and_its_text_are_one_for_who_asks(graph: Store) -> None:
     assert yes(
         graph,
-        f"<{BASE}document/{LAW}> hs:textOf id:garden-law ; dcterms:source <https://example.org/law> . id:garden-law hs:adoptedBy id:garden-assembly",
+        f"<{BASE}document/{LAW}> hs:textOf id:garden-law ; dcterms:source <https://example.org/law> . "
+        "id:garden-law hs:adoptedBy id:garden-assembly",
     )
     assert not yes(graph, f"?s hs:subject <{BASE}document/{LAW}>")
     assert yes(

@@ -68,8 +68,8 @@ def test_every_property_has_domain_and_range_or_a_reason(ontology):
     assert not missing
 
 
-# https://www.w3.org/TR/owl2-profiles/#OWL_2_RL : without class expressions (there are no blank nodes), an ontology is within the
-# profile if it keeps to named classes, the axioms below, and the datatypes of the profile.
+# https://www.w3.org/TR/owl2-profiles/#OWL_2_RL : without class expressions (there are no blank nodes), an
+# ontology is within the profile if it keeps to named classes, the axioms below, and the profile's datatypes.
 RL_AXIOMS = {
     OWL.inverseOf,
     OWL.disjointWith,
@@ -184,11 +184,9 @@ def test_direct_triples_of_the_graph_are_consistent_with_the_ontology(ontology):
     for quad in read_project().quads():
         relation = quad.predicate.value.removeprefix(HS)
         known = vocabulary.properties.get(relation)
-        if (quad.predicate.value == str(RDF.type) and quad.object.value.startswith(HS)) or (
-            known and known.is_relation
-        ):
-            if isinstance(quad.object, ox.NamedNode):
-                direct.add(tuple(rdflib.URIRef(t.value) for t in (quad.subject, quad.predicate, quad.object)))
+        ours = quad.predicate.value == str(RDF.type) and quad.object.value.startswith(HS)
+        if (ours or (known and known.is_relation)) and isinstance(quad.object, ox.NamedNode):
+            direct.add(tuple(rdflib.URIRef(t.value) for t in (quad.subject, quad.predicate, quad.object)))
     slim = rdflib.Graph()
     for triple in ontology:
         if triple[1] in (RDFS.subClassOf, RDFS.domain, RDFS.range, OWL.disjointWith, OWL.inverseOf) and all(

@@ -1,7 +1,8 @@
-"""The shapes: a sound graph keeps to them, and each constraint reports the graph that is broken in just its way.
+"""The shapes: a sound graph keeps to them; each constraint reports the graph that is broken in just its way.
 
-pySHACL passes in silence over a misspelt parameter, target, class or path. So every parameter in the file must be one of SHACL
-core's, every term must be declared, every target must have nodes, and every parameter must have a mutant below.
+pySHACL passes in silence over a misspelt parameter, target, class or path. So every parameter in the file
+must be one of SHACL core's, every term must be declared, every target must have nodes, and every parameter
+must have a mutant below.
 """
 
 from __future__ import annotations
@@ -14,9 +15,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
-pyshacl = pytest.importorskip("pyshacl")
-from pyshacl.entrypoints import meta_validate
 from rdflib import RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
@@ -30,6 +28,9 @@ from graph_builder.vocabulary.locations import ontology_file
 from graph_builder.vocabulary.namespaces import BASE, HS, NAMESPACES
 from graph_builder.vocabulary.ontology import load
 
+pyshacl = pytest.importorskip("pyshacl")
+meta_validate = pytest.importorskip("pyshacl.entrypoints").meta_validate
+
 SH = Namespace("http://www.w3.org/ns/shacl#")
 XSD = Namespace(NAMESPACES["xsd"])
 SHAPE = BASE + "shapes#"
@@ -42,7 +43,8 @@ CONSTRAINTS = {
     "4.4 string-based": "minLength maxLength pattern flags languageIn uniqueLang",
     "4.5 property pair": "equals disjoint lessThan lessThanOrEquals",
     "4.6 logical": "not and or xone",
-    "4.7 shape-based": "node property qualifiedValueShape qualifiedMinCount qualifiedMaxCount qualifiedValueShapesDisjoint",
+    "4.7 shape-based": "node property qualifiedValueShape qualifiedMinCount qualifiedMaxCount "
+    "qualifiedValueShapesDisjoint",
     "4.8 other": "closed ignoredProperties hasValue in",
 }
 """The parameters of SHACL core by the section of the W3C recommendation that defines them."""
@@ -53,12 +55,15 @@ FURNITURE = {
     "2.3.2 non-validating": "name description order group defaultValue",
 }
 LEADING = {"property", "qualifiedValueShape"}
-"""Parameters that only lead to other shapes: sh:property reports nothing, sh:qualifiedValueShape reports through its counts."""
+"""Parameters that only lead to other shapes.
+
+sh:property reports nothing, sh:qualifiedValueShape reports through its counts.
+"""
 EXTERNAL = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "Property",
     "http://www.w3.org/2000/01/rdf-schema#": "label",
-    "http://www.w3.org/2004/02/skos/core#": "prefLabel altLabel definition editorialNote broader narrower related "
-    "exactMatch closeMatch broadMatch narrowMatch relatedMatch",
+    "http://www.w3.org/2004/02/skos/core#": "prefLabel altLabel definition editorialNote "
+    "broader narrower related exactMatch closeMatch broadMatch narrowMatch relatedMatch",
     "http://purl.org/dc/terms/": "isPartOf source title description license conformsTo",
     "http://www.w3.org/ns/oa#": "TextQuoteSelector exact hasSource hasSelector",
     "http://www.w3.org/ns/dcat#": "Dataset version",
@@ -69,27 +74,34 @@ EXTERNAL = {
 # A document that nobody wrote, with one of everything that the build can make
 
 ENTITIES = """
-river-union: {class: Organization, label: {en: River Union, zh: 河流联盟}, alt: {en: [RU]}, definition: A made-up union of rivers.,
+river-union: {class: Organization, label: {en: River Union, zh: 河流联盟}, alt: {en: [RU]},
+   definition: A made-up union of rivers.,
   source: ['https://example.org/names'], note: Made up for a test.}
 lake-republic: {class: State, label: {en: Lake Republic, zh: 湖泊共和国}, definition: A made-up State.}
 lake-town: {class: City, label: {en: Lake Town, zh: 湖镇}, definition: A made-up town.}
 first-meeting: {class: Meeting, label: {en: First Meeting, zh: 首次虚构会议}, definition: A made-up meeting.}
-lake-declaration: {class: Declaration, label: {en: Lake Declaration, zh: 湖泊宣言}, definition: A made-up declaration.}
+lake-declaration: {class: Declaration, label: {en: Lake Declaration, zh: 湖泊宣言},
+   definition: A made-up declaration.}
 jo-doe: {class: Person, label: {en: Jo Doe, zh: 某某甲}, definition: A made-up person.}
-minister-of-lakes: {class: Office, label: {en: Minister of Lakes, zh: 湖泊部长}, definition: A made-up office.}
+minister-of-lakes: {class: Office, label: {en: Minister of Lakes, zh: 湖泊部长},
+   definition: A made-up office.}
 calm: {class: SecurityConcept, label: {en: calm, zh: 平静, fr: calme}, definition: A made-up idea.}
-calm-at-night: {class: SecurityConcept, label: {en: calm at night, zh: 夜间平静}, definition: A made-up kind of calm.}
+calm-at-night: {class: SecurityConcept, label: {en: calm at night, zh: 夜间平静},
+   definition: A made-up kind of calm.}
 noise: {class: Threat, label: {en: noise, zh: 噪声}, definition: A made-up threat.}
 trust: {class: Value, label: {en: trust, zh: 互信}, definition: A made-up value.}
 whisper: {class: Measure, label: {en: whisper, zh: 轻声说话}, definition: A made-up measure.}
 close-doors: {class: Measure, label: {en: close the doors, zh: 关门}, definition: A made-up measure.}
-what-calm-is: {class: Definition, label: {en: what calm is, zh: 平静的定义}, definition: A made-up definition.}
-leave-to-enter: {class: Authorisation, label: {en: leave to enter, zh: 准许进入}, definition: A made-up authorisation.}
+what-calm-is: {class: Definition, label: {en: what calm is, zh: 平静的定义},
+   definition: A made-up definition.}
+leave-to-enter: {class: Authorisation, label: {en: leave to enter, zh: 准许进入},
+   definition: A made-up authorisation.}
 lake-fund: {class: Fund, label: {en: Lake Fund, zh: 湖泊基金}, definition: A made-up fund.}
 lake-watch: {class: ProposedBody, label: {en: Lake Watch, zh: 湖泊观察站}, definition: A made-up proposal.}
 """
 DOCUMENT = f"""
-document: {{class: SourceDocument, label: {{en: Report of a made-up meeting, zh: 虚构会议报告}}, definition: A made-up report.,
+document: {{class: SourceDocument, label: {{en: Report of a made-up meeting, zh: 虚构会议报告}},
+   definition: A made-up report.,
   textOf: lake-declaration, language: zh, sha256: {"0f" * 32}}}
 sections:
 - {{label: {{en: All, zh: 全部}}, paragraphs: [1, 2]}}
@@ -104,21 +116,28 @@ reviewed: {by: second reader, on: 2026-11-24}
 blocks:
 - paragraph: 1
   statements:
-  - {subject: first-meeting, relation: coChairedBy, object: [jo-doe, river-union], anchor: 共同主持会议, gloss: co-chaired the meeting,
+  - {subject: first-meeting, relation: coChairedBy, object: [jo-doe, river-union], anchor: 共同主持会议,
+     gloss: co-chaired the meeting,
      location: lake-town, time: 2003-05, degree: fully, purpose: calm, restsOn: 1, id: chairs, note: Made up.}
-  - {subject: first-meeting, relation: date, object: {date: 2003-05-01/2003-05-02}, anchor: 五月初举行, gloss: held in early May}
-  - {subject: river-union, relation: funds, object: lake-fund, number: 34, anchor: 资助基金, gloss: pays into the fund, during: {date: 196X/..}}
-  - {subject: lake-declaration, relation: symbol, object: {value: L/1}, anchor: （L/1）, gloss: (L/1), id: symbol}
+  - {subject: first-meeting, relation: date, object: {date: 2003-05-01/2003-05-02}, anchor: 五月初举行,
+     gloss: held in early May}
+  - {subject: river-union, relation: funds, object: lake-fund, number: 34, anchor: 资助基金,
+     gloss: pays into the fund, during: {date: 196X/..}}
+  - {subject: lake-declaration, relation: symbol, object: {value: L/1}, anchor: （L/1）, gloss: (L/1),
+     id: symbol}
   - {subject: calm-at-night, relation: kindOf, object: calm, anchor: 也是平静, gloss: is calm too, id: kind}
   - subject: calm
     relation: encompasses
     object: {open: true, items: [{key: noise, anchor: 噪声}, {key: trust, anchor: 互信}]}
     anchor: 包括例如
     gloss: includes for example
-  - {subject: noise, relation: threatens, object: calm, anchor: 有人认为威胁, gloss: some hold that it threatens, speaker: unnamed,
+  - {subject: noise, relation: threatens, object: calm, anchor: 有人认为威胁,
+     gloss: some hold that it threatens, speaker: unnamed,
      standing: possible, polarity: denied, extent: some, condition: lake-watch, id: doubt}
-  - {subject: {statement: kind}, relation: followsFrom, object: {statement: symbol}, anchor: 因此可见, gloss: hence}
-  - {subject: jo-doe, relation: holdsOffice, object: minister-of-lakes, anchor: 湖泊部长某, gloss: the Minister of Lakes,
+  - {subject: {statement: kind}, relation: followsFrom, object: {statement: symbol}, anchor: 因此可见,
+     gloss: hence}
+  - {subject: jo-doe, relation: holdsOffice, object: minister-of-lakes, anchor: 湖泊部长某,
+     gloss: the Minister of Lakes,
      roles: {officeOf: river-union, representing: lake-republic, portfolio: calm}}
 - paragraph: 2
   bullet: 1
@@ -137,11 +156,13 @@ blocks:
       includesMeasure: close-doors
       time: {date: '2004'}
       location: lake-town
-  - {subject: document, relation: recommends, object: close-doors, standing: recommended, anchor: 应当关门, gloss: should close the doors,
+  - {subject: document, relation: recommends, object: close-doors, standing: recommended, anchor: 应当关门,
+     gloss: should close the doors,
      roles: {agent: river-union}}
   - {subject: river-union, relation: defines, object: what-calm-is, anchor: 定义平静, gloss: defines calm,
      roles: {definiendum: calm, element: trust}}
-  - {subject: river-union, relation: authorises, object: leave-to-enter, anchor: 准许进入, gloss: gives leave to enter,
+  - {subject: river-union, relation: authorises, object: leave-to-enter, anchor: 准许进入,
+     gloss: gives leave to enter,
      roles: {authorisedAct: whisper, authorisedActor: lake-republic, inCaseOf: noise}}
 - footnote: 1
   statements:
@@ -151,16 +172,22 @@ blocks:
 CORRECTIONS = """
 - {id: symbol, place: para/1, anchor: （L/1）, printed: L/1, established: L/2, kind: symbol, authority: 'https://example.org/L/2',
    disputes: [symbol], note: Made up.}
-- {id: slip, place: footnote/1, anchor: 参看第8页, printed: 第8页, established: 第9页, kind: reference, reason: There are nine pages.}
+- {id: slip, place: footnote/1, anchor: 参看第8页, printed: 第8页, established: 第9页, kind: reference,
+   reason: There are nine pages.}
 """
 FACTS = """
 curated: {by: first reader, on: 2026-11-24}
 facts:
-- {subject: lake-republic, relation: m49Code, object: {value: '999'}, source: 'https://example.org/codes', note: Made up.}
+- {subject: lake-republic, relation: m49Code, object: {value: '999'}, source: 'https://example.org/codes',
+   note: Made up.}
 - {subject: pond-resolution, relation: adoptedBy, object: river-union, source: 'https://example.org/ponds'}
-- {subject: pond-resolution, relation: adoptedOn, object: {date: 2007-05-01}, source: ['https://example.org/ponds', 'https://example.org/days']}
+- {subject: pond-resolution, relation: adoptedOn, object: {date: 2007-05-01},
+   source: ['https://example.org/ponds', 'https://example.org/days']}
 """
-OTHERS = "pond-resolution: {class: Resolution, label: {en: Pond Resolution, zh: 池塘决议}, definition: A made-up later resolution.}"
+OTHERS = (
+    "pond-resolution: {class: Resolution, label: {en: Pond Resolution, zh: 池塘决议}, "
+    "definition: A made-up later resolution.}"
+)
 LINKS = """\
 #mapping_set_id: https://example.org/links
 #license: https://example.org/licence
@@ -232,7 +259,10 @@ def sound(tmp_path_factory, ontology) -> Graph:
 
 
 def results(graph: Graph, shapes: Graph, *only: Node) -> set[tuple[str, str]]:
-    """What is reported, as (shape, constraint component), local names; by ``only`` these shapes and theirs if any are named."""
+    """What is reported, as local names of shape and constraint component.
+
+    ``only`` are the shapes to use, with those that they lead to; all if none is named.
+    """
     _, report, _ = pyshacl.validate(
         graph, shacl_graph=excerpt(shapes, only), inference="none", advanced=False, inplace=True
     )
@@ -246,7 +276,7 @@ def results(graph: Graph, shapes: Graph, *only: Node) -> set[tuple[str, str]]:
 
 
 def excerpt(shapes: Graph, only: tuple[Node, ...]) -> Graph:
-    """What is said of some shapes and of all that they lead to; a copy, since pySHACL writes into its shapes graph."""
+    """A copy of some shapes and of all that they lead to, since pySHACL writes into its shapes graph."""
     found, rest = Graph(), set(only or shapes.subjects())
     while rest:
         node = rest.pop()
@@ -265,8 +295,9 @@ def component(parameter: str) -> str:
     return parameter[0].upper() + parameter[1:] + "ConstraintComponent"
 
 
-# Mutants. Each line names a shape, a parameter of it, and what is done to the sound graph: "- s p (o)" takes triples away, "+ s p o"
-# adds one, "= s p o" puts one in the place of all, "~ s t" renames a node everywhere. $names are those of NODES.
+# Mutants. Each line names a shape, a parameter of it, and what is done to the sound graph: "- s p (o)" takes
+# triples away, "+ s p o" adds one, "= s p o" puts one in the place of all, "~ s t" renames a node everywhere.
+# $names are those of NODES. A line that begins with blanks carries on the one before.
 
 NODES = """
 statement: SELECT ?x { ?x hs:relation hs:coChairedBy ; hs:object id:jo-doe }
@@ -299,7 +330,11 @@ ALIASES = {
     "correction": f"<{BASE}correction/made-up/symbol>",
     "slip": f"<{BASE}correction/made-up/slip>",
 }
-MUTANTS = """
+MUTANTS = (
+    re.sub(
+        r"\n +",
+        " ",
+        """
 Entity nodeKind: ~ id:noise _:b
 Entity pattern: ~ id:noise id:Noise_1
 Entity-name uniqueLang: + id:noise skos:prefLabel "din"@en
@@ -311,7 +346,8 @@ Entity-name-zh qualifiedMinCount: = $date rdfs:label "May"@en
 Entity-account minCount: - id:noise skos:definition
 Entity-editorialNote languageIn: = $statement hs:editorialNote "Made up."
 Entity-ownTranslation languageIn: + id:calm hs:ownTranslation "calm"@en
-Entity-ownTranslation uniqueLang: + id:calm hs:ownTranslation "quiétude"@fr ; + id:calm hs:ownTranslation "sérénité"@fr
+Entity-ownTranslation uniqueLang: + id:calm hs:ownTranslation "quiétude"@fr ;
+  + id:calm hs:ownTranslation "sérénité"@fr
 Entity-link nodeKind: = id:calm skos:relatedMatch "sleep"
 Entity-link nodeKind: = id:calm skos:exactMatch "calm"
 Entity-link nodeKind: = id:calm skos:closeMatch "quiet"
@@ -342,7 +378,8 @@ Measure-includesMeasure class: = id:whisper hs:includesMeasure id:calm
 Definition-definiendum minCount: - id:what-calm-is hs:definiendum
 Definition-definiendum class: = id:what-calm-is hs:definiendum id:nobody
 Definition-content class: = id:what-calm-is hs:element id:nobody
-Authorisation-roles minCount: - id:leave-to-enter hs:authorisedAct ; - id:leave-to-enter hs:authorisedActor ; - id:leave-to-enter hs:inCaseOf
+Authorisation-roles minCount: - id:leave-to-enter hs:authorisedAct ;
+  - id:leave-to-enter hs:authorisedActor ; - id:leave-to-enter hs:inCaseOf
 Authorisation-roles class: = id:leave-to-enter hs:inCaseOf id:nobody
 Office-officeOf class: = id:minister-of-lakes hs:officeOf id:calm
 Office-representing class: = id:minister-of-lakes hs:representing id:river-union
@@ -434,7 +471,8 @@ Quote-exact minCount: - $quote oa:exact
 Quote-exact maxCount: + $quote oa:exact "另一引文"
 Quote-exact datatype: = $quote oa:exact "（L/1）"@zh
 Quote-exact pattern: = $quote oa:exact "一"
-Quote-exact pattern: = $quote oa:exact "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一"
+Quote-exact pattern:
+  = $quote oa:exact "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一"
 Enumeration nodeKind: ~ $list _:b
 Enumeration pattern: ~ $list id:list
 Enumeration-entity minCount: - $list hs:enumeratedEntity
@@ -475,7 +513,8 @@ Document-textOf maxCount: + $doc hs:textOf $doc
 Document-textOf class: = $doc hs:textOf id:calm
 Document-sha256 minCount: - $doc hs:sha256
 Document-sha256 maxCount: + $doc hs:sha256 "1010101010101010101010101010101010101010101010101010101010101010"
-Document-sha256 datatype: = $doc hs:sha256 "1010101010101010101010101010101010101010101010101010101010101010"^^xsd:hexBinary
+Document-sha256 datatype:
+  = $doc hs:sha256 "1010101010101010101010101010101010101010101010101010101010101010"^^xsd:hexBinary
 Document-sha256 pattern: = $doc hs:sha256 "0f0f"
 Part pattern: ~ $para doc:made-up/paragraph/1
 Part-isPartOf minCount: - $para dcterms:isPartOf
@@ -610,7 +649,11 @@ Dataset-triples minCount: - $dataset void:triples
 Dataset-triples maxCount: + $dataset void:triples 99999
 Dataset-triples datatype: = $dataset void:triples "seven"
 Dataset-triples minInclusive: = $dataset void:triples 0
-""".strip().splitlines()
+""",
+    )
+    .strip()
+    .splitlines()
+)
 _TOKEN = re.compile(r'"[^"]*"(?:@\w+|\^\^\S+)?|<[^>]*>|\S+')
 
 
@@ -694,7 +737,7 @@ def constraints(shapes: Graph) -> list[tuple[URIRef, str, Node]]:
 
 
 def logical(shapes: Graph) -> dict[URIRef, tuple[URIRef, str]]:
-    """The shapes that are only members of others: shape → the shape and parameter through which a breach of it is reported."""
+    """The shapes that are only members of others, with what reports a breach of each: shape and parameter."""
     found = {o: (s, "qualifiedMinCount") for s, o in shapes.subject_objects(SH.qualifiedValueShape)}
     for parameter in ("and", "or", "xone"):
         for s, members in shapes.subject_objects(SH[parameter]):
@@ -822,7 +865,7 @@ def test_every_shape_is_named_typed_in_use_and_says_what_to_mend(shapes):
 
 
 def test_the_shapes_and_the_ontology_agree(shapes):
-    """Classes are those of the ranges, or narrower; datatypes are the ranges; what is to be in a language is a text with one."""
+    """Classes are those of the ranges, or narrower; datatypes are the ranges; texts have a language."""
     vocabulary = load()
     wrong = []
     for shape in shapes.subjects(SH.path):
@@ -890,7 +933,7 @@ def test_every_property_that_the_build_writes_has_a_shape(sound, ontology, shape
 
 
 def test_the_build_uses_properties_as_the_ontology_declares_them(sound):
-    """Subjects are of the domain and objects of the range; a reasoner would otherwise infer what is not so."""
+    """Subjects are of the domain and objects of the range; a reasoner would otherwise infer falsehoods."""
     vocabulary = load()
     wrong = set()
     for s, p, o in sound:

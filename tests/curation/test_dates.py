@@ -137,7 +137,7 @@ PLAIN = st.dates().flatmap(lambda day: st.sampled_from([day.isoformat()[:length]
     )
 )
 def test_the_days_are_those_of_the_edtf_library(text):
-    """The library's grammar refuses some intervals of decades and centuries, so intervals are compared for plain dates."""
+    """The library refuses some intervals of decades and centuries, so those of plain dates are compared."""
     edtf = pytest.importorskip("edtf")
     days = days_or_error(text)
     hypothesis.assume(days is not None)

@@ -1,4 +1,4 @@
-"""Mappings read into records: what each key means, what is said when left out, and that no content makes the reader fall over."""
+"""Mappings read into records: what each key means, and what it means to leave it out; no content raises."""
 
 from __future__ import annotations
 
@@ -32,8 +32,9 @@ from graph_builder.building.quads import build
 from graph_builder.checks.mappings_check import check
 from graph_builder.corpus.project import read_project
 from graph_builder.curation.mappings_reader import read
-from graph_builder.curation.problems import RULES, Problem, Problems
+from graph_builder.curation.problems import Problem, Problems
 from graph_builder.curation.records import DateValue, Key, Line, Literal, Mappings, Reference
+from graph_builder.curation.rules import RULES
 from graph_builder.curation.yaml_reader import read_yaml
 from graph_builder.formats.dataset_files import FORMATS
 from graph_builder.vocabulary.ontology import load
@@ -75,9 +76,24 @@ def test_all_is_read(mappings: Mappings) -> None:
         ("para/7", "其他事项", "only points to a table")
     ]
     assert list(document.blocks) == [
-        "cover", "letter", "title", "para/1", "para/2", "para/3", "para/3/bullet/1", "para/3/bullet/2", "para/3/bullet/3", "para/4",
-        "footnote/1", "footnote/2", "footnote/3", "para/5", "para/6", "para/7", "para/8",
-    ]  # fmt: skip
+        "cover",
+        "letter",
+        "title",
+        "para/1",
+        "para/2",
+        "para/3",
+        "para/3/bullet/1",
+        "para/3/bullet/2",
+        "para/3/bullet/3",
+        "para/4",
+        "footnote/1",
+        "footnote/2",
+        "footnote/3",
+        "para/5",
+        "para/6",
+        "para/7",
+        "para/8",
+    ]
     assert [(s.number, s.first, s.last, s.within) for s in document.sections] == [
         (1, 1, 4, None),
         (2, 1, 4, 1),
@@ -340,7 +356,7 @@ def paths(value: object, so_far: tuple = ()) -> list[tuple]:
 def test_no_value_in_any_place_makes_anything_raise(
     clean_example: Example, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Any value of a file is replaced, removed or given an odd neighbour; then all is read, checked and, if it passes, built."""
+    """Any value is replaced, removed or given a neighbour; all is read, checked and, if it passes, built."""
     vocabulary = load()
     name = data.draw(st.sampled_from(FILES))
     value = content(clean_example, name)
@@ -363,7 +379,7 @@ def test_no_value_in_any_place_makes_anything_raise(
         else:
             holder[data.draw(KEYS | WORDS)] = odd
     folder = tmp_path_factory.mktemp("odd") / "mappings"
-    for file in FILES:
+    for file in [*FILES, LINKS]:
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_bytes(clean_example.path(file).read_bytes())
     (folder / name).write_text(written(name, value), encoding="utf-8")

@@ -12,7 +12,8 @@ def test_a_translation_is_a_name_marked_as_our_own(example: Example) -> None:  #
     example.write("translations.tsv", "key\tfr\tes\tru\tar\ndogs\tchiens\t\tсобаки\t\n")
     graph = open_store(mappings=example.mappings)
     rows = graph.select(
-        "SELECT ?name ?own { id:dogs skos:prefLabel ?name . OPTIONAL { id:dogs hs:ownTranslation ?name BIND(true AS ?own) } } ORDER BY ?name"
+        "SELECT ?name ?own { id:dogs skos:prefLabel ?name . "
+        "OPTIONAL { id:dogs hs:ownTranslation ?name BIND(true AS ?own) } } ORDER BY ?name"
     )
     assert {(r["name"].value, r["name"].language, r["own"] is not None) for r in rows} == {
         ("dogs", "en", False),

@@ -1,4 +1,4 @@
-"""The reader of curated files: whatever a file holds it answers with a value and problems, each at the place it speaks of."""
+"""The reader of curated files answers whatever they hold with a value and problems, each in its place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from graph_builder.curation.json_lines_reader import read_json_lines
 from graph_builder.curation.positioned_values import Map, Seq
-from graph_builder.curation.problems import RULES, Position, Problems
+from graph_builder.curation.problems import Position, Problems
+from graph_builder.curation.rules import RULES
 from graph_builder.curation.yaml_reader import read_yaml
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -103,7 +104,7 @@ def test_bytes_of_any_kind_never_raise(file: Path, content: bytes) -> None:
 @quick
 @given(text=TEXT | LIKE_YAML)
 def test_text_of_any_kind_never_raises(file: Path, text: str) -> None:
-    for value, problems in (from_yaml(file, text), from_json_lines(file, text)):
+    for _, problems in (from_yaml(file, text), from_json_lines(file, text)):
         assert well_placed(problems, text.encode("utf-8"))
 
 

@@ -28,7 +28,10 @@ def said(example: Example, gloss: str) -> list[Statement]:
     return [s for s in statements(example) if any(e.gloss == gloss for e in s.evidence)]
 
 
-MONEY = "{subject: talks, relation: fundedBy, object: bird-fund, anchor: 养鸟基金供资, gloss: paid for by the bird fund, id: money}"
+MONEY = (
+    "{subject: talks, relation: fundedBy, object: bird-fund, anchor: 养鸟基金供资, "
+    "gloss: paid for by the bird fund, id: money}"
+)
 
 
 def hash_of(example: Example, gloss: str = "paid for by the bird fund") -> str:

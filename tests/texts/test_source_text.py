@@ -175,7 +175,7 @@ def test_another_edition_is_refused(tmp_path):
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path):
-    with pytest.raises(SourceError, match="cannot read the source .*nowhere"):
+    with pytest.raises(SourceError, match=r"cannot read the source .*nowhere"):
         read_source(tmp_path / "nowhere", LAYOUT)
     with pytest.raises(SourceError, match="cannot read"):
         read_source(tmp_path, LAYOUT)

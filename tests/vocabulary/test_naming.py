@@ -18,7 +18,8 @@ def graph():
 def test_what_the_report_writes_in_several_ways_is_one_entity(graph):
     forms = defaultdict(set)
     for row in graph.select(
-        "SELECT DISTINCT ?entity ?form { ?m hs:mentionOf ?entity ; hs:surfaceForm ?form } ORDER BY ?entity ?form"
+        "SELECT DISTINCT ?entity ?form { ?m hs:mentionOf ?entity ; "
+        "hs:surfaceForm ?form } ORDER BY ?entity ?form"
     ):
         forms[row["entity"].value.rpartition("/")[2]].add(row["form"].value)
     entities = read_project().mappings.entities

@@ -1,4 +1,4 @@
-"""The vocabulary as the other modules see it, read from an ontology; and that the real one gives each rule what it relies on."""
+"""The vocabulary as it is read from an ontology; and that the real one gives each rule what it relies on."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ hs:Part a owl:Class ; rdfs:subClassOf hs:Entity .
 hs:Mood a owl:Class .
 hs:calm a owl:NamedIndividual, hs:Mood .
 hs:veryAngry a owl:NamedIndividual, hs:Mood ; skos:notation "angry" .
-hs:chases a owl:ObjectProperty, hs:Relation ; rdfs:domain hs:Cat ; rdfs:range hs:Animal ; owl:inverseOf hs:chasedBy ; hs:skosForm skos:related .
+hs:chases a owl:ObjectProperty, hs:Relation ; rdfs:domain hs:Cat ; rdfs:range hs:Animal ;
+    owl:inverseOf hs:chasedBy ; hs:skosForm skos:related .
 hs:chasedBy a owl:ObjectProperty, hs:Relation .
 hs:near a owl:ObjectProperty, owl:SymmetricProperty, hs:Relation .
 hs:age a owl:DatatypeProperty, hs:Relation ; rdfs:range xsd:integer .
@@ -106,8 +107,12 @@ def test_the_terms_are_all_subjects_of_ours(small: Vocabulary) -> None:
 
 
 def test_a_circle_of_classes_comes_to_an_end() -> None:
-    circle = Vocabulary(b"@prefix hs: <https://w3id.org/human-security/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."
-                        b"@prefix owl: <http://www.w3.org/2002/07/owl#> . hs:A a owl:Class ; rdfs:subClassOf hs:B . hs:B a owl:Class ; rdfs:subClassOf hs:A .")  # fmt: skip
+    circle = Vocabulary(
+        b"@prefix hs: <https://w3id.org/human-security/ontology#> ."
+        b"@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."
+        b"@prefix owl: <http://www.w3.org/2002/07/owl#> ."
+        b"hs:A a owl:Class ; rdfs:subClassOf hs:B . hs:B a owl:Class ; rdfs:subClassOf hs:A ."
+    )
     assert circle.is_a("A", "B") and circle.is_a("B", "A")
 
 
@@ -172,8 +177,28 @@ def test_the_qualifiers_of_the_guide_are_those_of_the_ontology(vocabulary: Vocab
 
 
 def test_what_the_code_takes_for_granted_is_there(vocabulary: Vocabulary) -> None:
-    for cls in (*RESERVED.values(), "Entity", "Concept", "Actor", "Date", "Statement", "Evidence", "Enumeration", "Entry", "Correction", "Mention",
-                "Section", "Paragraph", "Bullet", "Footnote", "Cover", "LetterPart", "TitlePart", "Unspecified", "Work"):  # fmt: skip
+    for cls in (
+        *RESERVED.values(),
+        "Entity",
+        "Concept",
+        "Actor",
+        "Date",
+        "Statement",
+        "Evidence",
+        "Enumeration",
+        "Entry",
+        "Correction",
+        "Mention",
+        "Section",
+        "Paragraph",
+        "Bullet",
+        "Footnote",
+        "Cover",
+        "LetterPart",
+        "TitlePart",
+        "Unspecified",
+        "Work",
+    ):
         assert cls in vocabulary.classes, cls
     for relation in ("recommends", "cites", "refersBackTo", "kindOf", "fundedBy"):
         assert vocabulary.properties[relation].is_relation, relation
