@@ -17,18 +17,19 @@ Another value takes its place there as a term (:mod:`graph_builder.stores.query_
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from ..formats import table
-from ..stores import QueryError, Store
+from ..stores import QueryAnswer, QueryError, Store
 from ..vocabulary import BASE, HS, NAMESPACES, nearest, queries_folder
 
 _HEADER = re.compile(r"# (question|use|paragraphs|parameter): (.+)")
 
-_TYPES = {
+_TYPES: dict[str, Callable[[str], ox.NamedNode | ox.Literal]] = {
     "entity": lambda v: ox.NamedNode(f"{BASE}id/{v.removeprefix('id:')}"),
     "term": lambda v: ox.NamedNode(HS + v.removeprefix("hs:")),
     "text": lambda v: ox.Literal(v),
@@ -47,15 +48,21 @@ _SHAPES = {
 
 @dataclass(frozen=True)
 class Parameter:
+    """A parameter of a question, with an example of its value."""
+
     name: str
     type: str
     example: str
 
     def term(self, value: str) -> ox.NamedNode | ox.Literal:
-        """``value`` as a term; raises :class:`~graph_builder.stores.errors.QueryError` if it does not fit the type."""
+        """``value`` as a term.
+
+        Raises :class:`~graph_builder.stores.QueryError` if it does not fit the type.
+        """
         if not re.fullmatch(_SHAPES[self.type], value):
             raise QueryError(
-                f"'{value}' is not a value for {self.name}, which is {self.type}; for example {self.name}={self.example}"
+                f"'{value}' is not a value for {self.name}, which is {self.type}; "
+                f"for example {self.name}={self.example}"
             )
         return _TYPES[self.type](value)
 
@@ -143,7 +150,7 @@ def search_questions(words: str) -> list[Question]:
     ]
 
 
-def ask(graph: Store, name: str, /, **given: str):
+def ask(graph: Store, name: str, /, **given: str) -> QueryAnswer:
     """The answer of a question of the library; parameters not given take their examples."""
     question = find_question(name)
     return graph.query(question.text, **question.bindings(given))

@@ -109,7 +109,7 @@ def void(graph: Store, root: str) -> list[ox.Quad]:
     """The description of the dataset: what its graph says, where it can be had, and how much it holds."""
     described = [
         ox.Quad(q.subject, q.predicate, q.object)
-        for q in graph.evaluate(f"CONSTRUCT {{ <{DATASET}> ?p ?o }} {{ <{DATASET}> ?p ?o }}")
+        for q in graph.construct(f"CONSTRUCT {{ <{DATASET}> ?p ?o }} {{ <{DATASET}> ?p ?o }}")
     ]
     made, here = _Description(), f"{root}/.well-known/void"
     made.quads = [q for q in described if q.predicate.value != _VOID + "triples"]

@@ -154,6 +154,7 @@ class QuestionJob(AddressedJob):
         if self.format == "html":
             return question_page(self.frame(graph), question, self.query, min(limits.rows, _MOST_ON_A_PAGE))
         answer = graph.query(question.text, **question.bindings(self.query))
+        assert not isinstance(answer, ox.QueryTriples)  # a question of the library is a SELECT or an ASK
         return write_rows(answer, self.format, limits)
 
 

@@ -81,6 +81,6 @@ class GraphJob(Job):
         if self.name is not None and self.name not in {INFERRED_GRAPH, *(g.value for g in graph.names)}:
             raise JobError(404, f"The store has no graph <{self.name}>.")
         default, named = ([self.name], list[str]()) if self.name else (None, None)
-        triples = graph.evaluate("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", default, named)
+        triples = graph.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", default, named)
         quads = (ox.Quad(t.subject, t.predicate, t.object) for t in triples)
         return write_graph(quads, chosen, AnswerLimits(1 << 40, limits.megabytes))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..formats import csv_text, nquads, turtle
+from ..formats import csv_text, jsonld, nquads, turtle
 from .answers import MEGABYTE, Answer
 from .content_types import GRAPHS, ROWS
 from .errors import JobError, too_large, too_many
@@ -25,7 +25,8 @@ _ROWS = {
     "tsv": ox.QueryResultsFormat.TSV,
 }
 
-_GRAPHS = {"jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML}
+_GRAPHS = {"rdfxml": ox.RdfFormat.RDF_XML}
+_WRITERS = {"jsonld": jsonld.write, "ntriples": nquads.write, "turtle": turtle.write}
 
 _QNAME_END = re.compile(r"[^\W\d][\w.-]*$")
 
@@ -109,7 +110,10 @@ def write_graph(quads: Iterable[ox.Quad], format: str, limits: AnswerLimits) -> 
         ox.serialize((q.triple for q in ordered), sink, format=_GRAPHS[format])
         body = b"".join(sink.parts)
     else:
-        body = (nquads.write(ordered) if format == "ntriples" else turtle.write(ordered)).encode("utf-8")
+        try:
+            body = _WRITERS[format](ordered).encode("utf-8")
+        except ValueError as error:  # a triple as a term, which JSON-LD 1.1 cannot say
+            raise JobError(406, f"{error}; take Turtle.") from None
     if len(body) > limits.megabytes * MEGABYTE:
         raise too_large(limits.megabytes)
     return Answer(200, GRAPHS[format] + ("; charset=utf-8" if format == "turtle" else ""), body)

@@ -78,16 +78,16 @@ def triples(graph: Store, pattern: str, iri: str) -> list[ox.Triple]:
     """
     me: dict[str, ox.NamedNode | ox.Literal] = {"me": ox.NamedNode(iri)}
     found = list(
-        graph.evaluate("CONSTRUCT { ?me ?p ?o } WHERE { VALUES ?me { UNDEF } ?me ?p ?o }", bindings=me)
+        graph.construct("CONSTRUCT { ?me ?p ?o } WHERE { VALUES ?me { UNDEF } ?me ?p ?o }", bindings=me)
     )
-    found += graph.evaluate(_LINKS_TO, bindings=me)
+    found += graph.construct(_LINKS_TO, bindings=me)
     for values in _values_clauses(graph, pattern, iri):
         for path in (
             "?statement ?p ?o BIND(?statement AS ?s)",
             "?statement hs:evidence ?s . ?s ?p ?o",
             "?statement hs:evidence/oa:hasSelector ?s . ?s ?p ?o",
         ):
-            found += graph.evaluate(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {values} {path} }}")
+            found += graph.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {values} {path} }}")
     return found
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -137,12 +137,28 @@ class Store:
     def _answer(
         self,
         text: str,
-        bindings: dict[str, ox.NamedNode | ox.Literal],
-        dataset: dict[str, list[ox.NamedNode]],
+        bindings: Bindings,
+        dataset: Dataset,
         base: str | None = None,
-    ):
-        """The answer of a query that was found harmless, over a dataset or, where it is {}, over the one that the query names."""
+    ) -> QueryAnswer:
+        """The answer of a query that has passed the guard, over a dataset.
+
+        Where the dataset is {}, it is the one that the query names.
+        """
         return run(self.store, with_terms(text, bindings), base_iri=base, **dataset)
+
+    def construct(
+        self,
+        text: str,
+        default: list[str] | None = None,
+        named: list[str] | None = None,
+        bindings: Bindings | None = None,
+    ) -> ox.QueryTriples:
+        """The triples of a CONSTRUCT that has passed :func:`guard`; see :meth:`evaluate`."""
+        triples = self.evaluate(text, default, named, bindings)
+        if not isinstance(triples, ox.QueryTriples):
+            raise QueryError("This is not a CONSTRUCT query.")
+        return triples
 
     def select(self, text: str, /, **bindings: ox.NamedNode | ox.Literal) -> list[Row]:
         """The rows of a SELECT, each a dictionary of terms, None where a variable is not bound.
@@ -183,7 +199,7 @@ class Store:
         return dataset
 
 
-def run(store: ox.Store, text: str, **options):
+def run(store: ox.Store, text: str, **options: Any) -> QueryAnswer:
     """The engine's answer, our prefixes declared; raises :class:`QueryError`."""
     try:
         return store.query(text, prefixes=NAMESPACES, **options)

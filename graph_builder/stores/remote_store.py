@@ -19,7 +19,7 @@ from . import http_client
 from .errors import StoreError
 from .memory_store import Store, run
 from .published_store import PublishedStore
-from .query_answers import Dataset, QueryAnswer
+from .query_answers import Bindings, Dataset, QueryAnswer
 from .query_parameters import with_terms
 from .remote_results import read_results, read_triples, read_truth
 from .sparql_guard import DECLARED
@@ -102,15 +102,13 @@ class RemoteStore(PublishedStore):
     def _answer(
         self,
         text: str,
-        bindings: dict[str, ox.NamedNode | ox.Literal],
-        dataset: dict[str, list[ox.NamedNode]],
+        bindings: Bindings,
+        dataset: Dataset,
         base: str | None = None,
-    ):
+    ) -> QueryAnswer:
         if not self._trusted:
             return self.local()._answer(text, bindings, dataset, base)
-        run(
-            ox.Store(), text, base_iri=base
-        )  # what is no SPARQL is told in the words it is told in everywhere
+        run(ox.Store(), text, base_iri=base)  # so that bad SPARQL is reported in the same words everywhere
         answer = self._send((f"BASE <{base}>\n" if base else "") + with_terms(text, bindings), dataset)
         if isinstance(answer, ox.QueryTriples) and not self.sound:
             raise StoreError(f"{self.address} cuts triples off without a word; ask with SELECT.")
