@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..curation import Entity
+from ..realisation import Realiser
 from ..statements import Resolver, Statement
 from ..vocabulary import ENTITIES, HS, NAMESPACES, Term, Vocabulary, document_iri
-from .sentences import Sentences
 from .triples import Graph, day, text
 
 _SKOS_MIRROR = {"broader": "narrower", "narrower": "broader", "related": "related"}
@@ -22,7 +22,7 @@ def disputed_statements(resolver: Resolver) -> set[str]:
     }
 
 
-def add_statement(q: Graph, s: Statement, disputed: bool, labels: Sentences, vocabulary: Vocabulary) -> None:
+def add_statement(q: Graph, s: Statement, disputed: bool, labels: Realiser, vocabulary: Vocabulary) -> None:
     me = s.iri
     q.add(me, "rdf:type", HS + "Statement")
     q.add(me, "rdfs:label", *(text(labels.sentence(s, x), x) for x in ("en", "zh")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..curation import KEY, Document, Entity, Key, Mappings, Problems, is_iri, unknown
+from ..realisation import number_unclear
 from ..statements import RESERVED, UNSPECIFIED
 from ..vocabulary import Vocabulary
 
@@ -30,6 +31,7 @@ def check_register(mappings: Mappings, vocabulary: Vocabulary, problems: Problem
                     f"'{key}' has no name in {language}",
                     f"add label: {{{language}: …}}",
                 )
+        _check_words(entity, vocabulary, problems)
         for source in entity.sources:
             if not is_iri(source):
                 problems.add(
@@ -53,6 +55,29 @@ def check_register(mappings: Mappings, vocabulary: Vocabulary, problems: Problem
                     f"the form «{form}» already means '{other.key}' ({other.at})",
                     "keep it with one of them; say in the document's anaphora where it means the other",
                 )
+
+
+_NUMBERS = ("singular", "plural")
+_ARTICLES = ("the", "a", "none")
+
+
+def _check_words(entity: Entity, vocabulary: Vocabulary, problems: Problems) -> None:
+    """Number and article, with which the English name stands in a sentence."""
+    for key, value, allowed in (
+        ("number", entity.number, _NUMBERS),
+        ("article", entity.article, _ARTICLES),
+    ):
+        if value is not None and value not in allowed:
+            choice = ", ".join(allowed[:-1]) + f" or {allowed[-1]}"
+            problems.add("E211", entity.position(key), f"{key} is '{value}'", f"write {choice}")
+    name = entity.short.get("en") or entity.labels.get("en", "")
+    if entity.number is None and number_unclear(name, entity.cls, vocabulary):
+        problems.add(
+            "E212",
+            entity.position("label"),
+            f"whether '{name}' is singular or plural cannot be told from the name",
+            "add number: plural, or number: singular if it is one thing or action",
+        )
 
 
 def keys_used(document: Document) -> set[str]:

@@ -31,6 +31,9 @@ class KnownEntity(NamedTuple):
     key: str
     cls: str
     labels: dict[str, str]
+    short: dict[str, str]
+    number: str | None
+    article: str | None
 
 
 class EntityIndex(Mapping[str, KnownEntity]):
@@ -84,8 +87,11 @@ class EntityIndex(Mapping[str, KnownEntity]):
                 raise KeyError(key)
             if len(self._last) > 10_000:
                 self._last.clear()
-            names = dict(zip(("en", "zh"), json.loads(self._row(number)[3])))
-            found = self._last[key] = KnownEntity(key, self._class(number), names)
+            english, chinese, *words = json.loads(self._row(number)[3])
+            names = {"en": english, "zh": chinese}
+            found = self._last[key] = KnownEntity(
+                key, self._class(number), names, *(words or ({}, None, None))
+            )
         return found
 
     def __contains__(self, key: object) -> bool:

@@ -22,7 +22,7 @@ class EntityReader(FieldReader):
     """Turns a plain value into an entity."""
 
     def entity(self, key: str, value: Any, at: Position) -> Entity | None:
-        row = self.fields(value, at, "class label definition", "alt surface source note")
+        row = self.fields(value, at, "class label definition", "alt short number article surface source note")
         if row is None:
             return None
         alts: dict[str, list[str]] = {}
@@ -42,6 +42,9 @@ class EntityReader(FieldReader):
             note=self.optional(row, "note"),
             at=at,
             where=row.where,
+            short=self.labels(row["short"], row.position("short"), "short") if "short" in row else {},
+            number=self.optional(row, "number"),
+            article=self.optional(row, "article"),
         )
 
 

@@ -42,6 +42,8 @@ RULES: dict[str, str] = {
     "E208": "two entities of one class have the same name",
     "E209": "a surface form is claimed by two entities",
     "E210": "a translation is for no entity or repeats a sourced name",
+    "E211": "a number or an article that there is not",
+    "E212": "an English name may be plural and is not said to be",
     # statements
     "S301": "a relation is unknown",
     "S302": "an entity is unknown",

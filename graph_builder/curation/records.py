@@ -115,6 +115,9 @@ class Entity:
     at: Position
     where: dict[str, Position]
     translated: dict[str, str] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+    number: str | None = None
+    article: str | None = None
 
     def position(self, key: str) -> Position:
         return self.where.get(key, self.at)
@@ -172,6 +175,7 @@ class Document:
     folder: Path
     at: Position
     text_of: str | None = None
+    short: dict[str, str] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
