@@ -35,11 +35,11 @@ def chinese(edtf: Edtf) -> str:
 
 def _label(edtf: Edtf, name: Callable[[Point], str], both: str, since: str, until: str) -> str:
     first, last = ends(edtf.text)
+    if first is None:
+        return until.format(name(last)) if last else ""
     if "/" not in edtf.text:
         return name(first)
-    if last is None:
-        return since.format(name(first))
-    return until.format(name(last)) if first is None else both.format(name(first), name(last))
+    return both.format(name(first), name(last)) if last else since.format(name(first))
 
 
 def _in_english(point: Point) -> str:
