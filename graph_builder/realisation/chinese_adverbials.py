@@ -61,6 +61,8 @@ class ChineseAdverbials:
         return self.lexicon.of_class(self.phrases.cls(term), "preposition", "zh")
 
     def _during(self, term: Term) -> str:
+        if date := date_of(term):
+            return chinese(date)
         name = self.name(term)
         event = isinstance(term, str) and self._preposition(term) not in (None, "在…")
         return f"在{name}期间" if event or name[-1:] not in "期前年代来" else name

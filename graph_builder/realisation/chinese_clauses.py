@@ -11,10 +11,10 @@ from .chinese_adverbials import ChineseAdverbials
 from .date_names import chinese
 from .lexicon import Lexicon
 from .literals import chinese_numeral, literal
-from .modality import UNNAMED, Modality, is_statement, local, modality
+from .modality import UNNAMED, Modality, local, modality
 from .noun_phrases import Named, NounPhrases
 from .part_names import part_name
-from .terms import date_of
+from .terms import date_of, is_statement
 
 _MODALS = {"can": "可以", "may": "可能", "should": "应", "must": "必须", "will": "将"}
 _NOT = {"can": "不能", "may": "不可能", "should": "不应", "must": "不得", "will": "将不"}
@@ -97,12 +97,12 @@ class ChineseClauses:
             return (f"据{speakers}，" if speakers else "") + f"{often}有人认为，"
         if not speakers:
             return ""
-        if m.quantifier and not (self._plural(s.subject) or self._plural(s.object)):
+        if m.quantifier and self.phrases.is_group(m.speakers):
             speakers = _quantified(self.lexicon.quantifier(m.quantifier, "zh") or "", speakers)
         return f"{speakers}{often}认为，" if often else f"据{speakers}，"
 
     def _held(self, m: Modality) -> tuple[str, ...]:
-        held = m.unnamed or (len(m.speakers) == 1 and self.phrases.phrase(m.speakers[0]).plural)
+        held = m.unnamed or self.phrases.is_group(m.speakers)
         return () if m.negated or not held else m.frequencies
 
     def _clause(self, s: Statement, m: Modality, speaker: Term | None = None) -> str:
@@ -155,13 +155,13 @@ class ChineseClauses:
             object_ = self.embedded(self.statements[s.object], said_by, s.subject)
         else:
             object_ = self.term(s.object, s.relation)
-        if m.quantifier:
+        if m.quantifier and not self.phrases.is_group(m.speakers):
             word = self.lexicon.quantifier(m.quantifier, "zh") or ""
             if self._plural(s.subject):
                 subject = _quantified(word, subject)
             elif self._plural(s.object):
                 object_ = _quantified(word, object_)
-            elif not m.speakers:
+            else:
                 cases.append(f"在{word}情况下，")
         if m.number:
             counted = f"{chinese_numeral(m.number)}个"

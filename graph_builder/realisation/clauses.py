@@ -13,9 +13,9 @@ from .english_adverbials import EnglishAdverbials, time_phrase
 from .english_morphology import gerund, head_noun, joined, sentence_case
 from .lexicon import Lexicon, Verb
 from .literals import literal
-from .modality import Modality, is_statement, local, modality
+from .modality import Modality, local, modality
 from .noun_phrases import NounPhrase, NounPhrases
-from .terms import date_of
+from .terms import date_of, is_statement
 from .verb_phrases import bare, verb_phrase
 
 _SHORT = 25  # letters: a setting so short may follow an attribution
@@ -48,6 +48,7 @@ class EnglishClauses:
     ) -> None:
         self.phrases, self.lexicon, self.vocabulary = phrases, lexicon, vocabulary
         self.statements, self.measures = statements, measures
+        phrases.clause = lambda term: self.embedded(statements[term], set())
         self.adverbials = EnglishAdverbials(phrases, lexicon)
         document = phrases.document
         self.voices = {phrases.me} | ({entity_iri(document.text_of)} if document.text_of else set())
@@ -106,7 +107,7 @@ class EnglishClauses:
         speakers = self.phrases.joined(voices)
         if often:
             return f"{speakers} {' and '.join(often)} hold that "
-        if m.quantifier and speakers.plural and not self._quantifiable(s):
+        if m.quantifier and self.phrases.is_group(m.speakers):
             speakers = speakers.quantified(self.lexicon.quantifier(m.quantifier, "en") or "")
         return f"according to {speakers}, "
 
@@ -118,7 +119,7 @@ class EnglishClauses:
 
     def _held(self, m: Modality) -> tuple[str, ...]:
         """How often a view is held, where it is people who hold it: then the adverb goes with the holding."""
-        held = m.unnamed or (len(m.speakers) == 1 and self.phrases.phrase(m.speakers[0]).plural)
+        held = m.unnamed or self.phrases.is_group(m.speakers)
         return () if m.negated or not held else m.frequencies
 
     def _clause(self, s: Statement, m: Modality, infinitive: bool = False) -> Clause:
@@ -202,13 +203,13 @@ class EnglishClauses:
                 object_ = object_.counted(m.number)
             else:
                 subject = subject.counted(m.number)
-        if m.quantifier:
+        if m.quantifier and not self.phrases.is_group(m.speakers):
             word = self.lexicon.quantifier(m.quantifier, "en") or ""
             if subject.plural:
                 subject = subject.quantified(word)
             elif object_ and object_.plural:
                 object_ = object_.quantified(word)
-            elif not (m.speakers and self.phrases.joined(m.speakers).plural):
+            else:
                 cases.append(f"in {word} cases")
         if object_ and s.object == s.subject and subject.plural:
             object_ = NounPhrase("one another", True)
@@ -229,10 +230,6 @@ class EnglishClauses:
 
     def _is_work(self, term: str) -> bool:
         return self.vocabulary.is_a(self.phrases.cls(term), "InformationResource")
-
-    def _quantifiable(self, s: Statement) -> bool:
-        terms = [t for t in (s.subject, s.object) if isinstance(t, str) and t.startswith(ENTITIES)]
-        return any(self.phrases.phrase(t).plural for t in terms)
 
     def _adverbs(self, s: Statement, m: Modality) -> list[str]:
         frequencies = [] if m.attributed and self._held(m) else list(m.frequencies)

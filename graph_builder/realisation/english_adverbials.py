@@ -10,7 +10,7 @@ from ..vocabulary import Term
 from .date_names import english
 from .lexicon import Lexicon
 from .noun_phrases import NounPhrase, NounPhrases
-from .terms import date_of
+from .terms import date_of, is_statement
 
 _AS_IT_STANDS = re.compile(
     r"(?:of|in|with|without|by|through|as|at|on|under|whenever|when|where|before|after|during)\s"
@@ -73,7 +73,7 @@ class EnglishAdverbials:
         ):
             if terms := list(_named(s, name)):
                 found.append(f"{words} {self.phrases.joined(terms)}")
-        periods = " ".join(self.phrases.name(t) for t in _named(s, "during"))
+        periods = " ".join(str(self.phrases.phrase(t)) for t in _named(s, "during"))
         for date in self.times(s):
             if english(date).removeprefix("the ") not in periods:
                 found.append(time_phrase(date))
@@ -89,7 +89,9 @@ class EnglishAdverbials:
         if dates:
             return "perfect" if any(d.text.endswith("/..") for d in dates) else "past"
         for term in _named(s, "during"):
-            first = self.phrases.name(term).split()[0].lower()
+            if date_of(term):
+                return "past"
+            first = str(self.phrases.phrase(term).name).split()[0].lower()
             if first in _RECENT:
                 return "perfect"
             return "present" if first in _NOW else "past"
@@ -97,6 +99,8 @@ class EnglishAdverbials:
 
     def during(self, term: str) -> str:
         """A period, phase or event as the time of something."""
+        if date := date_of(term):
+            return time_phrase(date)
         phrase = self.phrases.phrase(term)
         if _AS_IT_STANDS.match(phrase.name):
             return phrase.name
@@ -119,6 +123,8 @@ class EnglishAdverbials:
         return f"{preposition or 'in the context of'} {phrase}"
 
     def _condition(self, terms: list[str]) -> str:
+        if all(is_statement(t) for t in terms):
+            return " and ".join(f"if {self.phrases.clause(t)}" for t in terms)
         phrase = self.phrases.joined(terms)
         return f"if there {'are' if phrase.plural else 'is'} {phrase}"
 

@@ -14,7 +14,7 @@ _NO_PLURAL = ("ss", "us", "is", "ics")
 _PLURALS_IN_ICS = {"basics", "characteristics", "critics", "topics"}
 _PARTICIPLES = ("ed", "built", "set", "meant", "held", "taken", "made", "given", "sought")
 _DETERMINERS = {"the", "a", "an", "all", "every", "each", "one", "one's", "to", "up", "as", "on", "in"}
-_ADJECTIVE = re.compile(r"(?:ful|ive|ic|ous|less|able|ible|ing|ed|spread|lete|known|ical)$")
+_ADJECTIVE = re.compile(r"(?:ful|ive|ic|ous|less|able|ible|ing|ed|spread|worthy|lete|known|ical)$")
 _SYLLABLE = re.compile(r"[aeiouy]+")
 _NUMERALS = [
     "no",

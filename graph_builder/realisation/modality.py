@@ -67,8 +67,3 @@ def modality(s: Statement, lexicon: Lexicon, me: str) -> Modality:
 def local(term: Term) -> str:
     """The local name of a term of the ontology."""
     return term[len(HS) :] if isinstance(term, str) else term[0]
-
-
-def is_statement(term: Term) -> bool:
-    """Whether a term is a statement."""
-    return isinstance(term, str) and "/statement/" in term

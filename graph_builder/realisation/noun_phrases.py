@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ..curation import Document
 from ..vocabulary import ENTITIES, HS, Vocabulary, document_iri
+from .date_names import english
 from .english_morphology import core, gerund, head_noun, is_adjective, is_gerund, is_plural, joined, numeral
 from .lexicon import Lexicon, lexicon_of
 from .part_names import part_name
+from .terms import date_of, is_statement
 
 _CODE = re.compile(r"(?:^|\s)[a-z]+ \S*\d\S*(?:$|[:,])|^[A-Z][a-z]+ \S*\d\S*(?:$|:)")
 _YEAR = re.compile(r",? \d{4}$")
@@ -81,6 +83,8 @@ class NounPhrases:
         self.entities, self.document = entities, document
         self.vocabulary, self.lexicon = vocabulary, lexicon
         self.me = document_iri(document.key)
+        self.clause: Callable[[str], str] = str
+        """Says a statement in a clause; set by what makes clauses."""
         self._made: dict[str, NounPhrase] = {}
         self.class_nouns = {
             vocabulary.label(c).split()[-1].lower()
@@ -115,6 +119,10 @@ class NounPhrases:
             return phrases[0]
         return NounPhrase(joined([str(p) for p in phrases]), plural=True)
 
+    def is_group(self, speakers: tuple[str, ...]) -> bool:
+        """Whether it is one group that speaks: then "some" and "often" tell of those who hold a view."""
+        return len(speakers) == 1 and self.phrase(speakers[0]).plural
+
     def is_measure(self, term: str) -> bool:
         """Whether a term names something to be done by somebody, in the infinitive."""
         entity = self.entity(term)
@@ -135,6 +143,10 @@ class NounPhrases:
     def _phrase(self, term: str) -> NounPhrase:
         if term.startswith(HS):
             return NounPhrase(self.vocabulary.label(term[len(HS) :], "en"))
+        if date := date_of(term):
+            return NounPhrase(english(date))
+        if is_statement(term):
+            return NounPhrase(f"the fact that {self.clause(term)}")
         entity = self.entity(term)
         if entity is None and term != self.me:
             place = term.rpartition("/document/")[2].partition("/")[2]

@@ -13,3 +13,8 @@ def date_of(term: Term) -> Edtf | None:
     return (
         parse(from_iri_name(term[len(_DATE) :])) if isinstance(term, str) and term.startswith(_DATE) else None
     )
+
+
+def is_statement(term: Term) -> bool:
+    """Whether a term is a statement."""
+    return isinstance(term, str) and "/statement/" in term

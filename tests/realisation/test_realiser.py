@@ -222,6 +222,16 @@ CASES = {
         "Some hold that cats threaten harmony, a view the report rejects.",
         "有人认为，猫威胁和睦，报告不赞同这一看法。",
     ),
+    "of how many a view is": (
+        said("quarrels", "threatens", "harmony", speakers=[entity_iri("cats")], extent=hs("most")),
+        "According to most cats, quarrels threaten harmony.",
+        "据大多数猫，争吵威胁和睦。",
+    ),
+    "a period that is a date": (
+        said("cats", "discusses", "noise", during=[BASE + "date/2003"]),
+        "In 2003, cats discussed noise.",
+        "2003年，猫讨论噪音。",
+    ),
     "how often a view is held": (
         said("cats", "threatens", "harmony", speakers=[HS + "unnamed"], extent=hs("often")),
         "It is often held that cats threaten harmony.",
