@@ -22,6 +22,8 @@ class ChineseAdverbials:
 
     def setting(self, s: Statement) -> list[str]:
         """What stands before the subject, each with its comma."""
+        if not s.qualifiers:
+            return []
         found = []
         periods = "".join(self.name(t) for t in s.qualifiers.get("during", ()))
         for term in s.qualifiers.get("time", ()):
@@ -50,6 +52,8 @@ class ChineseAdverbials:
 
     def manner(self, s: Statement) -> str:
         """Manners whose names are adverbs and so stand with the verb."""
+        if not s.qualifiers:
+            return ""
         names = [self.name(t) for t in s.qualifiers.get("manner", ()) if self._adverbial(t)]
         names = [n if n[-1:] != "性" else f"以{n}的方式" for n in names if not n.startswith(_WHENEVER)]
         return "".join(name.removesuffix("进行") for name in names)

@@ -129,6 +129,8 @@ class ChineseClauses:
         return front + ("建议" if m.subjunctive else "") + clause
 
     def _adverbs(self, s: Statement, m: Modality, after: str) -> str:
+        if not s.qualifiers and m.modal is None and not m.negated:
+            return ""
         frequencies = "".join(
             self.lexicon.adverb(f, "zh") or "" for f in m.frequencies if f not in self._attributed(m)
         )

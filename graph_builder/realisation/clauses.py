@@ -232,6 +232,8 @@ class EnglishClauses:
         return self.vocabulary.is_a(self.phrases.cls(term), "InformationResource")
 
     def _adverbs(self, s: Statement, m: Modality) -> list[str]:
+        if not s.qualifiers:
+            return []
         frequencies = [] if m.attributed and self._held(m) else list(m.frequencies)
         often = " or ".join((self.lexicon.adverb(f, "en") or "").removeprefix("not ") for f in frequencies)
         degrees = [self.lexicon.adverb(d, "en") or "" for d in m.degrees]
@@ -308,4 +310,4 @@ def _part(name: str, value: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).replace(" ,", ",").strip()
+    return " ".join(text.split()).replace(" ,", ",")

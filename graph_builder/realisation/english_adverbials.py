@@ -41,6 +41,8 @@ class EnglishAdverbials:
 
     def setting(self, s: Statement) -> list[str]:
         """What may stand at the front: context, phase, period, condition."""
+        if not s.qualifiers:
+            return []
         found = [self._context(t) for t in _named(s, "context")]
         found += [self.during(t) for t in _named(s, "phase")]
         found += [self.during(t) for t in _named(s, "during")]
@@ -50,10 +52,14 @@ class EnglishAdverbials:
 
     def adverbs(self, s: Statement) -> list[str]:
         """Manners that are plain adverbs and so stand with the verb."""
+        if not s.qualifiers:
+            return []
         return [n for n in self._manners(s) if n.endswith("ly") and len(n.split()) < 3]
 
     def rest(self, s: Statement) -> list[str]:
         """What stands at the end: place, manner, partner, basis, purpose, time."""
+        if not s.qualifiers:
+            return []
         found = [self._place(t) for t in _named(s, "location")]
         through = []
         for manner in self._manners(s):
@@ -85,6 +91,8 @@ class EnglishAdverbials:
 
     def tense(self, s: Statement) -> str | None:
         """The tense that the time asks for: past, perfect, present, or None where none is given."""
+        if not s.qualifiers:
+            return None
         dates = self.times(s)
         if dates:
             return "perfect" if any(d.text.endswith("/..") for d in dates) else "past"
