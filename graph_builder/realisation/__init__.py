@@ -1,7 +1,7 @@
-"""Statements in words: a sentence in English or Chinese for each, made of its parts by rules that know no domain word.
+"""Statements in words: for each a sentence in English or Chinese, made by rules that know no domain word.
 
-In come statements, the register and the vocabulary, in which every relation's verb forms stand; out come sentences and
-the names of terms. The steps are those of the field: noun phrases, verb phrases, clauses.
+In come statements, the register and the vocabulary, in which every relation's verb forms stand; out come
+sentences and the names of terms. The steps are those of the field: noun phrases, verb phrases, clauses.
 """
 
 from __future__ import annotations

@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 
 from ..statements import Statement
-from ..vocabulary import ENTITIES, HS, Term, Vocabulary, entity_iri
+from ..vocabulary import ENTITIES, HS, Term, Vocabulary
 from .chinese_adverbials import ChineseAdverbials
 from .date_names import chinese
 from .lexicon import Lexicon
 from .literals import chinese_numeral, literal
-from .modality import UNNAMED, Modality, local, modality
+from .modality import Modality, local, modality
 from .noun_phrases import Named, NounPhrases
 from .part_names import part_name
+from .proposals import Proposals
 from .terms import date_of, is_statement
 
 _MODALS = {"can": "可以", "may": "可能", "should": "应", "must": "必须", "will": "将"}
@@ -35,16 +36,15 @@ class ChineseClauses:
         measures: Mapping[str, Statement],
     ) -> None:
         self.phrases, self.lexicon, self.vocabulary = phrases, lexicon, vocabulary
-        self.statements, self.measures = statements, measures
+        self.statements = statements
         self.adverbials = ChineseAdverbials(self.term, phrases, lexicon)
-        document = phrases.document
-        self.voices = {phrases.me} | ({entity_iri(document.text_of)} if document.text_of else set())
+        self.proposals = Proposals(phrases.document, measures)
         self.document_noun = self._document_noun()
 
     def sentence(self, s: Statement, name_document: bool = False) -> str:
         """The statement as a sentence; ``name_document`` names the document where it speaks itself."""
         m = modality(s, self.lexicon, self.phrases.me)
-        if name_document and not m.attributed and s.subject not in self.voices:
+        if name_document and not m.attributed and s.subject not in self.proposals.voices:
             attribution = f"据{self.term(self.phrases.me)}，"
         else:
             attribution = self._attribution(m, s)
@@ -56,9 +56,9 @@ class ChineseClauses:
         return text + "。"
 
     def embedded(self, s: Statement, said_by: set[str], speaker: Term | None = None) -> str:
-        """The statement as a clause within a sentence; what those in ``said_by`` say needs no attribution again.
+        """The statement as a clause within a sentence, without attribution to those in ``said_by``.
 
-        ``speaker`` is the subject of the sentence, for which a pronoun stands where it is the clause's subject too.
+        ``speaker`` is the sentence's subject; a pronoun stands for it where it is the clause's subject too.
         """
         m = modality(s, self.lexicon, self.phrases.me)
         others = any(x not in said_by for x in m.speakers)
@@ -89,9 +89,7 @@ class ChineseClauses:
 
     def _attribution(self, m: Modality, s: Statement) -> str:
         often = "".join(self.lexicon.adverb(f, "zh") or "" for f in self._held(m))
-        voices = m.speakers
-        if self._is_proposal(s) and s.subject not in self.voices:
-            voices = tuple(x for x in s.speakers if x not in (self.phrases.me, UNNAMED))
+        voices = self.proposals.voices_of(s, m)
         speakers = _joined([self.term(t) for t in voices])
         if m.unnamed:
             return (f"据{speakers}，" if speakers else "") + f"{often}有人认为，"
@@ -106,8 +104,8 @@ class ChineseClauses:
         return () if m.negated or not held else m.frequencies
 
     def _clause(self, s: Statement, m: Modality, speaker: Term | None = None) -> str:
-        """A clause; with ``speaker``, which may be empty, one within a sentence, its setting behind its subject."""
-        if self._is_proposal(s):
+        """A clause; with ``speaker``, which may be empty, one within a sentence: its subject comes first."""
+        if self.proposals.is_proposal(s):
             return self._proposal(s, m)
         pattern = self.lexicon.sentence(s.relation, "zh")
         if pattern and is_statement(s.subject) and is_statement(s.object):
@@ -206,19 +204,12 @@ class ChineseClauses:
         found = [n for n in nouns if name.endswith(n) and len(n) > 1]
         return max(found, key=len) if found else "文件"
 
-    def _is_proposal(self, s: Statement) -> bool:
-        if not isinstance(s.object, str) or s.object not in self.measures:
-            return False
-        voiced = s.subject in self.voices or s.subject in s.speakers
-        return voiced and s.standing in ("recommended", "possible")
-
     def _proposal(self, s: Statement, m: Modality) -> str:
-        roles = self.measures[str(s.object)].roles
-        agents = _joined([self.term(t) for t in roles.get("agent", ()) if str(t).startswith(ENTITIES)])
+        agents = _joined([self.term(t) for t in self.proposals.role(s, "agent")])
         name = self.term(s.object)
         setting = [
             f"在{phase}，"
-            for t in roles.get("phase", ())
+            for t in self.proposals.role(s, "phase")
             if (phase := self.term(t)) not in name and len(phase) < 9
         ]
         modal = _MODALS.get(m.modal or "", "")
@@ -229,7 +220,7 @@ class ChineseClauses:
         front = "".join(setting + self.adverbials.setting(s))
         if m.subjunctive:
             who = agents or ""
-            subject = "" if agents or s.subject in self.voices else self.term(s.subject)
+            subject = "" if agents or s.subject in self.proposals.voices else self.term(s.subject)
             return f"{front}{subject}建议{who}{adverbs}{action}"
         return f"{front}{agents}{modal}{adverbs}{self.adverbials.manner(s)}{action}"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..statements import Statement
-from ..vocabulary import ENTITIES, Term, Vocabulary, entity_iri
+from ..vocabulary import Term, Vocabulary
 from .date_names import english
 from .english_adverbials import EnglishAdverbials, time_phrase
 from .english_morphology import gerund, head_noun, joined, sentence_case
@@ -15,6 +15,7 @@ from .lexicon import Lexicon, Verb
 from .literals import literal
 from .modality import Modality, local, modality
 from .noun_phrases import NounPhrase, NounPhrases
+from .proposals import Proposals
 from .terms import date_of, is_statement
 from .verb_phrases import bare, verb_phrase
 
@@ -36,7 +37,7 @@ class Clause:
 
 
 class EnglishClauses:
-    """Makes the English sentence of a statement; ``statements`` and ``measures`` are those that a statement may name."""
+    """Makes the English sentence of a statement; it may name one of ``statements`` or ``measures``."""
 
     def __init__(
         self,
@@ -47,16 +48,15 @@ class EnglishClauses:
         measures: Mapping[str, Statement],
     ) -> None:
         self.phrases, self.lexicon, self.vocabulary = phrases, lexicon, vocabulary
-        self.statements, self.measures = statements, measures
+        self.statements = statements
         phrases.clause = lambda term: self.embedded(statements[term], set())
         self.adverbials = EnglishAdverbials(phrases, lexicon)
-        document = phrases.document
-        self.voices = {phrases.me} | ({entity_iri(document.text_of)} if document.text_of else set())
+        self.proposals = Proposals(phrases.document, measures)
 
     def sentence(self, s: Statement, name_document: bool = False) -> str:
         """The statement as a sentence; ``name_document`` names the document where it speaks itself."""
         m = modality(s, self.lexicon, self.phrases.me)
-        if name_document and not m.attributed and s.subject not in self.voices:
+        if name_document and not m.attributed and s.subject not in self.proposals.voices:
             attribution = f"according to {self.phrases.phrase(self.phrases.me)}, "
         else:
             attribution = self._attribution(m, s)
@@ -71,9 +71,9 @@ class EnglishClauses:
         return sentence_case(_tidy(text))
 
     def embedded(self, s: Statement, said_by: set[str], speaker: Term | None = None) -> str:
-        """The statement as a clause within a sentence; what those in ``said_by`` say needs no attribution again.
+        """The statement as a clause within a sentence, without attribution to those in ``said_by``.
 
-        ``speaker`` is the subject of the sentence, for which a pronoun stands where it is the clause's subject too.
+        ``speaker`` is the sentence's subject; a pronoun stands for it where it is the clause's subject too.
         """
         m = modality(s, self.lexicon, self.phrases.me)
         others = any(x not in said_by for x in m.speakers)
@@ -99,9 +99,7 @@ class EnglishClauses:
         if m.unnamed:
             lead = f"it is {' and '.join(often)} held that " if often else "some hold that "
             return (f"according to {self.phrases.joined(m.speakers)}, " if m.speakers else "") + lead
-        voices = m.speakers
-        if self._is_proposal(s) and not self._names_its_subject(s, m) and s.subject not in self.voices:
-            voices = tuple(x for x in s.speakers if x != self.phrases.me)
+        voices = self.proposals.voices_of(s, m)
         if not voices:
             return ""
         speakers = self.phrases.joined(voices)
@@ -123,7 +121,7 @@ class EnglishClauses:
         return () if m.negated or not held else m.frequencies
 
     def _clause(self, s: Statement, m: Modality, infinitive: bool = False) -> Clause:
-        if self._is_proposal(s):
+        if self.proposals.is_proposal(s):
             return self._proposal(s, m)
         pattern = self.lexicon.sentence(s.relation, "en")
         if pattern and is_statement(s.subject) and is_statement(s.object):
@@ -259,24 +257,13 @@ class EnglishClauses:
 
     # What a document puts forward: somebody should, must or can do something.
 
-    def _is_proposal(self, s: Statement) -> bool:
-        if not isinstance(s.object, str) or s.standing not in ("recommended", "possible"):
-            return False
-        return s.object in self.measures and (s.subject in self.voices or s.subject in s.speakers)
-
-    def _names_its_subject(self, s: Statement, m: Modality) -> bool:
-        """Whether a proposal says who makes it: it does where neither agent nor strength is stated."""
-        agents = self.measures[str(s.object)].roles.get("agent", ())
-        return m.subjunctive and not any(str(t).startswith(ENTITIES) for t in agents)
-
     def _proposal(self, s: Statement, m: Modality) -> Clause:
         measure = str(s.object)
-        roles = self.measures[measure].roles
-        agents = [str(t) for t in roles.get("agent", ()) if str(t).startswith(ENTITIES)]
+        agents = self.proposals.role(s, "agent")
         name = self.phrases.name(measure)
         action = name if self.phrases.is_measure(measure) else f"carry out {self.phrases.phrase(measure)}"
         adverbs = self._adverbs(s, m)
-        phases = [self.adverbials.during(str(t)) for t in roles.get("phase", ())]
+        phases = [self.adverbials.during(t) for t in self.proposals.role(s, "phase")]
         setting = [p for p in phases if head_noun(p) not in name and p not in name]
         setting += self.adverbials.setting(s)
         rest = self.adverbials.rest(s)
@@ -289,7 +276,7 @@ class EnglishClauses:
             who = str(self.phrases.joined(agents))
             opening = f"it is recommended that {who}" if m.subjunctive else who
             return Clause(opening, " ".join(filter(None, [modal, manner, action])), rest, setting)
-        if self._names_its_subject(s, m):
+        if self.proposals.names_its_subject(s, m):
             action = gerund(name) if self.phrases.is_measure(measure) else str(self.phrases.phrase(measure))
             subject = self.phrases.phrase(str(s.subject))
             verb = verb_phrase(

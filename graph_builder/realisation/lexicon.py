@@ -1,4 +1,4 @@
-"""The words in which statements are told, as they stand in the ontology: verbs, adverbs, quantifiers, prepositions."""
+"""The words of sentences, as they stand in the ontology: verbs, adverbs, quantifiers, prepositions."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ UNNAMED = HS + "unnamed"
 
 @dataclass(frozen=True)
 class Modality:
-    """The axes of one statement, sorted by the part they play in a sentence; words are local names of the ontology."""
+    """The axes of a statement by the part they play in a sentence; words are local names of the ontology."""
 
     strength: str | None
     subjunctive: bool
@@ -36,7 +36,8 @@ class Modality:
 def modality(s: Statement, lexicon: Lexicon, me: str) -> Modality:
     """The modality of a statement; ``me`` is the document, whose own voice needs no attribution.
 
-    ``modal`` is can, may, should, must or will; ``subjunctive`` says that something is recommended and no strength given.
+    ``modal`` is can, may, should, must or will; ``subjunctive`` says that something is recommended and no
+    strength given.
     """
     extents = [local(t) for t in s.qualifiers.get("extent", ())]
     strength = next((local(t) for t in s.qualifiers.get("strength", ())), None)

@@ -21,18 +21,32 @@ _TAIL = re.compile(r"\s*\([^()]*\)$")
 
 
 class Named(Protocol):
-    """What must be known of an entity to name it: an entity of the register, or what a large build keeps of one."""
+    """What must be known of an entity to name it; a large build keeps no more of it than this."""
 
     @property
-    def cls(self) -> str: ...
+    def cls(self) -> str:
+        """The class."""
+        ...
+
     @property
-    def labels(self) -> dict[str, str]: ...
+    def labels(self) -> dict[str, str]:
+        """The names by language."""
+        ...
+
     @property
-    def short(self) -> dict[str, str]: ...
+    def short(self) -> dict[str, str]:
+        """The display names by language."""
+        ...
+
     @property
-    def number(self) -> str | None: ...
+    def number(self) -> str | None:
+        """Singular, plural or None."""
+        ...
+
     @property
-    def article(self) -> str | None: ...
+    def article(self) -> str | None:
+        """The, a, none or None."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -73,8 +87,9 @@ class NounPhrase:
 class NounPhrases:
     """What things are called in English.
 
-    An entity's article and number stand in the register where they are not what its class and name suggest: a proper
-    name and the title of a work take no article, the description of an institution or event does, a common noun takes none.
+    An entity's article and number stand in the register where they are not what its class and name suggest:
+    a proper name and the title of a work take no article, the description of an institution or event does,
+    a common noun takes none.
     """
 
     def __init__(
@@ -133,7 +148,7 @@ class NounPhrases:
         )
 
     def name(self, term: str) -> str:
-        """The short English name of an entity or the document, without article and without a bracketed tail."""
+        """The short English name of an entity or the document, without article or bracketed tail."""
         entity = self.entity(term)
         short, labels = (
             (entity.short, entity.labels) if entity else (self.document.short, self.document.labels)
@@ -189,10 +204,10 @@ class NounPhrases:
 
 
 def number_unclear(name: str, cls: str, vocabulary: Vocabulary) -> bool:
-    """Whether an English name's number must be said: the rules take it for singular, or plural, and may be wrong.
+    """Whether an English name's number must be said, because the rules may be wrong.
 
-    So it is with an institution or event whose head noun is a plural, and with what may be a gerund and its object
-    or a participle and its noun.
+    So it is with an institution or event whose head noun is a plural, and with what may be a gerund and its
+    object or a participle and its noun.
     """
     named = lexicon_of(vocabulary).of_class(cls, "nameKind") == "description" and not name[:1].islower()
     if named:

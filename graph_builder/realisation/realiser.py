@@ -16,7 +16,8 @@ from .noun_phrases import Named, NounPhrases
 class Realiser:
     """Says each statement of a document in a sentence, and calls its terms by their short names.
 
-    ``statements`` are all of the document: one may speak of another, and a measure's agent stands with the statement that introduces it.
+    ``statements`` are all of the document: one may speak of another, and a measure's agent stands with the
+    statement that introduces it.
     """
 
     def __init__(
@@ -42,8 +43,9 @@ class Realiser:
     def sentence(self, statement: Statement, language: str, name_document: bool = False) -> str:
         """The statement as one sentence, in English or, for ``zh``, in Chinese.
 
-        It says no more, no less and nothing stronger than the statement: standing, strength, polarity, extent, degree, time, place,
-        condition, speaker and reception are in its words. ``name_document`` names the document where it speaks itself.
+        It says no more, no less, nothing stronger than the statement: standing, strength, polarity, extent,
+        degree, time, place, condition, speaker and reception are in its words. ``name_document`` names the
+        document where it speaks itself.
         """
         clauses = self._chinese if language == "zh" else self._english
         return clauses.sentence(statement, name_document)

@@ -19,8 +19,8 @@ def verb_phrase(
 ) -> str:
     """The finite form of a verb with what belongs to it.
 
-    ``tense`` is present, past or perfect; ``modal`` an auxiliary that takes the infinitive. Adverbs stand before the main verb,
-    after a form of be.
+    ``tense`` is present, past or perfect; ``modal`` an auxiliary that takes the infinitive. Adverbs stand
+    before the main verb, after a form of be.
 
     >>> carry, told = Verb("carry", "carries", "carry", "carried", "carried", "carried"), Verb.be("told by")
     >>> verb_phrase(carry, False, negated=True), verb_phrase(told, True, "past", adverbs=["often"])

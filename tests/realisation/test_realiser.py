@@ -1,4 +1,4 @@
-"""Sentences by rule, with words that no document uses; and what must hold of every sentence of the real graph."""
+"""Sentences by rule, with words that no document uses; and what holds of every sentence of the real graph."""
 
 from __future__ import annotations
 
