@@ -11,7 +11,7 @@ from .chinese_adverbials import ChineseAdverbials
 from .date_names import chinese
 from .lexicon import Lexicon
 from .literals import chinese_numeral, literal
-from .modality import Modality, local, modality
+from .modality import Modality, known_voices, local, modality
 from .noun_phrases import Named, NounPhrases
 from .part_names import part_name
 from .proposals import Proposals
@@ -109,7 +109,7 @@ class ChineseClauses:
             return self._proposal(s, m)
         pattern = self.lexicon.sentence(s.relation, "zh")
         if pattern and is_statement(s.subject) and is_statement(s.object):
-            return pattern.format(subject=self.term(s.subject), object=self.term(s.object))
+            return self._tied(pattern, self.statements[s.subject], self.statements[s.object])
         subject, object_, cases = self._arguments(s, m)
         pattern = self.lexicon.chinese(s.relation, is_statement(s.object))
         before, after = pattern.split("{状语}")
@@ -125,6 +125,15 @@ class ChineseClauses:
         clause = text.replace("没有有", "没有").format(主语=subject, 宾语=object_)
         front = "".join(setting) if speaker is None else ""
         return front + ("建议" if m.subjunctive else "") + clause
+
+    def _tied(self, pattern: str, one: Statement, other: Statement) -> str:
+        """Two statements in one sentence; who says both is named once."""
+        m = modality(one, self.lexicon, self.phrases.me)
+        shared = set(one.speakers) if one.speakers == other.speakers and not m.unnamed else set()
+        attribution = self._attribution(m, one) if shared else ""
+        return attribution + pattern.format(
+            subject=self.embedded(one, shared), object=self.embedded(other, shared)
+        )
 
     def _adverbs(self, s: Statement, m: Modality, after: str) -> str:
         if not s.qualifiers and m.modal is None and not m.negated:
@@ -150,7 +159,7 @@ class ChineseClauses:
 
     def _arguments(self, s: Statement, m: Modality) -> tuple[str, str, list[str]]:
         subject, cases = self.term(s.subject), []
-        said_by = {*s.speakers, str(s.subject)}
+        said_by = known_voices(s)
         if is_statement(s.object) and isinstance(s.object, str):
             object_ = self.embedded(self.statements[s.object], said_by, s.subject)
         else:

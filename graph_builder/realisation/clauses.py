@@ -12,8 +12,8 @@ from .date_names import english
 from .english_adverbials import EnglishAdverbials, time_phrase
 from .english_morphology import gerund, head_noun, joined, sentence_case
 from .lexicon import Lexicon, Verb
-from .literals import literal
-from .modality import Modality, local, modality
+from .literals import cited_part, literal
+from .modality import Modality, known_voices, local, modality
 from .noun_phrases import NounPhrase, NounPhrases
 from .proposals import Proposals
 from .terms import date_of, is_statement
@@ -125,10 +125,7 @@ class EnglishClauses:
             return self._proposal(s, m)
         pattern = self.lexicon.sentence(s.relation, "en")
         if pattern and is_statement(s.subject) and is_statement(s.object):
-            both = (
-                self.embedded(self.statements[t], set()) for t in (s.subject, s.object) if isinstance(t, str)
-            )
-            return Clause(pattern.format(**dict(zip(("subject", "object"), both, strict=True))), "")
+            return Clause(self._tied(pattern, self.statements[s.subject], self.statements[s.object]), "")
         subject, object_, cases = self._arguments(s, m)
         adverbs = self._adverbs(s, m)
         verb = self._verb(s, object_)
@@ -147,6 +144,15 @@ class EnglishClauses:
         else:
             predicate = verb_phrase(verb, subject.plural, self._tense(s), m.modal, m.negated, adverbs)
         return Clause(shown, self._complemented(predicate, s, object_), rest, setting)
+
+    def _tied(self, pattern: str, one: Statement, other: Statement) -> str:
+        """Two statements in one sentence; who says both is named once."""
+        m = modality(one, self.lexicon, self.phrases.me)
+        shared = set(one.speakers) if one.speakers == other.speakers and not m.unnamed else set()
+        attribution = self._attribution(m, one) if shared else ""
+        return attribution + pattern.format(
+            subject=self.embedded(one, shared), object=self.embedded(other, shared)
+        )
 
     def _verb(self, s: Statement, object_: NounPhrase | None) -> Verb:
         if is_statement(s.object):
@@ -182,9 +188,8 @@ class EnglishClauses:
             clause = self._clause(inner, m, infinitive=True)
             tail = " ".join([clause.predicate, *clause.rest, *clause.setting])
             return f"{before} {clause.subject} {after} {tail}"
-        said_by = {*s.speakers, *((s.subject,) if isinstance(s.subject, str) else ())}
-        known = predicate.endswith((" that", " to"))
-        return f"{predicate} {'' if known else 'the fact that '}{self.embedded(inner, said_by, s.subject)}"
+        conjunction = "" if predicate.endswith(" that") else "the fact that "
+        return f"{predicate} {conjunction}{self.embedded(inner, known_voices(s), s.subject)}"
 
     def _arguments(self, s: Statement, m: Modality) -> tuple[NounPhrase, NounPhrase | None, list[str]]:
         """Subject and object with their quantifiers, and "in most cases" where neither can bear one."""
@@ -217,7 +222,9 @@ class EnglishClauses:
         self, s: Statement, subject: NounPhrase, object_: NounPhrase | None, cases: list[str]
     ) -> tuple[NounPhrase, NounPhrase | None, list[str]]:
         parts = [
-            _part(name, str(local(t))) for name in ("article", "page") for t in s.qualifiers.get(name, ())
+            cited_part(name, str(local(t)))
+            for name in ("article", "page")
+            for t in s.qualifiers.get(name, ())
         ]
         if parts:
             of_object = object_ is not None and self._is_work(str(s.object))
@@ -290,11 +297,6 @@ class EnglishClauses:
         return Clause(frame.format(manner, negation), action, rest, setting)
 
 
-def _part(name: str, value: str) -> str:
-    if value.split(" ")[0].isalpha() and value.isascii():
-        return value
-    return f"{name} {value}" if value.isascii() else f"{name} “{value}”"
-
-
 def _tidy(text: str) -> str:
-    return " ".join(text.split()).replace(" ,", ",")
+    text = " ".join(text.split()).replace(" ,", ",")
+    return re.sub(r"\b(that|why|is that) (according to [^,]+, )", r"\1, \2", text)

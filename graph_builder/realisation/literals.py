@@ -45,3 +45,14 @@ def literal(value: tuple[str, str | None, str], language: str, names_language: b
 def chinese_numeral(number: int) -> str:
     """A number before a measure word, in characters up to twelve."""
     return _CHINESE_NUMERALS[number] if 0 <= number < len(_CHINESE_NUMERALS) else str(number)
+
+
+def cited_part(name: str, value: str) -> str:
+    """A part of a work that is cited, in English.
+
+    >>> cited_part("article", "2"), cited_part("article", "paragraph 143")
+    ('article 2', 'paragraph 143')
+    """
+    if value.split(" ")[0].isalpha() and value.isascii():
+        return value
+    return f"{name} {value}" if value.isascii() else f"{name} “{value}”"

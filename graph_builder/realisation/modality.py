@@ -68,3 +68,9 @@ def modality(s: Statement, lexicon: Lexicon, me: str) -> Modality:
 def local(term: Term) -> str:
     """The local name of a term of the ontology."""
     return term[len(HS) :] if isinstance(term, str) else term[0]
+
+
+def known_voices(s: Statement) -> set[str]:
+    """Who says what a statement reports: its subject, its speakers, the work it is said in."""
+    terms = (s.subject, *s.speakers, *s.qualifiers.get("context", ()))
+    return {t for t in terms if isinstance(t, str)}

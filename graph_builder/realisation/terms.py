@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from ..curation import Edtf, from_iri_name, parse
 from ..vocabulary import BASE, Term
 
@@ -15,6 +17,6 @@ def date_of(term: Term) -> Edtf | None:
     )
 
 
-def is_statement(term: Term) -> bool:
+def is_statement(term: Term) -> TypeGuard[str]:
     """Whether a term is a statement."""
     return isinstance(term, str) and "/statement/" in term

@@ -276,6 +276,15 @@ def test_a_reason_ties_two_clauses():
     )
 
 
+def test_who_says_both_of_two_clauses_is_named_once():
+    league = [entity_iri("league")]
+    first = said("cats", "causes", "noise", speakers=league)
+    second = said("noise", "threatens", "harmony", speakers=league)
+    assert both(first, second, said(second.iri, "followsFrom", first.iri))[0] == (
+        "According to the Cat League, one reason why noise threatens harmony is that cats cause noise."
+    )
+
+
 @pytest.mark.parametrize(
     ("standing", "strength", "agent", "english", "chinese"),
     [
