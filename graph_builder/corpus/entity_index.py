@@ -31,9 +31,9 @@ class KnownEntity(NamedTuple):
     key: str
     cls: str
     labels: dict[str, str]
-    short: dict[str, str]
-    number: str | None
-    article: str | None
+    short: dict[str, str] = {}  # noqa: RUF012 - never written to
+    number: str | None = None
+    article: str | None = None
 
 
 class EntityIndex(Mapping[str, KnownEntity]):
@@ -90,7 +90,7 @@ class EntityIndex(Mapping[str, KnownEntity]):
             english, chinese, *words = json.loads(self._row(number)[3])
             names = {"en": english, "zh": chinese}
             found = self._last[key] = KnownEntity(
-                key, self._class(number), names, *(words or ({}, None, None))
+                key, self._class(number), names, *words
             )
         return found
 
