@@ -9,9 +9,9 @@ from collections import ChainMap
 from collections.abc import Mapping
 
 from ..curation import DateValue, Entity, Key, Literal, Mappings, Reference, Value, parse
+from ..realisation import english
 from ..statements import digest, plain_term
 from ..vocabulary import AUTHORITY_GRAPH, BASE, DATES, HS, Term, Vocabulary, entity_iri
-from .date_names import english
 from .dates import add_dates
 from .entities import add_entity
 from .triples import Graph, day, text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..curation import from_iri_name, iri_name, parse
+from ..realisation import chinese, english
 from ..vocabulary import DATES, Vocabulary
-from .date_names import chinese, english
 from .triples import Graph, day, text
 
 

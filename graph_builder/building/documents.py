@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..curation import Document, NamedEntity
+from ..realisation import Realiser
 from ..statements import Resolver
 from ..vocabulary import GRAPH, Vocabulary
 from .corrections import add_corrections
 from .lists import add_lists
 from .mentions import add_mentions
 from .parts import add_document
-from .sentences import Sentences
 from .statements import add_skos, add_statement, disputed_statements
 from .triples import Graph
 
@@ -36,7 +36,7 @@ def document_graph(
     resolver = Resolver(document, entities, vocabulary)
     found = resolver.unfold()
     disputed = disputed_statements(resolver)
-    labels = Sentences(entities, document, found, vocabulary)
+    labels = Realiser(entities, document, found, vocabulary)
     for statement in found:
         add_statement(q, statement, statement.iri in disputed, labels, vocabulary)
     add_skos(q, found, disputed, entities, vocabulary)

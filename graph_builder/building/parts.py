@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..curation import Document
+from ..realisation import PART_CLASSES, part_name
 from ..statements import places_of
 from ..vocabulary import Vocabulary, document_iri, entity_iri
 from .triples import Graph, integer, text
@@ -23,36 +24,13 @@ def place_order(place: str) -> tuple[int, int, int]:
     return _RANKS.get(kind, len(_RANKS)), numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else 0
 
 
-_PART_CLASSES = {
-    "cover": "Cover",
-    "letter": "LetterPart",
-    "title": "TitlePart",
-    "preamble": "PreambularParagraph",
-    "para": "Paragraph",
-    "footnote": "Footnote",
-}
-
-
-def part_name(place: str, vocabulary: Vocabulary, language: str) -> str:
-    """What a place is called: the labels of its classes with their numbers.
-
-    >>> from graph_builder.vocabulary import load
-    >>> part_name("para/8/bullet/2", load(), "en")
-    'Paragraph 8, bullet 2'
-    """
-    kind, *rest = place.split("/")
-    gap, comma = ("", "") if language == "zh" else (" ", ", ")
-    name = vocabulary.label(_PART_CLASSES[kind], language).capitalize() + (gap + rest[0] if rest else "")
-    return name + (f"{comma}{vocabulary.label('Bullet', language)}{gap}{rest[2]}" if len(rest) == 3 else "")
-
-
 def add_part(q: Graph, document: Document, place: str, position: int, vocabulary: Vocabulary) -> None:
     """Add a place of a document, the ``position``-th in reading order; sections come with the document."""
     kind, *rest = place.split("/")
     if kind == "section":
         return
     me = document_iri(document.key, place)
-    q.type(me, "Bullet" if len(rest) == 3 else _PART_CLASSES[kind], vocabulary)
+    q.type(me, "Bullet" if len(rest) == 3 else PART_CLASSES[kind], vocabulary)
     for language in ("en", "zh"):
         q.add(me, "rdfs:label", text(part_name(place, vocabulary, language), language))
     if rest:

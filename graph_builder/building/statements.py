@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TypeGuard
 
 from ..curation import Line, NamedEntity
+from ..realisation import Realiser
 from ..statements import Evidence, Resolver, Statement
 from ..vocabulary import ENTITIES, HS, NAMESPACES, Term, Vocabulary, document_iri
-from .sentences import Sentences
 from .triples import Graph, day, text
 
 _SKOS_MIRROR = {"broader": "narrower", "narrower": "broader", "related": "related"}
@@ -24,7 +24,7 @@ def disputed_statements(resolver: Resolver) -> set[str]:
     }
 
 
-def add_statement(q: Graph, s: Statement, disputed: bool, labels: Sentences, vocabulary: Vocabulary) -> None:
+def add_statement(q: Graph, s: Statement, disputed: bool, labels: Realiser, vocabulary: Vocabulary) -> None:
     """Add a statement, its evidence, its object's roles, and the plain triple if it is one."""
     me = s.iri
     q.add(me, "rdf:type", HS + "Statement")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..curation import DOCUMENTS, KEY, Document, Entity, Key, Mappings, Problems, is_iri, unknown
+from ..realisation import number_unclear
 from ..statements import RESERVED, UNSPECIFIED
 from ..vocabulary import Vocabulary
 
@@ -14,6 +15,7 @@ def check_register(mappings: Mappings, vocabulary: Vocabulary, problems: Problem
     forms: dict[str, Entity] = {}
     for entity in (*mappings.entities.values(), *mappings.others.values()):
         _check_entity(entity, classes, problems)
+        _check_words(entity, vocabulary, problems)
         _check_names(entity, names, problems)
         _check_forms(entity, forms, problems)
 
@@ -60,6 +62,29 @@ def _check_forms(entity: Entity, forms: dict[str, Entity], problems: Problems) -
                 f"the form «{form}» already means '{other.key}' ({other.at})",
                 "keep it with one of them; say in the document's anaphora where it means the other",
             )
+
+
+_NUMBERS = ("singular", "plural")
+_ARTICLES = ("the", "a", "none")
+
+
+def _check_words(entity: Entity, vocabulary: Vocabulary, problems: Problems) -> None:
+    """Number and article, with which the English name stands in a sentence."""
+    for key, value, allowed in (
+        ("number", entity.number, _NUMBERS),
+        ("article", entity.article, _ARTICLES),
+    ):
+        if value is not None and value not in allowed:
+            choice = ", ".join(allowed[:-1]) + f" or {allowed[-1]}"
+            problems.add("E211", entity.position(key), f"{key} is '{value}'", f"write {choice}")
+    name = entity.short.get("en") or entity.labels.get("en", "")
+    if entity.number is None and number_unclear(name, entity.cls, vocabulary):
+        problems.add(
+            "E212",
+            entity.position("label"),
+            f"whether '{name}' is singular or plural cannot be told from the name",
+            "add number: plural, or number: singular if it is one thing or action",
+        )
 
 
 def keys_used(document: Document) -> set[str]:

@@ -33,6 +33,9 @@ class KnownEntity(NamedTuple):
     key: str
     cls: str
     labels: dict[str, str]
+    short: dict[str, str] = {}  # noqa: RUF012 - never written to
+    number: str | None = None
+    article: str | None = None
 
 
 class EntityIndex(Mapping[str, KnownEntity]):
@@ -90,8 +93,9 @@ class EntityIndex(Mapping[str, KnownEntity]):
                 raise KeyError(key)
             if len(self._last) > 10_000:
                 self._last.clear()
-            names = dict(zip(("en", "zh"), json.loads(self._row(number)[3]), strict=True))
-            found = self._last[key] = KnownEntity(key, self._class(number), names)
+            english, chinese, *words = json.loads(self._row(number)[3])
+            names = {"en": english, "zh": chinese}
+            found = self._last[key] = KnownEntity(key, self._class(number), names, *words)
         return found
 
     def __contains__(self, key: object) -> bool:

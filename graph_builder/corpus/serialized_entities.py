@@ -26,7 +26,8 @@ class SerializedEntities:
     """``text`` holds the beginning of each entity's block, all but the full stop.
 
     ``entities`` has for each class a line an entity: its key, where its block begins and ends in bytes, and
-    its names in English and Chinese as JSON, with tabs between. ``marks`` are sorted; ``translated`` entities
+    its names in English and Chinese as JSON, with short name, number and article where it has them, with
+    tabs between. ``marks`` are sorted; ``translated`` entities
     have a row of our translations.
     """
 
@@ -63,8 +64,10 @@ def serialize_entities(
         subject, predicates = graph.subjects.popitem()
         graph.subjects[subject] = predicates
         text = f"{names.iri(subject)} {SEPARATOR.join(lines(predicates, names))}".encode()
+        words = [entity.short, entity.number, entity.article]
         labels = json.dumps(
-            [entity.labels.get(language, "") for language in ("en", "zh")], ensure_ascii=False
+            [entity.labels.get(language, "") for language in ("en", "zh")] + (words if any(words) else []),
+            ensure_ascii=False,
         )
         rows.setdefault(entity.cls, []).append(
             f"{entity.key}\t{size}\t{(size := size + len(text))}\t{labels}\n"

@@ -70,7 +70,7 @@ class DocumentReader(StatementReader):
             top["document"],
             top.position("document"),
             "class label definition language sha256",
-            "textOf source",
+            "textOf source short",
         )
         if not top or not row:
             return None
@@ -85,6 +85,7 @@ class DocumentReader(StatementReader):
             at=row.at,
             layout=self.mapping(top, "layout"),
             text_of=self.optional(row, "textOf"),
+            short=self.labels(row["short"], row.position("short"), "short") if "short" in row else {},
             sources=self.texts(row["source"], row.position("source"), "source") if "source" in row else [],
         )
         if not KEY.fullmatch(document.key):

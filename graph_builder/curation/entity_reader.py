@@ -21,7 +21,7 @@ class EntityReader(FieldReader):
 
     def entity(self, key: str, value: Any, at: Position) -> Entity | None:
         """The entity that a value describes; None, with the problems noted, if it lacks a required key."""
-        row = self.fields(value, at, "class label definition", "alt surface source note")
+        row = self.fields(value, at, "class label definition", "alt short number article surface source note")
         if row is None:
             return None
         alts: dict[str, list[str]] = {}
@@ -41,6 +41,9 @@ class EntityReader(FieldReader):
             note=self.optional(row, "note"),
             at=at,
             where=row.where,
+            short=self.labels(row["short"], row.position("short"), "short") if "short" in row else {},
+            number=self.optional(row, "number"),
+            article=self.optional(row, "article"),
         )
 
 

@@ -126,6 +126,18 @@ class NamedEntity(Protocol):
     def labels(self) -> dict[str, str]:
         """The names by language; English and Chinese ones at least."""
 
+    @property
+    def short(self) -> dict[str, str]:
+        """The display names by language; {} for none."""
+
+    @property
+    def number(self) -> str | None:
+        """``singular`` or ``plural``, where it is not what the English name suggests."""
+
+    @property
+    def article(self) -> str | None:
+        """``the``, ``a`` or ``none``, where it is not what class and English name suggest."""
+
 
 @dataclass
 class Entity:
@@ -142,6 +154,9 @@ class Entity:
     at: Position
     where: dict[str, Position]
     translated: dict[str, str] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+    number: str | None = None
+    article: str | None = None
 
     def position(self, key: str) -> Position:
         """The position of the value under a key; that of the entity where it has no such key."""
@@ -209,6 +224,7 @@ class Document:
     folder: Path
     at: Position
     text_of: str | None = None
+    short: dict[str, str] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)

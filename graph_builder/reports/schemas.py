@@ -38,6 +38,20 @@ def entities_schema(vocabulary: Vocabulary) -> dict[str, Any]:
             "class": _choice(vocabulary, vocabulary.entity_classes(), "What kind of thing this is."),
             "label": {**names, "description": "The name, in English and Chinese always."},
             "alt": {**others, "description": "Other names that hold anywhere."},
+            "short": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {language: _TEXT for language in LANGUAGES},
+                "description": "The display name, for sentences, lists and lines.",
+            },
+            "number": {
+                "enum": ["singular", "plural"],
+                "description": "The number of the English name where it is not what class and name suggest.",
+            },
+            "article": {
+                "enum": ["the", "a", "none"],
+                "description": "The article of the English name where it is not what class and name suggest.",
+            },
             "surface": {
                 "type": "array",
                 "items": _TEXT,

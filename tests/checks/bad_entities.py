@@ -154,4 +154,23 @@ ENTITIES = [
         "Y105",
         "does not name the columns",
     ),
+    Bad(
+        "a number that there is not",
+        add(ANIMALS, NEW.replace("definition:", "number: dual, definition:")),
+        "E211",
+        "number is 'dual'",
+        (ANIMALS, "dual"),
+    ),
+    Bad(
+        "an article that there is not",
+        add(ANIMALS, NEW.replace("definition:", "article: an, definition:")),
+        "E211",
+        "article is 'an'",
+    ),
+    Bad(
+        "a plural taken for a singular",
+        add(ANIMALS, NEW.replace("Group", "Network").replace("{en: mole,", "{en: Moles of the Garden,")),
+        "E212",
+        "'Moles of the Garden' is singular or plural",
+    ),
 ]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from graph_builder.building.date_names import chinese, english
+from graph_builder.realisation import chinese, english
 from graph_builder.curation.dates import DateError, Edtf, from_iri_name, iri_name, parse
 
 hypothesis = pytest.importorskip("hypothesis")

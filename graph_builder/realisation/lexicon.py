@@ -1,0 +1,137 @@
+"""The words of sentences, as they stand in the ontology: verbs, adverbs, quantifiers, prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pyoxigraph as ox
+
+from ..vocabulary import HS, Vocabulary
+
+
+@dataclass(frozen=True)
+class Verb:
+    """The forms of an English verb, each with the preposition that its object needs."""
+
+    infinitive: str
+    singular: str
+    plural: str
+    past_singular: str
+    past_plural: str
+    participle: str
+
+    @property
+    def copular(self) -> bool:
+        """Whether the verb begins with a form of be, which needs no auxiliary."""
+        return self.infinitive == "be" or self.infinitive.startswith("be ")
+
+    @classmethod
+    def be(cls, rest: str = "") -> Verb:
+        """The verb be, followed by ``rest``.
+
+        >>> Verb.be("part of").plural
+        'are part of'
+        """
+        return cls(*(f"{form} {rest}".rstrip() for form in ("be", "is", "are", "was", "were", "been")))
+
+
+class Lexicon:
+    """The wording of the terms of an ontology, by local name."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._tables: dict[str, dict[tuple[str, str], str]] = {}
+        self._verbs: dict[str, Verb] = {}
+        self._inherited: dict[tuple[str, str, str], str | None] = {}
+
+    def verb(self, relation: str) -> Verb:
+        """The verb of a relation; its English label, uninflected, where the ontology gives no forms."""
+        if relation not in self._verbs:
+            label = self.vocabulary.label(relation)
+            first = self._table("infinitive").get((relation, "en"), label)
+            second = self._table("thirdPersonSingular").get((relation, "en"), label)
+            past = self._table("pastTense").get((relation, "en"), second)
+            self._verbs[relation] = Verb(
+                first,
+                second,
+                self._table("thirdPersonPlural").get((relation, "en"), first),
+                past,
+                self._table("pastTensePlural").get((relation, "en"), past),
+                self._table("pastParticiple").get((relation, "en"), past),
+            )
+        return self._verbs[relation]
+
+    def event_verb(self, relation: str) -> Verb | None:
+        """The verb that a relation takes instead where its subject is something that happened."""
+        other = self._table("eventVerb").get((relation, ""))
+        return self.verb(other[len(HS) :]) if other else None
+
+    def clause_verb(self, relation: str) -> Verb | None:
+        """The verb of a relation before a clause, where it has one: "say that", "lead … to"."""
+        first = self._table("clauseInfinitive").get((relation, "en"))
+        if first is None:
+            return None
+        past = self._table("clausePastTense").get((relation, "en"), first)
+        third = self._table("clauseThirdPersonSingular").get((relation, "en"), first)
+        return Verb(first, third, first, past, past, past)
+
+    def chinese(self, relation: str, clause: bool = False) -> str:
+        """The Chinese pattern of a relation, before a clause where it has such a one."""
+        found = self._table("chineseClausePattern").get((relation, "zh")) if clause else None
+        return (
+            found
+            or self._table("chinesePattern").get((relation, "zh"))
+            or f"{{主语}}{{状语}}{self.vocabulary.label(relation, 'zh')}{{宾语}}"
+        )
+
+    def sentence(self, relation: str, language: str) -> str | None:
+        """The pattern of a sentence that ties two statements."""
+        return self._table("sentencePattern").get((relation, language))
+
+    def expletive(self, relation: str) -> str | None:
+        """The word in the subject's place, as in "there are"."""
+        return self._table("expletiveSubject").get((relation, "en"))
+
+    def implies(self, relation: str, standing: str) -> bool:
+        """Whether a relation's own verb expresses a standing."""
+        return self._table("impliedStanding").get((relation, "")) == HS + standing
+
+    def tense(self, term: str) -> str | None:
+        """The usual tense of a relation or a word."""
+        return self._table("usualTense").get((term, ""))
+
+    def adverb(self, term: str, language: str) -> str | None:
+        """The adverb of a value such as ``mostly``."""
+        return self._table("adverb").get((term, language))
+
+    def quantifier(self, term: str, language: str) -> str | None:
+        """The quantifier of a value such as ``most``."""
+        return self._table("quantifier").get((term, language))
+
+    def of_class(self, cls: str, what: str, language: str = "") -> str | None:
+        """What the nearest class says: ``nameKind``, ``preposition`` or ``usualTense``."""
+        key = (cls, what, language)
+        if key not in self._inherited:
+            table = self._table(what)
+            lineage = (iri[len(HS) :] for iri in self.vocabulary.type_iris(cls) if iri.startswith(HS))
+            self._inherited[key] = next((table[c, language] for c in lineage if (c, language) in table), None)
+        return self._inherited[key]
+
+    def _table(self, name: str) -> dict[tuple[str, str], str]:
+        if name not in self._tables:
+            self._tables[name] = dict(self._annotations(name))
+        return self._tables[name]
+
+    def _annotations(self, name: str) -> Iterator[tuple[tuple[str, str], str]]:
+        for quad in self.vocabulary.store.quads_for_pattern(None, ox.NamedNode(HS + name), None):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal | ox.NamedNode):
+                language = quad.object.language if isinstance(quad.object, ox.Literal) else None
+                yield (quad.subject.value[len(HS) :], language or ""), quad.object.value
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
+    """The lexicon of a vocabulary, made once."""
+    return Lexicon(vocabulary)

@@ -1,0 +1,215 @@
+"""English noun phrases: the names of things with article, number, quantifier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from ..curation import Document
+from ..vocabulary import ENTITIES, HS, Vocabulary, document_iri
+from .date_names import english
+from .english_morphology import core, gerund, head_noun, is_adjective, is_gerund, is_plural, joined, numeral
+from .lexicon import Lexicon, lexicon_of
+from .part_names import part_name
+from .terms import date_of, is_statement
+
+_CODE = re.compile(r"(?:^|\s)[a-z]+ \S*\d\S*(?:$|[:,])|^[A-Z][a-z]+ \S*\d\S*(?:$|:)")
+_YEAR = re.compile(r",? \d{4}$")
+_TAIL = re.compile(r"\s*\([^()]*\)$")
+
+
+class Named(Protocol):
+    """What must be known of an entity to name it; a large build keeps no more of it than this."""
+
+    @property
+    def cls(self) -> str:
+        """The class."""
+        ...
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The names by language."""
+        ...
+
+    @property
+    def short(self) -> dict[str, str]:
+        """The display names by language."""
+        ...
+
+    @property
+    def number(self) -> str | None:
+        """Singular, plural or None."""
+        ...
+
+    @property
+    def article(self) -> str | None:
+        """The, a, none or None."""
+        ...
+
+
+@dataclass(frozen=True)
+class NounPhrase:
+    """A name without its article, the article, and whether it takes a plural verb."""
+
+    name: str
+    plural: bool = False
+    article: str = ""
+    adjective: bool = False
+
+    def __str__(self) -> str:
+        if not self.article or (self.article == "a" and self.plural):
+            return self.name
+        if (
+            self.article == "a"
+            and self.name[:1].lower() in "aeiou"
+            and not self.name.startswith(("uni", "use"))
+        ):
+            return f"an {self.name}"
+        return f"{self.article} {self.name}"
+
+    def quantified(self, word: str) -> NounPhrase:
+        """The phrase of some, most, all … of the things; unchanged where its name says how many already."""
+        if self.name.split()[0].lower() in {"all", "some", "many", "most", "several", "few", word}:
+            return self
+        part = f"{word} of the {self.name}" if self.article == "the" else f"{word} {self.name}"
+        return replace(self, name=part, article="")
+
+    def counted(self, number: int) -> NounPhrase:
+        """The phrase of so many things; unchanged where its name says how many already."""
+        word = numeral(number)
+        if self.name.split()[0].lower() in {word, str(number)}:
+            return replace(self, plural=number != 1)
+        return replace(self, name=f"{word} {self.name}", plural=number != 1)
+
+
+class NounPhrases:
+    """What things are called in English.
+
+    An entity's article and number stand in the register where they are not what its class and name suggest:
+    a proper name and the title of a work take no article, the description of an institution or event does,
+    a common noun takes none.
+    """
+
+    def __init__(
+        self, entities: Mapping[str, Named], document: Document, vocabulary: Vocabulary, lexicon: Lexicon
+    ) -> None:
+        self.entities, self.document = entities, document
+        self.vocabulary, self.lexicon = vocabulary, lexicon
+        self.me = document_iri(document.key)
+        self.clause: Callable[[str], str] = str
+        """Says a statement in a clause; set by what makes clauses."""
+        self._made: dict[str, NounPhrase] = {}
+        self.class_nouns = {
+            vocabulary.label(c).split()[-1].lower()
+            for c in vocabulary.classes
+            if vocabulary.is_a(c, "Entity")
+        }
+
+    def entity(self, term: str) -> Named | None:
+        """The entity that an IRI stands for."""
+        return self.entities.get(term[len(ENTITIES) :]) if term.startswith(ENTITIES) else None
+
+    def cls(self, term: str) -> str:
+        """The class of the entity or document that an IRI stands for; empty for anything else."""
+        entity = self.entity(term)
+        return entity.cls if entity else self.document.cls if term == self.me else ""
+
+    def class_names(self, term: str) -> set[str]:
+        """What the classes of an entity are called."""
+        cls = self.cls(term)
+        return {self.vocabulary.label(c) for c in (cls, *self.vocabulary.superclasses.get(cls, ()))}
+
+    def phrase(self, term: str) -> NounPhrase:
+        """The noun phrase of an entity, the document, a part of it, or a term of the ontology."""
+        if term not in self._made:
+            self._made[term] = self._phrase(term)
+        return self._made[term]
+
+    def joined(self, terms: tuple[str, ...] | list[str]) -> NounPhrase:
+        """Several phrases as one."""
+        phrases = [self.phrase(t) for t in terms]
+        if len(phrases) == 1:
+            return phrases[0]
+        return NounPhrase(joined([str(p) for p in phrases]), plural=True)
+
+    def is_group(self, speakers: tuple[str, ...]) -> bool:
+        """Whether it is one group that speaks: then "some" and "often" tell of those who hold a view."""
+        return len(speakers) == 1 and self.phrase(speakers[0]).plural
+
+    def is_measure(self, term: str) -> bool:
+        """Whether a term names something to be done by somebody, in the infinitive."""
+        entity = self.entity(term)
+        return bool(
+            entity
+            and self.vocabulary.required_roles.get(entity.cls) == "agent"
+            and not (entity.number or entity.article)
+        )
+
+    def name(self, term: str) -> str:
+        """The short English name of an entity or the document, without article or bracketed tail."""
+        entity = self.entity(term)
+        short, labels = (
+            (entity.short, entity.labels) if entity else (self.document.short, self.document.labels)
+        )
+        return _TAIL.sub("", short.get("en") or labels["en"])
+
+    def _phrase(self, term: str) -> NounPhrase:
+        if term.startswith(HS):
+            return NounPhrase(self.vocabulary.label(term[len(HS) :], "en"))
+        if date := date_of(term):
+            return NounPhrase(english(date))
+        if is_statement(term):
+            return NounPhrase(f"the fact that {self.clause(term)}")
+        entity = self.entity(term)
+        if entity is None and term != self.me:
+            place = term.rpartition("/document/")[2].partition("/")[2]
+            name = part_name(place, self.vocabulary, "en")
+            return (
+                NounPhrase(name)
+                if "/" in place
+                else NounPhrase(name.removesuffix(" part").lower(), article="the")
+            )
+        name = self.name(term)
+        if self.is_measure(term):
+            return NounPhrase(name if is_gerund(name) else gerund(name))
+        given = entity.article if entity else None
+        if name.lower().startswith("the "):
+            name, given = name[4:], given or "the"
+        article = {"none": ""}.get(given, given) if given else self._article(name, self.cls(term))
+        number = entity.number if entity else "singular"
+        plural = number == "plural" if number else self._plural(name, self.cls(term))
+        return NounPhrase(name, plural, article, is_adjective(name) and not self._named(name, self.cls(term)))
+
+    def _named(self, name: str, cls: str) -> bool:
+        return bool(self.lexicon.of_class(cls, "nameKind")) and not name[:1].islower()
+
+    def _plural(self, name: str, cls: str) -> bool:
+        return not self._named(name, cls) and is_plural(name)
+
+    def _article(self, name: str, cls: str) -> str:
+        kind = self.lexicon.of_class(cls, "nameKind")
+        if (
+            not self._named(name, cls)
+            or kind == "proper"
+            or " " not in name
+            or _CODE.search(name)
+            or ":" in name
+        ):
+            return ""
+        if kind == "title":
+            return "the" if head_noun(_YEAR.sub("", name)).lower() in self.class_nouns else ""
+        return "the"
+
+
+def number_unclear(name: str, cls: str, vocabulary: Vocabulary) -> bool:
+    """Whether an English name's number must be said, because the rules may be wrong.
+
+    So it is with an institution or event whose head noun is a plural, and with what may be a gerund and its
+    object or a participle and its noun.
+    """
+    named = lexicon_of(vocabulary).of_class(cls, "nameKind") == "description" and not name[:1].islower()
+    if named:
+        return is_plural(name) and (head_noun(name).islower() or core(name) != name)
+    return is_gerund(name) and is_plural(name)

@@ -1,0 +1,42 @@
+"""What a document puts forward: that somebody should, must or can do something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..curation import Document
+from ..statements import Statement
+from ..vocabulary import ENTITIES, document_iri, entity_iri
+from .modality import Modality
+
+
+class Proposals:
+    """Tells proposals from other statements; ``measures`` has the statement that introduces each measure."""
+
+    def __init__(self, document: Document, measures: Mapping[str, Statement]) -> None:
+        self.measures = measures
+        self.voices = {document_iri(document.key)}
+        if document.text_of:
+            self.voices.add(entity_iri(document.text_of))
+
+    def is_proposal(self, s: Statement) -> bool:
+        """Whether a statement's subject itself says in it what should, must or can be done."""
+        if not isinstance(s.object, str) or s.standing not in ("recommended", "possible"):
+            return False
+        return s.object in self.measures and (s.subject in self.voices or s.subject in s.speakers)
+
+    def role(self, s: Statement, role: str) -> list[str]:
+        """The things in a role of the measure that a proposal puts forward; none where it is not stated."""
+        terms = self.measures[str(s.object)].roles.get(role, ())
+        return [t for t in terms if isinstance(t, str) and t.startswith(ENTITIES)]
+
+    def names_its_subject(self, s: Statement, m: Modality) -> bool:
+        """Whether a proposal says who makes it: it does where neither agent nor strength is stated."""
+        return m.subjunctive and not self.role(s, "agent")
+
+    def voices_of(self, s: Statement, m: Modality) -> tuple[str, ...]:
+        """To whom a statement is attributed: a proposal that does not name its subject, to that too."""
+        if not self.is_proposal(s) or s.subject in self.voices or self.names_its_subject(s, m):
+            return m.speakers
+        subject = (s.subject,) if isinstance(s.subject, str) else ()
+        return tuple(dict.fromkeys((*subject, *m.speakers)))
