@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace, field
 
 from ..statements import Statement
 from ..vocabulary import Term, Vocabulary
 from .date_names import english
 from .english_adverbials import EnglishAdverbials, time_phrase
-from .english_morphology import gerund, head_noun, joined, sentence_case
+from .english_morphology import gerund, head_noun, joined, sentence_case, tidy
 from .lexicon import Lexicon, Verb
 from .literals import cited_part, literal
 from .modality import Modality, known_voices, local, modality
@@ -68,7 +68,7 @@ class EnglishClauses:
             text += f", a view the {self._document_noun()} rejects"
         elif m.rejected:
             text = f"the {self._document_noun()} rejects the view that {text}"
-        return sentence_case(_tidy(text))
+        return sentence_case(tidy(text))
 
     def embedded(self, s: Statement, said_by: set[str], speaker: Term | None = None) -> str:
         """The statement as a clause within a sentence, without attribution to those in ``said_by``.
@@ -133,7 +133,7 @@ class EnglishClauses:
         rest = self.adverbials.rest(s)
         expletive = self.lexicon.expletive(s.relation)
         if expletive and not isinstance(s.object, str):
-            subject = subject.counted(int(s.object[0]))
+            subject = replace(subject.counted(int(s.object[0])), article="")
             object_, shown = NounPhrase(str(subject), subject.plural), expletive
         else:
             shown = str(subject)
@@ -295,8 +295,3 @@ class EnglishClauses:
             "should": "action should {} {}be taken to",
         }.get(m.modal or "", "it is {} possible {}to")
         return Clause(frame.format(manner, negation), action, rest, setting)
-
-
-def _tidy(text: str) -> str:
-    text = " ".join(text.split()).replace(" ,", ",")
-    return re.sub(r"\b(that|why|is that) (according to [^,]+, )", r"\1, \2", text)

@@ -143,3 +143,13 @@ def _in_words(number: int) -> str:
         return (_NUMERALS + _TEENS)[number]
     ten, one = divmod(number, 10)
     return _TENS[ten - 2] + (f"-{_NUMERALS[one]}" if one else "")
+
+
+def tidy(text: str) -> str:
+    """A sentence with single blanks, none before a comma, and a comma before a speaker within it.
+
+    >>> tidy("It is why  according to UNDP, people move .")
+    'It is why, according to UNDP, people move .'
+    """
+    text = " ".join(text.split()).replace(" ,", ",")
+    return re.sub(r"\b(that|why|is that) (according to [^,]+, )", r"\1, \2", text)
