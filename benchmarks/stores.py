@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-from servers import KINDS, PASSWORD, NoServer, Server
+from servers import KINDS, PASSWORD, NoServerError, Server
 
 from graph_builder.asking.query_library import ask, questions
 from graph_builder.stores.memory_store import Store
@@ -59,7 +59,7 @@ def main() -> None:
                 server = make(Path(folder) / kind)
                 server.start()
                 rows.append((kind, server.where, server))
-            except NoServer as reason:
+            except NoServerError as reason:
                 print(f"{kind:10}{reason}")
         try:
             for kind, where, _server in rows:

@@ -10,8 +10,8 @@ it asks::
 
 A parameter has a name (the query's variable), a type (``entity``, ``term`` of the ontology, ``text``,
 ``date`` or ``integer``) and an example. The example is in the query too, in a block
-``VALUES ?authorisation { id:… }`` at the head of the pattern, and again at the head of each union's branch and
-each subquery that names the variable. Another value takes its place there as a term
+``VALUES ?authorisation { id:… }`` at the head of the pattern, and again at the head of each union's branch
+and each subquery that names the variable. Another value takes its place there as a term
 (:mod:`graph_builder.stores.query_parameters`).
 """
 
