@@ -1,10 +1,12 @@
 """The same triples by our pipeline and by its peers: ``python benchmarks/peers.py FOLDER --maplib PYTHON --kglab PYTHON --morph PYTHON``.
 
-Ours reads the curated records of a synthetic collection, checks them, makes the triples and writes Turtle; a peer is spared all of that: it is
-given the finished triples as rows and has only to write Turtle. That all wrote the same is checked by a hash of the set of triples. Each line is
-the least of several runs of a fresh process, in CPU seconds (user and system, children too), since the machine may be shared; memory is the
-most that all its processes held at once. A run that takes more than ten minutes of CPU or 16 GB is shown as such; one that at its rate with the
-collection before would take fifteen is not begun. ``--record`` writes the table and the chart into ``docs/``.
+Ours reads the curated records of a synthetic collection, checks them, makes the triples and writes Turtle; a
+peer is spared all of that: it is given the finished triples as rows and has only to write Turtle. That all
+wrote the same is checked by a hash of the set of triples. Each line is the least of several runs of a fresh
+process, in CPU seconds (user and system, children too), since the machine may be shared; memory is the most
+that all its processes held at once. A run that takes more than ten minutes of CPU or 16 GB is shown as such;
+one that at its rate with the collection before would take fifteen is not begun. ``--record`` writes the table
+and the chart into ``docs/``.
 """
 
 from __future__ import annotations

@@ -1,10 +1,13 @@
 """The service under load: ``python benchmarks/service.py throughput --oxigraph COMMAND`` | ``runaways [--minutes 10]`` | ``fuzz [--requests 100000]``.
 
-``throughput``: the same questions of the library, put by 64 clients over kept connections, to ``hsgraph serve`` and to ``oxigraph serve-read-only`` beside it, in turns.
-``runaways``: 64 clients for ten minutes, one in twenty of which sends nothing but queries that would never end (with ``--mixed``, each client one in twenty requests); whether
-every answer is right, in time, and memory stays flat.
-``fuzz``: generated requests of three kinds, SPARQL from a grammar, the JSON addresses, and broken HTTP; nothing may give a 500, a traceback or no answer. With
-``--schemathesis`` the JSON addresses are also run through by schemathesis.
+``throughput``: the same questions of the library, put by 64 clients over kept connections, to ``hsgraph
+serve`` and to ``oxigraph serve-read-only`` beside it, in turns.
+``runaways``: 64 clients for ten minutes, one in twenty of which sends nothing but queries that would never
+end (with ``--mixed``, each client one in twenty requests); whether every answer is right, in time, and memory
+stays flat.
+``fuzz``: generated requests of three kinds, SPARQL from a grammar, the JSON addresses, and broken HTTP;
+nothing may give a 500, a traceback or no answer. With ``--schemathesis`` the JSON addresses are also run
+through by schemathesis.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The stores measured, each with the project's graph: ``python benchmarks/stores.py``.
 
-What is taken: publishing into an empty store, and again with nothing changed; one question as a command, cold, and another through a graph that
-is open; all questions of the library. Servers are those of the tests; one that cannot be had is left out.
+What is taken: publishing into an empty store, and again with nothing changed; one question as a command,
+cold, and another through a graph that is open; all questions of the library. Servers are those of the tests;
+one that cannot be had is left out.
 """
 
 from __future__ import annotations
