@@ -109,7 +109,7 @@ def known(graph: DiskStore, question: Question) -> dict[str, str]:
 
 
 def seconds(ask) -> tuple[float, int]:
-    """The median of five runs after a first one, or the first that takes long; and how many rows there were."""
+    """The median of five runs after a first one, or the first that takes long; and how many rows came."""
     times, rows = [], 0
     for _ in range(6):
         start = time.perf_counter()
@@ -150,7 +150,8 @@ def asked(store: Path) -> None:
     print(
         f"\n{len(singles)} questions about one thing: median {statistics.median(singles):.1f} ms, "
         f"slowest {max(singles):.0f} ms. All {len(found)}: at most {max(ratios):.2f} times the engine, "
-        f"median {statistics.median(ratios):.2f}; over those of a millisecond or more at most {max(longer):.2f}.\n"
+        f"median {statistics.median(ratios):.2f}; "
+        f"over those of a millisecond or more at most {max(longer):.2f}.\n"
     )
 
 
