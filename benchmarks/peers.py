@@ -320,8 +320,9 @@ def stages(folder: Path, pythons: dict[str, str]) -> str:
         + " |"
         for stage in order
     ]
+    ours = found["ours"]["rows"]
     same = [
-        f"{name}: {sum(a == b for a, b in zip(one['rows'], found['ours']['rows'], strict=True))} of {len(DOZEN)}"
+        f"{name}: {sum(a == b for a, b in zip(one['rows'], ours, strict=True))} of {len(DOZEN)}"
         for name, one in found.items()
         if name != "ours"
     ]
