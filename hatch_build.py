@@ -1,8 +1,9 @@
 """Bundles the page's scripts when the package is installed or built.
 
-npm fetches what ``package-lock.json`` pins, esbuild bundles it with ours into ``graph_builder/explorer/built``. What is up to date is
-left alone, so that a second run needs no network. ``python hatch_build.py`` does the same by hand; with ``--dev`` it also fetches what
-lints and tests the scripts.
+npm fetches what ``package-lock.json`` pins, and esbuild bundles it with ours into
+``graph_builder/explorer/built``. What is up to date is left alone, so that a second run needs no network.
+``python hatch_build.py`` does the same by hand; with ``--dev`` it also fetches what lints and tests the
+scripts.
 """
 
 from __future__ import annotations
@@ -29,9 +30,11 @@ class BundleHook(BuildHookInterface):
     """Hatchling's hook: bundles, and has the bundle packed though git ignores it."""
 
     def dependencies(self) -> list[str]:
+        """What the build needs besides Hatchling: Node from PyPI where the machine has none."""
         return [] if node() else [NODE_FROM_PYPI]
 
     def initialize(self, version: str, build_data: dict) -> None:
+        """Bundle, and list the bundle in ``build_data``; the build ends with a sentence if that fails."""
         try:
             bundle()
         except BundleError as error:
@@ -47,7 +50,10 @@ class BundleError(Exception):
 
 
 def node() -> str | None:
-    """The search path on which a node that is new enough lies with its npm: the environment's own programs, then the machine's."""
+    """The search path that holds a Node that is new enough and its npm, or None.
+
+    The environment's own programs come first, then the machine's.
+    """
     for path in (str(Path(sys.executable).parent), os.environ.get("PATH", "")):
         found, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
         if found and npm:
@@ -76,14 +82,16 @@ def bundle(dev: bool = False) -> bool:
     path = node()
     if path is None:
         raise BundleError(
-            f"The page's scripts are bundled with Node {OLDEST_NODE} or newer, and there is none here; 'pip install \"{NODE_FROM_PYPI}\"' brings it."
+            f"The page's scripts are bundled with Node {OLDEST_NODE} or newer, and there is none here; "
+            f"'pip install \"{NODE_FROM_PYPI}\"' brings it."
         )
     if not known.startswith(lock) or (dev and known != f"{lock} dev"):
         kinds = [] if dev else ["--omit=dev"]
         _run(
             ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline", *kinds],
             path,
-            "fetch the packages of the page; is there a network? With one, run it again: what was fetched is kept.",
+            "fetch the packages of the page; is there a network? "
+            "With one, run it again: what was fetched is kept.",
         )
         fetched.write_text(f"{lock} dev" if dev else lock)
     if not fresh:

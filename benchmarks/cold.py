@@ -1,7 +1,8 @@
 """CPU seconds of whole commands, cold, against the peers that can be had: ``python benchmarks/cold.py``.
 
-Each line is the least of five runs of a fresh process (user and system time), and its ratio to the line it is held against.
-kglab is measured where it is installed (``pip install kglab`` into another environment, then ``--kglab PYTHON``).
+Each line is the least of five runs of a fresh process (user and system time), and its ratio to the line it is
+held against. kglab is measured where it is installed (``pip install kglab`` into another environment, then
+``--kglab PYTHON``).
 """
 
 import argparse

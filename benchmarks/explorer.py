@@ -1,9 +1,11 @@
 """The explorer measured in a browser: ``python benchmarks/explorer.py [--kglab PYTHON] [--json FILE]``.
 
-Two graphs, the project's own and a made-up one of 2,000 things and 6,000 lines, each as our page, as pyvis's own page of the same nodes and
-edges, and (where a Python that has kglab is named) as kglab's. A page is *readable* when its graph is drawn: ours says so itself; pyvis's
-and kglab's draw while they settle, so what is taken is the end of the first frame, which flatters them, and beside it the end of settling, if
-that comes within two minutes. pyvis's pages load their scripts from elsewhere: here they are given the scripts that pyvis ships.
+Two graphs, the project's own and a made-up one of 2,000 things and 6,000 lines, each as our page, as pyvis's
+own page of the same nodes and edges, and (where a Python that has kglab is named) as kglab's. A page is
+*readable* when its graph is drawn: ours says so itself; pyvis's and kglab's draw while they settle, so what
+is taken is the end of the first frame, which flatters them, and beside it the end of settling, if that comes
+within two minutes. pyvis's pages load their scripts from elsewhere: here they are given the scripts that
+pyvis ships.
 """
 
 from __future__ import annotations
@@ -29,28 +31,39 @@ from graph_builder.vocabulary.ontology import load
 
 PATIENCE = 120  # seconds that a peer may take to settle
 NODES, LINES, SECTIONS = 2_000, 6_000, 14
-EDGES = "SELECT ?a ?b ?label { ?s a hs:Statement ; hs:subject ?a ; hs:object ?b ; hs:relation ?r . ?r rdfs:label ?label FILTER(isIRI(?b) && lang(?label) = 'en') } ORDER BY ?a ?b ?label"
+EDGES = """
+SELECT ?a ?b ?label {
+  ?s a hs:Statement ; hs:subject ?a ; hs:object ?b ; hs:relation ?r .
+  ?r rdfs:label ?label FILTER(isIRI(?b) && lang(?label) = 'en')
+} ORDER BY ?a ?b ?label"""
 PYVIS = """
 import json, sys
 from pyvis.network import Network
 net = Network(directed=True, cdn_resources="in_line")
 edges = json.load(open(sys.argv[1]))
-for name in dict.fromkeys(n for a, b, _ in edges for n in (a, b)): net.add_node(name, label=name.rpartition("/")[2])
-for a, b, label in edges: net.add_edge(a, b, title=label)
+for name in dict.fromkeys(n for a, b, _ in edges for n in (a, b)):
+    net.add_node(name, label=name.rpartition("/")[2])
+for a, b, label in edges:
+    net.add_edge(a, b, title=label)
 html = net.generate_html()
 open(sys.argv[2], "w", encoding="utf-8").write(html)
 """
 KGLAB = """
 import json, sys, kglab, rdflib
 kg = kglab.KnowledgeGraph()
-for a, b, label in json.load(open(sys.argv[1])): kg.add(rdflib.URIRef(a), rdflib.URIRef("https://example.org/" + label.replace(" ", "_")), rdflib.URIRef(b))
+for a, b, label in json.load(open(sys.argv[1])):
+    relation = rdflib.URIRef("https://example.org/" + label.replace(" ", "_"))
+    kg.add(rdflib.URIRef(a), relation, rdflib.URIRef(b))
 net = kglab.SubgraphTensor(kg).build_pyvis_graph(notebook=False)
 open(sys.argv[2], "w", encoding="utf-8").write(net.generate_html())
 """
 
 
 def made_up(folder: Path) -> Store:
-    """A graph of 2,000 things in 14 sections and 6,000 lines, most of them within a section, to a few hubs; the same each time."""
+    """A graph of 2,000 things in 14 sections and 6,000 lines, the same each time.
+
+    Most lines stay within a section and lead to a few hubs.
+    """
     chance = random.Random(6)
     place = folder / "documents" / "large"
     place.mkdir(parents=True)
@@ -151,7 +164,11 @@ def panning(tab, selector: str) -> float:
     tab.mouse.move(x, y)
     tab.mouse.down()
     tab.evaluate(
-        "() => { window.frames_ = 0; const count = () => { window.frames_ += 1; requestAnimationFrame(count); }; requestAnimationFrame(count); }"
+        """() => {
+          window.frames_ = 0;
+          const count = () => { window.frames_ += 1; requestAnimationFrame(count); };
+          requestAnimationFrame(count);
+        }"""
     )
     began, step = time.perf_counter(), 0
     while time.perf_counter() - began < 2:
@@ -166,14 +183,21 @@ def panning(tab, selector: str) -> float:
 
 READY = "document.documentElement.dataset.ready === 'true'"
 # What happens between a press and the next painted frame, in milliseconds.
-TIMED = "async (act) => { const began = performance.now(); {act}; await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))); return performance.now() - began; }"
+TIMED = """async (act) => {
+  const began = performance.now();
+  {act};
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+  return performance.now() - began;
+}"""
 FILTER = TIMED.replace(
     "{act}",
-    "document.querySelector(`[data-facet=${act}] li input`).click(); await new Promise((done) => addEventListener('hashchange', done, {once: true}))",
+    "document.querySelector(`[data-facet=${act}] li input`).click();"
+    " await new Promise((done) => addEventListener('hashchange', done, {once: true}))",
 )
 SEARCH = TIMED.replace(
     "{act}",
-    "const field = document.querySelector('#search'); field.value = act; field.dispatchEvent(new Event('input'))",
+    "const field = document.querySelector('#search');"
+    " field.value = act; field.dispatchEvent(new Event('input'))",
 )
 
 
@@ -206,7 +230,13 @@ def ours(browser, file: Path) -> dict[str, float]:
         for text in ("h", "human", "securite", "comission", "人类", "number 19", "thnig")
     )
     tab.evaluate(
-        "() => { document.querySelector('#search').value = ''; document.querySelector('#search').dispatchEvent(new Event('input')); location.hash = '#/ask?query=' + encodeURIComponent('SELECT (COUNT(*) AS ?n) { ?s a hs:Statement }') }"
+        """() => {
+          const field = document.querySelector('#search');
+          field.value = '';
+          field.dispatchEvent(new Event('input'));
+          const query = 'SELECT (COUNT(*) AS ?n) { ?s a hs:Statement }';
+          location.hash = '#/ask?query=' + encodeURIComponent(query);
+        }"""
     )
     found["first SPARQL answer, s"] = until(tab, "document.querySelector('.answer table') !== null")
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -230,7 +260,7 @@ def theirs(browser, file: Path) -> dict[str, float]:
         Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
     ).read_text("utf-8")
     context = browser.new_context(viewport={"width": 1400, "height": 900})
-    # What they load from elsewhere: the drawing library is pyvis's own copy, the rest is answered with nothing.
+    # What they load from elsewhere: the drawing library is pyvis's own copy, the rest gets an empty answer.
     context.route(
         lambda url: url.startswith("http"),
         lambda route: route.fulfill(
@@ -246,7 +276,10 @@ def theirs(browser, file: Path) -> dict[str, float]:
         PATIENCE,
     )
     tab.evaluate(
-        "() => { window.settled_ = false; network.once('stabilizationIterationsDone', () => { window.settled_ = true; }); }"
+        """() => {
+          window.settled_ = false;
+          network.once('stabilizationIterationsDone', () => { window.settled_ = true; });
+        }"""
     )
     tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))")
     found["readable, s"] = time.perf_counter() - began if drawn is not None else float("nan")

@@ -1,7 +1,9 @@
-"""What each peer does in ``benchmarks/peers.py``: rows of finished triples in, Turtle out. Run by the Python that has the peer installed.
+"""What each peer does in ``benchmarks/peers.py``: rows of finished triples in, Turtle out.
 
-``python benchmarks/peer_tasks.py PEER ROWS OUTPUT``, or ``stages ROWS PEER`` for the seconds of each stage; ROWS is a folder with ``rows.jsonl`` (one triple a line: s, p, o, and the language l and
-the datatype t of o, both empty for an IRI) and the same as ``KIND.csv``, one file a kind of object, for the peer that cannot read it.
+The Python that has the peer installed runs it: ``python benchmarks/peer_tasks.py PEER ROWS OUTPUT``, or
+``stages ROWS PEER`` for the seconds of each stage. ROWS is a folder with ``rows.jsonl`` (one triple a line:
+s, p, o, and the language l and the datatype t of o, both empty for an IRI) and the same as ``KIND.csv``, one
+file a kind of object, for the peer that cannot read it.
 """
 
 import json
@@ -90,12 +92,18 @@ def morph(folder, output):
             if len(kind) == 2
             else f"rr:datatype xsd:{kind}"
         )
-        maps.append(f"""<#{kind}> a rr:TriplesMap ; rml:logicalSource [ rml:source "{path}" ; rml:referenceFormulation ql:CSV ] ;
+        maps.append(f"""<#{kind}> a rr:TriplesMap ;
+            rml:logicalSource [ rml:source "{path}" ; rml:referenceFormulation ql:CSV ] ;
             rr:subjectMap [ rml:reference "s" ; rr:termType rr:IRI ] ;
-            rr:predicateObjectMap [ rr:predicateMap [ rml:reference "p" ; rr:termType rr:IRI ] ; rr:objectMap [ rml:reference "o" ; {o} ] ] .""")
+            rr:predicateObjectMap [
+                rr:predicateMap [ rml:reference "p" ; rr:termType rr:IRI ] ;
+                rr:objectMap [ rml:reference "o" ; {o} ]
+            ] .""")
     mapping = output.with_suffix(".rml.ttl")
     mapping.write_text(
-        "@prefix rr: <http://www.w3.org/ns/r2rml#> . @prefix rml: <http://semweb.mmlab.be/ns/rml#> . @prefix ql: <http://semweb.mmlab.be/ns/ql#> .\n"
+        "@prefix rr: <http://www.w3.org/ns/r2rml#> .\n"
+        "@prefix rml: <http://semweb.mmlab.be/ns/rml#> .\n"
+        "@prefix ql: <http://semweb.mmlab.be/ns/ql#> .\n"
         f"@prefix xsd: <{XSD}> .\n@base <https://example.org/> .\n" + "\n".join(maps),
         encoding="utf-8",
     )

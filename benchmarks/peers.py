@@ -1,10 +1,14 @@
-"""The same triples by our pipeline and by its peers: ``python benchmarks/peers.py FOLDER --maplib PYTHON --kglab PYTHON --morph PYTHON``.
+"""The same triples by our pipeline and by its peers.
 
-Ours reads the curated records of a synthetic collection, checks them, makes the triples and writes Turtle; a peer is spared all of that: it is
-given the finished triples as rows and has only to write Turtle. That all wrote the same is checked by a hash of the set of triples. Each line is
-the least of several runs of a fresh process, in CPU seconds (user and system, children too), since the machine may be shared; memory is the
-most that all its processes held at once. A run that takes more than ten minutes of CPU or 16 GB is shown as such; one that at its rate with the
-collection before would take fifteen is not begun. ``--record`` writes the table and the chart into ``docs/``.
+Run it as ``python benchmarks/peers.py FOLDER --maplib PYTHON --kglab PYTHON --morph PYTHON``.
+
+Ours reads the curated records of a synthetic collection, checks them, makes the triples and writes Turtle; a
+peer is spared all of that: it is given the finished triples as rows and has only to write Turtle. That all
+wrote the same is checked by a hash of the set of triples. Each line is the least of several runs of a fresh
+process, in CPU seconds (user and system, children too), since the machine may be shared; memory is the most
+that all its processes held at once. A run that takes more than ten minutes of CPU or 16 GB is shown as such;
+one that at its rate with the collection before would take fifteen is not begun. ``--record`` writes the table
+and the chart into ``docs/``.
 """
 
 from __future__ import annotations
@@ -42,7 +46,10 @@ def limited() -> None:
 
 
 def run(command: list[str], runs: int, before=lambda: None) -> dict:
-    """The least CPU time of some runs of a fresh process, with the wall time and peak memory of that run; or why there is none."""
+    """The least CPU time of some runs of a fresh process, with the wall time and peak memory of that run.
+
+    Where a run fails, why it did.
+    """
     best: dict = {}
     for _ in range(runs):
         before()
@@ -121,7 +128,10 @@ def held(pid: int) -> int:
 
 
 def fingerprint(path: Path) -> str:
-    """A hash of the set of triples in a Turtle file without blank nodes or repetition: its canonical lines, in whatever order."""
+    """A hash of the set of triples in a Turtle file without blank nodes or repetition.
+
+    It is made of the canonical lines, in whatever order.
+    """
     total, count = 0, 0
     for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
         line = f"{triple.subject} {triple.predicate} {triple.object}"
@@ -136,9 +146,12 @@ def write_rows(turtle: Path, folder: Path) -> None:
     with (folder / "rows.jsonl").open("w", encoding="utf-8") as out:
         for triple in ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE):
             s, p, o = triple.subject.value, triple.predicate.value, triple.object
-            l, t = ("", "") if isinstance(o, ox.NamedNode) else (o.language or "", o.datatype.value)
-            out.write(json.dumps({"s": s, "p": p, "o": o.value, "l": l, "t": t}, ensure_ascii=False) + "\n")
-            kind = l or t.rpartition("#")[2] or "iri"
+            language, datatype = (
+                ("", "") if isinstance(o, ox.NamedNode) else (o.language or "", o.datatype.value)
+            )
+            row = {"s": s, "p": p, "o": o.value, "l": language, "t": datatype}
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+            kind = language or datatype.rpartition("#")[2] or "iri"
             if kind not in files:
                 file = (folder / f"{kind}.csv").open("w", encoding="utf-8", newline="")
                 files[kind] = (file, csv.writer(file))
@@ -149,7 +162,7 @@ def write_rows(turtle: Path, folder: Path) -> None:
 
 
 def hopeless(before: list[dict], tool: str, documents: int) -> str | None:
-    """Why a tool need not be tried, going by the largest collection that it was tried with; None if it should."""
+    """Why a tool need not be tried, judged by the largest collection it was tried with; None if it should."""
     for result in reversed(before):
         one = result["tools"].get(tool, {})
         if "cpu" in one:
@@ -164,72 +177,84 @@ def measure(
     documents: int, folder: Path, pythons: dict[str, str], runs: int, skip: set[str], before: list[dict]
 ) -> dict:
     """All tools on a collection of this many documents; ``before`` is what was measured with fewer."""
-    me = sys.executable
-    out = folder / "out"
+    out, turtle = folder / "out", folder / "human-security.ttl"
     for form in ("jsonl", "yaml"):
         if not (folder / form).exists() and (form == "jsonl" or documents <= 10):
             synthetic.write(folder / form, documents, form=form)
 
-    def clear() -> None:
-        shutil.rmtree(out, ignore_errors=True)
-        out.mkdir()
-
-    def build(form: str, *formats: str) -> list[str]:
-        return [
-            me,
-            "-m",
-            "graph_builder",
-            "build",
-            "--no-page",
-            "--mappings",
-            str(folder / form),
-            "--output",
-            str(out),
-            "--formats",
-            *formats,
-        ]
-
-    found: dict[str, dict] = {}
-    found["hsgraph, JSON Lines"] = run(build("jsonl", "turtle"), runs, clear)
-    clear()
-    subprocess.run(build("jsonl", "turtle", "nquads"), check=True, stdout=subprocess.DEVNULL)
-    turtle, expected = folder / "human-security.ttl", None
-    for name in ("human-security.ttl", "human-security.nq"):
-        os.replace(out / name, folder / name) if (out / name).exists() else None
+    found = _pipeline(folder, out, runs)
     expected = fingerprint(turtle)
-    if (folder / "yaml").exists():
-        found["hsgraph, YAML"] = run(build("yaml", "turtle"), runs, clear)
-    found["hsgraph, JSON Lines to N-Quads"] = run(build("jsonl", "nquads"), min(runs, 2), clear)
-    tasks = {
-        "hsgraph's writer, rows": ("ours", me),
-        "rdflib": ("rdflib", me),
-        **{n: (n, p) for n, p in pythons.items() if p},
-    }
-    if "maplib" in tasks:
-        tasks["maplib, unordered N-Triples"] = ("maplib_lines", pythons["maplib"])
-    for name, (task, python) in tasks.items():
+    for name, (task, python) in _given_rows(pythons).items():
         why = "not run" if task in skip else hopeless(before, name, documents)
         if why:
             found[name] = {"failed": why}
             continue
         if not (folder / "rows.jsonl").exists():
             write_rows(turtle, folder)
-        clear()
+        empty(out)
         result = out / f"{task}.ttl"
         found[name] = run([python, TASKS, task, str(folder), str(result)], runs)
         if "cpu" in found[name]:
             found[name]["same"] = fingerprint(result) == expected
-    shutil.rmtree(folder / "store", ignore_errors=True)
-    found["Oxigraph bulk load, N-Quads"] = run(
-        [me, TASKS, "bulk", str(folder), str(folder / "store")],
-        min(runs, 2),
-        lambda: shutil.rmtree(folder / "store", ignore_errors=True),
-    )
-    clear()
-    found["Oxigraph dump, unordered"] = run([me, TASKS, "dump", str(folder), str(out / "dump.nq")], runs)
-    found["bare write of the Turtle"] = run([me, TASKS, "bare", str(folder), str(out / "bare.ttl")], runs)
-    clear()
+    found |= _limits(folder, out, runs)
     return {"documents": documents, "triples": int(expected.partition("-")[0]), "tools": found}
+
+
+def empty(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+
+
+def _pipeline(folder: Path, out: Path, runs: int) -> dict[str, dict]:
+    """Ours from curated records; its Turtle and N-Quads stay in ``folder``."""
+
+    def build(form: str, *formats: str) -> list[str]:
+        command = [sys.executable, "-m", "graph_builder", "build", "--no-page"]
+        return [*command, "--mappings", str(folder / form), "--output", str(out), "--formats", *formats]
+
+    def clear() -> None:
+        empty(out)
+
+    found = {"hsgraph, JSON Lines": run(build("jsonl", "turtle"), runs, clear)}
+    clear()
+    subprocess.run(build("jsonl", "turtle", "nquads"), check=True, stdout=subprocess.DEVNULL)
+    for name in ("human-security.ttl", "human-security.nq"):
+        if (out / name).exists():
+            os.replace(out / name, folder / name)
+    if (folder / "yaml").exists():
+        found["hsgraph, YAML"] = run(build("yaml", "turtle"), runs, clear)
+    found["hsgraph, JSON Lines to N-Quads"] = run(build("jsonl", "nquads"), min(runs, 2), clear)
+    return found
+
+
+def _given_rows(pythons: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """The task and the Python of each tool that is given finished triples as rows."""
+    tools = {
+        "hsgraph's writer, rows": ("ours", sys.executable),
+        "rdflib": ("rdflib", sys.executable),
+        **{name: (name, python) for name, python in pythons.items() if python},
+    }
+    if "maplib" in tools:
+        tools["maplib, unordered N-Triples"] = ("maplib_lines", pythons["maplib"])
+    return tools
+
+
+def _limits(folder: Path, out: Path, runs: int) -> dict[str, dict]:
+    """What no tool can be quicker than: the engine's own load and dump, and the bare bytes."""
+    store = folder / "store"
+
+    def task(name: str, result: Path) -> list[str]:
+        return [sys.executable, TASKS, name, str(folder), str(result)]
+
+    def clear() -> None:
+        shutil.rmtree(store, ignore_errors=True)
+
+    found = {"Oxigraph bulk load, N-Quads": run(task("bulk", store), min(runs, 2), clear)}
+    empty(out)
+    found["Oxigraph dump, unordered"] = run(task("dump", out / "dump.nq"), runs)
+    found["bare write of the Turtle"] = run(task("bare", out / "bare.ttl"), runs)
+    empty(out)
+    return found
 
 
 DOZEN = (
@@ -249,7 +274,10 @@ DOZEN = (
 
 
 def stages(folder: Path, pythons: dict[str, str]) -> str:
-    """CPU seconds of each stage with the collection in ``folder``, as Markdown; a peer reads finished rows, and has nothing to check."""
+    """CPU seconds of each stage with the collection in ``folder``, as Markdown.
+
+    A peer reads finished rows, and has nothing to check.
+    """
     from graph_builder.asking.query_library import find_question
     from graph_builder.stores.opening import open_store
     from graph_builder.stores.query_parameters import with_terms
@@ -292,8 +320,9 @@ def stages(folder: Path, pythons: dict[str, str]) -> str:
         + " |"
         for stage in order
     ]
+    ours = found["ours"]["rows"]
     same = [
-        f"{name}: {sum(a == b for a, b in zip(one['rows'], found['ours']['rows']))} of {len(DOZEN)}"
+        f"{name}: {sum(a == b for a, b in zip(one['rows'], ours, strict=True))} of {len(DOZEN)}"
         for name, one in found.items()
         if name != "ours"
     ]
@@ -301,7 +330,10 @@ def stages(folder: Path, pythons: dict[str, str]) -> str:
 
 
 def table(results: list[dict], base: str = "hsgraph, JSON Lines") -> str:
-    """The results as Markdown: CPU seconds and seconds by the clock, each in brackets how many times ours, and the most memory."""
+    """The results as Markdown: CPU seconds, seconds by the clock, and the most memory.
+
+    Beside each time stands in brackets how many times ours it is.
+    """
     tools = list(dict.fromkeys(name for r in results for name in r["tools"]))
     head = (
         "| | "
@@ -322,9 +354,8 @@ def table(results: list[dict], base: str = "hsgraph, JSON Lines") -> str:
                 cells.append(one["failed"][:60])
             else:
                 differs = "" if one.get("same", True) else ", differs"
-                cells.append(
-                    f"{one['cpu']:.3g} s ({one['cpu'] / ours['cpu']:.2g}), {one['wall']:.3g} s ({one['wall'] / ours['wall']:.2g}), {one['mb']} MB{differs}"
-                )
+                times = (f"{one[unit]:.3g} s ({one[unit] / ours[unit]:.2g})" for unit in ("cpu", "wall"))
+                cells.append(f"{', '.join(times)}, {one['mb']} MB{differs}")
         rows.append(f"| {tool} | " + " | ".join(cells) + " |")
     return "\n".join(rows)
 
@@ -340,18 +371,23 @@ def chart(results: list[dict]) -> str:
     ]
     colours = ["#2f6db5", "#7aa9dc", "#c3d9f0", "#e8f0f9"]
     left, width, bar, gap = 250, 520, 11, 12
-    x = lambda v: left + width * (log10(max(v, 0.1)) + 1) / 4
+
+    def x(value: float) -> float:
+        return left + width * (log10(max(value, 0.1)) + 1) / 4
+
     parts, y = [], 40
     for tool in tools:
         parts.append(
             f'<text x="{left - 10}" y="{y + bar * len(results) / 2 + 4}" text-anchor="end">{tool}</text>'
         )
-        for colour, r in zip(colours, results):
+        for colour, r in zip(colours, results, strict=False):
             one = r["tools"].get(tool, {})
             if "cpu" in one:
                 value = one["cpu"] / r["triples"] * 1e6
                 parts.append(
-                    f'<rect x="{left}" y="{y}" width="{x(value) - left:.1f}" height="{bar - 1}" fill="{colour}"/><text x="{x(value) + 5:.1f}" y="{y + 9}" font-size="10">{value:.3g}</text>'
+                    f'<rect x="{left}" y="{y}" width="{x(value) - left:.1f}" height="{bar - 1}"'
+                    f' fill="{colour}"/>'
+                    f'<text x="{x(value) + 5:.1f}" y="{y + 9}" font-size="10">{value:.3g}</text>'
                 )
             elif one:
                 parts.append(
@@ -360,16 +396,23 @@ def chart(results: list[dict]) -> str:
             y += bar
         y += gap
     ticks = "".join(
-        f'<line x1="{x(v)}" x2="{x(v)}" y1="30" y2="{y}" stroke="#ddd"/><text x="{x(v)}" y="24" text-anchor="middle" font-size="10">{v:g}</text>'
+        f'<line x1="{x(v)}" x2="{x(v)}" y1="30" y2="{y}" stroke="#ddd"/>'
+        f'<text x="{x(v)}" y="24" text-anchor="middle" font-size="10">{v:g}</text>'
         for v in (0.1, 1, 10, 100, 1000)
     )
     legend = "".join(
-        f'<rect x="{left + 150 * i}" y="{y + 6}" width="11" height="11" fill="{c}"/><text x="{left + 150 * i + 16}" y="{y + 16}" font-size="11">{r["documents"]} document{"s" * (r["documents"] > 1)}</text>'
-        for i, (c, r) in enumerate(zip(colours, results))
+        f'<rect x="{left + 150 * i}" y="{y + 6}" width="11" height="11" fill="{c}"/>'
+        f'<text x="{left + 150 * i + 16}" y="{y + 16}" font-size="11">'
+        f"{r['documents']} document{'s' * (r['documents'] > 1)}</text>"
+        for i, (c, r) in enumerate(zip(colours, results, strict=False))
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 60} {y + 30}" font-family="sans-serif" font-size="12">\n<title>CPU seconds a million triples</title>\n'
-        f'<rect width="100%" height="100%" fill="#fff"/>\n<text x="{left}" y="12" font-size="11">CPU seconds a million triples (logarithmic; less is better)</text>\n{ticks}\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 60} {y + 30}"'
+        ' font-family="sans-serif" font-size="12">\n'
+        "<title>CPU seconds a million triples</title>\n"
+        '<rect width="100%" height="100%" fill="#fff"/>\n'
+        f'<text x="{left}" y="12" font-size="11">'
+        f"CPU seconds a million triples (logarithmic; less is better)</text>\n{ticks}\n"
         + "\n".join(parts)
         + f"\n{legend}\n</svg>\n"
     )
@@ -377,7 +420,11 @@ def chart(results: list[dict]) -> str:
 
 def machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // (1 << 30)
-    return f"{os.cpu_count()} cores, {memory} GB, {platform.system()}, Python {platform.python_version()}, pyoxigraph {version('pyoxigraph')}, rdflib {version('rdflib')}"
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("pyoxigraph", "rdflib"))
+    return (
+        f"{os.cpu_count()} cores, {memory} GB, {platform.system()}, "
+        f"Python {platform.python_version()}, {libraries}"
+    )
 
 
 def main() -> None:

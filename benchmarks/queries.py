@@ -1,13 +1,14 @@
 """Milliseconds of every query of the library, warm: ``python benchmarks/queries.py``.
 
-Asked by its name, its parameters bound; and its file sent as plain text to a store that knows nothing of us, which has everything in its
-default graph, and to one that takes the union of its graphs for that. The median of eleven runs on one loaded store. With ``--rdflib``
-rdflib's own engine answers each once, for comparison.
+Asked by its name, its parameters bound; and its file sent as plain text to a store that knows nothing of us,
+which has everything in its default graph, and to one that takes the union of its graphs for that. The median
+of eleven runs on one loaded store. With ``--rdflib`` rdflib's own engine answers each once, for comparison.
 """
 
 import statistics
 import sys
 import time
+from functools import partial
 
 import pyoxigraph as ox
 
@@ -28,6 +29,10 @@ def median(query) -> float:
     return statistics.median(milliseconds(lambda: list(query())) for _ in range(RUNS))
 
 
+def rdflib_rows(dataset, text: str) -> list:
+    return list(dataset.query(text, initNs=NAMESPACES))
+
+
 def main() -> None:
     graph = open_store()
     plain = ox.Store()
@@ -45,12 +50,11 @@ def main() -> None:
     print(f"{'':40}" + "".join(f"{way:>12}" for way in ways))
     slowest = dict.fromkeys(ways, (0.0, ""))
     for name, question in questions().items():
-        taken = {way: median(lambda: run(name, question.text)) for way, run in ways.items()}
+        taken = {way: median(partial(run, name, question.text)) for way, run in ways.items()}
         slowest = {way: max(slowest[way], (taken[way], name)) for way in ways}
         line = f"{name:40}" + "".join(f"{taken[way]:9.1f} ms" for way in ways)
         if "--rdflib" in sys.argv:
-            answer = lambda: list(dataset.query(question.text, initNs=NAMESPACES))  # noqa: E731
-            line += f"   rdflib {milliseconds(answer):10.0f} ms"
+            line += f"   rdflib {milliseconds(partial(rdflib_rows, dataset, question.text)):10.0f} ms"
         print(line, flush=True)
     for way, (median_of, name) in slowest.items():
         print(f"slowest {way}: {name}, {median_of:.1f} ms")

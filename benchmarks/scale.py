@@ -1,9 +1,10 @@
 """A collection of the large size, and one of a thousand documents: ``python benchmarks/scale.py FOLDER``.
 
-Three parts, chosen by ``--parts``: ``large`` takes 10 documents and ``--documents`` from JSON Lines to Turtle, to N-Quads and to a loaded store,
-beside Oxigraph's bulk load of the finished N-Quads and its own dump; ``questions`` asks that store all questions of the library, beside the engine
-called directly with the same query; ``edit`` builds a thousand smaller documents, changes one and builds again. Seconds are by the clock, memory
-is the most that all processes of a run held at once.
+Three parts, chosen by ``--parts``: ``large`` takes 10 documents and ``--documents`` from JSON Lines to
+Turtle, to N-Quads and to a loaded store, beside Oxigraph's bulk load of the finished N-Quads and its own
+dump; ``questions`` asks that store all questions of the library, beside the engine called directly with the
+same query; ``edit`` builds a thousand smaller documents, changes one and builds again. Seconds are by the
+clock, memory is the most that all processes of a run held at once.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -80,27 +82,21 @@ def large(folder: Path, documents: int) -> Path:
             ("dump of the store", dump),
         ):
             print(f"| {name} | {count} | {one['wall']:.1f} | {one['cpu']:.1f} | {one['mb']:,} |", flush=True)
-        print(
-            f"| a document, to N-Quads | {count} | {quads['wall'] / count:.3f} | {quads['cpu'] / count:.3f} | |"
-        )
-        print(
-            f"| records to a loaded store, times the bulk load | {count} | {(quads['wall'] + load['wall']) / load['wall']:.2f} | | |"
-        )
-        print(
-            f"| records to Turtle, times the dump | {count} | {turtle['wall'] / dump['wall']:.2f} | {turtle['cpu'] / dump['cpu']:.2f} | |"
-        )
-    lines = sum(
-        part.count(b"\n")
-        for part in iter(lambda file=(out / "human-security.nq").open("rb"): file.read(1 << 24), b"")
-    )
-    print(
-        f"\n{lines:,} quads; {sum(f.stat().st_size for f in store.iterdir()) / lines:.0f} bytes of store a quad\n"
-    )
+        wall, cpu = quads["wall"] / count, quads["cpu"] / count
+        print(f"| a document, to N-Quads | {count} | {wall:.3f} | {cpu:.3f} | |")
+        wall = (quads["wall"] + load["wall"]) / load["wall"]
+        print(f"| records to a loaded store, times the bulk load | {count} | {wall:.2f} | | |")
+        wall, cpu = (turtle[unit] / dump[unit] for unit in ("wall", "cpu"))
+        print(f"| records to Turtle, times the dump | {count} | {wall:.2f} | {cpu:.2f} | |")
+    with (out / "human-security.nq").open("rb") as file:
+        lines = sum(part.count(b"\n") for part in iter(partial(file.read, 1 << 24), b""))
+    size = sum(f.stat().st_size for f in store.iterdir())
+    print(f"\n{lines:,} quads; {size / lines:.0f} bytes of store a quad\n")
     return store
 
 
 def known(graph: DiskStore, question: Question) -> dict[str, str]:
-    """The examples of a question's parameters, each entity exchanged for one of the collection's that stands for it."""
+    """The examples of a question's parameters, each entity replaced by its counterpart in the collection."""
     given = {}
     for p in question.parameters:
         others = [f"{p.example}-common-{n}" for n in range(1, 40)] + [f"{p.example}-{n}" for n in range(1, 9)]
@@ -113,9 +109,9 @@ def known(graph: DiskStore, question: Question) -> dict[str, str]:
 
 
 def seconds(ask) -> tuple[float, int]:
-    """The median of five runs after a first one, or the first where it takes long; and how many rows there were."""
+    """The median of five runs after a first one, or the first that takes long; and how many rows came."""
     times, rows = [], 0
-    for number in range(6):
+    for _ in range(6):
         start = time.perf_counter()
         rows = sum(1 for _ in ask())
         times.append(time.perf_counter() - start)
@@ -139,31 +135,31 @@ def asked(store: Path) -> None:
             continue
         terms = question.bindings(known(graph, question))
         text = with_terms(question.text, terms)
-        engine, rows = seconds(lambda: direct(graph.store, text, use_default_graph_as_union=True))
-        ours, _ = seconds(lambda: graph.query(question.text, **terms))
+        engine, rows = seconds(partial(direct, graph.store, text, use_default_graph_as_union=True))
+        ours, _ = seconds(partial(graph.query, question.text, **terms))
         print(f"{name}: {ours * 1000:.1f} ms", file=sys.stderr, flush=True)
         found.append((ours, engine, rows, any(p.type == "entity" for p in question.parameters), name))
-    print(
-        "| question | about one thing | rows | ms | the engine called directly | ratio |\n|---|---|---|---|---|---|"
-    )
+    print("| question | about one thing | rows | ms | the engine called directly | ratio |")
+    print("|---|---|---|---|---|---|")
     for ours, engine, rows, one, name in sorted(found):
-        print(
-            f"| {name} | {'yes' if one else ''} | {rows:,} | {ours * 1000:,.1f} | {engine * 1000:,.1f} | {ours / engine:.2f} |"
-        )
-    about = [ours for ours, _, _, one, _ in found if one]
+        about, ms, direct_ms = "yes" if one else "", ours * 1000, engine * 1000
+        print(f"| {name} | {about} | {rows:,} | {ms:,.1f} | {direct_ms:,.1f} | {ours / engine:.2f} |")
+    singles = [ours * 1000 for ours, _, _, one, _ in found if one]
+    ratios = [ours / engine for ours, engine, *_ in found]
+    longer = [ours / engine for ours, engine, *_ in found if engine > 0.001]
     print(
-        f"\n{len(about)} questions about one thing: median {statistics.median(about) * 1000:.1f} ms, slowest {max(about) * 1000:.0f} ms. "
-        f"All {len(found)}: at most {max(o / e for o, e, *_ in found):.2f} times the engine, median {statistics.median(o / e for o, e, *_ in found):.2f}; "
-        f"over those of a millisecond or more at most {max(o / e for o, e, *_ in found if e > 0.001):.2f}.\n"
+        f"\n{len(singles)} questions about one thing: median {statistics.median(singles):.1f} ms, "
+        f"slowest {max(singles):.0f} ms. All {len(found)}: at most {max(ratios):.2f} times the engine, "
+        f"median {statistics.median(ratios):.2f}; "
+        f"over those of a millisecond or more at most {max(longer):.2f}.\n"
     )
 
 
 def edit(folder: Path, documents: int, size: float) -> None:
     """A full build, one after an edit to one document, one with nothing changed."""
     mappings, out = collection(folder, documents, size), folder / "out"
-    print(
-        f"| {documents:,} documents, each {size:g} of the curated one | seconds | CPU | memory, MB |\n|---|---|---|---|"
-    )
+    print(f"| {documents:,} documents, each {size:g} of the curated one | seconds | CPU | memory, MB |")
+    print("|---|---|---|---|")
     empty(out)
     full = run(build(mappings, out, "turtle"), 1)
     path = sorted((mappings / "documents").iterdir())[documents // 2] / "document.jsonl"
@@ -172,16 +168,15 @@ def edit(folder: Path, documents: int, size: float) -> None:
     path.write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
     edited = run(build(mappings, out, "turtle"), 1)
     again = run(build(mappings, out, "turtle"), 1)
-    told = subprocess.run(build(mappings, out, "turtle"), check=True, capture_output=True, text=True).stdout
+    done = subprocess.run(build(mappings, out, "turtle"), check=True, capture_output=True, text=True)
     for name, one in (
         ("full build", full),
         ("after an edit to one", edited),
         ("with nothing changed", again),
     ):
         print(f"| {name} | {one['wall']:.1f} | {one['cpu']:.1f} | {one['mb']} |")
-    print(
-        f"| edit, of the full build | {edited['wall'] / full['wall']:.3f} | {edited['cpu'] / full['cpu']:.3f} | |\n\n{told}"
-    )
+    wall, cpu = (edited[unit] / full[unit] for unit in ("wall", "cpu"))
+    print(f"| edit, of the full build | {wall:.3f} | {cpu:.3f} | |\n\n{done.stdout}")
 
 
 def main() -> None:

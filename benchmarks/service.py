@@ -1,10 +1,15 @@
-"""The service under load: ``python benchmarks/service.py throughput --oxigraph COMMAND`` | ``runaways [--minutes 10]`` | ``fuzz [--requests 100000]``.
+"""The service under load: ``python benchmarks/service.py`` with one of three words.
 
-``throughput``: the same questions of the library, put by 64 clients over kept connections, to ``hsgraph serve`` and to ``oxigraph serve-read-only`` beside it, in turns.
-``runaways``: 64 clients for ten minutes, one in twenty of which sends nothing but queries that would never end (with ``--mixed``, each client one in twenty requests); whether
-every answer is right, in time, and memory stays flat.
-``fuzz``: generated requests of three kinds, SPARQL from a grammar, the JSON addresses, and broken HTTP; nothing may give a 500, a traceback or no answer. With
-``--schemathesis`` the JSON addresses are also run through by schemathesis.
+``throughput --oxigraph COMMAND``: 64 clients ask the same questions of the library over kept connections, in
+turns of ``hsgraph serve`` and of ``oxigraph serve-read-only`` beside it.
+
+``runaways [--minutes 10]``: 64 clients for ten minutes, one in twenty of which sends nothing but queries that
+would never end (with ``--mixed``, each client one in twenty requests); whether every answer is right, in
+time, and memory stays flat.
+
+``fuzz [--requests 100000]``: generated requests of three kinds, SPARQL from a grammar, the JSON addresses,
+and broken HTTP; nothing may give a 500, a traceback or no answer. With ``--schemathesis``, schemathesis also
+tests the JSON addresses.
 """
 
 from __future__ import annotations
@@ -21,6 +26,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -36,7 +42,8 @@ CLIENTS = 64
 RUNAWAYS = (
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
     "SELECT ?x { ?a ?b ?c . ?d ?e ?f BIND(CONCAT(STR(?a), STR(?d)) AS ?x) } ORDER BY ?x",
-    "SELECT (COUNT(*) AS ?n) { ?a (hs:subject|hs:object|!hs:none)* ?b . ?c (hs:subject|hs:object|!hs:none)* ?d }",
+    "SELECT (COUNT(*) AS ?n) {"
+    " ?a (hs:subject|hs:object|!hs:none)* ?b . ?c (hs:subject|hs:object|!hs:none)* ?d }",
 )
 
 
@@ -48,10 +55,9 @@ def texts() -> dict[str, str]:
 
 def request(text: str, port: int, path: str = "/sparql") -> bytes:
     body = text.encode()
-    # the two servers differ in what a query without FROM sees, so that is said in the address of the one that needs it
     return (
-        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/sparql-query\r\nAccept: application/sparql-results+json\r\n"
-        f"Content-Length: {len(body)}\r\n\r\n"
+        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/sparql-query\r\n"
+        f"Accept: application/sparql-results+json\r\nContent-Length: {len(body)}\r\n\r\n"
     ).encode() + body
 
 
@@ -113,7 +119,8 @@ async def _storm(port: int, requests: list[bytes], seconds: float) -> int:
 
 def throughput(command: str, seconds: float) -> None:
     quick = {
-        "thirteen rows": "SELECT ?s ?label { ?s hs:standing hs:possible ; rdfs:label ?label FILTER(LANG(?label) = 'en') } LIMIT 13",
+        "thirteen rows": "SELECT ?s ?label { ?s hs:standing hs:possible ; rdfs:label ?label"
+        " FILTER(LANG(?label) = 'en') } LIMIT 13",
         "one entity": "SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who }",
     }
     heads = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in NAMESPACES.items())
@@ -156,9 +163,10 @@ def throughput(command: str, seconds: float) -> None:
                     for who, where, path in (("hsgraph", ours.port, "/sparql"), ("oxigraph", port, "/query")):
                         done = asyncio.run(_storm(where, [request(t, where, path) for t in group], seconds))
                         rates[who].append(done / seconds)
-                ratio = statistics.median(rates["hsgraph"]) / statistics.median(rates["oxigraph"])
+                of_ours, of_theirs = (statistics.median(rates[who]) for who in ("hsgraph", "oxigraph"))
                 print(
-                    f"{name:<16} hsgraph {statistics.median(rates['hsgraph']):7.0f} a second   oxigraph {statistics.median(rates['oxigraph']):7.0f}   ratio {ratio:.2f}",
+                    f"{name:<16} hsgraph {of_ours:7.0f} a second   oxigraph {of_theirs:7.0f}   "
+                    f"ratio {of_ours / of_theirs:.2f}",
                     flush=True,
                 )
         finally:
@@ -166,23 +174,24 @@ def throughput(command: str, seconds: float) -> None:
 
 
 def _memory(server: Server) -> float:
-    """Megabytes of the server and all its processes: what is theirs alone, and of what they share each its part."""
+    """Megabytes of the server and all its processes: what each has alone, and its part of what they share."""
     total = 0
     for pid in (server.process.pid, *server.children()):
-        try:
+        with suppress(FileNotFoundError, ProcessLookupError, StopIteration):
             total += next(
                 int(line.split()[1])
                 for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
                 if line.startswith("Pss:")
             )
-        except (FileNotFoundError, ProcessLookupError, StopIteration):
-            pass
     return total / 1024
 
 
 @dataclass
 class Outcome:
-    """What clients met: seconds of each answer, statuses by kind of request, wrong answers, megabytes over time."""
+    """What clients met.
+
+    Seconds of each answer, statuses by kind of request, wrong answers, and megabytes over time.
+    """
 
     quick: list[float] = field(default_factory=list)
     slow: list[float] = field(default_factory=list)
@@ -192,7 +201,7 @@ class Outcome:
 
 
 def right_answers(server: Server) -> dict[str, tuple[bytes, bytes]]:
-    """Each question of the library as a request, and its answer, after it was compared with the engine's in this process."""
+    """Each question of the library as a request, and its answer, which this process's engine gives too."""
     import pyoxigraph as ox
 
     graph, found = open_store(), {}
@@ -220,8 +229,11 @@ async def with_runaways(
     every: float = 10,
     mixed: bool = False,
 ) -> Outcome:
-    """Clients that ask the library, with a pause of a second on average, as people make; one in twenty of them asks for what never ends, without a pause,
-    or, if they are ``mixed``, each does so once in twenty requests."""
+    """Clients that ask the library, with a pause of a second on average, as people make.
+
+    One in twenty of them asks for what never ends, without a pause; or, if they are ``mixed``, each does so
+    once in twenty requests.
+    """
     answers = right_answers(server)
     names, outcome, until = list(answers), Outcome(), time.monotonic() + seconds
 
@@ -275,15 +287,15 @@ def runaways(minutes: float, limit: float, mixed: bool) -> None:
             )
         )
         print(f"  runaways: slowest answer {max(found.slow, default=0):.2f} s (limit {limit:g} s)")
-        print(
-            f"  memory: first third {statistics.mean(memory[:third]):.0f} MB, last third {statistics.mean(memory[-third:]):.0f} MB, most {max(memory):.0f} MB"
-        )
+        first, last = statistics.mean(memory[:third]), statistics.mean(memory[-third:])
+        print(f"  memory: first third {first:.0f} MB, last third {last:.0f} MB, most {max(memory):.0f} MB")
         errors = [line for line in server.log if '"error"' in line or "Traceback" in line]
         print(f"  lines of error in the log: {len(errors)} {errors[:2]}")
 
 
 # Fuzzing
 
+_OPERATORS = ["=", "<", "+", "/", "&&", "||", "IN", "!="]
 _VARIABLES = ["?s", "?p", "?o", "?x", "$y"]
 _TERMS = [
     "id:hunger",
@@ -348,7 +360,7 @@ def sparql(chance: random.Random, depth: int = 0) -> str:
             return term()
         return pick(
             [
-                f"{expression(d + 1)} {pick(['=', '<', '+', '/', '&&', '||', 'IN', '!='])} {expression(d + 1)}",
+                f"{expression(d + 1)} {pick(_OPERATORS)} {expression(d + 1)}",
                 f"!{expression(d + 1)}",
                 f"({expression(d + 1)})",
                 f"{pick(_FUNCTIONS)}({', '.join(expression(d + 1) for _ in range(chance.randrange(4)))})",
@@ -462,23 +474,96 @@ def _address(chance: random.Random) -> str:
 
 
 def _broken(chance: random.Random, port: int) -> bytes:
-    good = f"{chance.choice(['GET', 'POST', 'HEAD', 'PUT', 'BREW'])} /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode()
-    data = bytearray(good)
+    method = chance.choice(["GET", "POST", "HEAD", "PUT", "BREW"])
+    good = f"{method} /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+    data = bytearray(good.encode())
     for _ in range(chance.randrange(1, 6)):
         at = chance.randrange(len(data))
-        chance.choice(
-            [
-                lambda: data.__setitem__(at, chance.randrange(256)),
-                lambda: data.insert(at, chance.randrange(256)),
-                lambda: data.__delitem__(at),
-            ]
-        )()
+        match chance.randrange(3):
+            case 0:
+                data[at] = chance.randrange(256)
+            case 1:
+                data.insert(at, chance.randrange(256))
+            case _:
+                del data[at]
     return bytes(data)
 
 
-async def attack(server: Server, requests: int, seed: int) -> tuple[Counter[str], list[tuple[object, str]]]:
-    """Send generated requests; returns how they were answered, and what went wrong: a 500, a traceback, a hang, a lost connection."""
-    left, statuses, faults = requests, Counter(), []
+_ACCEPT = [
+    "*/*",
+    "text/csv",
+    "application/sparql-results+xml",
+    "text/turtle",
+    "text/html",
+    "application/ld+json",
+    "x",
+    "application/rdf+xml",
+]
+
+
+def _query(chance: random.Random) -> tuple[bytes, str]:
+    """A generated query as a request, and its text."""
+    text, accept = sparql(chance), chance.choice(_ACCEPT)
+    body = urlencode({"query": text}).encode()
+    head = (
+        f"POST /sparql HTTP/1.1\r\nHost: a\r\nAccept: {accept}\r\n"
+        f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body, text
+
+
+def _get(chance: random.Random, port: int) -> tuple[bytes, str]:
+    """A generated address as a request, and the address."""
+    address = _address(chance)
+    accept = chance.choice(["*/*", "text/html", "application/json", "text/turtle", "q;;"])
+    head = f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: {accept}\r\n\r\n"
+    return head.encode(), address
+
+
+@dataclass
+class Answers:
+    """How requests were answered, and what went wrong: a 500, a traceback, a hang, a lost connection."""
+
+    statuses: Counter[str] = field(default_factory=Counter)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, kind: str, status: str, answer: bytes, shown: str) -> None:
+        self.statuses[kind + (status or "closed")] += 1
+        if status == "500" or b"Traceback" in answer:
+            self.faults.append((status, shown))
+
+    async def to_broken(self, data: bytes, port: int) -> None:
+        """Send what is no HTTP; that the connection is closed is an answer, a hang is none."""
+        kind = "broken HTTP "
+        try:
+            async with asyncio.timeout(20):
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+                writer.write(data)
+                writer.write_eof()
+                answer = await reader.read(1 << 20)
+                writer.close()
+            self.add(kind, answer[9:12].decode("latin-1"), answer, repr(data))
+        except ConnectionError as error:
+            self.statuses[kind + type(error).__name__] += 1
+        except TimeoutError as error:
+            self.statuses[kind + type(error).__name__] += 1
+            self.faults.append(("hang", repr(data)))
+
+    async def to_request(self, data: bytes, shown: str, client: Client) -> None:
+        try:
+            status, answer = await client.send(data, 20)
+        except Exception as error:
+            self.statuses[type(error).__name__] += 1
+            self.faults.append((type(error).__name__, shown))
+            return
+        self.add("", str(status), answer, shown)
+        if status in (429, 503):
+            await asyncio.sleep(0.2)
+
+
+async def attack(server: Server, requests: int, seed: int) -> tuple[Counter[str], list[tuple[str, str]]]:
+    """Send generated requests; returns how they were answered, and the faults."""
+    left, answers = requests, Answers()
 
     async def run(number: int) -> None:
         nonlocal left
@@ -486,72 +571,22 @@ async def attack(server: Server, requests: int, seed: int) -> tuple[Counter[str]
         while left > 0:
             left -= 1
             kind = chance.random()
-            if kind < 0.5:
-                text = sparql(chance)
-                accept = chance.choice(
-                    [
-                        "*/*",
-                        "text/csv",
-                        "application/sparql-results+xml",
-                        "text/turtle",
-                        "text/html",
-                        "application/ld+json",
-                        "x",
-                        "application/rdf+xml",
-                    ]
-                )
-                body = urlencode({"query": text}).encode()
-                data, shown = (
-                    (
-                        f"POST /sparql HTTP/1.1\r\nHost: a\r\nAccept: {accept}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n".encode()
-                        + body
-                    ),
-                    text,
-                )
-            elif kind < 0.9:
-                shown = _address(chance)
-                data = f"GET {shown} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nAccept: {chance.choice(['*/*', 'text/html', 'application/json', 'text/turtle', 'q;;'])}\r\n\r\n".encode()
+            if kind < 0.9:
+                data, shown = _query(chance) if kind < 0.5 else _get(chance, server.port)
+                await answers.to_request(data, shown, client)
             else:
-                data = _broken(chance, server.port)
-                shown = repr(data)
                 client.close()
-                try:
-                    async with asyncio.timeout(20):
-                        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
-                        writer.write(data)
-                        writer.write_eof()
-                        answer = await reader.read(1 << 20)
-                        writer.close()
-                    status = answer[9:12].decode("latin-1")
-                    statuses["broken HTTP " + (status or "closed")] += 1
-                    if status == "500" or b"Traceback" in answer:
-                        faults.append((status, shown))
-                except (TimeoutError, ConnectionError) as error:
-                    statuses["broken HTTP " + type(error).__name__] += 1
-                    if isinstance(error, TimeoutError):
-                        faults.append(("hang", shown))
-                continue
-            try:
-                status, answer = await client.send(data, 20)
-            except Exception as error:
-                statuses[type(error).__name__] += 1
-                faults.append((type(error).__name__, shown))
-                continue
-            statuses[str(status)] += 1
-            if status == 500 or b"Traceback" in answer:
-                faults.append((status, shown))
-            if status in (429, 503):
-                await asyncio.sleep(0.2)
+                await answers.to_broken(_broken(chance, server.port), server.port)
 
-    async def tell() -> None:
+    async def report() -> None:
         while left > 0:
             await asyncio.sleep(30)
-            print(f"  {max(left, 0)} to go, {len(faults)} faults", file=sys.stderr, flush=True)
+            print(f"  {max(left, 0)} to go, {len(answers.faults)} faults", file=sys.stderr, flush=True)
 
-    telling = asyncio.create_task(tell())
+    reporting = asyncio.create_task(report())
     await asyncio.gather(*(run(n) for n in range(8)))
-    telling.cancel()
-    return statuses, faults
+    reporting.cancel()
+    return answers.statuses, answers.faults
 
 
 def fuzz(requests: int, seed: int, schemathesis: str | None) -> None:
@@ -569,9 +604,8 @@ def fuzz(requests: int, seed: int, schemathesis: str | None) -> None:
             server.metric(f'hsgraph_pool_events_total{{what="{what}"}}')
             for what in ("worker died", "ended at the limit")
         )
-        print(
-            f"  {time.monotonic() - began:.0f} s; workers that died: {died:.0f}, stopped at the limit: {stopped:.0f}"
-        )
+        taken = time.monotonic() - began
+        print(f"  {taken:.0f} s; workers that died: {died:.0f}, stopped at the limit: {stopped:.0f}")
         if schemathesis:
             subprocess.run(
                 [
@@ -579,7 +613,8 @@ def fuzz(requests: int, seed: int, schemathesis: str | None) -> None:
                     "run",
                     f"{server.root}/openapi.json",
                     "--checks",
-                    "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance",
+                    "not_a_server_error,status_code_conformance,"
+                    "content_type_conformance,response_schema_conformance",
                     "--max-examples",
                     "200",
                     "--workers",
@@ -587,9 +622,8 @@ def fuzz(requests: int, seed: int, schemathesis: str | None) -> None:
                 ],
                 env={**os.environ, "NO_COLOR": "1"},
             )
-        print(
-            f"  lines of error in the log: {[line for line in server.log if 'error' in line or 'Traceback' in line][:3]}"
-        )
+        errors = [line for line in server.log if "error" in line or "Traceback" in line]
+        print(f"  lines of error in the log: {errors[:3]}")
 
 
 def main() -> None:

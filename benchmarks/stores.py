@@ -1,7 +1,8 @@
 """The stores measured, each with the project's graph: ``python benchmarks/stores.py``.
 
-What is taken: publishing into an empty store, and again with nothing changed; one question as a command, cold, and another through a graph that
-is open; all questions of the library. Servers are those of the tests; one that cannot be had is left out.
+What is taken: publishing into an empty store, and again with nothing changed; one question as a command,
+cold, and another through a graph that is open; all questions of the library. Servers are those of the tests;
+one that cannot be had is left out.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-from servers import KINDS, PASSWORD, NoServer, Server
+from servers import KINDS, PASSWORD, NoServerError, Server
 
 from graph_builder.asking.query_library import ask, questions
 from graph_builder.stores.memory_store import Store
@@ -59,7 +60,7 @@ def main() -> None:
                 server = make(Path(folder) / kind)
                 server.start()
                 rows.append((kind, server.where, server))
-            except NoServer as reason:
+            except NoServerError as reason:
                 print(f"{kind:10}{reason}")
         try:
             for kind, where, _server in rows:

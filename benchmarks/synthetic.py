@@ -1,10 +1,14 @@
-"""Synthetic collections of the shape of the committed mappings: ``python benchmarks/synthetic.py FOLDER --documents 100``.
+"""Synthetic collections of the shape of the committed mappings.
 
-A synthetic document is the curated one with other words and other things: the same paragraphs (or a sample of them, with ``--size``), lines,
-anchors, axes, roles, lists, corrections and mentions; its letters exchanged for others of their script; its entities exchanged for others
-of their class. So whatever can be counted in the curated document has the same count here, and what passes the checks passes them here. An
-entity that two files of the curated document speak of is taken as common to the collection, and drawn anew for each document from a pool
-that grows with the square root of their number; all others belong to one document. The same seed gives the same bytes.
+Run it as ``python benchmarks/synthetic.py FOLDER --documents 100``.
+
+A synthetic document is the curated one with other words and other things: the same paragraphs (or a sample of
+them, with ``--size``), lines, anchors, axes, roles, lists, corrections and mentions; its letters exchanged
+for others of their script; its entities exchanged for others of their class. So whatever can be counted in
+the curated document has the same count here, and what passes the checks passes them here. An entity that two
+files of the curated document speak of is taken as common to the collection, and drawn again for each document
+from a pool that grows with the square root of their number; all others belong to one document. The same seed
+gives the same bytes.
 """
 
 from __future__ import annotations
@@ -51,14 +55,14 @@ def exchange(chance: random.Random) -> dict[int, str]:
     table: dict[int, str] = {}
     for letters in SCRIPTS:
         others = chance.sample(letters, len(letters))
-        table |= dict(zip(map(ord, letters), others))
+        table |= dict(zip(map(ord, letters), others, strict=True))
         if letters.upper() != letters:
-            table |= dict(zip(map(ord, letters.upper()), "".join(others).upper()))
+            table |= dict(zip(map(ord, letters.upper()), "".join(others).upper(), strict=True))
     return table
 
 
 class Shape:
-    """What is measured from the mappings in ``folder``: their largest document, and the entities that it speaks of."""
+    """What is measured from the mappings in ``folder``: their largest document, and the entities it names."""
 
     def __init__(self, folder: Path) -> None:
         problems = Problems()
@@ -66,7 +70,10 @@ class Shape:
             (folder / "documents").iterdir(),
             key=lambda home: sum(path.stat().st_size for path in home.iterdir()),
         )
-        read = lambda path: read_yaml(path, path.name, problems)
+
+        def read(path: Path) -> Any:
+            return read_yaml(path, path.name, problems)
+
         self.register = {
             key: row
             for path in sorted((folder / "entities").glob("*.yaml"))
@@ -99,7 +106,10 @@ class Shape:
         return self.register[key]["class"] in self.needed
 
     def paragraphs(self, size: float, chance: random.Random) -> set[str]:
-        """The places of a document of this size: a sample of the paragraphs, what they call, and what every document has."""
+        """The places of a document of this size.
+
+        A sample of the paragraphs, the footnotes they call, and what every document has.
+        """
         numbers = [p for p in self.places if p.startswith("para/") and p.count("/") == 1]
         chosen = set(chance.sample(numbers, max(1, round(len(numbers) * size))))
         places = {p for p in self.places if "/" not in p or "/".join(p.split("/")[:2]) in chosen}
@@ -183,7 +193,7 @@ class Cast:
         self.keys: dict[str, str] = {}
         for cls, pool in pools.items():
             mine = [k for k in shape.common if shape.register[k]["class"] == cls]
-            self.keys |= dict(zip(mine, chance.sample(pool, len(mine))))
+            self.keys |= dict(zip(mine, chance.sample(pool, len(mine)), strict=True))
         self.chance = chance
         self.used: set[str] = set()
 
@@ -225,7 +235,6 @@ class Cast:
         places = shape.paragraphs(size, self.chance)
         blocks = shape.blocks(places)
         ids = {line["id"] for block in blocks for line in block["statements"] if "id" in line}
-        has_words = lambda place: place if not place.startswith("para/") else place[5:]
         top = plain(shape.document)
         record = self.value(top["document"]) | {"sha256": f"{self.chance.getrandbits(256):064x}"}
         record["label"] = {k: f"{v} {self.number}" for k, v in record["label"].items()}
@@ -241,7 +250,9 @@ class Cast:
                 "document": record,
                 "sections": self.value(top["sections"]),
                 "digests": {
-                    k: self.text(v) for k, v in top["digests"].items() if k in set(map(has_words, places))
+                    k: self.text(v)
+                    for k, v in top["digests"].items()
+                    if k in {place.removeprefix("para/") for place in places}
                 },
                 "layout": top["layout"],
             },
@@ -259,9 +270,15 @@ class Cast:
         }
 
     def entity(self, word: str, key: str, ending: str) -> tuple[str, dict, list[str]]:
-        """An entity with its names, each ending in what tells it from the same one of another document, and our translations of them."""
+        """An entity with its names and our translations of them.
+
+        Each name ends in what tells it from the same one of another document.
+        """
         row = self.value(plain(self.shape.register[word]))
-        end = lambda text: f"{text}·{ending}"
+
+        def end(text: str) -> str:
+            return f"{text}·{ending}"
+
         row["label"] = {k: end(v) for k, v in row["label"].items()}
         if "alt" in row:
             row["alt"] = {k: list(map(end, v if isinstance(v, list) else [v])) for k, v in row["alt"].items()}
@@ -327,7 +344,9 @@ def _write_document(home: Path, made: dict[str, Any], form: str) -> None:
     def put(name: str, text: str) -> None:
         (home / name).write_text(text, encoding="utf-8", newline="\n")
 
-    lines = lambda rows: "".join(_json(row) + "\n" for row in rows)
+    def lines(rows: Any) -> str:
+        return "".join(_json(row) + "\n" for row in rows)
+
     put(
         "recorded.json",
         '{"places": {\n'

@@ -1,7 +1,8 @@
-"""A small made-up document with complete mappings: the peace talks of the cats and the dogs, in words that nobody has published.
+"""A small made-up document with complete mappings: the peace talks of the cats and the dogs.
 
-It has all that a real document has: cover, letter and title, two chapters and a section, a quotation, bullets, footnotes inside a
-sentence that a page break cuts, an ibid., a list, a definition, an office, a recommendation, a view that is rejected, a slip that is corrected.
+Nobody has published its words. It has all that a real document has: cover, letter and title, two chapters and
+a section, a quotation, bullets, footnotes inside a sentence that a page break cuts, an ibid., a list, a
+definition, an office, a recommendation, a view that is rejected, and a slip that is corrected.
 """
 
 from __future__ import annotations
@@ -177,7 +178,7 @@ blocks:
   - {subject: talks, relation: endorses, object: {statement: distrust}, polarity: denied, anchor: 不同意这种看法, gloss: do not share this view}
   - {subject: harmony, relation: reduces, object: noise, standing: possible, strength: can, anchor: 能够减少噪音, gloss: can lessen the noise, restsOn: [3]}
   - {subject: mice, relation: participatesIn, object: talks, polarity: denied, anchor: 老鼠不是会谈, gloss: the mice are no party}
-"""
+"""  # noqa: E501  # a line a record, as curators write
 
 _NOTES = """\
 curated: {by: first reader, on: 2026-11-24}
@@ -197,14 +198,14 @@ blocks:
   statements:
   - {subject: note, relation: cites, object: garden-paper, anchor: A/1/2号文件, gloss: paper A/1/2}
   - {subject: garden-paper, relation: symbol, object: {value: A/1/2}, anchor: 见 A/1/2, gloss: A/1/2, id: printed-symbol}
-"""
+"""  # noqa: E501  # a line a record, as curators write
 
 _WORK = """\
 {"paragraph": 5, "curated": {"by": "first reader", "on": "2026-11-24"}, "statements": [{"subject": "document", "relation": "recommends", "object": "conclude-treaty", "standing": "recommended", "strength": "must", "anchor": "务必立即订立条约", "gloss": "must conclude a treaty at once", "roles": {"agent": {"open": false, "items": [{"key": "cats", "anchor": "猫和"}, "dogs"]}, "target": "peace-treaty", "against": {"key": "fighting", "anchor": "制止打架"}}}, {"subject": "garden-assembly", "relation": "monitors", "object": "peace-treaty", "standing": "recommended", "anchor": "由花园大会监督", "gloss": "watched over by the Garden Assembly"}]}
 {"paragraph": 6, "curated": {"by": "first reader", "on": "2026-11-24"}, "statements": [{"subject": "yard", "relation": "excludes", "object": "cats", "during": "winter", "anchor": "院子对猫关闭", "gloss": "the yard is closed to cats"}, {"subject": "second-talks", "relation": "date", "object": {"date": "2002"}, "standing": "prospective", "anchor": "将于2002年", "gloss": "will be in 2002"}, {"subject": "second-talks", "relation": "takesPlaceIn", "object": "yard", "standing": "prospective", "time": "2002", "anchor": "在院子举行", "gloss": "held in the yard"}]}
 {"paragraph": 7, "curated": {"by": "first reader", "on": "2026-11-24"}, "silent": [{"anchor": "其他事项", "reason": "only points to a table"}]}
 {"paragraph": 8, "curated": {"by": "first reader", "on": "2026-11-24"}, "statements": [{"subject": "cats", "relation": "count", "object": {"value": "9", "type": "integer"}, "anchor": "有九只猫", "gloss": "nine cats"}, {"subject": "noise", "relation": "causedBy", "object": "fighting", "extent": "often", "anchor": "噪音往往源于", "gloss": "noise often comes from"}, {"subject": "harmony", "relation": "complements", "object": "quiet-nights", "anchor": "相辅相成", "gloss": "go together"}, {"subject": "talks", "relation": "fundedBy", "object": "bird-fund", "anchor": "钱出自养鸟基金", "gloss": "the money comes from the bird fund"}]}
-"""
+"""  # noqa: E501  # a line a record, as curators write
 
 _CORRECTIONS = """\
 - id: wrong-symbol
@@ -240,11 +241,12 @@ permanent-representative: {class: Office, label: {en: permanent representative o
 talks: {class: Workshop, label: {en: peace talks, zh: 猫狗和平会谈}, surface: [会谈], definition: The talks on the roof.}
 second-talks: {class: Meeting, label: {en: second talks, zh: 第二次会谈}, definition: The talks in the yard.}
 bird-fund: {class: Fund, label: {en: bird fund, zh: 养鸟基金}, definition: A fund for the birds.}
-"""
+"""  # noqa: E501  # a line a record, as curators write
 
 
 def _thing(key: str, cls: str, english: str, chinese: str, definition: str) -> str:
-    return f'{{"key": "{key}", "class": "{cls}", "label": {{"en": "{english}", "zh": "{chinese}"}}, "definition": "{definition}"}}\n'
+    label = f'{{"en": "{english}", "zh": "{chinese}"}}'
+    return f'{{"key": "{key}", "class": "{cls}", "label": {label}, "definition": "{definition}"}}\n'
 
 
 _THINGS = "".join(_thing(*row) for row in [
@@ -255,11 +257,14 @@ _THINGS = "".join(_thing(*row) for row in [
     ("fish", "Means", "fish", "鱼", "Food of cats."),
     ("bone", "Means", "bone", "骨头", "Food of dogs."),
     ("bone-book", "Work", "The Book of Bones", "骨头的书", "A book about bones."),
-    ("garden-paper", "PolicyDocument", "paper of the Garden Assembly", "大会的文件", "A paper that a footnote cites."),
-    ("distribution-of-papers", "Phenomenon", "handing out of papers", "分发", "That papers are given to all."),
+    ("garden-paper", "PolicyDocument", "paper of the Garden Assembly", "大会的文件",
+     "A paper that a footnote cites."),
+    ("distribution-of-papers", "Phenomenon", "handing out of papers", "分发",
+     "That papers are given to all."),
     ("garden-charter", "Treaty", "Garden Charter", "花园宪章", "The law of the gardens."),
     ("harmony", "Value", "harmony", "和睦", "Living side by side in peace."),
-    ("definition-of-harmony", "Definition", "definition of harmony", "和睦的定义", "What the talks mean by harmony."),
+    ("definition-of-harmony", "Definition", "definition of harmony", "和睦的定义",
+     "What the talks mean by harmony."),
     ("fish-sharing", "Characteristic", "sharing of fish", "分享鱼", "That all have of the fish."),
     ("separate-beds", "Characteristic", "separate beds", "分开睡", "That each sleeps in a place of its own."),
     ("quiet-nights", "Characteristic", "quiet nights", "安静", "That nobody barks or cries at night."),
@@ -291,11 +296,11 @@ facts:
 - {subject: talks, relation: hostedBy, object: house-of-birds, source: https://example.org/talks, note: The birds said so.}
 - {subject: second-talks, relation: date, object: {date: 2002-05}, source: [https://example.org/talks, https://example.org/birds]}
 - {subject: garden-charter, relation: symbol, object: {value: GC/1}, source: https://example.org/charter}
-"""
+"""  # noqa: E501  # a line a record, as curators write
 
 _OTHERS = """\
 house-of-birds: {class: Organization, label: {en: House of Birds, zh: 鸟之家}, definition: Where the birds meet.}
-"""
+"""  # noqa: E501  # a line a record, as curators write
 
 FILES = {
     DOCUMENT: _DOCUMENT.replace("SHA", hashlib.sha256(SOURCE.encode()).hexdigest()),

@@ -1,6 +1,7 @@
-"""Real servers of graphs to publish to: Oxigraph (PyPI's package ``oxigraph``) and Virtuoso 7, each in a folder of its own on free ports of this machine.
+"""Real servers of graphs to publish to: Oxigraph (PyPI's package ``oxigraph``) and Virtuoso 7.
 
-Set ``HSGRAPH_INSTALL_STORES=0`` to use only what is installed.
+Each has a folder of its own and free ports of this machine. Set ``HSGRAPH_INSTALL_STORES=0`` to use only what
+is installed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -46,7 +48,7 @@ ResultSetMaxRows = 10000
 """
 
 
-class NoServer(Exception):
+class NoServerError(Exception):
     """The server cannot be had here; the message says what was tried."""
 
 
@@ -101,7 +103,7 @@ class Server:
             except OSError:
                 if self.process.poll() is not None or time.monotonic() > end:
                     said = (self.folder / "server.out").read_text("utf-8", "replace")[-300:]
-                    raise NoServer(f"{self.kind} did not start: {said.strip()}") from None
+                    raise NoServerError(f"{self.kind} did not start: {said.strip()}") from None
                 time.sleep(0.05)
 
     def put(self, name: str, text: bytes) -> None:
@@ -111,10 +113,8 @@ class Server:
         )
 
     def drop(self, name: str) -> None:
-        try:
+        with suppress(http_client.NotFoundError):
             http_client.request(f"{self.graph_store}?graph={name}", "DELETE")
-        except http_client.NotFoundError:
-            pass
 
     def kill(self) -> None:
         if self.process:
@@ -131,7 +131,7 @@ class Oxigraph(Server):
         beside = Path(sys.executable).with_name("oxigraph")
         self.program = str(beside) if beside.exists() else shutil.which("oxigraph")
         if not self.program:
-            raise NoServer("the program 'oxigraph' is not installed; 'pip install oxigraph' brings it")
+            raise NoServerError("the program 'oxigraph' is not installed; 'pip install oxigraph' brings it")
         self.port = free_port()
         self.to, self.graph_store = (f"http://127.0.0.1:{self.port}/{name}" for name in ("query", "store"))
 
@@ -179,9 +179,9 @@ def _find_virtuoso() -> str:
         return found
     tried = ["'virtuoso-t' is not on the PATH"]
     if os.environ.get("HSGRAPH_INSTALL_STORES") == "0":
-        raise NoServer("; ".join([*tried, "HSGRAPH_INSTALL_STORES=0 forbids installing it"]))
+        raise NoServerError("; ".join([*tried, "HSGRAPH_INSTALL_STORES=0 forbids installing it"]))
     if not (shutil.which("apt-get") and Path("/etc/debian_version").exists() and os.geteuid() == 0):
-        raise NoServer("; ".join([*tried, "apt-get cannot be used here (it takes Debian and root)"]))
+        raise NoServerError("; ".join([*tried, "apt-get cannot be used here (it takes Debian and root)"]))
     with one_at_a_time():
         apt = [
             "apt-get",
@@ -201,7 +201,7 @@ def _find_virtuoso() -> str:
             run([*apt, "install", "--no-install-recommends", "virtuoso-opensource-7"], tried)
     if found := shutil.which("virtuoso-t"):
         return found
-    raise NoServer("; ".join(dict.fromkeys(tried)))
+    raise NoServerError("; ".join(dict.fromkeys(tried)))
 
 
 KINDS = {"oxigraph": Oxigraph, "virtuoso": Virtuoso}
@@ -212,6 +212,6 @@ def started(kind: str, folder: Path) -> Server:
     try:
         server = KINDS[kind](folder)
         server.start()
-    except (NoServer, OSError, subprocess.TimeoutExpired) as reason:
+    except (NoServerError, OSError, subprocess.TimeoutExpired) as reason:
         pytest.skip(f"no {kind} can be had here: {reason}")
     return server

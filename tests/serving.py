@@ -54,7 +54,10 @@ class Server:
     def send(
         self, method: str, path: str, body: bytes | None = None, /, source: str = "127.0.0.1", **headers: str
     ) -> Reply:
-        """Send a request from the loopback address ``source``; an underscore in a header's name stands for a hyphen."""
+        """Send a request from the loopback address ``source``.
+
+        An underscore in a header's name stands for a hyphen.
+        """
         connection = http.client.HTTPConnection(
             "127.0.0.1", self.port, timeout=60, source_address=(source, 0)
         )

@@ -1,4 +1,7 @@
-"""What the documentation shows is true: its queries run, its commands give what is printed below them, its links lead somewhere."""
+"""What the documentation shows is true.
+
+Its queries run, its commands give what is printed below them, and its links lead somewhere.
+"""
 
 import doctest
 import re

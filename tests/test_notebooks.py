@@ -45,9 +45,9 @@ def test_the_notebooks_hold_no_page_and_no_path_of_a_machine() -> None:
 
 def test_rows_are_plain_values(graph: Store) -> None:
     rows = graph.rows(
-        "SELECT ?s (COUNT(?e) AS ?n) (COUNT(?e) > 1 AS ?many) ?none { ?s a hs:Statement ; hs:evidence ?e OPTIONAL { ?s hs:nothing_at_all ?none } } GROUP BY ?s ?none ORDER BY ?s LIMIT 3".replace(
-            "hs:nothing_at_all", "skos:note"
-        )
+        "SELECT ?s (COUNT(?e) AS ?n) (COUNT(?e) > 1 AS ?many) ?none { "
+        "?s a hs:Statement ; hs:evidence ?e OPTIONAL { ?s skos:note ?none } "
+        "} GROUP BY ?s ?none ORDER BY ?s LIMIT 3"
     )
     assert rows.columns == ["s", "n", "many", "none"] and len(rows) == 3
     assert all(

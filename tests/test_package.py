@@ -1,4 +1,7 @@
-"""The package: what the wheel holds, that it runs away from the checkout, and what may never lie in the repository."""
+"""The package: what the wheel holds, and that it runs away from the checkout.
+
+Also what may never lie in the repository.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,8 @@ import graph_builder
 DATA = "graph_builder/data/"
 GRAPH = DATA + "output/human-security.ttl"
 BUILT = "graph_builder/explorer/built/"
-LARGEST = 600_000  # bytes; a page or a source text that slipped in would be larger, only the graph may grow beyond it
+LARGEST = 600_000
+"""Bytes: a page or a source text that slipped in would be larger, and only the graph may grow beyond it."""
 
 # Written so that this file does not hold what it looks for.
 REGISTRIES = [
@@ -44,7 +48,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.:/>~-])(?:/(?:home|work|Users|root)/\w|[A-Za
 SHOWS_A_SOURCE = re.compile("data-source-" + r"sha256\s*=\s*[\"']?(?:sha256:)?[0-9a-fA-F]{8}")
 
 
-# --- the wheel -------------------------------------------------------------------------------------------------------
+# --- the wheel ----------------------------------------------------------------------------------------------
 
 
 def build(root: Path, folder: Path, target: str = "wheel") -> Path:
@@ -142,7 +146,7 @@ def test_two_wheels_of_one_checkout_are_the_same_bytes(root: Path, wheel: Path, 
 
 @pytest.fixture(scope="module")
 def littered(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the checkout as it looks after work: with a page that shows a source, and what editors leave behind."""
+    """A copy of the checkout as it looks after work, with a page that shows a source and editors' litter."""
     copy = tmp_path_factory.mktemp("littered") / "checkout"
     shutil.copytree(
         root,
@@ -183,11 +187,11 @@ def test_source_archive_makes_the_same_wheel(
     assert contents(build(unpacked, tmp_path)).keys() == contents(wheel).keys()
 
 
-# --- installed elsewhere ---------------------------------------------------------------------------------------------
+# --- installed elsewhere ------------------------------------------------------------------------------------
 
 
 class Installed:
-    """A fresh environment that holds the wheel, with the libraries of this one lent to it, so that no network is needed."""
+    """A fresh environment that holds the wheel; it borrows this one's libraries, so it needs no network."""
 
     def __init__(self, folder: Path, wheel: Path) -> None:
         self.folder = folder
@@ -264,7 +268,7 @@ def test_installed_command_leaves_nothing_where_it_is_called(installed: Installe
     assert list(installed.elsewhere.iterdir()) == []
 
 
-# --- the repository --------------------------------------------------------------------------------------------------
+# --- the repository -----------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -382,7 +386,7 @@ def test_every_dependency_has_its_reason_beside_it(root: Path) -> None:
     assert [line for block in lists for line in block.splitlines() if not re.search(r'",\s+# \w', line)] == []
 
 
-# --- one version -----------------------------------------------------------------------------------------------------
+# --- one version --------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")

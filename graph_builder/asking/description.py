@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyoxigraph as ox
+
 from ..stores import Store
 from ..vocabulary import BASE, HS, compact, place_name
 from .lookup import find_entity, most_specific
@@ -16,13 +18,15 @@ SELECT ?me ?property ?name {
 ORDER BY ?property (lang(?name) != "en") (lang(?name)) ?name"""
 
 _SAID = """
-SELECT ?me ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception ?place ?anchor ?gloss ?role ?value ?order {
+SELECT ?me ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception
+       ?place ?anchor ?gloss ?role ?value ?order {
   VALUES ?me { UNDEF }
   { VALUES ?me { UNDEF } ?statement hs:subject ?me }
   UNION { VALUES ?me { UNDEF } ?statement hs:object ?me }
   UNION { VALUES ?me { UNDEF } ?statement hs:speaker/hs:textOf? ?me }
-  ?statement rdfs:label ?sentence ; hs:relation ?relation ; hs:subject ?subject ; hs:standing ?standing ; hs:polarity ?polarity ;
-    hs:speaker ?speaker ; hs:reception ?reception ; hs:evidence ?evidence .
+  ?statement rdfs:label ?sentence ; hs:relation ?relation ; hs:subject ?subject ;
+    hs:standing ?standing ; hs:polarity ?polarity ; hs:speaker ?speaker ; hs:reception ?reception ;
+    hs:evidence ?evidence .
   ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
   ?place hs:order ?order ; hs:inDocument ?document
   OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value }
@@ -39,7 +43,8 @@ SELECT ?me ?role ?value ?of {
 _MENTIONED = """
 SELECT ?me ?place ?form ?order {
   VALUES ?me { UNDEF }
-  ?m hs:mentionOf ?me ; hs:place ?place ; hs:surfaceForm ?form . ?place hs:order ?order ; hs:inDocument ?document
+  ?m hs:mentionOf ?me ; hs:place ?place ; hs:surfaceForm ?form .
+  ?place hs:order ?order ; hs:inDocument ?document
 } ORDER BY ?document ?order ?form"""
 
 _CORRECTED = """
@@ -58,7 +63,8 @@ SELECT ?me ?sentence ?source {
 
 _LINKS = """
 SELECT ?me ?match ?other {
-  VALUES ?me { UNDEF } VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch }
+  VALUES ?me { UNDEF }
+  VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch }
   ?me ?match ?other
 } ORDER BY ?match ?other"""
 
@@ -68,8 +74,6 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
 
     Raises :class:`~graph_builder.stores.errors.QueryError` with the nearest key if there is none.
     """
-    import pyoxigraph as ox
-
     key = find_entity(graph, key)
     me = ox.NamedNode(f"{BASE}id/{key}")
     names: dict[str, dict[str, list[str]]] = {}

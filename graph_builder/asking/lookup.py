@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
+
 from ..stores import QueryError, Store
 from ..vocabulary import compact, nearest
 
@@ -24,8 +26,6 @@ def find_entity(graph: Store, name: str) -> str:
     Raises :class:`~graph_builder.stores.errors.QueryError` that offers the nearest key, or the keys if the
     name means several things.
     """
-    import pyoxigraph as ox
-
     if name in graph.entity_keys:
         return name
     for query in (_NAMED, _WRITTEN):

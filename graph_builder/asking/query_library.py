@@ -1,17 +1,18 @@
 """The query library: one question a file, its expected answer beside it.
 
-A file in ``queries/`` is complete SPARQL 1.1 but for our prefixes. It begins with comment lines that say what it
-asks::
+A file in ``queries/`` is complete SPARQL 1.1 but for our prefixes. It begins with comment lines that say what
+it asks::
 
     # question: What may be done, by whose leave, in which cases, and after what has failed?
     # use: To read the conditions of an authorisation one by one.
     # paragraphs: 36
     # parameter: authorisation entity authorisation-of-force-under-chapter-vii
 
-A parameter has a name (the query's variable), a type (``entity``, ``term`` of the ontology, ``text``, ``date`` or
-``integer``) and an example. The example is in the query too, in a block ``VALUES ?authorisation { id:… }`` at the
-head of the pattern, and again at the head of each union's branch and each subquery that names the variable.
-Another value takes its place there as a term (:mod:`graph_builder.stores.query_parameters`).
+A parameter has a name (the query's variable), a type (``entity``, ``term`` of the ontology, ``text``,
+``date`` or ``integer``) and an example. The example is in the query too, in a block
+``VALUES ?authorisation { id:… }`` at the head of the pattern, and again at the head of each union's branch
+and each subquery that names the variable. Another value takes its place there as a term
+(:mod:`graph_builder.stores.query_parameters`).
 """
 
 from __future__ import annotations
@@ -79,7 +80,11 @@ class Question:
     parameters: tuple[Parameter, ...] = field(default=())
 
     def bindings(self, given: dict[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:
-        """The terms to bind; what is not given takes its example. Raises :class:`~graph_builder.stores.errors.QueryError`."""
+        """The terms to bind; what is not given takes its example.
+
+        Raises :class:`~graph_builder.stores.errors.QueryError` for a name that is no parameter, and for a
+        value that does not fit its type.
+        """
         known = {p.name: p for p in self.parameters}
         for name in given:
             if name not in known:
@@ -104,10 +109,11 @@ def read_question(path: Path) -> Question:
         raise ValueError(f"{path.name}: the header lacks {', '.join(missing)}; write '# {missing[0]}: …'")
     parameters = []
     for line in found.get("parameter", []):
-        name, kind, example = (line.split(None, 2) + ["", ""])[:3]
+        name, kind, example = [*line.split(None, 2), "", ""][:3]
         if kind not in _TYPES or not example:
             raise ValueError(
-                f"{path.name}: '# parameter: {line}' should be a name, a type ({', '.join(_TYPES)}) and an example"
+                f"{path.name}: '# parameter: {line}' should be a name, a type ({', '.join(_TYPES)}) "
+                "and an example"
             )
         parameters.append(Parameter(name, kind, example))
     places = tuple(p.strip() for p in found["paragraphs"][0].split(","))
@@ -124,7 +130,10 @@ def questions(folder: Path | None = None) -> dict[str, Question]:
 
 
 def find_question(name: str) -> Question:
-    """The question called ``name``; raises :class:`~graph_builder.stores.errors.QueryError` that offers the nearest."""
+    """The question called ``name``, or the only one whose name begins so.
+
+    Raises :class:`~graph_builder.stores.errors.QueryError` that offers the nearest.
+    """
     known = questions()
     if name in known:
         return known[name]

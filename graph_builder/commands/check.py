@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--record",
         action="store_true",
-        help="write coverage and mentions anew from the source, then check",
+        help="write coverage and mentions again from the source, then check",
     )
     format_option(parser, "text", "json")
 

@@ -65,7 +65,7 @@ class BuiltDocument:
     """What came of one document.
 
     Its serialization or what is wrong with it, which entities it uses, which facts it states
-    already, and whether it was built anew.
+    already, and whether it was built in this run.
     """
 
     document: SerializedDocument | None
@@ -160,7 +160,7 @@ def open_build(
     engine: ProcessEngine | None = None,
     report: Callable[[int, int], None] | None = None,
 ) -> Iterator[tuple[CorpusWriter, int]]:
-    """The whole of a collection, to be written, and how many documents were built anew.
+    """The whole of a collection, to be written, and how many documents were built in this run.
 
     Raises ``MappingsError`` if there are problems.
 
@@ -192,7 +192,7 @@ def open_build(
 def _build(
     collection: Corpus, engine: ProcessEngine, report: Callable[[int, int], None] | None
 ) -> tuple[list[SerializedDocument], int]:
-    """Fill the register, and give all documents and how many of them were built anew.
+    """Fill the register, and give all documents and how many of them were built in this run.
 
     Raises ``MappingsError``.
     """

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What a build of a collection came to; ``fresh`` documents were built anew."""
+    """What a build of a collection came to; ``fresh`` documents were built in this run."""
 
     paths: list[Path]
     entities: int

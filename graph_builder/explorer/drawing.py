@@ -31,6 +31,7 @@ def draw(shown: dict[str, Any], vocabulary: Vocabulary) -> Network:
     Adds each entity's ``kind``, and the ``groupings``: by section, kind and community, each with the discs of
     its groups, what these are called by, and where the nodes stand (by section: where pyvis puts them).
     """
+    # kept out of the start: pyvis, which only a build of the page needs
     from pyvis.network import Network
 
     entities, statements = shown["entities"], shown["statements"]

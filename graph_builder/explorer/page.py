@@ -13,10 +13,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
+import yaml
 
 from ..asking import questions
 from ..formats import trig, write_text
@@ -71,16 +73,12 @@ class Page:
         return Path(path)
 
     def _repr_html_(self) -> str:
-        from html import escape
-
         look = 'width="100%" height="720" style="border: 1px solid #ccc" title="hsgraph"'
         return f'<iframe srcdoc="{escape(self.html)}" {look}></iframe>'
 
 
 def words() -> dict[str, dict[str, str]]:
     """What the page itself says, by language and name."""
-    import yaml
-
     return {
         code: yaml.safe_load((_FOLDER / "words" / f"{code}.yaml").read_text("utf-8")) for code in LANGUAGES
     }
@@ -113,6 +111,7 @@ def _quads(graph: Store) -> list[ox.Quad]:
 
 
 def _render(network: Network, shown: dict[str, Any], quads: str, marks: str) -> str:
+    # kept out of the start: the templates, which only a build of the page needs
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 

@@ -193,7 +193,7 @@ def _about(s: dict[str, Any], statements: ByKey, entities: ByKey, depth: int = 0
 
 
 def corrections_of(graph: Store, statements: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """The corrections by key; each statement they dispute, or whose words they mend, learns of them."""
+    """The corrections by key; each statement they dispute, or whose words they correct, lists them."""
     found: dict[str, dict[str, Any]] = {}
     disputes: dict[str, set[str]] = defaultdict(set)
     for r in graph.select(_CORRECTIONS):

@@ -122,7 +122,7 @@ def _write_as_it_stands(path: Path, parts: Iterable[str | bytes]) -> None:
         sys.stdout.flush()
         return
     descriptor = _descriptor(path)
-    # Opened anew, a descriptor's file would be cut to nothing and written from its beginning.
+    # Opened again, a descriptor's file would be emptied and written from its beginning.
     with path.open("wb") if descriptor is None else os.fdopen(os.dup(descriptor), "wb") as file:
         _write_parts(file, parts)
 

@@ -114,7 +114,7 @@ def _plain(cell: object) -> str:
 def _cut(text: str, widest: int) -> str:
     if display_width(text) <= widest:
         return text
-    # kept out of the start, as in display_width
+    # kept out of the start: its tables of characters, as in display_width
     import wcwidth
 
     kept = ""

@@ -23,7 +23,8 @@ def report(project: Project) -> str:
     lines = [
         "# Accuracy",
         "",
-        "This page says how far the statements can be trusted. `python -m graph_builder.reports.accuracy_report` makes",
+        "This page says how far the statements can be trusted. "
+        "`python -m graph_builder.reports.accuracy_report` makes",
         "it from the file `readings.jsonl` of each document. The readers were language models that worked",
         "for the project. Each had a paragraph and its statements in front of it. No expert in the field",
         "and no editor of the United Nations took part.",
@@ -90,7 +91,8 @@ def _document(project: Project, document: Document) -> list[str]:
     lines += [
         "### How to repeat it",
         "",
-        "`python -m graph_builder.reports.accuracy_report --draw` prints the sample with its places and anchors. Give",
+        "`python -m graph_builder.reports.accuracy_report --draw` "
+        "prints the sample with its places and anchors. Give",
         "each reader the statement, the whole paragraph with its opening words and bullets, and the",
         "headings above it, and nothing else. Write each verdict into `readings.jsonl`, and run the",
         "command without `--draw`. (The readers of the sample with seed 2007 did not see opening words",
@@ -101,7 +103,7 @@ def _document(project: Project, document: Document) -> list[str]:
 
 
 def _completeness(rows: list[dict[str, Any]]) -> list[str]:
-    """What later readers asked of each place, and what was missing or wrong before they mended it."""
+    """What later readers asked of each place, and what was missing or wrong before they corrected it."""
     asked, answered = sum(r["asked"] for r in rows), sum(r["answered"] for r in rows)
     lines = [
         "### Completeness, place by place",

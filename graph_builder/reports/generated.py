@@ -1,4 +1,4 @@
-"""Every generated file: ``python -m graph_builder.reports.generated`` writes them anew."""
+"""Every generated file: ``python -m graph_builder.reports.generated`` writes them again."""
 
 from __future__ import annotations
 

@@ -16,9 +16,11 @@ from .pages.frame import Frame
 
 _PARTS = ("letter", "cover", "title")
 
-_PLACE = "SELECT ?me ?order ?digest { VALUES ?me { UNDEF } ?me hs:order ?order OPTIONAL { ?me hs:digest ?digest } }"
+_PLACE = """SELECT ?me ?order ?digest {
+  VALUES ?me { UNDEF } ?me hs:order ?order OPTIONAL { ?me hs:digest ?digest } }"""
 
-_BULLETS = """SELECT ?me ?part ?order { VALUES ?me { UNDEF } ?part dcterms:isPartOf ?me ; hs:order ?order } ORDER BY ?order"""
+_BULLETS = """SELECT ?me ?part ?order {
+  VALUES ?me { UNDEF } ?part dcterms:isPartOf ?me ; hs:order ?order } ORDER BY ?order"""
 
 _DOCUMENTS = "SELECT ?d { ?d a hs:SourceDocument } ORDER BY ?d"
 

@@ -30,10 +30,12 @@ _JOINING = """SELECT DISTINCT ?statement { VALUES ?a { %s } VALUES ?b { %s }
   UNION { ?evidence hs:forValue ?b . ?statement hs:evidence ?evidence ; hs:object ?a }
 } ORDER BY ?statement LIMIT %d"""
 
-_DESCRIBED = """SELECT ?me ?name ?text { VALUES ?me { UNDEF } ?me skos:prefLabel ?name OPTIONAL { ?me skos:definition ?text }
+_DESCRIBED = """SELECT ?me ?name ?text { VALUES ?me { UNDEF }
+  ?me skos:prefLabel ?name OPTIONAL { ?me skos:definition ?text }
   FILTER(LANG(?name) = 'en') }"""
 
-_MENTIONED = """SELECT DISTINCT ?me ?place ?order { VALUES ?me { UNDEF } ?m hs:mentionOf ?me ; hs:place ?place .
+_MENTIONED = """SELECT DISTINCT ?me ?place ?order { VALUES ?me { UNDEF }
+  ?m hs:mentionOf ?me ; hs:place ?place .
   ?place hs:order ?order ; hs:inDocument ?document } ORDER BY ?document ?order ?place"""
 
 Row = list[Term | ox.Triple | None]

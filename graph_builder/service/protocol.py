@@ -5,6 +5,7 @@ https://www.w3.org/TR/sparql11-protocol/, section 2.1
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -151,8 +152,6 @@ def _decoded(body: bytes) -> str:
 
 
 async def _body(request: Request) -> bytes:
-    import asyncio
-
     body = b""
     try:
         async with asyncio.timeout(PATIENCE):

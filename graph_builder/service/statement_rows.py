@@ -94,8 +94,8 @@ def triples(graph: Store, pattern: str, iri: str) -> list[ox.Triple]:
 def _values_clauses(graph: Store, pattern: str, iri: str) -> Iterator[str]:
     """The statements that a pattern finds for ``iri``, as VALUES clauses of as many as a query may name."""
     rows = graph.select(
-        f"SELECT DISTINCT ?me ?statement {{ VALUES ?me {{ UNDEF }} {pattern} FILTER EXISTS {{ ?statement a hs:Statement }} }}"
-        " ORDER BY ?statement",
+        f"SELECT DISTINCT ?me ?statement {{ VALUES ?me {{ UNDEF }} {pattern}"
+        " FILTER EXISTS { ?statement a hs:Statement } } ORDER BY ?statement",
         me=ox.NamedNode(iri),
     )
     for first in range(0, len(rows), _AT_ONCE):

@@ -153,8 +153,9 @@ def _alone(path: Path) -> Iterator[None]:
     What is locked is the folder, so that nothing is left lying about.
     """
     try:
+        # kept out of the start: it does not exist on Windows
         import fcntl
-    except ImportError:  # not on Windows
+    except ImportError:
         yield
         return
     handle = os.open(path.parent, os.O_RDONLY)

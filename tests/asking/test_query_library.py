@@ -1,4 +1,7 @@
-"""The query library: complete files and headers, the expected answers, the same rows on any engine, parameters bound as terms."""
+"""The query library: complete files and headers, and the expected answers.
+
+Any engine gives the same rows, and parameters are bound as terms.
+"""
 
 import csv
 import io
@@ -45,7 +48,7 @@ def dataset(graph):
 
 @pytest.fixture(scope="module")
 def stores(graph):
-    """Plain stores that know nothing of us: all in the default graph, as well or only as the union of the named ones."""
+    """Plain stores that know nothing of us: all in the default graph, or only in the union of the named."""
     plain = ox.Store()
     plain.extend(graph.store)
     plain.extend(ox.Quad(q.subject, q.predicate, q.object) for q in graph.store)
@@ -109,7 +112,10 @@ def test_rdflib_gives_the_same_rows(graph, dataset, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_query_is_quick_when_warm(graph, stores, name):
-    """50 ms is the promise; a busy machine is given ten times that, benchmarks/queries.py measures the real figure."""
+    """50 ms is the promise, and a busy machine is given ten times that.
+
+    benchmarks/queries.py measures the real figure.
+    """
     text = find_question(name).text
     ways = [lambda: ask(graph, name)]
     ways += [lambda s=store, o=options: s.query(text, prefixes=NAMESPACES, **o) for store, options in stores]

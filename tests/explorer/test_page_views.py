@@ -455,7 +455,7 @@ def test_parameters_are_bound_as_terms(opened, real, real_file):
     b.until("location.hash.includes('p_phase=after-conflict')")
     assert rows_of(b) == write_result(ask(real, "measures-by-phase", phase="after-conflict"), "csv")
     shown = find_question("measures-by-phase").text.replace("{ id:during-conflict }", "{ id:after-conflict }")
-    assert b.page.locator(".cm-content").inner_text().splitlines() == shown.splitlines() + [""]
+    assert b.page.locator(".cm-content").inner_text().splitlines() == [*shown.splitlines(), ""]
     b.page.click(".ask-bar .run")
     assert rows_of(b) == write_result(ask(real, "measures-by-phase", phase="after-conflict"), "csv")
     assert "measures-by-phase" in b.page.evaluate("location.hash"), "it is still the library's question"

@@ -137,13 +137,18 @@ def test_any_text_can_be_bound(graph: Store, value: str) -> None:
         "SELECT ?who ?n { { SELECT ?who (COUNT(*) AS ?n) { BLOCK ?who ?p ?o } GROUP BY ?who } }",
         "SELECT ?who ?n { BLOCK ?who skos:prefLabel ?x { SELECT (COUNT(?who) AS ?n) { ?who a hs:Entity } } }",
         "SELECT ?who ?x { BLOCK ?x a hs:Entity OPTIONAL { ?x hs:concerns ?who } }",
-        "SELECT ?who ?x { BLOCK ?x a hs:Entity MINUS { ?who skos:prefLabel ?name . ?x skos:prefLabel ?name } }",
-        "SELECT ?who ?x { GRAPH ?g { ?who skos:prefLabel ?x } VALUES ?y { 1 } { { BLOCK FILTER EXISTS { ?who ?p ?o } } } }",
+        "SELECT ?who ?x { BLOCK ?x a hs:Entity "
+        "MINUS { ?who skos:prefLabel ?name . ?x skos:prefLabel ?name } }",
+        "SELECT ?who ?x { GRAPH ?g { ?who skos:prefLabel ?x } VALUES ?y { 1 } "
+        "{ { BLOCK FILTER EXISTS { ?who ?p ?o } } } }",
         "SELECT ?who ?x { ?who skos:prefLabel ?x FILTER(STRLEN('{') = 1) # {\n }",
     ],
 )
 def test_a_term_is_bound_wherever_its_variable_stands(query: str, graph: Store) -> None:
-    """With the same rows as where the engine binds it, in its own, slower way; ``BLOCK`` stands for a block without a term."""
+    """The rows are those that the engine gives where it binds the term in its own, slower way.
+
+    ``BLOCK`` stands for a block without a term.
+    """
     cats = ox.NamedNode(BASE + "id/cats")
     rows = lambda found: sorted(str([row[v] for v in found.variables]) for row in found)  # noqa: E731
     given = {"default_graph": graph.graphs, "named_graphs": graph.graphs}

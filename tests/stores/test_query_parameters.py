@@ -1,4 +1,4 @@
-"""The parameters of a query: a term exchanged in its blocks, and nothing else; the same as the page does it."""
+"""The parameters of a query: a term exchanged in its blocks and nothing else, as the page does it."""
 
 from __future__ import annotations
 
@@ -74,15 +74,18 @@ def test_blocks_stay_where_they_are_in_any_text(text: str) -> None:
         ("SELECT ?x ?y { VALUES ?x { UNDEF } VALUES ?y { 1 2 3 } FILTER(?y < ?x) }", 2),
         ("SELECT ?x ?y { VALUES ?x { UNDEF } OPTIONAL { VALUES ?y { 1 2 3 } FILTER(?y < ?x) } }", 2),
         (
-            "SELECT ?x ?y { { VALUES ?x { UNDEF } BIND(?x - 1 AS ?y) } UNION { VALUES ?x { UNDEF } BIND(?x AS ?y) } }",
+            "SELECT ?x ?y { { VALUES ?x { UNDEF } BIND(?x - 1 AS ?y) } "
+            "UNION { VALUES ?x { UNDEF } BIND(?x AS ?y) } }",
             2,
         ),
         (
-            "SELECT ?n { { SELECT (COUNT(?x) AS ?n) { VALUES ?x { UNDEF } VALUES ?y { 1 2 3 } FILTER(?y = ?x) } } FILTER(?n = 1) }",
+            "SELECT ?n { { SELECT (COUNT(?x) AS ?n) "
+            "{ VALUES ?x { UNDEF } VALUES ?y { 1 2 3 } FILTER(?y = ?x) } } FILTER(?n = 1) }",
             1,
         ),
         (
-            "SELECT ?x (COUNT(?y) AS ?n) { VALUES ?x { UNDEF } VALUES ?y { 1 2 3 } FILTER(?y < ?x) } GROUP BY ?x",
+            "SELECT ?x (COUNT(?y) AS ?n) { VALUES ?x { UNDEF } VALUES ?y { 1 2 3 } FILTER(?y < ?x) } "
+            "GROUP BY ?x",
             1,
         ),
     ],

@@ -161,7 +161,8 @@ def test_bindings_are_the_same_terms(other: Store, graph: Store) -> None:
         ("SELECT ?me ?name { ?me skos:prefLabel ?name } ORDER BY ?name", {"me": cats}),
         ("SELECT ?me ?name { ?me skos:prefLabel ?name } ORDER BY ?me", {"name": name}),
         (
-            "SELECT ?v ?x { VALUES ?v { UNDEF } ?x skos:prefLabel ?name FILTER(STR(?name) = ?v) } ORDER BY ?x",
+            "SELECT ?v ?x { VALUES ?v { UNDEF } ?x skos:prefLabel ?name FILTER(STR(?name) = ?v) } "
+            "ORDER BY ?x",
             {"v": ox.Literal("猫")},
         ),
         (

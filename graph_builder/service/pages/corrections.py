@@ -10,7 +10,8 @@ from .frame import Frame
 
 _CORRECTIONS = """SELECT ?me ?correction ?printed ?established ?kind ?note ?place {
   VALUES ?me { UNDEF }
-  ?correction a hs:Correction ; hs:place ?place ; hs:printed ?printed ; hs:established ?established ; hs:correctionKind ?kind
+  ?correction a hs:Correction ; hs:place ?place ; hs:printed ?printed ; hs:established ?established ;
+    hs:correctionKind ?kind
   OPTIONAL { ?correction hs:editorialNote ?note }
   { VALUES ?me { UNDEF } ?correction hs:place ?me }
   UNION { VALUES ?me { UNDEF } ?correction hs:disputes ?me }

@@ -13,7 +13,9 @@ from .frame import Frame
 
 _TEXTS = """SELECT ?me ?property ?text {
   VALUES ?me { UNDEF }
-  VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:digest hs:ownTranslation hs:title }
+  VALUES ?property {
+    skos:prefLabel rdfs:label skos:altLabel skos:definition hs:digest hs:ownTranslation hs:title
+  }
   ?me ?property ?text
 } ORDER BY ?property (LANG(?text)) ?text"""
 

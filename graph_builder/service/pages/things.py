@@ -34,11 +34,14 @@ _ELSEWHERE = """SELECT ?me ?fact ?sentence ?source {
 } ORDER BY ?sentence ?source"""
 
 _LINKS = """SELECT ?me ?match ?other {
-  VALUES ?me { UNDEF } VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch }
+  VALUES ?me { UNDEF }
+  VALUES ?match { skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch }
   ?me ?match ?other
 } ORDER BY ?match ?other"""
 
-_PROPERTIES = "SELECT DISTINCT ?me ?property ?value { VALUES ?me { UNDEF } ?me ?property ?value } ORDER BY ?property ?value"
+_PROPERTIES = """SELECT DISTINCT ?me ?property ?value {
+  VALUES ?me { UNDEF } ?me ?property ?value
+} ORDER BY ?property ?value"""
 
 
 class Common(TypedDict):
