@@ -52,6 +52,7 @@ _BUILDING_FLOORS = (
     "texts",
     "curation",
     "statements",
+    "realisation",
     "checks",
     "building",
     "formats",

@@ -109,6 +109,7 @@ class EntityKeys(Set[str]):
             found = self._graph._answer(
                 "SELECT DISTINCT ?entity { ?entity skos:prefLabel ?name }", {}, dataset
             )
+            assert isinstance(found, ox.QuerySolutions)  # a SELECT
             self._all = {
                 row["entity"].value.removeprefix(_ENTITY)
                 for row in found

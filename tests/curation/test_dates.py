@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from graph_builder.realisation import chinese, english
 from graph_builder.curation.dates import DateError, Edtf, from_iri_name, iri_name, parse
+from graph_builder.realisation import chinese, english
 
 hypothesis = pytest.importorskip("hypothesis")
 given, st = hypothesis.given, hypothesis.strategies
