@@ -26,7 +26,7 @@ RULES: dict[str, str] = {
     "E208": "two entities of one class have the same name",
     "E209": "a surface form is claimed by two entities",
     "E210": "a translation is for no entity, or repeats a name that has a source",
-    "E211": "a number or an article is not one of those there are",
+    "E211": "a number or an article is not one of the words allowed",
     "E212": "an English name may be plural, and nothing says whether it is",
     # statements
     "S301": "a relation is unknown",

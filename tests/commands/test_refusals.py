@@ -393,7 +393,7 @@ OPTIONS = [
         "an export below a file",
         ["export", "--mappings", "{mappings}", "--output", "{source}/x.ttl"],
         2,
-        "File exists",
+        "Not a directory",
     ),
 ]
 

@@ -633,7 +633,7 @@ def test_what_is_sent_is_the_protocol(broken: str, monkeypatch: pytest.MonkeyPat
     open_store(broken).query("SELECT ?g { ?g a foaf:Agent }", g=ox.NamedNode("urn:x"))
     sent = _Broken.asked[-1]
     assert sent["query"] == [
-        "PREFIX foaf: <http://xmlns.com/foaf/0.1/>\nSELECT ?g { VALUES (?g) { (<urn:x>) } ?g a foaf:Agent }"
+        "PREFIX foaf: <http://xmlns.com/foaf/0.1/>\nSELECT ?g { ?g a foaf:Agent }\nVALUES (?g) { (<urn:x>) }"
     ]
     assert sent["default-graph-uri"] == sent["named-graph-uri"] == [BASE + "graph/entities"]
     open_store(broken).query("SELECT ?g FROM <urn:g> { ?g a ?c }")
