@@ -12,7 +12,8 @@ from .lookup import find_entity, most_specific
 
 _NAMES = """
 SELECT ?me ?property ?name {
-  VALUES ?me { UNDEF } VALUES ?property { skos:prefLabel skos:altLabel skos:definition hs:ownTranslation }
+  VALUES ?me { UNDEF }
+  VALUES ?property { skos:prefLabel skos:altLabel skos:definition hs:ownTranslation hs:displayName }
   ?me ?property ?name
 }
 ORDER BY ?property (lang(?name) != "en") (lang(?name)) ?name"""
@@ -122,6 +123,7 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
         "iri": me.value,
         "class": most_specific(graph, classes),
         "names": names.get("prefLabel", {}),
+        "shortNames": {k: v[0] for k, v in names.get("displayName", {}).items()},
         "ourTranslations": sorted(names.get("ownTranslation", {})),
         "otherNames": names.get("altLabel", {}),
         "definition": names.get("definition", {}).get("en", [""])[0],

@@ -31,6 +31,8 @@ def _names(entry: Entry) -> list[str]:
         if language in names:
             ours = " (our translation)" if language in entry["ourTranslations"] else ""
             lines.append(f"  {language}  {', '.join(names[language])}{ours}")
+    for language, name in entry["shortNames"].items():
+        lines.append(f"  {language}  for short: {name}")
     for language, others in entry["otherNames"].items():
         lines.append(f"  {language}  also: {', '.join(others)}")
     return lines

@@ -18,8 +18,9 @@ from ..vocabulary import BASE, HS, compact, place_name
 from .lookup import most_specific
 
 _NODES = """
-SELECT ?entity ?en ?zh ?class {
+SELECT ?entity ?en ?zh ?class ?short {
   ?entity skos:prefLabel ?en, ?zh ; a ?class
+  OPTIONAL { ?entity hs:displayName ?short FILTER(lang(?short) = "en") }
   FILTER(lang(?en) = "en" && lang(?zh) = "zh" && STRSTARTS(STR(?class), STR(hs:)))
 } ORDER BY ?entity ?class"""
 
@@ -58,7 +59,10 @@ def network(graph: Store) -> nx.MultiDiGraph[str]:
         name, kind = compact(row["entity"].value), row["class"].value[len(HS) :]
         known = found.nodes[name]["kind"] if name in found else kind
         found.add_node(
-            name, label=row["en"].value, label_zh=row["zh"].value, kind=most_specific(graph, [known, kind])
+            name,
+            label=(row["short"] or row["en"]).value,
+            label_zh=row["zh"].value,
+            kind=most_specific(graph, [known, kind]),
         )
     plain = _plain(graph)
     for query, role in ((_EDGES, False), (_ROLES, True)):

@@ -10,7 +10,7 @@ from ..vocabulary import compact, nearest
 _NAMED = """
 SELECT DISTINCT ?wanted ?entity {
   VALUES ?wanted { UNDEF }
-  ?entity skos:prefLabel|skos:altLabel ?name FILTER(LCASE(STR(?name)) = ?wanted)
+  ?entity skos:prefLabel|skos:altLabel|hs:displayName ?name FILTER(LCASE(STR(?name)) = ?wanted)
 } ORDER BY ?entity"""
 
 _WRITTEN = """

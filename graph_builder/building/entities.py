@@ -9,7 +9,10 @@ from .triples import Graph, text
 
 
 def add_entity(q: Graph, entity: Entity, vocabulary: Vocabulary) -> None:
-    """Add an entity: its class, its names, those that we translated marked, its definition and sources."""
+    """Add an entity: its class, its names, its definition and its sources.
+
+    The names are the full ones, those for display, others, and our own translations, which are marked.
+    """
     me = entity_iri(entity.key)
     q.type(me, entity.cls, vocabulary)
     for language, label in entity.labels.items():
@@ -17,6 +20,8 @@ def add_entity(q: Graph, entity: Entity, vocabulary: Vocabulary) -> None:
     for language, label in entity.translated.items():
         q.add(me, "skos:prefLabel", text(label, language))
         q.add(me, "hs:ownTranslation", text(label, language))
+    for language, name in entity.short.items():
+        q.add(me, "hs:displayName", text(name, language))
     for language, names in entity.alts.items():
         q.add(me, "skos:altLabel", *(text(n, language) for n in names if n != entity.labels.get(language)))
     q.add(me, "skos:definition", text(entity.definition, "en"))

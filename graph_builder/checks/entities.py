@@ -12,11 +12,13 @@ def check_register(mappings: Mappings, vocabulary: Vocabulary, problems: Problem
     """Note what is wrong with the entities, those that only facts speak of included."""
     classes = vocabulary.entity_classes()
     names: dict[tuple[str, str, str], Entity] = {}
+    short_names: dict[tuple[str, str, str], Entity] = {}
     forms: dict[str, Entity] = {}
     for entity in (*mappings.entities.values(), *mappings.others.values()):
         _check_entity(entity, classes, problems)
         _check_words(entity, vocabulary, problems)
         _check_names(entity, names, problems)
+        _check_short_names(entity, short_names, problems)
         _check_forms(entity, forms, problems)
 
 
@@ -48,6 +50,19 @@ def _check_names(entity: Entity, names: dict[tuple[str, str, str], Entity], prob
                 entity.position("label"),
                 f"'{entity.key}' and '{other.key}' ({other.at}) are both {entity.cls} «{label}»",
                 "merge them, or tell them apart in the name",
+            )
+
+
+def _check_short_names(entity: Entity, names: dict[tuple[str, str, str], Entity], problems: Problems) -> None:
+    """Note display names that another entity of the class has, and add them to ``names``."""
+    for language, name in entity.short.items():
+        other = names.setdefault((entity.cls, language, name.casefold()), entity)
+        if other is not entity and name:
+            problems.add(
+                "E213",
+                entity.position("short"),
+                f"'{entity.key}' and '{other.key}' ({other.at}) are both {entity.cls} «{name}» for short",
+                "tell them apart in the short name",
             )
 
 

@@ -28,6 +28,7 @@ RULES: dict[str, str] = {
     "E210": "a translation is for no entity, or repeats a name that has a source",
     "E211": "a number or an article is not one of the words allowed",
     "E212": "an English name may be plural, and nothing says whether it is",
+    "E213": "two entities of one class have the same short name",
     # statements
     "S301": "a relation is unknown",
     "S302": "an entity is unknown",

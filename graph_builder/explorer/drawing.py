@@ -51,7 +51,7 @@ def draw(shown: dict[str, Any], vocabulary: Vocabulary) -> Network:
         x, y = places[key]
         network.add_node(
             key,
-            label=entity["names"]["en"],
+            label=entity["short"].get("en", entity["names"]["en"]),
             shape=shapes[entity["kind"]],
             group=entity["kind"],
             x=x,

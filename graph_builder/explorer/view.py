@@ -26,7 +26,8 @@ ORDER BY ?node ?class"""
 
 _NAMES = """
 SELECT ?node ?property ?name { ?node ?property ?name ; a hs:Entity
-  VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:ownTranslation }
+  VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:ownTranslation
+    hs:displayName }
 } ORDER BY ?node ?property (lang(?name)) ?name"""
 
 _PLACES = """
@@ -126,7 +127,14 @@ def _entities(graph: Store) -> dict[str, dict[str, Any]]:
         if term_text(row["node"]).startswith(BASE) and not term_text(row["node"]).startswith(HS):
             classes[short(row["node"])].append(short(row["class"]))
     found: ByKey = {
-        k: {"class": most_specific(graph, c), "names": {}, "alts": [], "ours": [], "definition": ""}
+        k: {
+            "class": most_specific(graph, c),
+            "names": {},
+            "short": {},
+            "alts": [],
+            "ours": [],
+            "definition": "",
+        }
         for k, c in classes.items()
     }
     for row in graph.select(_NAMES):
@@ -138,6 +146,8 @@ def _entities(graph: Store) -> dict[str, dict[str, Any]]:
             entity["definition"] = entity["definition"] or text
         elif kind == "ownTranslation":
             entity["ours"].append(tag)
+        elif kind == "displayName":
+            entity["short"][tag] = text
         elif kind == "altLabel":
             entity["alts"].append([tag, text])
         else:

@@ -173,4 +173,17 @@ ENTITIES = [
         "E212",
         "'Moles of the Garden' is singular or plural",
     ),
+    Bad(
+        "one short name of two",
+        add(
+            ANIMALS,
+            NEW.replace("definition:", "short: {en: digger}, definition:")
+            + NEW.replace("mole", "badger")
+            .replace("鼹鼠", "獾")
+            .replace("definition:", "short: {en: Digger}, definition:"),
+        ),
+        "E213",
+        "are both Group «Digger» for short",
+        (ANIMALS, "{en: Digger}"),
+    ),
 ]

@@ -348,6 +348,9 @@ Entity-editorialNote languageIn: = $statement hs:editorialNote "Made up."
 Entity-ownTranslation languageIn: + id:calm hs:ownTranslation "calm"@en
 Entity-ownTranslation uniqueLang: + id:calm hs:ownTranslation "quiétude"@fr ;
   + id:calm hs:ownTranslation "sérénité"@fr
+Entity-displayName languageIn: + id:calm hs:displayName "Ruhe"@de
+Entity-displayName uniqueLang: + id:calm hs:displayName "calm"@en ;
+  + id:calm hs:displayName "peace"@en
 Entity-link nodeKind: = id:calm skos:relatedMatch "sleep"
 Entity-link nodeKind: = id:calm skos:exactMatch "calm"
 Entity-link nodeKind: = id:calm skos:closeMatch "quiet"

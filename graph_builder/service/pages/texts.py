@@ -21,7 +21,7 @@ _TEXTS = """SELECT ?me ?property ?text {
 
 _FOUND = """SELECT ?wanted ?node (MIN(?rank) AS ?best) {
   VALUES ?wanted { UNDEF }
-  ?node skos:prefLabel|skos:altLabel ?name
+  ?node skos:prefLabel|skos:altLabel|hs:displayName ?name
   FILTER(CONTAINS(LCASE(STR(?name)), ?wanted) && STRSTARTS(STR(?node), STR(id:)))
   BIND(IF(LCASE(STR(?name)) = ?wanted, 0, IF(STRSTARTS(LCASE(STR(?name)), ?wanted), 1, 2)) AS ?rank)
 } GROUP BY ?node ?wanted ORDER BY ?best ?node LIMIT 200"""
