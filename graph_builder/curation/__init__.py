@@ -16,6 +16,7 @@ from .problems import (
     DOCUMENTS,
     FACTS,
     REGISTER,
+    SCHEME,
     MappingsError,
     Part,
     Position,
@@ -38,6 +39,8 @@ from .records import (
     Mappings,
     NamedEntity,
     Reference,
+    Scheme,
+    SchemeConcept,
     Value,
 )
 from .translation_reader import TranslationIndex
@@ -49,6 +52,7 @@ __all__ = [
     "LANGUAGES",
     "MONTHS",
     "REGISTER",
+    "SCHEME",
     "Correction",
     "DateValue",
     "Document",
@@ -70,6 +74,8 @@ __all__ = [
     "Problem",
     "Problems",
     "Reference",
+    "Scheme",
+    "SchemeConcept",
     "TranslationIndex",
     "Value",
     "document_files",
