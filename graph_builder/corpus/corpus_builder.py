@@ -41,6 +41,7 @@ from .corpus_writer import CorpusWriter
 from .entity_index import EntityIndex
 from .process_engine import ProcessEngine
 from .project import read_project
+from .scheme_check import may_be_wrong
 from .serialized_document import SerializedDocument, serialize_document
 from .serialized_entities import SerializedEntities, marks_of, serialize_entities
 
@@ -237,8 +238,12 @@ def _build(
     check_authority(mappings, already, collection.vocabulary, problems)
     if problems and not unread:
         raise MappingsError(sorted(set(problems)))
-    if unread or any(unused):
-        raise MappingsError(read_project(collection.folder).problems)
+    scheme, register = mappings.scheme, collection.register
+    astray = scheme is not None and may_be_wrong(scheme, register, documents, collection.vocabulary)
+    if unread or any(unused) or astray:
+        found = read_project(collection.folder).problems
+        if found:
+            raise MappingsError(found)
     return documents, fresh
 
 

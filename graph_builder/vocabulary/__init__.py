@@ -24,6 +24,9 @@ from .namespaces import (
     LICENCE,
     NAMESPACES,
     ONTOLOGY_GRAPH,
+    SCHEME,
+    SCHEME_CONCEPTS,
+    SCHEME_GRAPH,
 )
 from .ontology import Property, Vocabulary, load
 from .suggestions import nearest
@@ -42,6 +45,9 @@ __all__ = [
     "LICENCE",
     "NAMESPACES",
     "ONTOLOGY_GRAPH",
+    "SCHEME",
+    "SCHEME_CONCEPTS",
+    "SCHEME_GRAPH",
     "Property",
     "Term",
     "Vocabulary",
