@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from example import Example
 
+from graph_builder.curation import LANGUAGES
+
 SCHEME = "scheme.yaml"
 
 
 def six(text: str) -> str:
     """A text in each of the six languages."""
-    return "{" + ", ".join(f"{language}: {text} {language}" for language in "en zh fr es ru ar".split()) + "}"
+    return "{" + ", ".join(f"{language}: {text} {language}" for language in LANGUAGES) + "}"
 
 
 TEXT = f"""\

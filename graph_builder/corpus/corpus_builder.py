@@ -238,13 +238,19 @@ def _build(
     check_authority(mappings, already, collection.vocabulary, problems)
     if problems and not unread:
         raise MappingsError(sorted(set(problems)))
-    scheme, register = mappings.scheme, collection.register
-    astray = scheme is not None and may_be_wrong(scheme, register, documents, collection.vocabulary)
-    if unread or any(unused) or astray:
-        found = read_project(collection.folder).problems
-        if found:
-            raise MappingsError(found)
+    if unread or any(unused):
+        raise MappingsError(read_project(collection.folder).problems)
+    _check_scheme(collection, documents)
     return documents, fresh
+
+
+def _check_scheme(collection: Corpus, documents: list[SerializedDocument]) -> None:
+    """Raise ``MappingsError`` if the scheme breaks a rule; the checks of the whole say which, and where."""
+    scheme, register = collection.mappings.scheme, collection.register
+    if scheme is not None and may_be_wrong(scheme, register, documents, collection.vocabulary):
+        problems = read_project(collection.folder).problems
+        if problems:
+            raise MappingsError(problems)
 
 
 def _base(facts: Iterable[tuple[Value, str, Value]]) -> str:

@@ -27,6 +27,7 @@ from .namespaces import (
     SCHEME,
     SCHEME_CONCEPTS,
     SCHEME_GRAPH,
+    UNSEEN_GRAPHS,
 )
 from .ontology import Property, Vocabulary, load
 from .suggestions import nearest
@@ -48,6 +49,7 @@ __all__ = [
     "SCHEME",
     "SCHEME_CONCEPTS",
     "SCHEME_GRAPH",
+    "UNSEEN_GRAPHS",
     "Property",
     "Term",
     "Vocabulary",

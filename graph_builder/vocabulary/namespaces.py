@@ -63,6 +63,9 @@ SCHEME_CONCEPTS = BASE + "scheme/"
 SCHEME_GRAPH = BASE + "graph/scheme"
 """The arrangement as a named graph; only a query that names it sees it."""
 
+UNSEEN_GRAPHS = (INFERRED_GRAPH, SCHEME_GRAPH)
+"""The graphs that only a query that names them sees."""
+
 ENTITIES = BASE + "id/"
 """Where the IRIs of entities begin."""
 
