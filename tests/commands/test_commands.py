@@ -31,6 +31,7 @@ COMMANDS = [
     "query",
     "ask",
     "show",
+    "tree",
     "path",
     "explore",
     "serve",
