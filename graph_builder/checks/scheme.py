@@ -13,9 +13,8 @@ from ..curation import (
     REGISTER,
     SCHEME,
     Entity,
-    Item,
-    Key,
     NamedEntity,
+    Parent,
     Part,
     Position,
     Problems,
@@ -109,9 +108,9 @@ def _check_keys(
     for place, keys in (("broader", scheme.broader), ("scopes", scheme.scopes)):
         for key in keys:
             _check_placed(key, scheme.where[place][key], register, vocabulary, problems)
-    for items in (*(concept.broader for concept in scheme.concepts.values()), *scheme.broader.values()):
-        for item in items:
-            _check_parent(item, scheme, register, vocabulary, problems)
+    for parents in (*(concept.broader for concept in scheme.concepts.values()), *scheme.broader.values()):
+        for parent in parents:
+            _check_parent(parent, scheme, register, vocabulary, problems)
     for key in register:
         if key not in scheme.broader and vocabulary.is_a(register[key].cls, "Concept"):
             what = f"'{key}' has no place in the scheme"
@@ -130,22 +129,22 @@ def _check_placed(
 
 
 def _check_parent(
-    item: Item,
+    parent: Parent,
     scheme: Scheme,
     register: Mapping[str, NamedEntity],
     vocabulary: Vocabulary,
     problems: Problems,
 ) -> None:
     """Note a parent that is a concept neither of the scheme nor of the register."""
-    key = item.value.name if isinstance(item.value, Key) else ""
+    key, at = parent
     if key in scheme.concepts:
         return
     if key in register:
-        _check_placed(key, item.at, register, vocabulary, problems)
+        _check_placed(key, at, register, vocabulary, problems)
     else:
         known = [*scheme.concepts, *scheme.broader]
         repair = "name a concept of the scheme"
-        unknown(problems, "H002", item.at, "concept", key, known, repair, presumes=_part(key))
+        unknown(problems, "H002", at, "concept", key, known, repair, presumes=_part(key))
 
 
 def _check_tops(scheme: Scheme, problems: Problems) -> None:

@@ -39,10 +39,9 @@ from .records import (
     Mappings,
     NamedEntity,
     Reference,
-    Scheme,
-    SchemeConcept,
     Value,
 )
+from .scheme_records import Parent, Scheme, SchemeConcept
 from .translation_reader import TranslationIndex
 
 __all__ = [
@@ -68,6 +67,7 @@ __all__ = [
     "Mappings",
     "MappingsError",
     "NamedEntity",
+    "Parent",
     "Part",
     "Point",
     "Position",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .fields import FieldReader
 from .positioned_values import Map, Seq
 from .problems import SCHEME, Position, Problems
-from .records import Item, Key, Scheme, SchemeConcept
+from .scheme_records import Parent, Scheme, SchemeConcept
 from .yaml_reader import read_yaml
 
 if TYPE_CHECKING:
@@ -65,11 +65,11 @@ class _SchemeReader(FieldReader):
         broader = self.parents(row["broader"], row.position("broader")) if "broader" in row else ()
         return SchemeConcept(key, label, scope, broader, row.at, row.where)
 
-    def parents(self, value: Any, at: Position) -> tuple[Item, ...]:
+    def parents(self, value: Any, at: Position) -> tuple[Parent, ...]:
         """The keys of the concepts above one, with their positions; a single key is a list of one."""
         values = list(zip(value, value.where, strict=True)) if isinstance(value, Seq) else [(value, at)]
         found = ((self.text(v, p, "broader"), p) for v, p in values)
-        return tuple(Item(Key(text), p) for text, p in found if text)
+        return tuple(Parent(text, p) for text, p in found if text)
 
 
 def _entries(rows: Map) -> list[tuple[str, Any, Position]]:
