@@ -73,3 +73,16 @@ def test_rdflib_gets_what_documents_say_without_the_scheme(graph: Store) -> None
     names = {str(g.identifier) for g in graph.to_rdflib().graphs()}
     assert SCHEME_GRAPH not in names
     assert len(names) > 2
+
+
+def test_every_term_of_the_scheme_is_declared_in_the_ontology() -> None:
+    graph = open_store()
+    used = graph.select(
+        "SELECT DISTINCT ?term { GRAPH graph:scheme { { ?s ?term ?o } UNION { ?s a ?term } } "
+        "FILTER(?term != rdf:type) }"
+    )
+    declared = {
+        row["term"].value for row in graph.select("SELECT ?term { GRAPH graph:ontology { ?term a ?kind } }")
+    }
+    assert len(used) > 8
+    assert {row["term"].value for row in used} <= declared
