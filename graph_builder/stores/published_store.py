@@ -111,7 +111,7 @@ class EntityKeys(Set[str]):
             )
             self._all = {
                 row["entity"].value.removeprefix(_ENTITY)
-                for row in found
+                for row in (found if isinstance(found, ox.QuerySolutions) else ())
                 if row["entity"].value.startswith(_ENTITY)
             }
         return iter(self._all)
