@@ -53,7 +53,7 @@ class Graph:
         """Run SPARQL 1.1 and return what the engine answers: rows, a truth value, or triples.
 
         Our prefixes need no declaration; ``terms`` are bound to the variables of their names. A query
-        without FROM sees all graphs but the inferred one. Raises
+        without FROM sees all graphs but the inferred one and the concept scheme. Raises
         :class:`~graph_builder.stores.QueryError`, also for a term or an entity of ours that does not exist.
         """
         return self.store.query(text, **terms)
@@ -129,7 +129,10 @@ class Graph:
         return explore_store(self.store, around=around, steps=steps, query=query)
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """The graph as an :class:`rdflib.Dataset` whose default graph is the union of its named graphs."""
+        """The graph as an :class:`rdflib.Dataset` whose default graph is the union of its named graphs.
+
+        The concept scheme is left out.
+        """
         return self.store.to_rdflib()
 
 

@@ -18,9 +18,13 @@ from .paths import path, paths_text
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
 from .result_writer import write_result
 from .rows import Description, PathList, Rows, plain_rows
+from .scheme_tree import NOTE as TREE_NOTE
+from .scheme_tree import Branch, tree, tree_text
 
 __all__ = [
+    "TREE_NOTE",
     "VIEWS",
+    "Branch",
     "Description",
     "PathList",
     "Question",
@@ -42,5 +46,7 @@ __all__ = [
     "query_library",
     "question_text",
     "questions",
+    "tree",
+    "tree_text",
     "write_result",
 ]

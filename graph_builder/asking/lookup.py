@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyoxigraph as ox
 
 from ..stores import QueryError, Store
@@ -20,11 +22,11 @@ SELECT DISTINCT ?wanted ?entity {
 } ORDER BY ?entity"""
 
 
-def find_entity(graph: Store, name: str) -> str:
+def find_entity(graph: Store, name: str, others: Iterable[str] = ()) -> str:
     """The key of the entity that is called ``name``: its key, or a name or form of it in any language.
 
     Raises :class:`~graph_builder.stores.errors.QueryError` that offers the nearest key, or the keys if the
-    name means several things.
+    name means several things; what is offered may be one of ``others``.
     """
     if name in graph.entity_keys:
         return name
@@ -35,7 +37,7 @@ def find_entity(graph: Store, name: str) -> str:
             return keys[0]
         if keys:
             raise QueryError(f"'{name}' could be {', '.join(keys)}.")
-    close = nearest(name, set(graph.entity_keys))
+    close = nearest(name, {*graph.entity_keys, *others})
     raise QueryError(f"There is no entity '{name}'" + (f"; did you mean '{close}'?" if close else "."))
 
 

@@ -13,6 +13,7 @@ from .documents import DocumentGraph, document_graph
 from .entities import add_entity
 from .links import add_links
 from .quads import build
+from .scheme import scheme_graph
 from .triples import BOOLEAN, INTEGER, STRING, Graph, count, expand, is_entity, is_own
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "expand",
     "is_entity",
     "is_own",
+    "scheme_graph",
 ]

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from ..curation import Document, NamedEntity
 from ..realisation import Realiser
-from ..statements import Resolver
+from ..statements import Resolver, disputed_statements
 from ..vocabulary import GRAPH, Vocabulary
 from .corrections import add_corrections
 from .lists import add_lists
 from .mentions import add_mentions
 from .parts import add_document
-from .statements import add_skos, add_statement, disputed_statements
+from .statements import add_skos, add_statement
 from .triples import Graph
 
 

@@ -16,6 +16,7 @@ from .dataset import dataset_graph
 from .dates import add_dates
 from .documents import DocumentGraph, document_graph
 from .entities import register_graph
+from .scheme import scheme_graph
 from .triples import Graph, is_entity, is_own, quads
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def build(
 
     The mappings must have passed the checks. ``made`` are the documents' graphs where they are built
     already. The graphs are ``graph/dataset``, ``graph/<document>``, ``graph/entities`` and last
-    ``graph/authority``, which holds all that no document says; the ontology is a graph of its own, loaded
-    by the store.
+    two that hold what no document says: ``graph/authority``, the facts from elsewhere, and ``graph/scheme``,
+    our arrangement of the concepts. The ontology is a graph of its own, loaded by the store.
     """
     made = made or [document_graph(d, mappings.entities, vocabulary) for d in mappings.documents.values()]
     entities = register_graph(mappings, vocabulary)
@@ -51,8 +52,9 @@ def build(
     ]
     rows += [(m.graph, dict(list(m.graph.subjects.items())[m.head :])) for m in made]
     authority = authority_graph(mappings, named, vocabulary)
+    last = (dates, authority, scheme_graph(mappings.scheme))
     return quads(
-        [*rows, (dates, dates.subjects), (authority, authority.subjects)],
+        [*rows, *((graph, graph.subjects) for graph in last)],
         common([m.graph for m in made]),
         COMMON_GRAPH,
     )

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeGuard
 
 from ..curation import Line, NamedEntity
 from ..realisation import Realiser
-from ..statements import Evidence, Resolver, Statement
-from ..vocabulary import ENTITIES, HS, NAMESPACES, Term, Vocabulary, document_iri
+from ..statements import Evidence, Statement, skos_relations
+from ..vocabulary import HS, NAMESPACES, Vocabulary, document_iri
 from .triples import Graph, day, text
-
-_SKOS_MIRROR = {"broader": "narrower", "narrower": "broader", "related": "related"}
-
-
-def disputed_statements(resolver: Resolver) -> set[str]:
-    """The IRIs of the statements that a correction shows to be wrong."""
-    return {
-        statement.iri
-        for correction in resolver.document.corrections
-        for name in correction.disputes
-        for statement in resolver.statements(resolver.by_id[name])
-    }
 
 
 def add_statement(q: Graph, s: Statement, disputed: bool, labels: Realiser, vocabulary: Vocabulary) -> None:
@@ -85,23 +72,5 @@ def add_skos(
     vocabulary: Vocabulary,
 ) -> None:
     """Add the generic SKOS relations behind plain statements between concepts; broader wins over related."""
-
-    def is_concept(term: Term) -> TypeGuard[str]:
-        return (
-            isinstance(term, str)
-            and term.startswith(ENTITIES)
-            and vocabulary.is_a(entities[term[len(ENTITIES) :]].cls, "Concept")
-        )
-
-    found: dict[tuple[str, str], str] = {}
-    for s in statements:
-        form = vocabulary.properties[s.relation].skos_form
-        subject, object_ = s.subject, s.object
-        if not form or subject == object_ or not is_concept(subject) or not is_concept(object_):
-            continue
-        is_fact = s.is_plain(vocabulary) and s.iri not in disputed
-        if is_fact and (form != "related" or (subject, object_) not in found):
-            found[subject, object_] = form
-            found[object_, subject] = _SKOS_MIRROR[form]
-    for (subject, object_), form in found.items():
+    for (subject, object_), form in skos_relations(statements, disputed, entities, vocabulary).items():
         q.add(subject, f"skos:{form}", object_)

@@ -10,6 +10,7 @@ from .coverage import mentioned, recorded_coverage
 from .entities import keys_used
 from .facts import also_stated, check_authority, stated
 from .mappings_check import check, check_document, check_entities
+from .scheme import check_relations, check_scheme
 
 __all__ = [
     "also_stated",
@@ -17,6 +18,8 @@ __all__ = [
     "check_authority",
     "check_document",
     "check_entities",
+    "check_relations",
+    "check_scheme",
     "keys_used",
     "mentioned",
     "recorded_coverage",

@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..curation import Document, Mappings, Position, Problem, Problems, Value
+from ..statements import Resolver, skos_relations_of
 from ..vocabulary import Vocabulary
 from .consequences import without_consequences
 from .documents import check_parts
 from .entities import check_register, check_unused, keys_used
 from .facts import also_stated, check_authority, stated
+from .scheme import check_relations, check_scheme, check_scheme_names
 from .source import check_against_source
 
 if TYPE_CHECKING:
@@ -35,7 +37,11 @@ def check(
     already: dict[tuple[Value, str, Value], Position] = {}
     used: set[str] = set()
     for document in mappings.documents.values():
-        problems += check_document(document, mappings, vocabulary)
+        wrong = check_document(document, mappings, vocabulary)
+        problems += wrong
+        if mappings.scheme is not None and not wrong:
+            relations = skos_relations_of(Resolver(document, mappings.entities, vocabulary))
+            check_relations(mappings.scheme, document.key, relations.items(), problems)
         source = (sources or {}).get(document.key)
         if source is not None:
             check_against_source(document, mappings, source, problems)
@@ -43,6 +49,10 @@ def check(
         used |= keys_used(document)
     check_authority(mappings, already, vocabulary, problems)
     check_unused(mappings, used, problems)
+    if mappings.scheme is not None:
+        check_scheme(mappings.scheme, mappings.entities, vocabulary, problems)
+        entities = (*mappings.entities.values(), *mappings.others.values())
+        check_scheme_names(mappings.scheme, entities, problems)
     return without_consequences(problems)
 
 

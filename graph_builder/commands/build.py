@@ -35,9 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--formats",
         nargs="+",
-        choices=("turtle", "authority", "trig", "nquads", "jsonld"),
+        choices=("turtle", "authority", "scheme", "trig", "nquads", "jsonld"),
         metavar="FORMAT",
-        help="what to write: turtle, authority, trig, nquads, jsonld (default: the first three)",
+        help="what to write: turtle, authority, scheme, trig, nquads, jsonld (default: the first four)",
     )
     parser.add_argument(
         "--engine",

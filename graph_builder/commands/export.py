@@ -15,7 +15,9 @@ EXAMPLES = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    format_option(parser, "turtle", "authority", "trig", "nquads", "jsonld", "csv", "graphml", "gexf")
+    format_option(
+        parser, "turtle", "authority", "scheme", "trig", "nquads", "jsonld", "csv", "graphml", "gexf"
+    )
     output_option(parser, "-, standard output")
 
 

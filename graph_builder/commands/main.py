@@ -23,6 +23,7 @@ COMMANDS = {
     "query": "ask the graph in SPARQL",
     "ask": "ask a question of the query library, or list the questions",
     "show": "show one entity: its names, what is said of it and where, where it is mentioned",
+    "tree": "show our arrangement of the concepts: the top ones, or what stands below one",
     "path": "explain how two things are connected, step by step with place and anchor",
     "explore": "write the interactive page, one file that opens anywhere without a network",
     "serve": "put the graph on the web: a SPARQL endpoint, a page for every thing, files and the explorer",

@@ -41,6 +41,7 @@ from .corpus_writer import CorpusWriter
 from .entity_index import EntityIndex
 from .process_engine import ProcessEngine
 from .project import read_project
+from .scheme_check import may_be_wrong
 from .serialized_document import SerializedDocument, serialize_document
 from .serialized_entities import SerializedEntities, marks_of, serialize_entities
 
@@ -240,7 +241,17 @@ def _build(
         raise MappingsError(sorted(set(problems)))
     if unread or any(unused):
         raise MappingsError(read_project(collection.folder).problems)
+    _check_scheme(collection, documents)
     return documents, fresh
+
+
+def _check_scheme(collection: Corpus, documents: list[SerializedDocument]) -> None:
+    """Raise ``MappingsError`` if the scheme breaks a rule; the checks of the whole say which, and where."""
+    scheme, register = collection.mappings.scheme, collection.register
+    if scheme is not None and may_be_wrong(scheme, register, documents, collection.vocabulary):
+        problems = read_project(collection.folder).problems
+        if problems:
+            raise MappingsError(problems)
 
 
 def _base(facts: Iterable[tuple[Value, str, Value]]) -> str:

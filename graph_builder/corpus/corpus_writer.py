@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..building import Graph, add_dates, add_links, authority_graph, dataset_graph, is_entity
+from ..building import Graph, add_dates, add_links, authority_graph, dataset_graph, is_entity, scheme_graph
 from ..curation import Mappings
 from ..formats import SEPARATOR, Names, block, head, lines, nquads, prefixes, write_text, write_texts
 from ..vocabulary import COMMON_GRAPH, DATES, ENTITIES_GRAPH, Vocabulary, entity_iri
@@ -47,6 +47,7 @@ class CorpusWriter:
         )
         add_dates(self.dates, named, vocabulary)
         self.facts = authority_graph(mappings, named, vocabulary)
+        self.arrangement = scheme_graph(mappings.scheme)
         self.shared: dict[str, Sequence[str]] = {}
         several: set[str] = set()
         for document in documents:
@@ -75,7 +76,7 @@ class CorpusWriter:
         )
 
     def turtle(self) -> Iterator[str | bytes]:
-        """Without the facts from elsewhere: Turtle has no graphs to keep them apart."""
+        """Without the facts from elsewhere and the scheme: Turtle has no graphs to keep them apart."""
         names = Names()
         dataset, dates = (
             list(self._blocks(graph, names, self.shared)) for graph in (self.dataset, self.dates)
@@ -104,25 +105,34 @@ class CorpusWriter:
         yield head(names.used.union(prefixes(self.facts), prefixes(dates)))[: -1 if found else None]
         yield from _separated(found)
 
+    def scheme(self) -> Iterator[str | bytes]:
+        """Our arrangement of the concepts."""
+        names = Names()
+        found = list(self._blocks(self.arrangement, names))
+        yield head(names.used | prefixes(self.arrangement))[: -1 if found else None]
+        yield from _separated(found)
+
     def trig(self) -> Iterator[str | bytes]:
         """The named graphs in order of their names."""
         names = Names()
         graphs: dict[str, SerializedDocument | Graph] = {p.name: p for p in self.documents} | {
-            g.name: g for g in (self.dataset, self.facts) if g.subjects
+            g.name: g for g in (self.dataset, self.facts, self.arrangement) if g.subjects
         }
         if self.common:
             graphs[COMMON_GRAPH] = Graph(COMMON_GRAPH)
         if self.register or self.dates.subjects:
             graphs[ENTITIES_GRAPH] = self.dates
         texts = {
-            g.name: list(_separated(self._blocks(g, names))) for g in (self.dataset, self.facts, self.dates)
+            g.name: list(_separated(self._blocks(g, names)))
+            for g in (self.dataset, self.facts, self.arrangement, self.dates)
         }
         texts[COMMON_GRAPH] = list(
             _separated(block(names.iri(subject), merged_lines(rows)) for subject, rows in self.common.items())
         )
         links = self._links(names)
         titles = {name: names.iri(name) for name in sorted(graphs)}
-        yield head(self._used(names, self.dataset, self.facts, self.links, self.dates))[:-1]
+        plain = (self.dataset, self.facts, self.arrangement, self.links, self.dates)
+        yield head(self._used(names, *plain))[:-1]
         for name, title in titles.items():
             found = graphs[name]
             parts: Iterable[str | bytes] = (
@@ -152,7 +162,7 @@ class CorpusWriter:
             write_texts({shared: nquads.move_shared(parts, is_entity, COMMON_GRAPH)})
             found = sorted(
                 row
-                for graph in (self.dataset, self.links, self.dates, self.facts)
+                for graph in (self.dataset, self.links, self.dates, self.facts, self.arrangement)
                 for row in nquads.lines(graph)
             )
             write_text(rest, "".join(found))

@@ -16,6 +16,7 @@ from .problems import (
     DOCUMENTS,
     FACTS,
     REGISTER,
+    SCHEME,
     MappingsError,
     Part,
     Position,
@@ -40,6 +41,7 @@ from .records import (
     Reference,
     Value,
 )
+from .scheme_records import Parent, Scheme, SchemeConcept
 from .translation_reader import TranslationIndex
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "LANGUAGES",
     "MONTHS",
     "REGISTER",
+    "SCHEME",
     "Correction",
     "DateValue",
     "Document",
@@ -64,12 +67,15 @@ __all__ = [
     "Mappings",
     "MappingsError",
     "NamedEntity",
+    "Parent",
     "Part",
     "Point",
     "Position",
     "Problem",
     "Problems",
     "Reference",
+    "Scheme",
+    "SchemeConcept",
     "TranslationIndex",
     "Value",
     "document_files",

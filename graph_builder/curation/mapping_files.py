@@ -16,6 +16,9 @@ LINKS = "links.sssom.tsv"
 TRANSLATIONS = "translations.tsv"
 """The table of names that we translated ourselves, where there are any."""
 
+SCHEME_FILE = "scheme.yaml"
+"""Our arrangement of the concepts, where there is one."""
+
 _YAML = (".yaml", ".yml")
 
 _CURATED = (*_YAML, ".jsonl")
@@ -38,6 +41,11 @@ def entity_files(folder: Path) -> list[Path]:
 def fact_files(folder: Path) -> list[Path]:
     """The file that holds the facts from elsewhere; empty where there is none."""
     return _named(folder / "authority", "facts", _YAML)[:1]
+
+
+def scheme_files(folder: Path) -> list[Path]:
+    """The file that holds the concept scheme; empty where there is none."""
+    return _named(folder, Path(SCHEME_FILE).stem, _YAML)[:1]
 
 
 def document_files(folder: Path) -> list[Path]:
@@ -78,7 +86,8 @@ def data_files(folder: Path) -> list[Path]:
 
 def stray_files(folder: Path) -> Iterator[tuple[Path, str]]:
     """The data files outside the documents that nothing reads, each with what to do about it."""
-    known = {*entity_files(folder), *fact_files(folder), folder / LINKS, folder / TRANSLATIONS}
+    known = {*entity_files(folder), *fact_files(folder), *scheme_files(folder)}
+    known |= {folder / LINKS, folder / TRANSLATIONS}
     documents = folder / "documents"
     for home in sorted(path for path in folder.iterdir() if not _is_hidden(path.name) and path != documents):
         for path in data_files(home) if home.is_dir() else [home] if _is_data(home.name) else []:
@@ -144,7 +153,7 @@ def _is_hidden(name: str) -> bool:
 def _repair(path: Path, folder: Path) -> str:
     """What to do about a file that nothing reads."""
     inside, *below = path.relative_to(folder).parts
-    if not below and path.name.lower() in (LINKS, TRANSLATIONS):
+    if not below and path.name.lower() in (LINKS, TRANSLATIONS, SCHEME_FILE):
         return f"call it {path.name.lower()}"
     if inside == "entities":
         return "write entities as .yaml, .yml or .jsonl"

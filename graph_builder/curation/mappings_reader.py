@@ -20,10 +20,12 @@ from .mapping_files import (
     fact_files,
     file_name,
     folders_without_record,
+    scheme_files,
     stray_files,
 )
 from .problems import DOCUMENTS, FACTS, REGISTER, Position, Problems, document_part
 from .records import Document, Mappings
+from .scheme_reader import read_scheme
 from .sssom_reader import read_links
 from .translation_reader import read_translations
 from .value_reader import ValueReader
@@ -33,7 +35,7 @@ _STRAYED = {"entities": (REGISTER,), "documents": (DOCUMENTS,), "authority": (RE
 
 
 def read(folder: Path, vocabulary: Vocabulary) -> Mappings:
-    """Everything under ``folder``: ``entities/``, ``documents/``, ``authority/``, links and translations.
+    """Everything under ``folder``: ``entities/``, ``documents/``, ``authority/`` and the single files.
 
     Never raises for what a file holds; each fault is a :class:`~graph_builder.curation.problems.Problem` in
     ``problems``.
@@ -78,14 +80,18 @@ def read_register(folder: Path, vocabulary: Vocabulary) -> Mappings:
 
 
 def read_facts_and_links(folder: Path, vocabulary: Vocabulary) -> Mappings:
-    """What is neither entity nor document; files that belong to no part of the mappings are problems."""
+    """What is neither entity nor document, the concept scheme included.
+
+    Files that belong to no part of the mappings are problems.
+    """
     problems = Problems()
     _check_files(folder, problems)
     reader = ValueReader(problems, vocabulary)
     facts = [f for path in fact_files(folder) for f in read_facts(path, file_name(path, folder), reader)]
     path = folder / LINKS
     links = read_links(path, file_name(path, folder), reader) if path.exists() else []
-    return Mappings({}, {}, problems, {}, facts, links)
+    schemes = [read_scheme(path, file_name(path, folder), problems) for path in scheme_files(folder)]
+    return Mappings({}, {}, problems, {}, facts, links, *schemes)
 
 
 def _check_files(folder: Path, problems: Problems) -> None:

@@ -52,6 +52,9 @@ REGISTER = Part("entities")
 FACTS = Part("authority/facts")
 """The facts from elsewhere."""
 
+SCHEME = Part("scheme")
+"""Our arrangement of the concepts."""
+
 DOCUMENTS = Part("documents")
 """All that documents say."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from .problems import Position, Problems
+from .scheme_records import Scheme
 
 
 @dataclass(frozen=True)
@@ -274,7 +275,7 @@ class Fact:
 
 @dataclass
 class Mappings:
-    """Everything curated: the register, the documents, the links, and the facts.
+    """Everything curated: the register, the documents, the links, the facts, and the scheme if there is one.
 
     ``others`` are the entities that only facts speak of.
     """
@@ -285,3 +286,4 @@ class Mappings:
     others: dict[str, Entity] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    scheme: Scheme | None = None

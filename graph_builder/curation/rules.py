@@ -62,6 +62,18 @@ RULES: dict[str, str] = {
     "D602": "the sections do not contain each paragraph exactly once",
     "M701": "the recorded mentions are out of date",
     "M702": "a mention names an unknown place or entity",
+    # the concept scheme
+    "H001": "a concept of the register does not stand in the scheme",
+    "H002": "a key of the scheme is unknown, or not that of a concept",
+    "H003": "a concept of the scheme has a key that is badly formed, or that of an entity",
+    "H004": "a concept would stand above itself",
+    "H005": "a concept stands more than six steps below a top concept",
+    "H006": "the scheme has more than 24 top concepts",
+    "H007": "a concept reaches no top concept",
+    "H008": "a name of the scheme is that of another concept or of an entity",
+    "H009": "a name or scope note of the scheme is missing in one of the six languages",
+    "H010": "two concepts that a document calls related stand in one line of descent",
+    "H011": "the scheme places a concept below one that a document calls narrower",
     # links and facts from elsewhere
     "L801": "a link does not say how it was found",
     "L802": "a link's subject is not registered",

@@ -23,7 +23,7 @@ import yaml
 from ..asking import questions
 from ..formats import trig, write_text
 from ..stores import Store
-from ..vocabulary import AUTHORITY_GRAPH, INFERRED_GRAPH, LANGUAGES, NAMESPACES, ONTOLOGY_GRAPH
+from ..vocabulary import AUTHORITY_GRAPH, INFERRED_GRAPH, LANGUAGES, NAMESPACES, ONTOLOGY_GRAPH, SCHEME_GRAPH
 from .colours import looks
 from .drawing import draw
 from .view import view
@@ -105,9 +105,10 @@ def inline(script: str) -> str:
 
 
 def _quads(graph: Store) -> list[ox.Quad]:
-    """All that a query can ask, in an order that does not depend on the store."""
+    """All that a query can ask but the scheme, in an order that does not depend on the store."""
     graph.materialise()
-    return sorted(graph.quads(), key=str)
+    scheme = ox.NamedNode(SCHEME_GRAPH)
+    return sorted((q for q in graph.quads() if q.graph_name != scheme), key=str)
 
 
 def _render(network: Network, shown: dict[str, Any], quads: str, marks: str) -> str:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from ..asking import find_entity
 from ..stores import QueryError, Store, term_text
-from ..vocabulary import BASE, HS, INFERRED_GRAPH, ONTOLOGY_GRAPH
+from ..vocabulary import BASE, HS, ONTOLOGY_GRAPH, UNSEEN_GRAPHS
 
 _ENDS = """SELECT ?statement ?end { ?statement a hs:Statement ; hs:subject|hs:object ?end }
 ORDER BY ?statement ?end"""
@@ -33,7 +33,7 @@ _HANGS_ON = tuple(
 
 _COUNTS = tuple(ox.NamedNode(HS + name) for name in ("statementCount", "entityCount"))
 
-_LEFT_OUT = (ox.NamedNode(INFERRED_GRAPH), ox.NamedNode(ONTOLOGY_GRAPH))
+_LEFT_OUT = tuple(map(ox.NamedNode, (*UNSEEN_GRAPHS, ONTOLOGY_GRAPH)))
 
 _ENTITY = BASE + "id/"
 

@@ -10,7 +10,7 @@ from collections import Counter
 import pyoxigraph as ox
 
 from ..stores import Store, term_text
-from ..vocabulary import BASE, HS, INFERRED_GRAPH, NAMESPACES
+from ..vocabulary import BASE, HS, INFERRED_GRAPH, NAMESPACES, SCHEME_GRAPH
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 
@@ -43,13 +43,14 @@ _CLASSES = """SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c FILTER(STRSTARTS(ST
 GROUP BY ?c ORDER BY ?c"""
 
 _SIZES = f"""SELECT ?g (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} }}
-GROUP BY ?g ORDER BY ?g # <{INFERRED_GRAPH}> too"""
+GROUP BY ?g ORDER BY ?g # <{INFERRED_GRAPH}> and <{SCHEME_GRAPH}> too"""
 
 DATASET = BASE + "dataset"
 
 FILES = {
     "human-security.ttl": "text/turtle",
     "authority.ttl": "text/turtle",
+    "scheme.ttl": "text/turtle",
     "human-security.trig": "application/trig",
     "human-security.nq": "application/n-quads",
     "human-security.jsonld": "application/ld+json",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from ..stores import Store, guard, names_dataset
-from ..vocabulary import INFERRED_GRAPH
+from ..vocabulary import UNSEEN_GRAPHS
 from .answers import Answer
 from .content_types import GRAPHS, ROWS
 from .errors import JobError
@@ -49,7 +49,7 @@ class QueryJob(AddressedJob):
         default, named = self.default, self.named
         if default is None and named is None and not names_dataset(self.text):
             default = [g.value for g in graph.graphs]
-            named = [*(g.value for g in graph.names), INFERRED_GRAPH]
+            named = [*(g.value for g in graph.names), *UNSEEN_GRAPHS]
         answer = graph.evaluate(self.text, default, named, base=self.base)
         fitting = GRAPHS if isinstance(answer, ox.QueryTriples) else ROWS
         chosen = next((name for name in self.formats if name in fitting or name == "html"), None)
@@ -78,7 +78,7 @@ class GraphJob(Job):
     def run(self, graph: Store, limits: AnswerLimits) -> Answer:
         """All its triples, however many; raises :class:`JobError` 404 if there is no such graph."""
         chosen = accepted_format(self.formats, GRAPHS)
-        if self.name is not None and self.name not in {INFERRED_GRAPH, *(g.value for g in graph.names)}:
+        if self.name is not None and self.name not in {*UNSEEN_GRAPHS, *(g.value for g in graph.names)}:
             raise JobError(404, f"The store has no graph <{self.name}>.")
         default, named = ([self.name], list[str]()) if self.name else (None, None)
         triples = graph.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", default, named)

@@ -16,6 +16,7 @@ from .resolver import (
     plain_term,
     unfold,
 )
+from .skos_relations import disputed_statements, skos_relations, skos_relations_of
 from .statement import Enumeration, Evidence, Statement, digest
 
 __all__ = [
@@ -28,7 +29,10 @@ __all__ = [
     "Resolver",
     "Statement",
     "digest",
+    "disputed_statements",
     "places_of",
     "plain_term",
+    "skos_relations",
+    "skos_relations_of",
     "unfold",
 ]

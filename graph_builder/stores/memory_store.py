@@ -2,7 +2,8 @@
 
 :mod:`graph_builder.stores.opening` has the others, with the same interface.
 
-A query without ``FROM`` sees the union of all graphs but the inferred one. Before it runs,
+A query without ``FROM`` sees the union of all graphs but the inferred one and our arrangement of the
+concepts, which it sees only where it names them. Before it runs,
 :func:`unknown_terms` looks for terms of ours that do not exist, since a misspelt class or relation would
 silently find nothing.
 """
@@ -16,12 +17,19 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from ..vocabulary import AUTHORITY_GRAPH, INFERRED_GRAPH, NAMESPACES, ONTOLOGY_GRAPH, Vocabulary
+from ..vocabulary import (
+    AUTHORITY_GRAPH,
+    NAMESPACES,
+    ONTOLOGY_GRAPH,
+    SCHEME_GRAPH,
+    UNSEEN_GRAPHS,
+    Vocabulary,
+)
 from .errors import QueryError
 from .inference import infer
 from .query_answers import Bindings, Dataset, QueryAnswer, Row
 from .query_parameters import with_terms
-from .sparql_guard import ENTITY, guard, names_dataset, unknown_terms
+from .sparql_guard import ENTITY, guard, names_dataset, names_graph, unknown_terms
 
 if TYPE_CHECKING:
     import rdflib
@@ -53,13 +61,13 @@ class Store:
     def names(self) -> list[ox.NamedNode]:
         """The graphs that ``GRAPH ?g`` ranges over.
 
-        The inferred one is not among them: a query sees it only if it names it.
+        The inferred one and the scheme are not among them: a query sees them only if it names them.
         """
         return sorted(
             (
                 g
                 for g in self.store.named_graphs()
-                if isinstance(g, ox.NamedNode) and g.value != INFERRED_GRAPH
+                if isinstance(g, ox.NamedNode) and g.value not in UNSEEN_GRAPHS
             ),
             key=lambda g: g.value,
         )
@@ -115,8 +123,8 @@ class Store:
         """Run SPARQL 1.1 that has passed :func:`guard`; relative IRIs are resolved against ``base``.
 
         The dataset is made of the graphs in ``default`` and ``named`` where either is given, else of those
-        that the query names by FROM, else of all but the inferred one, which ``GRAPH`` reaches where the
-        query names it.
+        that the query names by FROM, else of all but the inferred one and the scheme, which ``GRAPH`` reaches
+        where the query names them.
         """
         try:
             dataset: Dataset
@@ -128,8 +136,8 @@ class Store:
             elif names_dataset(text):
                 dataset = {}
             else:
-                inferred = [ox.NamedNode(INFERRED_GRAPH)] if "inferred" in text else []
-                dataset = {"default_graph": self.graphs, "named_graphs": [*self.names, *inferred]}
+                unseen = [ox.NamedNode(g) for g in UNSEEN_GRAPHS if names_graph(text, g)]
+                dataset = {"default_graph": self.graphs, "named_graphs": [*self.names, *unseen]}
         except ValueError as error:
             raise QueryError(f"The query failed: {error}") from None
         return self._answer(text, bindings or {}, dataset, base)
@@ -188,12 +196,16 @@ class Store:
         return {row["document"].value: row["name"].value for row in rows}
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """The graph as an :class:`rdflib.Dataset` whose default graph is the union of its named graphs."""
+        """The graph as an :class:`rdflib.Dataset` whose default graph is the union of its named graphs.
+
+        The scheme is left out, since the union would mix it with what documents say.
+        """
         # kept out of the start: a second engine, which only this hands out
         import rdflib
 
         dataset = rdflib.Dataset(default_union=True)
-        dataset.parse(data="".join(f"{quad} .\n" for quad in self.quads()), format="nquads")
+        quads = (quad for quad in self.quads() if quad.graph_name != ox.NamedNode(SCHEME_GRAPH))
+        dataset.parse(data="".join(f"{quad} .\n" for quad in quads), format="nquads")
         for prefix, iri in NAMESPACES.items():
             dataset.bind(prefix, iri, override=True, replace=True)
         return dataset

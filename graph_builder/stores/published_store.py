@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from ..vocabulary import INFERRED_GRAPH, NAMESPACES, Vocabulary
+from ..vocabulary import INFERRED_GRAPH, NAMESPACES, UNSEEN_GRAPHS, Vocabulary
 from .errors import StoreError
 from .memory_store import Store
 
@@ -43,8 +43,8 @@ class PublishedStore(Store):
 
     @cached_property
     def names(self) -> list[ox.NamedNode]:
-        """Our graphs in the store but for the inferred one."""
-        return [g for g in self._held if g.value != INFERRED_GRAPH]
+        """Our graphs in the store but for the inferred one and the scheme."""
+        return [g for g in self._held if g.value not in UNSEEN_GRAPHS]
 
     @cached_property
     def has_inferred(self) -> bool:  # type: ignore[override]  # it is written in memory, and looked up here
@@ -112,7 +112,7 @@ class EntityKeys(Set[str]):
             assert isinstance(found, ox.QuerySolutions)  # a SELECT
             self._all = {
                 row["entity"].value.removeprefix(_ENTITY)
-                for row in found
+                for row in (found if isinstance(found, ox.QuerySolutions) else ())
                 if row["entity"].value.startswith(_ENTITY)
             }
         return iter(self._all)

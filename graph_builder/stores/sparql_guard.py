@@ -48,6 +48,18 @@ def names_dataset(text: str) -> bool:
 
 
 @lru_cache(ASKED_AGAIN)
+def names_graph(text: str, iri: str) -> bool:
+    """Whether a query names a graph of ours, in full or by a prefix.
+
+    >>> names_graph("SELECT * { GRAPH graph:scheme { ?s skos:inScheme ?o } }", BASE + "graph/scheme")
+    True
+    >>> names_graph("SELECT * { ?s skos:inScheme scheme:threats }", BASE + "graph/scheme")
+    False
+    """
+    return re.search(rf"(?:graph/|:){iri.rpartition('/')[2]}(?![\w/-])", text) is not None
+
+
+@lru_cache(ASKED_AGAIN)
 def guard(text: str) -> None:
     """Refuse, before the engine sees it, what could reach the network or exhaust the stack.
 

@@ -24,6 +24,10 @@ from .namespaces import (
     LICENCE,
     NAMESPACES,
     ONTOLOGY_GRAPH,
+    SCHEME,
+    SCHEME_CONCEPTS,
+    SCHEME_GRAPH,
+    UNSEEN_GRAPHS,
 )
 from .ontology import Property, Vocabulary, load
 from .suggestions import nearest
@@ -42,6 +46,10 @@ __all__ = [
     "LICENCE",
     "NAMESPACES",
     "ONTOLOGY_GRAPH",
+    "SCHEME",
+    "SCHEME_CONCEPTS",
+    "SCHEME_GRAPH",
+    "UNSEEN_GRAPHS",
     "Property",
     "Term",
     "Vocabulary",

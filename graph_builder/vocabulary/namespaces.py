@@ -17,6 +17,7 @@ NAMESPACES: dict[str, str] = {
     "doc": BASE + "document/",
     "st": BASE + "statement/",
     "graph": BASE + "graph/",
+    "scheme": BASE + "scheme/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -52,6 +53,18 @@ AUTHORITY_GRAPH = BASE + "graph/authority"
 
 INFERRED_GRAPH = BASE + "graph/inferred"
 """What follows from the rest; only a query that names it sees it."""
+
+SCHEME = BASE + "scheme"
+"""Our arrangement of the concepts."""
+
+SCHEME_CONCEPTS = BASE + "scheme/"
+"""Where the IRIs of concepts begin that only the arrangement has."""
+
+SCHEME_GRAPH = BASE + "graph/scheme"
+"""The arrangement as a named graph; only a query that names it sees it."""
+
+UNSEEN_GRAPHS = (INFERRED_GRAPH, SCHEME_GRAPH)
+"""The graphs that only a query that names them sees."""
 
 ENTITIES = BASE + "id/"
 """Where the IRIs of entities begin."""

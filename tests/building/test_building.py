@@ -26,6 +26,7 @@ __all__ = ["clean_example", "example"]
 OUTPUTS = [
     "human-security.ttl",
     "authority.ttl",
+    "scheme.ttl",
     "human-security.trig",
     "human-security.nq",
     "human-security.jsonld",

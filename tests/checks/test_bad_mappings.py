@@ -15,6 +15,7 @@ from bad_authority import AUTHORITY
 from bad_documents import DOCUMENTS
 from bad_entities import ENTITIES
 from bad_files import FILES
+from bad_scheme import SCHEMES
 from bad_statements import STATEMENTS
 from breaking import last_good_output, output, run, snapshot, untouched
 from example import ANIMALS, CHAPTER, NOTES, Example, clean_example, example
@@ -29,7 +30,7 @@ PROBLEM = re.compile(
     re.M,
 )
 
-MAPPINGS = [*FILES, *ENTITIES, *STATEMENTS, *DOCUMENTS, *AUTHORITY]
+MAPPINGS = [*FILES, *ENTITIES, *STATEMENTS, *DOCUMENTS, *AUTHORITY, *SCHEMES]
 
 
 @pytest.mark.parametrize("bad", MAPPINGS, ids=[bad.name for bad in MAPPINGS])

@@ -30,7 +30,7 @@ from graph_builder.service.redirects import rules
 from graph_builder.stores.memory_store import Store
 from graph_builder.stores.opening import open_store
 from graph_builder.vocabulary.languages import LANGUAGES
-from graph_builder.vocabulary.namespaces import BASE, HS, INFERRED_GRAPH, NAMESPACES
+from graph_builder.vocabulary.namespaces import BASE, HS, NAMESPACES, UNSEEN_GRAPHS
 
 __all__ = ["clean_example", "example"]
 
@@ -146,7 +146,7 @@ def test_the_data_of_an_entity_are_its_triples_and_its_statements_with_their_evi
     server: Server, graph: Store
 ) -> None:
     triples = {q.triple for q in ox.parse(server.get("/id/hunger.ttl").body, format=ox.RdfFormat.TURTLE)}
-    whole = {q.triple for q in graph.store if q.graph_name.value != INFERRED_GRAPH}
+    whole = {q.triple for q in graph.store if q.graph_name.value not in UNSEEN_GRAPHS}
     assert triples <= whole
     me = ox.NamedNode(BASE + "id/hunger")
     assert {t for t in whole if t.subject == me} <= triples
@@ -435,7 +435,7 @@ def test_void_is_filled_in_and_right(server: Server, graph: Store) -> None:
 def test_the_files_hold_what_a_build_writes(server: Server) -> None:
     quads = read_project().quads()
     for name, (file, write) in FORMATS.items():
-        if name in ("turtle", "authority", "nquads"):
+        if name in ("turtle", "authority", "scheme", "nquads"):
             format = ox.RdfFormat.N_QUADS if name == "nquads" else ox.RdfFormat.TURTLE
             assert set(ox.parse(server.get(f"/data/{file}").body, format=format)) == set(
                 ox.parse(write(quads).encode(), format=format)

@@ -1,0 +1,88 @@
+"""Our arrangement of the concepts is seen by whoever names it, and by nobody else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from example import Example, clean_example, example
+from example_scheme import arrange
+
+from graph_builder.asking import describe, description_text
+from graph_builder.explorer import view
+from graph_builder.explorer.page import _quads
+from graph_builder.stores import Store, open_store
+from graph_builder.stores.publishing import publish
+from graph_builder.vocabulary import SCHEME_CONCEPTS, SCHEME_GRAPH
+
+__all__ = ["clean_example", "example"]
+
+PLACED = "SELECT ?c ?above { GRAPH graph:scheme { ?c skos:inScheme ?scheme ; skos:broader ?above } }"
+
+
+@pytest.fixture(params=["memory", "disk"])
+def graph(request: pytest.FixtureRequest, example: Example, tmp_path: Path) -> Store:
+    """The example with its scheme, in this process and published on disk."""
+    built = open_store(mappings=arrange(example).mappings)
+    if request.param == "memory":
+        return built
+    address = f"file:{tmp_path / 'published'}"
+    publish(built, address)
+    return open_store(address)
+
+
+def test_a_query_without_from_does_not_see_the_scheme(graph: Store) -> None:
+    assert graph.select("SELECT ?s { ?s skos:inScheme ?scheme }") == []
+    assert graph.select("SELECT ?s { ?s skos:broader id:food-theft }") == []
+    assert graph.select("SELECT ?s { GRAPH ?g { ?s skos:inScheme ?scheme } }") == []
+
+
+def test_a_query_that_names_the_scheme_sees_it(graph: Store) -> None:
+    rows = {(row["c"].value, row["above"].value) for row in graph.select(PLACED)}
+    assert ("https://w3id.org/human-security/id/bone", f"{SCHEME_CONCEPTS}food") in rows
+    assert (f"{SCHEME_CONCEPTS}food", f"{SCHEME_CONCEPTS}things-of-the-garden") in rows
+    assert graph.select(PLACED.replace("graph:scheme", f"<{SCHEME_GRAPH}>")) != []
+    alias = "PREFIX g: <https://w3id.org/human-security/graph/> "
+    assert graph.select(alias + PLACED.replace("graph:scheme", "g:scheme")) != []
+
+
+def test_concepts_of_the_scheme_are_no_entities(graph: Store) -> None:
+    assert {"food", "trouble", "living-together"}.isdisjoint(graph.entity_keys)
+
+
+def test_what_is_shown_does_not_change_with_the_scheme(clean_example: Example, example: Example) -> None:
+    without, arranged = (open_store(mappings=e.mappings) for e in (clean_example, arrange(example)))
+    assert set(arranged.quads()) > set(without.quads())
+    for key in ("harmony", "fish", "noise", "fish-sharing"):
+        told = [description_text(describe(graph, key), graph) for graph in (without, arranged)]
+        assert told[0] == told[1]
+    assert view.view(without, {}) == view.view(arranged, {})
+    assert _quads(without) == _quads(arranged)
+
+
+def test_nothing_is_inferred_from_the_scheme(clean_example: Example, example: Example) -> None:
+    sizes = []
+    for mappings in (clean_example.mappings, arrange(example).mappings):
+        graph = open_store(mappings=mappings)
+        (row,) = graph.select("SELECT (COUNT(*) AS ?n) { GRAPH graph:inferred { ?s ?p ?o } }")
+        sizes.append(int(row["n"].value))
+    assert sizes[0] == sizes[1] > 0
+
+
+def test_rdflib_gets_what_documents_say_without_the_scheme(graph: Store) -> None:
+    names = {str(g.identifier) for g in graph.to_rdflib().graphs()}
+    assert SCHEME_GRAPH not in names
+    assert len(names) > 2
+
+
+def test_every_term_of_the_scheme_is_declared_in_the_ontology() -> None:
+    graph = open_store()
+    used = graph.select(
+        "SELECT DISTINCT ?term { GRAPH graph:scheme { { ?s ?term ?o } UNION { ?s a ?term } } "
+        "FILTER(?term != rdf:type) }"
+    )
+    declared = {
+        row["term"].value for row in graph.select("SELECT ?term { GRAPH graph:ontology { ?term a ?kind } }")
+    }
+    assert len(used) > 8
+    assert {row["term"].value for row in used} <= declared
