@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bad import Bad
-from breaking import Spoil
+from breaking import Spoil, write
 from example import WORK, Example
-from example_scheme import SCHEME, arrange, six
+from example_scheme import SCHEME, TEXT, arrange, six
 
 
 def arranged(*changes: tuple[str, str]) -> Spoil:
@@ -172,5 +172,12 @@ SCHEMES = [
         "Y105",
         "this should be a mapping",
         (SCHEME, "the rest"),
+    ),
+    Bad(
+        "a scheme whose file is called otherwise",
+        write("Scheme.yaml", TEXT),
+        "Y110",
+        "call it scheme.yaml",
+        ("Scheme.yaml", None),
     ),
 ]
