@@ -31,6 +31,7 @@ from graph_builder.vocabulary.ontology import load
 OURS = (
     "label",
     "alt",
+    "short",
     "surface",
     "definition",
     "note",
@@ -280,6 +281,8 @@ class Cast:
             return f"{text}·{ending}"
 
         row["label"] = {k: end(v) for k, v in row["label"].items()}
+        if "short" in row:
+            row["short"] = {k: end(v) for k, v in row["short"].items()}
         if "alt" in row:
             row["alt"] = {k: list(map(end, v if isinstance(v, list) else [v])) for k, v in row["alt"].items()}
         if "surface" in row:

@@ -41,18 +41,27 @@ def again():
 def dataset(graph):
     """The union of the graphs as one rdflib graph: what a query without FROM or GRAPH sees."""
     union = rdflib.Graph()
-    for quad in graph.store:
+    for quad in documents_and_facts(graph):
         union.add(tuple(_rdflib(term) for term in (quad.subject, quad.predicate, quad.object)))
     return union
 
 
 @pytest.fixture(scope="module")
 def stores(graph):
-    """Plain stores that know nothing of us: all in the default graph, or only in the union of the named."""
-    plain = ox.Store()
-    plain.extend(graph.store)
-    plain.extend(ox.Quad(q.subject, q.predicate, q.object) for q in graph.store)
-    return [(plain, {}), (graph.store, {"use_default_graph_as_union": True})]
+    """Plain stores that know nothing of us: all in the default graph, or only in the union of the named.
+
+    They hold what a query without FROM sees, so not our own arrangement of the concepts.
+    """
+    named, plain = ox.Store(), ox.Store()
+    named.extend(documents_and_facts(graph))
+    plain.extend(named)
+    plain.extend(ox.Quad(q.subject, q.predicate, q.object) for q in named)
+    return [(plain, {}), (named, {"use_default_graph_as_union": True})]
+
+
+def documents_and_facts(graph):
+    """The quads that a query without FROM sees."""
+    return [q for q in graph.store if q.graph_name in graph.graphs]
 
 
 @pytest.mark.parametrize("name", NAMES)
