@@ -297,7 +297,7 @@ def test_reading_marks_and_statements_light_up_together(opened, file_with_text):
     b.page.locator("#view-read mark", has_text="造成饥饿").first.hover()
     assert b.page.locator("#view-read .statement.lit").count() == 1
     assert "causes" in b.text("#view-read .statement.lit")
-    b.page.locator("#view-read .statement", has_text="aggravates").first.hover()
+    b.page.locator("#view-read .statement", has_text="aggravate").first.hover()
     assert b.texts("#view-read mark.lit") == ["可能加剧"]
     b.page.click("#view-read .step[rel=next]")
     b.until("document.querySelector('#view-read h2').textContent === '¶2'")

@@ -286,7 +286,7 @@ def test_statements_as_rows(clean_example: Example) -> None:
     )
     (money,) = [row for row in rows if row["anchor"] == "养鸟基金供资"]
     assert money | {"statement": ""} == {
-        "statement": "", "sentence": "peace talks is funded by bird fund", "subject": "id:talks",
+        "statement": "", "sentence": "Peace talks were funded by bird fund.", "subject": "id:talks",
         "relation": "hs:fundedBy", "object": "id:bird-fund", "standing": "hs:asserted",
         "polarity": "hs:affirmed", "speaker": "doc:cat-and-dog-talks", "reception": "hs:endorsed",
         "place": "¶1", "anchor": "养鸟基金供资", "gloss": "paid for by the bird fund", "role": "",
