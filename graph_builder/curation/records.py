@@ -112,12 +112,8 @@ class Silent:
     reason: str
 
 
-class NamedEntity(Protocol):
-    """What documents need to know of an entity."""
-
-    @property
-    def key(self) -> str:
-        """The key."""
+class Named(Protocol):
+    """What must be known of an entity to name it; a large build keeps no more of it than this."""
 
     @property
     def cls(self) -> str:
@@ -138,6 +134,14 @@ class NamedEntity(Protocol):
     @property
     def article(self) -> str | None:
         """``the``, ``a`` or ``none``, where it is not what class and English name suggest."""
+
+
+class NamedEntity(Named, Protocol):
+    """What documents need to know of an entity."""
+
+    @property
+    def key(self) -> str:
+        """The key."""
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ..curation import Named
 from ..statements import Statement
 from ..vocabulary import ENTITIES, HS, Term, Vocabulary
 from .chinese_adverbials import ChineseAdverbials
@@ -12,7 +13,7 @@ from .date_names import chinese
 from .lexicon import Lexicon
 from .literals import chinese_numeral, literal
 from .modality import Modality, known_voices, local, modality
-from .noun_phrases import Named, NounPhrases
+from .noun_phrases import NounPhrases
 from .part_names import part_name
 from .proposals import Proposals
 from .terms import date_of, is_statement

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
-from ..curation import Document
+from ..curation import Document, Named
 from ..vocabulary import ENTITIES, HS, Vocabulary, document_iri
 from .date_names import english
 from .english_morphology import core, gerund, head_noun, is_adjective, is_gerund, is_plural, joined, numeral
@@ -18,35 +17,6 @@ from .terms import date_of, is_statement
 _CODE = re.compile(r"(?:^|\s)[a-z]+ \S*\d\S*(?:$|[:,])|^[A-Z][a-z]+ \S*\d\S*(?:$|:)")
 _YEAR = re.compile(r",? \d{4}$")
 _TAIL = re.compile(r"\s*\([^()]*\)$")
-
-
-class Named(Protocol):
-    """What must be known of an entity to name it; a large build keeps no more of it than this."""
-
-    @property
-    def cls(self) -> str:
-        """The class."""
-        ...
-
-    @property
-    def labels(self) -> dict[str, str]:
-        """The names by language."""
-        ...
-
-    @property
-    def short(self) -> dict[str, str]:
-        """The display names by language."""
-        ...
-
-    @property
-    def number(self) -> str | None:
-        """Singular, plural or None."""
-        ...
-
-    @property
-    def article(self) -> str | None:
-        """The, a, none or None."""
-        ...
 
 
 @dataclass(frozen=True)

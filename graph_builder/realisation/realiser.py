@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..curation import Document
+from ..curation import Document, Named
 from ..statements import Statement
 from ..vocabulary import Term, Vocabulary
 from .chinese_clauses import ChineseClauses
 from .clauses import EnglishClauses
 from .lexicon import lexicon_of
-from .noun_phrases import Named, NounPhrases
+from .noun_phrases import NounPhrases
 
 
 class Realiser:
