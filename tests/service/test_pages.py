@@ -312,8 +312,30 @@ def test_every_link_of_the_pages_leads_somewhere(server: Server) -> None:
             assert found.all("script") == [] and all(
                 not name.startswith("on") for _, a in found.elements for name in a
             )
-            waiting += found.links(address) - seen
+            waiting += sorted(found.links(address) - seen)
     assert len(seen) == 220
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/ontology",
+        "/id/hunger",
+        "/document/mexico-workshop-2006",
+        "/document/mexico-workshop-2006/para/3",
+        "/date/1994",
+    ],
+)
+def test_every_form_that_a_page_offers_of_itself_is_there(server: Server, path: str) -> None:
+    address = server.root + path
+    offered = {
+        link
+        for link in Page(server.get(path, Accept="text/html").text).links(address)
+        if link.startswith(address + ".")
+    }
+    for link in offered:
+        assert server.get(link.removeprefix(server.root)).status == 200, link
+    assert offered
 
 
 def test_the_ontology_has_an_anchor_for_every_term(server: Server, graph: Store) -> None:
