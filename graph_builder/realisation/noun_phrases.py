@@ -118,12 +118,8 @@ class NounPhrases:
         )
 
     def name(self, term: str) -> str:
-        """The short English name of an entity or the document, without article or bracketed tail."""
-        entity = self.entity(term)
-        short, labels = (
-            (entity.short, entity.labels) if entity else (self.document.short, self.document.labels)
-        )
-        return _TAIL.sub("", short.get("en") or labels["en"])
+        """The English name of an entity or the document, without article or bracketed tail."""
+        return _TAIL.sub("", spoken_name(self.entity(term) or self.document, self.vocabulary))
 
     def _phrase(self, term: str) -> NounPhrase:
         if term.startswith(HS):
@@ -171,6 +167,16 @@ class NounPhrases:
         if kind == "title":
             return "the" if head_noun(_YEAR.sub("", name)).lower() in self.class_nouns else ""
         return "the"
+
+
+def spoken_name(thing: Named | Document, vocabulary: Vocabulary) -> str:
+    """The English name by which a sentence calls an entity or document.
+
+    What has a name of its own goes by its customary short one. A description goes by its full label, since a
+    shorter one, made for lists and lines, may say less.
+    """
+    named = lexicon_of(vocabulary).of_class(thing.cls, "nameKind")
+    return (thing.short.get("en") if named else None) or thing.labels.get("en", "")
 
 
 def number_unclear(name: str, cls: str, vocabulary: Vocabulary) -> bool:
