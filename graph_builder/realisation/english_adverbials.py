@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..curation import Edtf, ends
 from ..statements import Statement
 from ..vocabulary import Term
 from .date_names import english
+from .english_morphology import core, head_noun
 from .lexicon import Lexicon
 from .noun_phrases import NounPhrase, NounPhrases
 from .terms import date_of, is_statement
@@ -17,6 +19,7 @@ _AS_IT_STANDS = re.compile(
 )
 _RECENT = ("recent", "past", "last")
 _NOW = ("present", "current", "now")
+_POINTS = ("level", "time")
 
 
 def time_phrase(date: Edtf) -> str:
@@ -39,55 +42,86 @@ class EnglishAdverbials:
     def __init__(self, phrases: NounPhrases, lexicon: Lexicon) -> None:
         self.phrases, self.lexicon = phrases, lexicon
 
-    def setting(self, s: Statement) -> list[str]:
-        """What may stand at the front: context, phase, period, condition."""
+    def setting(self, s: Statement, heavy: bool = False, known: Term | None = None) -> list[str]:
+        """What may stand at the front: context, phase, period, capacity, condition.
+
+        So may manner and time where the object is ``heavy``, because they would seem to belong to its last
+        words. A condition that is ``known`` is left out.
+        """
         if not s.qualifiers:
             return []
         found = [self._context(t) for t in _named(s, "context")]
         found += [self.during(t) for t in _named(s, "phase")]
         found += [self.during(t) for t in _named(s, "during")]
-        if conditions := s.qualifiers.get("condition"):
-            found.append(self._condition([str(t) for t in conditions]))
+        found += [f"as {self.phrases.phrase(t)}" for t in _named(s, "manner") if self._is_capacity(t)]
+        if heavy:
+            found += self._ways(s)
+            times = [t for t in self._times(s) if not t.startswith("since")]
+            found = [f"{found[0]} {times[0]}"] if times and found[:1] and found[0][:3] == "at " else found + times
+        if conditions := [str(t) for t in s.qualifiers.get("condition", ()) if t != known]:
+            found.append(self._condition(conditions))
         return found
 
     def adverbs(self, s: Statement) -> list[str]:
         """Manners that are plain adverbs and so stand with the verb."""
         if not s.qualifiers:
             return []
-        return [n for n in self._manners(s) if n.endswith("ly") and len(n.split()) < 3]
+        return [n for n in self._manners(s) if _is_adverb(n)]
 
-    def rest(self, s: Statement) -> list[str]:
-        """What stands at the end: place, manner, partner, basis, purpose, time."""
+    def of_quality(self, s: Statement) -> str:
+        """Manners such as "of great weight", which belong to a noun of the predicate."""
+        return " ".join(n for n in self._manners(s) if n.startswith("of "))
+
+    def rest(self, s: Statement, heavy: bool = False) -> list[str]:
+        """What stands at the end: place, manner, partner, basis, purpose, time.
+
+        Where the object is ``heavy``, manner and time stand at the front.
+        """
         if not s.qualifiers:
             return []
-        found = [self._place(t) for t in _named(s, "location")]
-        through = []
-        for manner in self._manners(s):
-            if manner.endswith("ly") and len(manner.split()) < 3:
-                continue
-            if _AS_IT_STANDS.match(manner):
-                found.append(manner)
-            else:
-                through.append(manner)
-        if through:
-            word = "by" if through[0].split()[0].endswith("ing") and len(through) == 1 else "through"
-            found.append(f"{word} {' and '.join(through)}")
+        found = [f"in {self.phrases.phrase(t)}" for t in _named(s, "location")]
+        if not heavy:
+            found += self._ways(s)
         for name, words in (
             ("partner", "together with"),
             ("basis", "on the basis of"),
-            ("purpose", "for the purpose of"),
+            ("purpose", "with a view to"),
         ):
             if terms := list(_named(s, name)):
                 found.append(f"{words} {self.phrases.joined(terms)}")
-        periods = " ".join(str(self.phrases.phrase(t)) for t in _named(s, "during"))
-        for date in self.times(s):
-            if english(date).removeprefix("the ") not in periods:
-                found.append(time_phrase(date))
-        return found
+        return found + [t for t in self._times(s) if not heavy or t.startswith("since")]
+
+    def _ways(self, s: Statement) -> list[str]:
+        """The manners in which something is done, as one phrase."""
+        found = []
+        for term in _named(s, "manner"):
+            phrase = self.phrases.phrase(term)
+            if _is_adverb(phrase.name) or phrase.name.startswith("of ") or self._is_capacity(term):
+                continue
+            preposition = self.lexicon.of_class(self.phrases.cls(term), "preposition", "en")
+            word = "by" if phrase.act else preposition or "through"
+            found.append(str(phrase) if _AS_IT_STANDS.match(phrase.name) else f"{word} {phrase}")
+        return [" and ".join(found)] if found else []
+
+    def _is_capacity(self, term: str) -> bool:
+        """Whether a manner tells what something acts as, rather than how."""
+        phrase = self.phrases.phrase(term)
+        return bool(phrase.article) and core(phrase.name) == phrase.name
+
+    def _times(self, s: Statement) -> list[str]:
+        """The dates with their prepositions, without those that the period or the object names already."""
+        terms = [*_named(s, "during"), *((s.object,) if isinstance(s.object, str) else ())]
+        named = " ".join(str(self.phrases.phrase(t)) for t in terms if not is_statement(t))
+        dates = [date for date in self.times(s) if english(date).removeprefix("the ") not in named]
+        return [time_phrase(date) for date in dates]
 
     def times(self, s: Statement) -> list[Edtf]:
         """The dates of a statement."""
         return [date for t in s.qualifiers.get("time", ()) if (date := date_of(t))]
+
+    def dates(self, s: Statement) -> list[str]:
+        """The dates with their prepositions."""
+        return [time_phrase(date) for date in self.times(s)]
 
     def tense(self, s: Statement) -> str | None:
         """The tense that the time asks for: past, perfect, present, or None where none is given."""
@@ -96,6 +130,8 @@ class EnglishAdverbials:
         dates = self.times(s)
         if dates:
             return "perfect" if any(d.text.endswith("/..") for d in dates) else "past"
+        if self.is_bygone(s):
+            return "past"
         for term in _named(s, "during"):
             if date_of(term):
                 return "past"
@@ -105,13 +141,18 @@ class EnglishAdverbials:
             return "present" if first in _NOW else "past"
         return None
 
+    def is_bygone(self, s: Statement) -> bool:
+        """Whether the context of a statement is something that happened."""
+        classes = [self.phrases.cls(t) for t in _named(s, "context")]
+        return any(cls and self.lexicon.of_class(cls, "usualTense") == "past" for cls in classes)
+
     def during(self, term: str) -> str:
         """A period, phase or event as the time of something."""
         if date := date_of(term):
             return time_phrase(date)
         phrase = self.phrases.phrase(term)
-        if _AS_IT_STANDS.match(phrase.name):
-            return phrase.name
+        if self.phrases.cls(term) and _AS_IT_STANDS.match(name := self.phrases.name(term)):
+            return name
         if (
             phrase.name[-1:] == "s"
             and self.lexicon.of_class(self.phrases.cls(term), "preposition", "en") == "in"
@@ -120,6 +161,8 @@ class EnglishAdverbials:
         return self._at(term, phrase, "during")
 
     def _at(self, term: str, phrase: NounPhrase, otherwise: str) -> str:
+        if head_noun(phrase.name) in _POINTS:
+            return f"at {phrase}"
         preposition = self.lexicon.of_class(self.phrases.cls(term), "preposition", "en")
         return f"{preposition if preposition not in (None, 'in') else otherwise} {phrase}"
 
@@ -128,19 +171,24 @@ class EnglishAdverbials:
         if phrase.name.startswith("context of "):
             return f"in the {phrase.name}"
         preposition = self.lexicon.of_class(self.phrases.cls(term), "preposition", "en")
+        if head_noun(phrase.name) in _POINTS:
+            preposition = "at"
         return f"{preposition or 'in the context of'} {phrase}"
 
     def _condition(self, terms: list[str]) -> str:
         if all(is_statement(t) for t in terms):
             return " and ".join(f"if {self.phrases.clause(t)}" for t in terms)
         phrase = self.phrases.joined(terms)
+        if phrase.article == "the":
+            phrase = replace(phrase, article="")
         return f"if there {'are' if phrase.plural else 'is'} {phrase}"
-
-    def _place(self, term: str) -> str:
-        return f"in {self.phrases.phrase(term)}"
 
     def _manners(self, s: Statement) -> list[str]:
         return [str(self.phrases.phrase(t)) for t in _named(s, "manner")]
+
+
+def _is_adverb(manner: str) -> bool:
+    return manner.endswith("ly") and len(manner.split()) < 3
 
 
 def _named(s: Statement, qualifier: str) -> tuple[str, ...]:

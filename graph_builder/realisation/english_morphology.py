@@ -111,6 +111,78 @@ def _ing(verb: str) -> str:
     return verb + "ing"
 
 
+# Verbs with irregular forms: past tense and participle.
+_IRREGULAR = {
+    "bring": ("brought", "brought"),
+    "draw": ("drew", "drawn"),
+    "give": ("gave", "given"),
+    "hold": ("held", "held"),
+    "keep": ("kept", "kept"),
+    "make": ("made", "made"),
+    "put": ("put", "put"),
+    "set": ("set", "set"),
+    "take": ("took", "taken"),
+}
+_MUTE_E = re.compile(r"(?:^[^aeiou]*[aeiou][^aeiouwxy]|[aeiou][sz]|[aou][tr]|[vuc])$")
+
+
+def infinitive(phrase: str) -> str:
+    """A phrase that begins with a gerund, as an infinitive.
+
+    >>> [infinitive(p) for p in ("making bread", "putting it off", "developing it", "closing up", "seeing it")]
+    ['make bread', 'put it off', 'develop it', 'close up', 'see it']
+    """
+    first, _, rest = phrase.partition(" ")
+    stem = first[:-3]
+    if re.search(r"([^aeiouls])\1$", stem):
+        stem = stem[:-1]
+    elif _MUTE_E.search(stem) and not stem.endswith("ee"):
+        stem += "e"
+    return f"{stem} {rest}".rstrip()
+
+
+def conjugated(phrase: str, form: str) -> str:
+    """An infinitive phrase with its verb, or its two verbs, as ``third`` person, ``past`` or ``participle``.
+
+    >>> [conjugated("take and dry fish", f) for f in ("third", "past", "participle")]
+    ['takes and dries fish', 'took and dried fish', 'taken and dried fish']
+    """
+    words = phrase.split()
+    for i in (0, 2) if len(words) > 3 and words[1] == "and" else (0,):
+        words[i] = _third(words[i]) if form == "third" else _past(words[i], form)
+    return " ".join(words)
+
+
+def _third(verb: str) -> str:
+    if re.search(r"[^aeiou]y$", verb):
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _past(verb: str, form: str) -> str:
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb][form == "participle"]
+    if re.search(r"[^aeiou]y$", verb):
+        return verb[:-1] + "ied"
+    return verb.removesuffix("e") + "ed"
+
+
+_SINGULARS = {"phenomena": "phenomenon", "crises": "crisis", "people": "person", "children": "child"}
+
+
+def singular(name: str) -> str:
+    """A plural name with its head noun in the singular.
+
+    >>> [singular(n) for n in ("houses of mice", "old phenomena", "cities at sea", "boxes")]
+    ['house of mice', 'old phenomenon', 'city at sea', 'box']
+    """
+    noun = head_noun(name)
+    one = _SINGULARS.get(noun) or re.sub(r"ies$", "y", noun)
+    if one == noun:
+        one = re.sub(r"(?:(?<=[xz])|(?<=ss)|(?<=[cs]h))es$|(?<!s)s$", "", noun)
+    return re.sub(rf"\b{re.escape(noun)}\b", one, name, count=1)
+
+
 def numeral(number: int) -> str:
     """A number in words up to twelve, then in digits.
 
@@ -146,10 +218,9 @@ def _in_words(number: int) -> str:
 
 
 def tidy(text: str) -> str:
-    """A sentence with single blanks, none before a comma, and a comma before a speaker within it.
+    """A sentence with single blanks, none before a comma.
 
-    >>> tidy("It is why  according to UNDP, people move .")
-    'It is why, according to UNDP, people move .'
+    >>> tidy("It is why , according to UNDP,  people move.")
+    'It is why, according to UNDP, people move.'
     """
-    text = " ".join(text.split()).replace(" ,", ",")
-    return re.sub(r"\b(that|why|is that) (according to [^,]+, )", r"\1, \2", text)
+    return " ".join(text.split()).replace(" ,", ",")

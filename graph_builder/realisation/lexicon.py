@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -26,6 +26,14 @@ class Verb:
     def copular(self) -> bool:
         """Whether the verb begins with a form of be, which needs no auxiliary."""
         return self.infinitive == "be" or self.infinitive.startswith("be ")
+
+    def with_forms(self, change: Callable[[str], str]) -> Verb:
+        """The verb with each of its forms changed in the same way.
+
+        >>> Verb.be("kept").with_forms(str.upper).past_plural
+        'WERE KEPT'
+        """
+        return Verb(*(change(form) for form in astuple(self)))
 
     @classmethod
     def be(cls, rest: str = "") -> Verb:
@@ -77,6 +85,27 @@ class Lexicon:
         third = self._table("clauseThirdPersonSingular").get((relation, "en"), first)
         return Verb(first, third, first, past, past, past)
 
+    def act_verb(self, relation: str) -> Verb | None:
+        """The verb of a relation after an act: "keeping cats means emphasizing …"."""
+        first = self._table("actInfinitive").get((relation, "en"))
+        if first is None:
+            return None
+        third = self._table("actThirdPersonSingular").get((relation, "en"), first)
+        return Verb(first, third, first, third, first, first)
+
+    def adjective_verb(self, relation: str) -> Verb | None:
+        """The verb that a relation takes instead where its object is an adjective."""
+        other = self._table("adjectiveVerb").get((relation, ""))
+        return self.verb(other[len(HS) :]) if other else None
+
+    def object_as_verb(self, relation: str) -> bool:
+        """Whether an act that is a relation's object is the sentence's verb: who undertakes it, does it."""
+        return (relation, "") in self._table("objectAsVerb")
+
+    def object_noun(self, relation: str) -> str | None:
+        """What the object is to the subject, in one noun: "element", "aim"."""
+        return self._table("objectNoun").get((relation, "en"))
+
     def chinese(self, relation: str, clause: bool = False) -> str:
         """The Chinese pattern of a relation, before a clause where it has such a one."""
         found = self._table("chineseClausePattern").get((relation, "zh")) if clause else None
@@ -97,6 +126,10 @@ class Lexicon:
     def implies(self, relation: str, standing: str) -> bool:
         """Whether a relation's own verb expresses a standing."""
         return self._table("impliedStanding").get((relation, "")) == HS + standing
+
+    def implies_view(self, relation: str) -> bool:
+        """Whether a relation's own verb tells that somebody holds a view."""
+        return self._table("impliedSpeaker").get((relation, "")) == HS + "unnamed"
 
     def tense(self, term: str) -> str | None:
         """The usual tense of a relation or a word."""

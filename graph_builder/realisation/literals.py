@@ -50,9 +50,9 @@ def chinese_numeral(number: int) -> str:
 def cited_part(name: str, value: str) -> str:
     """A part of a work that is cited, in English.
 
-    >>> cited_part("article", "2"), cited_part("article", "paragraph 143")
-    ('article 2', 'paragraph 143')
+    >>> cited_part("article", "2"), cited_part("article", "paragraph 143"), cited_part("page", "前言")
+    ('article 2', 'paragraph 143', 'the part “前言”')
     """
     if value.split(" ")[0].isalpha() and value.isascii():
         return value
-    return f"{name} {value}" if value.isascii() else f"{name} “{value}”"
+    return f"{name} {value}" if value.isascii() else f"the part “{value}”"

@@ -42,12 +42,11 @@ def modality(s: Statement, lexicon: Lexicon, me: str) -> Modality:
     extents = [local(t) for t in s.qualifiers.get("extent", ())]
     strength = next((local(t) for t in s.qualifiers.get("strength", ())), None)
     plain = {"possible": "may", "prospective": "will"}.get(s.standing)
-    if lexicon.implies(s.relation, s.standing):
-        plain = None
+    implied = lexicon.implies(s.relation, s.standing)
     number = next((t[0] for t in s.qualifiers.get("number", ()) if not isinstance(t, str)), None)
     frequencies = tuple(e for e in extents if lexicon.adverb(e, "en"))
     not_always = any((lexicon.adverb(f, "en") or "").startswith("not ") for f in frequencies)
-    modal = strength or plain
+    modal = None if implied else strength or plain
     if modal == "may" and s.polarity == "denied":
         modal = "can"
     return Modality(

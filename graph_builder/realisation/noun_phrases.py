@@ -9,24 +9,40 @@ from dataclasses import dataclass, replace
 from ..curation import Document, Named
 from ..vocabulary import ENTITIES, HS, Vocabulary, document_iri
 from .date_names import english
-from .english_morphology import core, gerund, head_noun, is_adjective, is_gerund, is_plural, joined, numeral
+from .english_morphology import (
+    core,
+    gerund,
+    head_noun,
+    infinitive,
+    is_adjective,
+    is_gerund,
+    is_plural,
+    joined,
+    numeral,
+    singular,
+)
 from .lexicon import Lexicon, lexicon_of
 from .part_names import part_name
 from .terms import date_of, is_statement
 
 _CODE = re.compile(r"(?:^|\s)[a-z]+ \S*\d\S*(?:$|[:,])|^[A-Z][a-z]+ \S*\d\S*(?:$|:)")
 _YEAR = re.compile(r",? \d{4}$")
+_WHEN = re.compile(r"(?:before|during|after)\s")
 _TAIL = re.compile(r"\s*\([^()]*\)$")
 
 
 @dataclass(frozen=True)
 class NounPhrase:
-    """A name without its article, the article, and whether it takes a plural verb."""
+    """A name without its article, the article, and whether it takes a plural verb.
+
+    ``adjective`` tells that the name is one in form; ``act`` is the infinitive of a name that is a gerund.
+    """
 
     name: str
     plural: bool = False
     article: str = ""
     adjective: bool = False
+    act: str = ""
 
     def __str__(self) -> str:
         if not self.article or (self.article == "a" and self.plural):
@@ -52,6 +68,29 @@ class NounPhrase:
         if self.name.split()[0].lower() in {word, str(number)}:
             return replace(self, plural=number != 1)
         return replace(self, name=f"{word} {self.name}", plural=number != 1)
+
+    def ranked(self, adjective: str) -> NounPhrase:
+        """The phrase with an adjective of degree; unchanged where its name begins with it."""
+        return self if self.name.startswith(adjective) else replace(self, name=f"{adjective} {self.name}")
+
+    def of_its_own(self, owner: NounPhrase) -> NounPhrase:
+        """The phrase as the object of ``owner``, which it does not name again.
+
+        >>> cats, house = NounPhrase("cats", True), NounPhrase("house of cats by the sea", article="the")
+        >>> str(house.of_its_own(cats)), str(NounPhrase("roof of cats", article="the").of_its_own(cats))
+        ('the house by the sea', 'their roof')
+        """
+        its, whole = "their" if owner.plural else "its", re.escape(str(owner))
+        if self.name.startswith(f"{owner}'s "):
+            return replace(self, name=its + self.name[len(f"{owner}'s") :], article="")
+        if self.article == "the" and (found := re.fullmatch(rf"(.+) (?:of|in) {whole}", self.name)):
+            return replace(self, name=f"{its} {found[1]}", article="")
+        name = re.sub(rf" (?:of|by|from|in|for|through|at) {whole}(?= |$)", "", self.name, count=1)
+        return replace(self, name=name)
+
+    def singular(self) -> NounPhrase:
+        """One of the things that a plural phrase names."""
+        return replace(self, name=singular(self.name), plural=False, article="a")
 
 
 class NounPhrases:
@@ -108,6 +147,14 @@ class NounPhrases:
         """Whether it is one group that speaks: then "some" and "often" tell of those who hold a view."""
         return len(speakers) == 1 and self.phrase(speakers[0]).plural
 
+    def is_work(self, term: str) -> bool:
+        """Whether a term is something that can be read."""
+        return self.vocabulary.is_a(self.cls(term), "InformationResource")
+
+    def is_actor(self, term: str) -> bool:
+        """Whether a term is somebody who can speak."""
+        return self.vocabulary.is_a(self.cls(term), "Actor")
+
     def is_measure(self, term: str) -> bool:
         """Whether a term names something to be done by somebody, in the infinitive."""
         entity = self.entity(term)
@@ -132,21 +179,24 @@ class NounPhrases:
         if entity is None and term != self.me:
             place = term.rpartition("/document/")[2].partition("/")[2]
             name = part_name(place, self.vocabulary, "en")
-            return (
-                NounPhrase(name)
-                if "/" in place
-                else NounPhrase(name.removesuffix(" part").lower(), article="the")
-            )
-        name = self.name(term)
+            article = "" if "/" in place else "the"
+            return NounPhrase(name.removesuffix(" part").lower(), article=article)
+        name, kind = self.name(term), self.lexicon.of_class(self.cls(term), "nameKind")
         if self.is_measure(term):
-            return NounPhrase(name if is_gerund(name) else gerund(name))
+            return NounPhrase(gerund(name), act=name)
+        if kind == "title" and ":" in name:
+            return NounPhrase(f"“{name}”")
+        if _WHEN.match(name):
+            return NounPhrase(f"{self.vocabulary.label(self.cls(term), 'en')} {name}", article="the")
         given = entity.article if entity else None
         if name.lower().startswith("the "):
             name, given = name[4:], given or "the"
         article = {"none": ""}.get(given, given) if given else self._article(name, self.cls(term))
         number = entity.number if entity else "singular"
         plural = number == "plural" if number else self._plural(name, self.cls(term))
-        return NounPhrase(name, plural, article, is_adjective(name) and not self._named(name, self.cls(term)))
+        named = self._named(name, self.cls(term))
+        act = infinitive(name) if is_gerund(name) and not (plural or article or named) else ""
+        return NounPhrase(name, plural, article, is_adjective(name) and not named, act)
 
     def _named(self, name: str, cls: str) -> bool:
         return bool(self.lexicon.of_class(cls, "nameKind")) and not name[:1].islower()

@@ -16,11 +16,12 @@ def verb_phrase(
     modal: str | None = None,
     negated: bool = False,
     adverbs: Sequence[str] = (),
+    early: Sequence[str] = (),
 ) -> str:
     """The finite form of a verb with what belongs to it.
 
     ``tense`` is present, past or perfect; ``modal`` an auxiliary that takes the infinitive. Adverbs stand
-    before the main verb, after a form of be.
+    before the main verb, after a form of be; ``early`` ones before them, in the perfect after its auxiliary.
 
     >>> carry, told = Verb("carry", "carries", "carry", "carried", "carried", "carried"), Verb.be("told by")
     >>> verb_phrase(carry, False, negated=True), verb_phrase(told, True, "past", adverbs=["often"])
@@ -28,12 +29,14 @@ def verb_phrase(
     >>> verb_phrase(told, False, modal="can", negated=True, adverbs=["fully"])
     'cannot be fully told by'
     """
+    if tense != "perfect" or modal:
+        adverbs, early = [*early, *adverbs], ()
     if modal:
         auxiliary = "cannot" if (modal, negated) == ("can", True) else modal + (" not" if negated else "")
         return f"{auxiliary} {bare(verb, adverbs)}"
     if tense == "perfect":
         auxiliary = ("have" if plural else "has") + (" not" if negated else "")
-        return f"{auxiliary} {_after_be(verb.participle, 'been', adverbs)}"
+        return " ".join([auxiliary, *early, _after_be(verb.participle, "been", adverbs)])
     form = _finite(verb, plural, tense)
     first, _, rest = form.partition(" ")
     if first in _BE:

@@ -1,0 +1,128 @@
+"""Which English verb says a relation of a subject and an object, and where its adverbs stand."""
+
+from __future__ import annotations
+
+import re
+
+from ..statements import Statement
+from .english_morphology import conjugated, head_noun, is_plural
+from .lexicon import Lexicon, Verb
+from .modality import Modality
+from .noun_phrases import NounPhrase, NounPhrases
+from .terms import is_statement
+
+_PREPOSITION = re.compile(r" (?=(?:against|as|at|by|for|from|in|into|of|on|through|to|with)$)")
+_AS_NOUN = re.compile(r"\bas an? (?=\w+$)")
+_THE_NOUN = re.compile(r"\bthe (?=\w+ of$)")
+_A_NOUN = re.compile(r"^((?:be|is|are|was|were|been) (?:an? )?\w+)(?= \w+$)")
+_RANKS = {"mainly": "main"}
+_FOCUSING = ("especially", "only")
+_GIVE = Verb("give", "gives", "give", "gave", "gave", "given")
+
+
+class EnglishVerbs:
+    """Chooses verbs by relation, subject and object."""
+
+    def __init__(self, phrases: NounPhrases, lexicon: Lexicon) -> None:
+        self.phrases, self.lexicon = phrases, lexicon
+
+    def verb(self, s: Statement, subject: NounPhrase, object_: NounPhrase | None) -> Verb:
+        """The verb of a statement; what it says of the object already, the object need not say again."""
+        if is_statement(s.object):
+            return self.lexicon.clause_verb(s.relation) or self.lexicon.verb(s.relation)
+        verb = self._of_kinds(s, subject, object_) or self.lexicon.verb(s.relation)
+        if object_ is not None and verb.singular.endswith("kind of") and object_.article:
+            return Verb.be()
+        if object_ is not None and _cognate(verb, object_):
+            return _GIVE
+        return verb
+
+    def _of_kinds(self, s: Statement, subject: NounPhrase, object_: NounPhrase | None) -> Verb | None:
+        if object_ is not None and object_.adjective:
+            verb = self.lexicon.adjective_verb(s.relation)
+            if verb:
+                return verb
+        if object_ is not None and object_.act and self.lexicon.object_as_verb(s.relation):
+            return verb_of_act(object_.act)
+        cls = self.phrases.cls(s.subject) if isinstance(s.subject, str) else ""
+        if cls and self.lexicon.of_class(cls, "usualTense") == "past":
+            return self.lexicon.event_verb(s.relation)
+        return self.lexicon.act_verb(s.relation) if subject.act else None
+
+    def graded(
+        self, verb: Verb, s: Statement, m: Modality, object_: NounPhrase | None, degrees: list[str]
+    ) -> tuple[Verb, NounPhrase | None, list[str]]:
+        """The verb and object with the degrees that belong to them, and the adverbs of those that are left.
+
+        "Mainly" ranks the object, where that is one of several: "as a main element", "the main task". A
+        degree of a verb with a preposition stands before the preposition.
+        """
+        left = []
+        for degree in degrees:
+            adverb = self.lexicon.adverb(degree, "en") or ""
+            rank = _RANKS.get(adverb)
+            if rank and m.number and object_ is not None and object_.plural:
+                object_ = object_.ranked(rank)
+            elif rank and (ranked := self._ranked(verb, s.relation, rank)):
+                verb = ranked
+            elif self.lexicon.tense(degree) is None and (moved := _placed(verb, adverb)):
+                verb = moved
+            else:
+                left.append(adverb)
+        return verb, object_, left
+
+    def _ranked(self, verb: Verb, relation: str, rank: str) -> Verb | None:
+        if noun := self.lexicon.object_noun(relation):
+            phrase = f", as a {rank} {noun},"
+            return verb.with_forms(
+                lambda f: _PREPOSITION.sub(f"{phrase} ", f) if _PREPOSITION.search(f) else f + phrase
+            )
+        for pattern, words in ((_AS_NOUN, f"as a {rank} "), (_THE_NOUN, f"the {rank} ")):
+            if pattern.search(verb.singular):
+                return verb.with_forms(lambda f, p=pattern, w=words: p.sub(w, f))  # type: ignore[misc]
+        return None
+
+
+def verb_of_act(phrase: str) -> Verb:
+    """An infinitive phrase as a verb that needs no object."""
+    third, past, participle = (conjugated(phrase, form) for form in ("third", "past", "participle"))
+    return Verb(phrase, third, phrase, past, past, participle)
+
+
+def with_quality(verb: Verb, quality: str) -> Verb:
+    """A verb with a quality of its noun: "be a means of great weight to".
+
+    >>> with_quality(Verb.be("a means to"), "of great weight").singular
+    'is a means of great weight to'
+    """
+    return verb.with_forms(lambda f: _A_NOUN.sub(rf"\1 {quality}", f)) if quality else verb
+
+
+def as_many(predicate: str) -> str:
+    """A predicate that ends in "as an aspect" for an object of several things.
+
+    >>> as_many("have homes and seas as an aspect")
+    'have homes and seas as aspects'
+    """
+    return re.sub(r"\bas an? ((?:main )?\w+)$", r"as \1s", predicate)
+
+
+def _placed(verb: Verb, degree: str) -> Verb | None:
+    if verb.copular and degree not in _FOCUSING:
+        return None
+    if verb.copular and not re.search(r"\ban? \w+ of$", verb.singular):
+        return None
+    if not _PREPOSITION.search(verb.singular):
+        return None
+    return verb.with_forms(lambda f: _PREPOSITION.sub(f" {degree} ", f))
+
+
+def _cognate(verb: Verb, object_: NounPhrase) -> bool:
+    """Whether a verb and the noun of its object are one word: "define the definition"."""
+    noun = head_noun(object_.name)
+    return (
+        not is_plural(noun)
+        and " " not in verb.infinitive
+        and noun.endswith("tion")
+        and noun.startswith(verb.infinitive.removesuffix("e"))
+    )
