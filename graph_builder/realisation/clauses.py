@@ -22,23 +22,29 @@ from .proposals import Proposals
 from .terms import date_of, is_statement
 from .verb_phrases import bare, verb_phrase
 
+_RECOMMENDED = "it is recommended that "
 _OF_NOUN = re.compile(r"\b(?:the|a) (\w+ )?(\w+) of$")
 
 
 @dataclass
 class Clause:
-    """The parts of a clause, in order; the setting stands before it or, in an infinitive, behind."""
+    """The parts of a clause, in order; the setting stands before it or, in an infinitive, behind.
+
+    ``frame`` is what a mood puts before the clause and its setting: "it is recommended that ".
+    """
 
     subject: str
     predicate: str
     rest: list[str] = field(default_factory=list)
     setting: list[str] = field(default_factory=list)
+    frame: str = ""
 
     def __str__(self) -> str:
         return " ".join(filter(None, [self.subject, self.predicate, *self.rest]))
 
     def after(self, lead: str) -> str:
         """The clause with its setting behind words that end in a comma, in "that", or are none."""
+        lead += self.frame
         opening = "".join(f"{s}, " for s in self.setting)
         return f"{lead}, {opening}{self}" if opening and lead[-2:] not in ("", ", ") else lead + opening + str(self)
 
@@ -60,7 +66,7 @@ class EnglishClauses:
         self.proposals = Proposals(phrases.document, measures)
         self.adverbials = EnglishAdverbials(phrases, lexicon)
         self.attribution = EnglishAttribution(phrases, lexicon, self.proposals)
-        introduced = {s.object for s in statements.values() if isinstance(s.object, str)}
+        introduced = {s.object for s in statements.values() if _asserts_a_thing(s)}
         self.arguments = EnglishArguments(phrases, lexicon, introduced, self.term)
         self.verbs = EnglishVerbs(phrases, lexicon)
 
@@ -94,7 +100,8 @@ class EnglishClauses:
             whole = str(self.phrases.phrase(str(speaker)))
             clause.subject = re.sub(rf"^{re.escape(whole)}$", pronoun, clause.subject)
         text = clause.after(lead)
-        return f", {text}" if lead.endswith(", ") or (clause.setting and not lead) else text
+        bare_setting = clause.setting and not lead and not clause.frame
+        return f", {text}" if lead.endswith(", ") or bare_setting else text
 
     def term(self, term: Term, relation: str = "") -> str:
         """What a term is called within a sentence."""
@@ -127,7 +134,8 @@ class EnglishClauses:
         verb, object_, adverbs = self.verbs.graded(verb, s, m, object_, self._degrees(s, m))
         verb = with_quality(verb, self.adverbials.of_quality(s))
         heavy = object_ is not None and core(object_.name) != object_.name
-        setting = cases + self.adverbials.setting(s, heavy, known)
+        named = f"{subject} {object_ or ''}"
+        setting = cases + self.adverbials.setting(s, heavy, known, named)
         rest = self.adverbials.rest(s, heavy)
         if setting and setting[-1].startswith("if ") and "especially" in adverbs:
             adverbs.remove("especially")
@@ -138,24 +146,23 @@ class EnglishClauses:
             object_, shown = NounPhrase(str(subject), subject.plural), expletive
         else:
             shown = str(subject)
-        manners = self._frequencies(s, m) + self.adverbials.adverbs(s)
+        often, manners = self._frequencies(s, m), self.adverbials.adverbs(s)
         if m.subjunctive or infinitive:
-            predicate = ("not " if m.negated else "") + bare(verb, adverbs + manners)
-            if m.subjunctive and not infinitive:
-                shown = f"it is recommended that {shown}"
+            predicate = ("not " if m.negated else "") + bare(verb, often + adverbs + manners)
         else:
             tense, modal = self._tense(s), self._modal(s, m, subject)
             early = adverbs if any(self.lexicon.tense(d) == "perfect" for d in m.degrees) else []
-            late = manners if early else manners[:1] + adverbs + manners[1:]
+            late = often + ([] if early else adverbs) + manners
             predicate = verb_phrase(verb, subject.plural, tense, modal, m.negated, late, early)
-        return Clause(shown, self._complemented(predicate, s, object_), rest, setting)
+        frame = _RECOMMENDED if m.subjunctive and not infinitive else ""
+        return Clause(shown, self._complemented(predicate, s, object_), rest, setting, frame)
 
     def _tied(self, pattern: str, s: Statement, one: Statement, other: Statement) -> str:
         """Two statements in one sentence; who says both is named once."""
         m = modality(one, self.lexicon, self.phrases.me)
         shared = set(one.speakers) if one.speakers == other.speakers and not m.unnamed else set()
         both = self.attribution.both(m, one) if shared and s.speakers != one.speakers else ""
-        clauses = [self.embedded(one, shared), self.embedded(other, shared)]
+        clauses = [self.embedded(one, shared), self.embedded(other, shared, one.subject)]
         return pattern.format(subject=clauses[0], object=clauses[1]) + both
 
     def _complemented(self, predicate: str, s: Statement, object_: NounPhrase | None) -> str:
@@ -169,7 +176,8 @@ class EnglishClauses:
             return f"{predicate} {value.removeprefix('since ') if predicate.endswith(' from') else value}"
         if object_.act and self.lexicon.object_as_verb(s.relation):
             return predicate
-        name = object_.name.removeprefix("being ") if object_.adjective else object_.name
+        is_said = object_.adjective and re.search(r"\b(?:is|are|was|were|be|been)(?: \w+ly)?$", predicate)
+        name = object_.name.removeprefix("being ") if is_said else object_.name
         noun = _OF_NOUN.search(predicate)
         if noun and head_noun(name) == noun[2]:
             return f"{predicate[: noun.start()]}the {noun[1] or ''}{name}"
@@ -178,8 +186,10 @@ class EnglishClauses:
         whole = str(replace(object_, name=name))
         if "…" not in predicate:
             return f"{predicate} {whole}"
-        filled = predicate.replace("…", whole)
-        return as_many(filled) if object_.plural else filled
+        pattern = as_many(predicate) if object_.plural else predicate
+        if core(name) != name:
+            return re.sub(r" … (.*)", lambda found: f" {found[1]} {whole}", pattern)
+        return pattern.replace("…", whole)
 
     def _with_clause(self, predicate: str, s: Statement, inner: Statement) -> str:
         m = modality(inner, self.lexicon, self.phrases.me)
@@ -243,8 +253,8 @@ class EnglishClauses:
                 "cannot" if (m.modal, m.negated) == ("can", True) else f"{m.modal or ''} {negation}".strip()
             )
             who = str(self.phrases.joined(agents))
-            opening = f"it is recommended that {who}" if m.subjunctive else who
-            return Clause(opening, " ".join(filter(None, [modal, manner, action])), rest, setting)
+            frame = _RECOMMENDED if m.subjunctive else ""
+            return Clause(who, " ".join(filter(None, [modal, manner, action])), rest, setting, frame)
         if self.proposals.names_its_subject(s, m):
             action = gerund(name) if self.phrases.is_measure(measure) else str(self.phrases.phrase(measure))
             subject = self.phrases.phrase(str(s.subject))
@@ -257,3 +267,7 @@ class EnglishClauses:
             "should": "action should {} {}be taken to",
         }.get(m.modal or "", "it is {} possible {}to")
         return Clause(frame.format(manner, negation), action, rest, setting)
+
+
+def _asserts_a_thing(s: Statement) -> bool:
+    return isinstance(s.object, str) and (s.standing, s.polarity) == ("asserted", "affirmed")

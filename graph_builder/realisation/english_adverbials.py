@@ -19,6 +19,7 @@ _AS_IT_STANDS = re.compile(
 )
 _RECENT = ("recent", "past", "last")
 _NOW = ("present", "current", "now")
+_MOVABLE = ("by ", "through ", "with ")
 _POINTS = ("level", "time")
 
 
@@ -42,20 +43,23 @@ class EnglishAdverbials:
     def __init__(self, phrases: NounPhrases, lexicon: Lexicon) -> None:
         self.phrases, self.lexicon = phrases, lexicon
 
-    def setting(self, s: Statement, heavy: bool = False, known: Term | None = None) -> list[str]:
+    def setting(
+        self, s: Statement, heavy: bool = False, known: Term | None = None, named: str = ""
+    ) -> list[str]:
         """What may stand at the front: context, phase, period, capacity, condition.
 
         So may manner and time where the object is ``heavy``, because they would seem to belong to its last
-        words. A condition that is ``known`` is left out.
+        words. A condition that is ``known`` is left out, and a context that is ``named`` in the clause.
         """
         if not s.qualifiers:
             return []
-        found = [self._context(t) for t in _named(s, "context")]
+        contexts = [t for t in _named(s, "context") if self.phrases.phrase(t).name not in named]
+        found = [self._context(t) for t in contexts]
         found += [self.during(t) for t in _named(s, "phase")]
         found += [self.during(t) for t in _named(s, "during")]
         found += [f"as {self.phrases.phrase(t)}" for t in _named(s, "manner") if self._is_capacity(t)]
         if heavy:
-            found += self._ways(s)
+            found += [w for w in self._ways(s) if w.startswith(_MOVABLE)]
             times = [t for t in self._times(s) if not t.startswith("since")]
             found = [f"{found[0]} {times[0]}"] if times and found[:1] and found[0][:3] == "at " else found + times
         if conditions := [str(t) for t in s.qualifiers.get("condition", ()) if t != known]:
@@ -80,8 +84,7 @@ class EnglishAdverbials:
         if not s.qualifiers:
             return []
         found = [f"in {self.phrases.phrase(t)}" for t in _named(s, "location")]
-        if not heavy:
-            found += self._ways(s)
+        found += [w for w in self._ways(s) if not heavy or not w.startswith(_MOVABLE)]
         for name, words in (
             ("partner", "together with"),
             ("basis", "on the basis of"),
@@ -179,6 +182,8 @@ class EnglishAdverbials:
         if all(is_statement(t) for t in terms):
             return " and ".join(f"if {self.phrases.clause(t)}" for t in terms)
         phrase = self.phrases.joined(terms)
+        if phrase.act:
+            return f"on condition of {phrase}"
         if phrase.article == "the":
             phrase = replace(phrase, article="")
         return f"if there {'are' if phrase.plural else 'is'} {phrase}"

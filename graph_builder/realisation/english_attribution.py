@@ -41,7 +41,8 @@ class EnglishAttribution:
         if m.rejected and group:
             return f"{speakers} hold that "
         if m.speakers and s.reception == "endorsed":
-            plural = len(voices) > 1 or self.phrases.phrase(voices[0]).plural
+            speaking = [x for x in voices if not self.phrases.is_work(x)] or list(voices)
+            plural = len(speaking) > 1 or self.phrases.phrase(speaking[0]).plural
             return f"as {speakers} {'hold' if plural else 'holds'}, "
         return f"according to {speakers}, "
 
@@ -63,8 +64,7 @@ class EnglishAttribution:
 
     def both(self, m: Modality, s: Statement) -> str:
         """What tells at a sentence's end that those named say both of its clauses."""
-        lead = self.lead(m, s).removesuffix(", ")
-        return f", both {lead}" if lead.startswith(("according to", "as ")) else ""
+        return f", both according to {self._voices(self.proposals.voices_of(s, m))}"
 
     def _verb_holds(self, m: Modality, s: Statement) -> bool:
         """Whether the verb tells already that somebody holds a view, and how often."""
@@ -74,8 +74,8 @@ class EnglishAttribution:
     def _voices(self, speakers: tuple[str, ...]) -> str:
         """Who speaks, in which work, from which standpoint."""
         works = [x for x in speakers if self.phrases.is_work(x)]
-        actors = [x for x in speakers if self.phrases.is_actor(x)]
-        others = [x for x in speakers if x not in works and x not in actors]
+        others = [x for x in speakers if self.phrases.is_idea(x)]
+        actors = [x for x in speakers if x not in works and x not in others]
         groups = [str(self.phrases.joined(xs)) for xs in (actors, works) if xs]
         text = " in ".join(groups)
         if text and others:

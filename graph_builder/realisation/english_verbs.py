@@ -16,6 +16,7 @@ _AS_NOUN = re.compile(r"\bas an? (?=\w+$)")
 _THE_NOUN = re.compile(r"\bthe (?=\w+ of$)")
 _A_NOUN = re.compile(r"^((?:be|is|are|was|were|been) (?:an? )?\w+)(?= \w+$)")
 _RANKS = {"mainly": "main"}
+_BEFORE_ADJECTIVE = {"greatly": "highly"}
 _FOCUSING = ("especially", "only")
 _GIVE = Verb("give", "gives", "give", "gave", "gave", "given")
 
@@ -31,11 +32,13 @@ class EnglishVerbs:
         if is_statement(s.object):
             return self.lexicon.clause_verb(s.relation) or self.lexicon.verb(s.relation)
         verb = self._of_kinds(s, subject, object_) or self.lexicon.verb(s.relation)
-        if object_ is not None and verb.singular.endswith("kind of") and object_.article:
+        if object_ is None:
+            return verb
+        if verb.singular.endswith("kind of") and object_.article:
             return Verb.be()
-        if object_ is not None and _cognate(verb, object_):
-            return _GIVE
-        return verb
+        if verb.singular.endswith("member of") and object_.plural and subject.plural:
+            return Verb.be("among")
+        return _GIVE if _cognate(verb, object_) else verb
 
     def _of_kinds(self, s: Statement, subject: NounPhrase, object_: NounPhrase | None) -> Verb | None:
         if object_ is not None and object_.adjective:
@@ -62,13 +65,13 @@ class EnglishVerbs:
             adverb = self.lexicon.adverb(degree, "en") or ""
             rank = _RANKS.get(adverb)
             if rank and m.number and object_ is not None and object_.plural:
-                object_ = object_.ranked(rank)
+                object_ = object_.ranked(rank, m.number)
             elif rank and (ranked := self._ranked(verb, s.relation, rank)):
                 verb = ranked
             elif self.lexicon.tense(degree) is None and (moved := _placed(verb, adverb)):
                 verb = moved
             else:
-                left.append(adverb)
+                left.append(_BEFORE_ADJECTIVE.get(adverb, adverb) if _adjectival(verb) else adverb)
         return verb, object_, left
 
     def _ranked(self, verb: Verb, relation: str, rank: str) -> Verb | None:
@@ -101,10 +104,16 @@ def with_quality(verb: Verb, quality: str) -> Verb:
 def as_many(predicate: str) -> str:
     """A predicate that ends in "as an aspect" for an object of several things.
 
-    >>> as_many("have homes and seas as an aspect")
-    'have homes and seas as aspects'
+    >>> as_many("have … as an aspect")
+    'have … as aspects'
     """
     return re.sub(r"\bas an? ((?:main )?\w+)$", r"as \1s", predicate)
+
+
+def _adjectival(verb: Verb) -> bool:
+    """Whether a verb is "be" with an adjective, not a participle."""
+    words = verb.infinitive.split()
+    return verb.copular and len(words) > 2 and not words[1].endswith(("ed", "en", "an", "a"))
 
 
 def _placed(verb: Verb, degree: str) -> Verb | None:

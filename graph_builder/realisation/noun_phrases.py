@@ -67,14 +67,16 @@ class NounPhrase:
         word = numeral(number)
         if self.name.split()[0].lower() in {word, str(number)}:
             return replace(self, plural=number != 1)
-        return replace(self, name=f"{word} {self.name}", plural=number != 1)
+        owner, whole = re.match(r"(its |their )?(.*)", self.name).groups("")  # type: ignore[union-attr]
+        return replace(self, name=f"{owner}{word} {whole}", plural=number != 1)
 
-    def ranked(self, adjective: str) -> NounPhrase:
-        """The phrase with an adjective of degree; unchanged where its name begins with it."""
-        return self if self.name.startswith(adjective) else replace(self, name=f"{adjective} {self.name}")
+    def ranked(self, adjective: str, number: int) -> NounPhrase:
+        """The phrase of so many things with an adjective of degree after the number."""
+        word = numeral(number)
+        return replace(self, name=self.name.replace(f"{word} ", f"{word} {adjective} ", 1))
 
-    def of_its_own(self, owner: NounPhrase) -> NounPhrase:
-        """The phrase as the object of ``owner``, which it does not name again.
+    def of_its_own(self, owner: NounPhrase, work: bool = False) -> NounPhrase:
+        """The phrase as the object of ``owner``, which it does not name again; what is in a ``work`` is its.
 
         >>> cats, house = NounPhrase("cats", True), NounPhrase("house of cats by the sea", article="the")
         >>> str(house.of_its_own(cats)), str(NounPhrase("roof of cats", article="the").of_its_own(cats))
@@ -83,10 +85,14 @@ class NounPhrase:
         its, whole = "their" if owner.plural else "its", re.escape(str(owner))
         if self.name.startswith(f"{owner}'s "):
             return replace(self, name=its + self.name[len(f"{owner}'s") :], article="")
-        if self.article == "the" and (found := re.fullmatch(rf"(.+) (?:of|in) {whole}", self.name)):
+        if owner.name[:1].isupper() and self.name.startswith(f"{owner.name} "):
+            return replace(self, name=self.name[len(owner.name) + 1 :])
+        found = re.fullmatch(rf"(.+?) (of|by|from|in|for|through|at) {whole}( .+)?", self.name)
+        if not found or (found[2] == "of" and core(found[1]) != found[1]):
+            return self
+        if self.article == "the" and not found[3] and found[2] in ("of", "in" if work else ""):
             return replace(self, name=f"{its} {found[1]}", article="")
-        name = re.sub(rf" (?:of|by|from|in|for|through|at) {whole}(?= |$)", "", self.name, count=1)
-        return replace(self, name=name)
+        return replace(self, name=found[1] + (found[3] or ""))
 
     def singular(self) -> NounPhrase:
         """One of the things that a plural phrase names."""
@@ -151,9 +157,9 @@ class NounPhrases:
         """Whether a term is something that can be read."""
         return self.vocabulary.is_a(self.cls(term), "InformationResource")
 
-    def is_actor(self, term: str) -> bool:
-        """Whether a term is somebody who can speak."""
-        return self.vocabulary.is_a(self.cls(term), "Actor")
+    def is_idea(self, term: str) -> bool:
+        """Whether a term is a concept, which has no voice of its own."""
+        return self.vocabulary.is_a(self.cls(term), "Concept")
 
     def is_measure(self, term: str) -> bool:
         """Whether a term names something to be done by somebody, in the infinitive."""

@@ -55,8 +55,9 @@ THINGS = {
 
 
 def said(subject: str, relation: str, obj, standing="asserted", polarity="affirmed", **more) -> Statement:
-    speakers = tuple(more.pop("speakers", ())) or (document_iri("cat-talks"),)
-    reception = more.pop("reception", "endorsed")
+    others = tuple(more.pop("speakers", ()))
+    speakers = others or (document_iri("cat-talks"),)
+    reception = more.pop("reception", "reported" if others else "endorsed")
     roles = more.pop("roles", {})
     found = Statement(
         "cat-talks",
@@ -194,7 +195,7 @@ CASES = {
     ),
     "a context": (
         said("cats", "causes", "noise", context=[entity_iri("talks")]),
-        "At the Cat Talks, cats cause noise.",
+        "At the Cat Talks, cats caused noise.",
         "在猫会谈上，猫导致噪音。",
     ),
     "a condition": (
@@ -214,7 +215,7 @@ CASES = {
     ),
     "several speakers": (
         said("noise", "threatens", "harmony", speakers=[entity_iri("league"), entity_iri("bone-book")]),
-        "According to the Cat League and the Bone Report, noise threatens harmony.",
+        "According to the Cat League in the Bone Report, noise threatens harmony.",
         "据猫盟和《骨头报告》，噪音威胁和睦。",
     ),
     "a view of nobody named, rejected": (
@@ -281,7 +282,7 @@ def test_who_says_both_of_two_clauses_is_named_once():
     first = said("cats", "causes", "noise", speakers=league)
     second = said("noise", "threatens", "harmony", speakers=league)
     assert both(first, second, said(second.iri, "followsFrom", first.iri))[0] == (
-        "According to the Cat League, one reason why noise threatens harmony is that cats cause noise."
+        "One reason why noise threatens harmony is that cats cause noise, both according to the Cat League."
     )
 
 
