@@ -46,7 +46,11 @@ class Clause:
         """The clause with its setting behind words that end in a comma, in "that", or are none."""
         lead += self.frame
         opening = "".join(f"{s}, " for s in self.setting)
-        return f"{lead}, {opening}{self}" if opening and lead[-2:] not in ("", ", ") else lead + opening + str(self)
+        return (
+            f"{lead}, {opening}{self}"
+            if opening and lead[-2:] not in ("", ", ")
+            else lead + opening + str(self)
+        )
 
 
 class EnglishClauses:
@@ -66,7 +70,7 @@ class EnglishClauses:
         self.proposals = Proposals(phrases.document, measures)
         self.adverbials = EnglishAdverbials(phrases, lexicon)
         self.attribution = EnglishAttribution(phrases, lexicon, self.proposals)
-        introduced = {s.object for s in statements.values() if _asserts_a_thing(s)}
+        introduced = {thing for s in statements.values() if (thing := _asserted_thing(s))}
         self.arguments = EnglishArguments(phrases, lexicon, introduced, self.term)
         self.verbs = EnglishVerbs(phrases, lexicon)
 
@@ -269,5 +273,6 @@ class EnglishClauses:
         return Clause(frame.format(manner, negation), action, rest, setting)
 
 
-def _asserts_a_thing(s: Statement) -> bool:
-    return isinstance(s.object, str) and (s.standing, s.polarity) == ("asserted", "affirmed")
+def _asserted_thing(s: Statement) -> str | None:
+    known = (s.standing, s.polarity) == ("asserted", "affirmed")
+    return s.object if known and isinstance(s.object, str) else None

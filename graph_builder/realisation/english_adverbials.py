@@ -61,7 +61,7 @@ class EnglishAdverbials:
         if heavy:
             found += [w for w in self._ways(s) if w.startswith(_MOVABLE)]
             times = [t for t in self._times(s) if not t.startswith("since")]
-            found = [f"{found[0]} {times[0]}"] if times and found[:1] and found[0][:3] == "at " else found + times
+            found = _with_times(found, times)
         if conditions := [str(t) for t in s.qualifiers.get("condition", ()) if t != known]:
             found.append(self._condition(conditions))
         return found
@@ -190,6 +190,13 @@ class EnglishAdverbials:
 
     def _manners(self, s: Statement) -> list[str]:
         return [str(self.phrases.phrase(t)) for t in _named(s, "manner")]
+
+
+def _with_times(settings: list[str], times: list[str]) -> list[str]:
+    """Settings and dates; a date goes with a meeting: "at the talks in 2003"."""
+    if times and settings and settings[0].startswith("at "):
+        return [f"{settings[0]} {times[0]}", *settings[1:]]
+    return settings + times
 
 
 def _is_adverb(manner: str) -> bool:
