@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..curation import DOCUMENTS, KEY, Document, Entity, Key, Mappings, Problems, is_iri, unknown
-from ..realisation import number_unclear
+from ..realisation import number_unclear, spoken_name
 from ..statements import RESERVED, UNSPECIFIED
 from ..vocabulary import Vocabulary
 
@@ -92,7 +92,7 @@ def _check_words(entity: Entity, vocabulary: Vocabulary, problems: Problems) -> 
         if value is not None and value not in allowed:
             choice = ", ".join(allowed[:-1]) + f" or {allowed[-1]}"
             problems.add("E211", entity.position(key), f"{key} is '{value}'", f"write {choice}")
-    name = entity.short.get("en") or entity.labels.get("en", "")
+    name = spoken_name(entity, vocabulary)
     if entity.number is None and number_unclear(name, entity.cls, vocabulary):
         problems.add(
             "E212",

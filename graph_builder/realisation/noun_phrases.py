@@ -83,8 +83,8 @@ class NounPhrase:
         ('the house by the sea', 'their roof')
         """
         its, whole = "their" if owner.plural else "its", re.escape(str(owner))
-        if self.name.startswith(f"{owner}'s "):
-            return replace(self, name=its + self.name[len(f"{owner}'s") :], article="")
+        if self.name.startswith(f"{owner.name}'s "):
+            return replace(self, name=its + self.name[len(f"{owner.name}'s") :], article="")
         if owner.name[:1].isupper() and self.name.startswith(f"{owner.name} "):
             return replace(self, name=self.name[len(owner.name) + 1 :])
         found = re.fullmatch(rf"(.+?) (of|by|from|in|for|through|at) {whole}( .+)?", self.name)

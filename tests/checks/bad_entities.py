@@ -174,6 +174,17 @@ ENTITIES = [
         "'Moles of the Garden' is singular or plural",
     ),
     Bad(
+        "a label whose number cannot be told, with a short name whose number can",
+        add(
+            ANIMALS,
+            NEW.replace("Group", "Aim")
+            .replace("{en: mole,", "{en: digging tunnels,")
+            .replace("definition:", "short: {en: digging}, definition:"),
+        ),
+        "E212",
+        "'digging tunnels' is singular or plural",
+    ),
+    Bad(
         "one short name of two",
         add(
             ANIMALS,
