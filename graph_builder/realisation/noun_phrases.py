@@ -228,11 +228,12 @@ class NounPhrases:
 def spoken_name(thing: Named | Document, vocabulary: Vocabulary) -> str:
     """The English name by which a sentence calls an entity or document.
 
-    What has a name of its own goes by its customary short one. A description goes by its full label, since a
-    shorter one, made for lists and lines, may say less.
+    What has a name of its own goes by its customary short one, and so does what is named by a number and a
+    title. A description goes by its full label, since a shorter one, made for lists and lines, may say less.
     """
+    label, short = thing.labels.get("en", ""), thing.short.get("en")
     named = lexicon_of(vocabulary).of_class(thing.cls, "nameKind")
-    return (thing.short.get("en") if named else None) or thing.labels.get("en", "")
+    return short if short and named and (not label[:1].islower() or ":" in label) else label
 
 
 def number_unclear(name: str, cls: str, vocabulary: Vocabulary) -> bool:
