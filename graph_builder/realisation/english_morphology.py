@@ -114,11 +114,13 @@ def _ing(verb: str) -> str:
 # Verbs with irregular forms: past tense and participle.
 _IRREGULAR = {
     "bring": ("brought", "brought"),
+    "deal": ("dealt", "dealt"),
     "draw": ("drew", "drawn"),
     "give": ("gave", "given"),
     "hold": ("held", "held"),
     "keep": ("kept", "kept"),
     "make": ("made", "made"),
+    "mean": ("meant", "meant"),
     "put": ("put", "put"),
     "set": ("set", "set"),
     "take": ("took", "taken"),

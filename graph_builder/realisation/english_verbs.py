@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..statements import Statement
-from .english_morphology import conjugated, head_noun, is_plural
+from .english_morphology import conjugated, head_noun
 from .lexicon import Lexicon, Verb
 from .modality import Modality
 from .noun_phrases import NounPhrase, NounPhrases
@@ -17,6 +17,8 @@ _THE_NOUN = re.compile(r"\bthe (?=\w+ of$)")
 _A_NOUN = re.compile(r"^((?:be|is|are|was|were|been) (?:an? )?\w+)(?= \w+$)")
 _RANKS = {"mainly": "main"}
 _BEFORE_ADJECTIVE = {"greatly": "highly"}
+_BEFORE_FROM = {"fully": "entirely"}
+_BEHIND = {"greatly": "on a large scale"}
 _FOCUSING = ("especially", "only")
 _GIVE = Verb("give", "gives", "give", "gave", "gave", "given")
 
@@ -38,7 +40,7 @@ class EnglishVerbs:
             return Verb.be()
         if verb.singular.endswith("member of") and object_.plural and subject.plural:
             return Verb.be("among")
-        return _GIVE if _cognate(verb, object_) else verb
+        return _GIVE if _definite_act(verb, object_) else verb
 
     def _of_kinds(self, s: Statement, subject: NounPhrase, object_: NounPhrase | None) -> Verb | None:
         if object_ is not None and object_.adjective:
@@ -50,7 +52,8 @@ class EnglishVerbs:
         cls = self.phrases.cls(s.subject) if isinstance(s.subject, str) else ""
         if cls and self.lexicon.of_class(cls, "usualTense") == "past":
             return self.lexicon.event_verb(s.relation)
-        return self.lexicon.act_verb(s.relation) if subject.act else None
+        own_noun = _cognate(self.lexicon.verb(s.relation), subject)
+        return self.lexicon.act_verb(s.relation) if subject.act or own_noun else None
 
     def graded(
         self, verb: Verb, s: Statement, m: Modality, object_: NounPhrase | None, degrees: list[str]
@@ -70,6 +73,8 @@ class EnglishVerbs:
                 verb = ranked
             elif self.lexicon.tense(degree) is None and (moved := _placed(verb, adverb)):
                 verb = moved
+            elif adverb in _BEHIND and " " not in verb.infinitive:
+                verb = _behind(verb, _BEHIND[adverb])
             else:
                 left.append(_BEFORE_ADJECTIVE.get(adverb, adverb) if _adjectival(verb) else adverb)
         return verb, object_, left
@@ -123,15 +128,21 @@ def _placed(verb: Verb, degree: str) -> Verb | None:
         return None
     if not _PREPOSITION.search(verb.singular):
         return None
-    return verb.with_forms(lambda f: _PREPOSITION.sub(f" {degree} ", f))
+    word = _BEFORE_FROM.get(degree, degree) if verb.infinitive.endswith(" from") else degree
+    return verb.with_forms(lambda f: _PREPOSITION.sub(f" {word} ", f))
 
 
-def _cognate(verb: Verb, object_: NounPhrase) -> bool:
-    """Whether a verb and the noun of its object are one word: "define the definition"."""
+def _behind(verb: Verb, words: str) -> Verb:
+    return verb.with_forms(lambda f: f"{f} … {words}")
+
+
+def _definite_act(verb: Verb, object_: NounPhrase) -> bool:
+    """Whether an object is what the verb makes: a definition, an authorisation."""
     noun = head_noun(object_.name)
-    return (
-        not is_plural(noun)
-        and " " not in verb.infinitive
-        and noun.endswith("tion")
-        and noun.startswith(verb.infinitive.removesuffix("e"))
-    )
+    return " " not in verb.infinitive and noun.endswith("tion") and _cognate(verb, object_)
+
+
+def _cognate(verb: Verb, phrase: NounPhrase) -> bool:
+    """Whether a word of a verb and the noun of its subject or object are one: "define the definition"."""
+    stems = [re.sub(r"[ey]$", "", word) for word in verb.infinitive.split()]
+    return any(len(stem) > 3 and head_noun(phrase.name).startswith(stem) for stem in stems)

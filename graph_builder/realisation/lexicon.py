@@ -9,6 +9,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from ..vocabulary import HS, Vocabulary
+from .english_morphology import conjugated
 
 
 @dataclass(frozen=True)
@@ -86,12 +87,13 @@ class Lexicon:
         return Verb(first, third, first, past, past, past)
 
     def act_verb(self, relation: str) -> Verb | None:
-        """The verb of a relation after an act: "keeping cats means emphasizing …"."""
+        """The verb of a relation after an act, or its own noun: "keeping cats means emphasizing …"."""
         first = self._table("actInfinitive").get((relation, "en"))
         if first is None:
             return None
         third = self._table("actThirdPersonSingular").get((relation, "en"), first)
-        return Verb(first, third, first, third, first, first)
+        past, participle = (conjugated(first, form) for form in ("past", "participle"))
+        return Verb(first, third, first, past, past, participle)
 
     def adjective_verb(self, relation: str) -> Verb | None:
         """The verb that a relation takes instead where its object is an adjective."""

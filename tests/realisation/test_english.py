@@ -43,7 +43,7 @@ THINGS = {
         thing("weight", "Characteristic", "of great weight", "极其重要"),
         thing("contract", "Principle", "contract", "契约", article="a"),
         thing("plan", "Strategy", "plan for quiet", "安静计划", article="a"),
-        thing("purring", "Means", "purring", "呼噜声"),
+        thing("discussions", "Field", "discussions of peace", "和平讨论"),
         thing("decisions", "Field", "decision-making", "决策"),
     )
 }
@@ -121,6 +121,22 @@ CASES = {
     "a degree of an adjective": (
         said("quiet", "essentialTo", "harmony", degree=hs("greatly")),
         "Quiet is highly essential to harmony.",
+    ),
+    "a degree of what differs": (
+        said("cats", "differsFrom", "noise", degree=hs("fully")),
+        "Cats differ entirely from noise.",
+    ),
+    "a degree of a simple verb": (
+        said("league", "funds", "cats", degree=hs("greatly")),
+        "The Cat League funds cats on a large scale.",
+    ),
+    "a degree behind a simple verb, before a long object": (
+        said("league", "funds", "care", degree=hs("greatly")),
+        f"The Cat League funds on a large scale the {LONG}.",
+    ),
+    "a verb beside its own noun": (
+        said("discussions", "discusses", "noise", "prospective"),
+        "Discussions of peace will deal with noise.",
     ),
     "especially on a condition": (
         said("cats", "promotes", "harmony", degree=hs("especially"), condition=[entity_iri("purrs")]),
