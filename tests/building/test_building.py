@@ -142,7 +142,7 @@ def test_a_statement_bears_all_its_axes_and_a_sentence_in_two_languages(graph: S
     )
     *axes, english, chinese = row
     assert axes == ["asserted", "affirmed", "dogs", "rejected", "some", "What some of the dogs hold."]
-    assert english == "According to some dogs, cats are untrustworthy, a view the report rejects."
+    assert english == "Some dogs hold that cats are untrustworthy, a view the report rejects."
     assert chinese == "据一些狗，猫的特征是不可信，报告不赞同这一看法。"
 
 

@@ -239,7 +239,7 @@ def test_show_tells_what_is_said_of_a_thing_and_where(hsgraph) -> None:
     )
     assert "\nAll who purr.\n" in told
     assert "  ¶4  「猫不可信」 cats cannot be trusted\n" in told
-    assert "According to some dogs, cats are untrustworthy, a view the report rejects." in told
+    assert "Some dogs hold that cats are untrustworthy, a view the report rejects." in told
     assert re.search(r"mentioned in\n  ¶2 \(猫\); ¶3 bullet 2 \(猫\)", told)
     assert hsgraph("show", "id:cats") == told
 
