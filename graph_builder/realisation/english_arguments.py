@@ -30,7 +30,7 @@ class EnglishArguments:
         """
         subject, object_ = self._subject(s), self._object(s)
         if object_ is not None and not is_statement(s.subject):
-            object_ = object_.of_its_own(subject, self.phrases.is_work(str(s.subject)))
+            object_ = object_.of_its_own(subject, self.phrases.is_work(str(s.subject))).told_of(subject)
         cases: list[str] = []
         if m.number:
             if object_ and object_.plural:

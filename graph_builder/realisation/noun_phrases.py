@@ -87,12 +87,19 @@ class NounPhrase:
             return replace(self, name=its + self.name[len(f"{owner.name}'s") :], article="")
         if owner.name[:1].isupper() and self.name.startswith(f"{owner.name} "):
             return replace(self, name=self.name[len(owner.name) + 1 :])
-        found = re.fullmatch(rf"(.+?) (of|by|from|in|for|through|at) {whole}( .+)?", self.name)
+        found = re.fullmatch(rf"(.+?) (of|from|in|for|through|at) {whole}( .+)?", self.name)
         if not found or (found[2] == "of" and core(found[1]) != found[1]):
             return self
         if self.article == "the" and not found[3] and found[2] in ("of", "in" if work else ""):
             return replace(self, name=f"{its} {found[1]}", article="")
         return replace(self, name=found[1] + (found[3] or ""))
+
+    def told_of(self, people: NounPhrase) -> NounPhrase:
+        """The phrase as the object of ``people``: what is one's, is theirs."""
+        if not people.plural:
+            return self
+        name = re.sub(r"\bone's\b", "their", self.name)
+        return replace(self, name=re.sub(r"\boneself\b", "themselves", name))
 
     def singular(self) -> NounPhrase:
         """One of the things that a plural phrase names."""

@@ -42,6 +42,7 @@ THINGS = {
         thing("openness", "Characteristic", "openness", "开放"),
         thing("weight", "Characteristic", "of great weight", "极其重要"),
         thing("contract", "Principle", "contract", "契约", article="a"),
+        thing("own", "Threat", "threat to one's peace", "对自身安宁的威胁", article="a"),
         thing("plan", "Strategy", "plan for quiet", "安静计划", article="a"),
         thing("discussions", "Field", "discussions of peace", "和平讨论"),
         thing("decisions", "Field", "decision-making", "决策"),
@@ -199,6 +200,7 @@ CASES = {
         said("cats", "recognizes", "noises-of-cats"),
         "Cats recognize their noise.",
     ),
+    "what is one's": (said("cats", "suffersFrom", "own"), "Cats suffer from a threat to their peace."),
     "a definition that is given": (
         said("bone-book", "defines", "definition"),
         "The Bone Report gives its definition of noise.",
