@@ -52,8 +52,9 @@ class EnglishVerbs:
         cls = self.phrases.cls(s.subject) if isinstance(s.subject, str) else ""
         if cls and self.lexicon.of_class(cls, "usualTense") == "past":
             return self.lexicon.event_verb(s.relation)
-        own_noun = _cognate(self.lexicon.verb(s.relation), subject)
-        return self.lexicon.act_verb(s.relation) if subject.act or own_noun else None
+        if _cognate(self.lexicon.verb(s.relation), subject):
+            return self.lexicon.cognate_verb(s.relation)
+        return self.lexicon.act_verb(s.relation) if subject.act else None
 
     def graded(
         self, verb: Verb, s: Statement, m: Modality, object_: NounPhrase | None, degrees: list[str]
@@ -145,4 +146,5 @@ def _definite_act(verb: Verb, object_: NounPhrase) -> bool:
 def _cognate(verb: Verb, phrase: NounPhrase) -> bool:
     """Whether a word of a verb and the noun of its subject or object are one: "define the definition"."""
     stems = [re.sub(r"[ey]$", "", word) for word in verb.infinitive.split()]
-    return any(len(stem) > 3 and head_noun(phrase.name).startswith(stem) for stem in stems)
+    names = (head_noun(phrase.name), phrase.act)
+    return any(len(stem) > 3 and name.startswith(stem) for stem in stems for name in names)

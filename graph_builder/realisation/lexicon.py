@@ -87,12 +87,18 @@ class Lexicon:
         return Verb(first, third, first, past, past, past)
 
     def act_verb(self, relation: str) -> Verb | None:
-        """The verb of a relation after an act, or its own noun: "keeping cats means emphasizing …"."""
-        first = self._table("actInfinitive").get((relation, "en"))
+        """The verb of a relation after an act: "keeping cats means emphasizing …"."""
+        return self._conjugated("actInfinitive", relation)
+
+    def cognate_verb(self, relation: str) -> Verb | None:
+        """The verb of a relation after its own noun: "the protection of cats shields …"."""
+        return self._conjugated("cognateInfinitive", relation)
+
+    def _conjugated(self, form: str, relation: str) -> Verb | None:
+        first = self._table(form).get((relation, "en"))
         if first is None:
             return None
-        third = self._table("actThirdPersonSingular").get((relation, "en"), first)
-        past, participle = (conjugated(first, form) for form in ("past", "participle"))
+        third, past, participle = (conjugated(first, f) for f in ("third", "past", "participle"))
         return Verb(first, third, first, past, past, participle)
 
     def adjective_verb(self, relation: str) -> Verb | None:

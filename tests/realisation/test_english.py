@@ -43,6 +43,8 @@ THINGS = {
         thing("weight", "Characteristic", "of great weight", "极其重要"),
         thing("contract", "Principle", "contract", "契约", article="a"),
         thing("own", "Threat", "threat to one's peace", "对自身安宁的威胁", article="a"),
+        thing("protection", "Strategy", "protection of cats", "对猫的保护", article="the"),
+        thing("strengthening", "Aim", "strengthening quiet", "加强安静", number="singular"),
         thing("plan", "Strategy", "plan for quiet", "安静计划", article="a"),
         thing("discussions", "Field", "discussions of peace", "和平讨论"),
         thing("decisions", "Field", "decision-making", "决策"),
@@ -138,6 +140,14 @@ CASES = {
     "a verb beside its own noun": (
         said("discussions", "discusses", "noise", "prospective"),
         "Discussions of peace will deal with noise.",
+    ),
+    "protection does not protect": (
+        said("protection", "protectsAgainst", "noise"),
+        "The protection of cats guards against noise.",
+    ),
+    "strengthening does not strengthen": (
+        said("strengthening", "strengthens", "quiet"),
+        "Strengthening quiet bolsters quiet.",
     ),
     "especially on a condition": (
         said("cats", "promotes", "harmony", degree=hs("especially"), condition=[entity_iri("purrs")]),
