@@ -1,0 +1,14 @@
+"""Search: the statements that a reader's own words are about.
+
+In comes a :class:`~graph_builder.stores.Store` and what the reader types; out go the statements that fit, the
+best first, each with its words and why it was found. The index is SQLite's full-text index, which lives in
+memory or in a file that is made anew when the graph changes.
+"""
+
+from __future__ import annotations
+
+from .index import SearchError, SearchIndex
+from .results import SearchFilters, SearchResult
+from .searchable_statements import labels, searchable_statements
+
+__all__ = ["SearchError", "SearchFilters", "SearchIndex", "SearchResult", "labels", "searchable_statements"]

@@ -1,0 +1,123 @@
+"""The index, asked: the statements that fit some words, the best first.
+
+A statement's score is that of its own words and, in part, that of its place, since a reader often asks with
+words that stand beside the ones sought. Both are BM25 with a weight for each field (SQLite, "FTS5 Extension",
+section "The bm25() function").
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from ..errors import HsgraphError
+from ..vocabulary import nearest
+from .index_builder import build_index
+from .index_fields import FIELDS, weights
+from .results import SearchFilters, SearchResult
+from .searchable_statements import SearchableStatement
+from .text_analysis import fold, languages_of, question_terms
+
+_SCORES = f"""
+SELECT number, record, place, own.score FROM statement
+JOIN (SELECT rowid, bm25(words, {weights()}) AS score FROM words WHERE words MATCH ?) AS own
+  ON own.rowid = number"""
+
+_PLACE_SCORES = f"SELECT rowid, bm25(place_words, {weights()}) FROM place_words WHERE place_words MATCH ?"
+
+_HAS = "number IN (SELECT statement FROM facet WHERE name = ? AND value = ?)"
+
+PLACE_SHARE = 0.5
+"""How much the score of a place adds to those of its statements."""
+
+
+class SearchError(HsgraphError):
+    """A search that cannot be made."""
+
+
+class SearchIndex:
+    """Statements that can be searched; ``connection`` is SQLite's, to memory or to a file."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    @classmethod
+    def of(cls, statements: Iterable[SearchableStatement], labels: dict[str, list[str]]) -> SearchIndex:
+        """An index in memory of the statements, given in reading order, and the names of things."""
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        build_index(connection, statements, labels)
+        return cls(connection)
+
+    def search(
+        self, words: str, *, limit: int = 10, language: str = "en", filters: SearchFilters | None = None
+    ) -> list[SearchResult]:
+        """The statements that fit the words, the best first, at most ``limit``.
+
+        Sentences come in ``language`` where there is one, else in English. Equal scores stand in reading order.
+        Raises :class:`SearchError` for a filter that names nothing.
+        """
+        match = _match(words)
+        where, values = self._conditions(filters or SearchFilters())
+        if not match:
+            return []
+        rows = self.connection.execute(_SCORES + where, (match, *values)).fetchall()
+        of_place = dict(self.connection.execute(_PLACE_SCORES, (match,)).fetchall())
+        scored = sorted(
+            (score + PLACE_SHARE * of_place.get(place, 0.0), number, record)
+            for number, record, place, score in rows
+        )
+        return [self._result(number, json.loads(record), words, language) for _, number, record in scored[:limit]]
+
+    def _conditions(self, filters: SearchFilters) -> tuple[str, list[str]]:
+        """The rest of the query that keeps what the filters let through, and its values."""
+        given = [(name, value) for name, value in vars(filters).items() if value is not None]
+        values = [part for name, value in given for part in (name, self._facet_value(name, value))]
+        return (" WHERE " + " AND ".join([_HAS] * len(given)) if given else ""), values
+
+    def _facet_value(self, name: str, given: str) -> str:
+        """The IRI or local name that a filter means: an IRI, the end of one, or a name in any language."""
+        rows = self.connection.execute("SELECT DISTINCT value FROM facet WHERE name = ?", (name,))
+        known = {value for (value,) in rows}
+        key = given.removeprefix("id:").removeprefix("hs:")
+        named = self.connection.execute("SELECT iri FROM label WHERE name = ?", (fold(given),))
+        found = {v for v in known if v == given or v.replace("#", "/").endswith(f"/{key}") or v == key}
+        found = found or known & {iri for (iri,) in named}
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            offered = " or ".join(sorted(v.rpartition("/")[2] for v in found))
+            raise SearchError(f"The {name} '{given}' could be {offered}.")
+        close = nearest(key, {v.replace("#", "/").rpartition("/")[2] for v in known})
+        raise SearchError(
+            f"No statement has the {name} '{given}'" + (f"; did you mean '{close}'?" if close else ".")
+        )
+
+    def _result(self, number: int, record: dict, words: str, language: str) -> SearchResult:  # type: ignore[type-arg]
+        sentences = record.pop("sentences")
+        sentence = sentences.get(language) or sentences.get("en") or next(iter(sentences.values()))
+        return {"sentence": sentence, **record, "why": self._why(number, words)}
+
+    def _why(self, number: int, words: str) -> dict[str, list[str]]:
+        """The fields of a statement that the words were found in, each with those words."""
+        found: dict[str, list[str]] = {}
+        for column, word, term in _terms_by_column(words):
+            sql = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
+            if self.connection.execute(sql, (f'{column} : "{term}"', number)).fetchone():
+                where = found.setdefault(column, [])
+                if word not in where:
+                    where.append(word)
+        return found
+
+
+def _terms_by_column(words: str) -> Iterator[tuple[str, str, str]]:
+    """Each column that is searched, with a word of the question and its term there."""
+    for language in languages_of(words):
+        for word, term in question_terms(words, language):
+            for column in FIELDS if language == "en" else [language]:
+                yield column, word, term
+
+
+def _match(words: str) -> str:
+    """FTS5's expression for any of the words, in every language they may be in."""
+    return " OR ".join(f'{column} : "{term}"' for column, _, term in _terms_by_column(words))
