@@ -8,7 +8,19 @@ memory or in a file that is made anew when the graph changes.
 from __future__ import annotations
 
 from .index import SearchError, SearchIndex
+from .index_files import cached_index
+from .result_writer import RESULT_COLUMNS, result_rows, results_csv, results_json, results_text
 from .results import SearchFilters, SearchResult
-from .searchable_statements import labels, searchable_statements
 
-__all__ = ["SearchError", "SearchFilters", "SearchIndex", "SearchResult", "labels", "searchable_statements"]
+__all__ = [
+    "RESULT_COLUMNS",
+    "SearchError",
+    "SearchFilters",
+    "SearchIndex",
+    "SearchResult",
+    "cached_index",
+    "result_rows",
+    "results_csv",
+    "results_json",
+    "results_text",
+]

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import HsgraphError
-from ..vocabulary import nearest
-from .index_builder import build_index
+from ..vocabulary import ENTITIES, nearest
 from .index_fields import FIELDS, weights
 from .results import SearchFilters, SearchResult
-from .searchable_statements import SearchableStatement
 from .text_analysis import fold, languages_of, question_terms
+
+if TYPE_CHECKING:
+    from ..stores import Store
 
 _SCORES = f"""
 SELECT number, record, place, own.score FROM statement
@@ -25,6 +27,14 @@ JOIN (SELECT rowid, bm25(words, {weights()}) AS score FROM words WHERE words MAT
   ON own.rowid = number"""
 
 _PLACE_SCORES = f"SELECT rowid, bm25(place_words, {weights()}) FROM place_words WHERE place_words MATCH ?"
+
+_NAMED = """
+SELECT iri, MIN(CASE WHEN name = ?1 THEN 0 WHEN instr(name, ?1) = 1 THEN 1 ELSE 2 END) AS distance FROM label
+WHERE instr(name, ?1) AND instr(iri, ?2) = 1 GROUP BY iri ORDER BY distance, iri LIMIT ?3"""
+
+_PLACES = f"""
+SELECT iri FROM place JOIN place_words ON place_words.rowid = number
+WHERE place_words MATCH ? ORDER BY bm25(place_words, {weights()}), number LIMIT ?"""
 
 _HAS = "number IN (SELECT statement FROM facet WHERE name = ? AND value = ?)"
 
@@ -43,10 +53,14 @@ class SearchIndex:
         self.connection = connection
 
     @classmethod
-    def of(cls, statements: Iterable[SearchableStatement], labels: dict[str, list[str]]) -> SearchIndex:
-        """An index in memory of the statements, given in reading order, and the names of things."""
+    def of_store(cls, graph: Store) -> SearchIndex:
+        """An index in memory of the statements of a graph."""
+        # kept out of the start: a search in an index that is there needs neither engine nor readers
+        from .index_builder import build_index
+        from .searchable_statements import labels, searchable_statements
+
         connection = sqlite3.connect(":memory:", check_same_thread=False)
-        build_index(connection, statements, labels)
+        build_index(connection, searchable_statements(graph), labels(graph))
         return cls(connection)
 
     def search(
@@ -54,7 +68,8 @@ class SearchIndex:
     ) -> list[SearchResult]:
         """The statements that fit the words, the best first, at most ``limit``.
 
-        Sentences come in ``language`` where there is one, else in English. Equal scores stand in reading order.
+        Sentences come in ``language`` where there is one, else in English. Equal scores stand in reading
+        order.
         Raises :class:`SearchError` for a filter that names nothing.
         """
         match = _match(words)
@@ -67,7 +82,33 @@ class SearchIndex:
             (score + PLACE_SHARE * of_place.get(place, 0.0), number, record)
             for number, record, place, score in rows
         )
-        return [self._result(number, json.loads(record), words, language) for _, number, record in scored[:limit]]
+        return [
+            self._result(number, json.loads(record), words, language) for _, number, record in scored[:limit]
+        ]
+
+    def things(self, words: str, *, limit: int = 10) -> list[str]:
+        """The IRIs of the things with a name, in any language, that holds the words.
+
+        What is called so comes first, then what begins so.
+        """
+        name = " ".join(fold(words).split())
+        return [iri for iri, _ in self.connection.execute(_NAMED, (name, ENTITIES, limit))] if name else []
+
+    def places(self, words: str, *, limit: int = 10) -> list[str]:
+        """The IRIs of the places that fit the words by what is said there, the best first."""
+        match = _match(words)
+        return [iri for (iri,) in self.connection.execute(_PLACES, (match, limit))] if match else []
+
+    def serialize(self) -> bytes:
+        """The index as bytes, for another process."""
+        return self.connection.serialize()
+
+    @classmethod
+    def deserialize(cls, data: bytes) -> SearchIndex:
+        """The index that these bytes hold."""
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.deserialize(data)
+        return cls(connection)
 
     def _conditions(self, filters: SearchFilters) -> tuple[str, list[str]]:
         """The rest of the query that keeps what the filters let through, and its values."""
@@ -78,10 +119,10 @@ class SearchIndex:
     def _facet_value(self, name: str, given: str) -> str:
         """The IRI or local name that a filter means: an IRI, the end of one, or a name in any language."""
         rows = self.connection.execute("SELECT DISTINCT value FROM facet WHERE name = ?", (name,))
-        known = {value for (value,) in rows}
+        known: set[str] = {value for (value,) in rows}
         key = given.removeprefix("id:").removeprefix("hs:")
         named = self.connection.execute("SELECT iri FROM label WHERE name = ?", (fold(given),))
-        found = {v for v in known if v == given or v.replace("#", "/").endswith(f"/{key}") or v == key}
+        found = {v for v in known if v in (given, key) or v.replace("#", "/").endswith(f"/{key}")}
         found = found or known & {iri for (iri,) in named}
         if len(found) == 1:
             return found.pop()
@@ -93,10 +134,10 @@ class SearchIndex:
             f"No statement has the {name} '{given}'" + (f"; did you mean '{close}'?" if close else ".")
         )
 
-    def _result(self, number: int, record: dict, words: str, language: str) -> SearchResult:  # type: ignore[type-arg]
+    def _result(self, number: int, record: dict[str, Any], words: str, language: str) -> SearchResult:
         sentences = record.pop("sentences")
         sentence = sentences.get(language) or sentences.get("en") or next(iter(sentences.values()))
-        return {"sentence": sentence, **record, "why": self._why(number, words)}
+        return cast("SearchResult", {"sentence": sentence, **record, "why": self._why(number, words)})
 
     def _why(self, number: int, words: str) -> dict[str, list[str]]:
         """The fields of a statement that the words were found in, each with those words."""

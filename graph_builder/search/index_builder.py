@@ -16,7 +16,10 @@ _FULL_TEXT = f"fts5({', '.join(COLUMNS)}, content='', tokenize=\"unicode61 remov
 
 _SCHEMA = f"""
 CREATE TABLE statement (number INTEGER PRIMARY KEY, place INTEGER, record TEXT);
-CREATE TABLE facet (name TEXT, value TEXT, statement INTEGER, PRIMARY KEY (name, value, statement)) WITHOUT ROWID;
+CREATE TABLE place (number INTEGER PRIMARY KEY, iri TEXT);
+CREATE TABLE facet (
+  name TEXT, value TEXT, statement INTEGER, PRIMARY KEY (name, value, statement)
+) WITHOUT ROWID;
 CREATE TABLE label (name TEXT, iri TEXT, PRIMARY KEY (name, iri)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING {_FULL_TEXT};
 CREATE VIRTUAL TABLE place_words USING {_FULL_TEXT};
@@ -43,6 +46,7 @@ def build_index(
             gathered[place][column] |= dict.fromkeys(texts)
     for place, columns_of_place in gathered.items():
         _insert(connection, "place_words", place, columns_of_place)
+    connection.executemany("INSERT INTO place VALUES (?, ?)", [(n, iri) for iri, n in places.items()])
     names = {(fold(name), iri) for iri, given in labels.items() for name in given}
     connection.executemany("INSERT INTO label VALUES (?, ?)", sorted(names))
     connection.commit()
@@ -56,6 +60,7 @@ def _record(statement: SearchableStatement) -> str:
             **statement.axes,
             "speakers": statement.speakers,
             "evidence": statement.evidence,
+            "corrections": statement.corrections,
         },
         ensure_ascii=False,
     )

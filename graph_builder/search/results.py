@@ -7,7 +7,7 @@ from typing import TypedDict
 
 
 class Quotation(TypedDict):
-    """A place that a statement rests on: its IRI, how it is cited, its words, and what they mean in English."""
+    """A place that a statement rests on: its IRI and citation, its words, and their meaning."""
 
     iri: str
     place: str
@@ -15,8 +15,18 @@ class Quotation(TypedDict):
     gloss: str
 
 
+class Correction(TypedDict):
+    """A correction that disputes a statement: what is printed, and what should stand there."""
+
+    printed: str
+    established: str
+
+
 class SearchResult(TypedDict):
-    """A statement that fits, with its words; ``why`` holds the reader's words by the field they were found in."""
+    """A statement that fits, with its words.
+
+    ``why`` holds the reader's words by the field that they were found in.
+    """
 
     statement: str
     sentence: str
@@ -25,6 +35,7 @@ class SearchResult(TypedDict):
     reception: str
     speakers: list[str]
     evidence: list[Quotation]
+    corrections: list[Correction]
     why: dict[str, list[str]]
 
 
@@ -32,8 +43,8 @@ class SearchResult(TypedDict):
 class SearchFilters:
     """What the statements must have beside the words; None leaves it open.
 
-    ``document`` and ``speaker`` are IRIs, ``section`` that of a section, ``theme`` that of a concept of the
-    arrangement, ``kind`` that of a class that one of the statement's things is of; ``standing`` is a local name.
+    Each is an IRI, the end of one, or a name: ``theme`` that of a concept of our arrangement or of the
+    register, ``kind`` that of a class that one of the statement's things is of.
     """
 
     document: str | None = None

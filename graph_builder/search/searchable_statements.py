@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..stores import Store, term_language, term_text
-from ..vocabulary import BASE, ENTITIES, HS, place_name
-from .results import Quotation
+from ..vocabulary import BASE, ENTITIES, HS, compact, place_name
+from .results import Correction, Quotation
 
 _STATEMENTS = """SELECT ?statement ?property ?value {
   ?statement a hs:Statement ; ?property ?value .
@@ -21,6 +22,10 @@ _EVIDENCE = """SELECT ?statement ?place ?order ?anchor ?gloss ?language {
   ?place hs:order ?order ; hs:inDocument ?document
   OPTIONAL { ?document hs:sourceLanguage ?language }
 } ORDER BY ?statement ?document ?order ?evidence"""
+
+_CORRECTIONS = """SELECT DISTINCT ?statement ?printed ?established {
+  ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established
+} ORDER BY ?statement ?printed"""
 
 _NAMES = """SELECT DISTINCT ?thing ?property ?name {
   VALUES ?property { skos:prefLabel skos:altLabel hs:displayName skos:definition }
@@ -50,7 +55,7 @@ _LABELS = """SELECT DISTINCT ?thing ?name {
 
 _AXES = ("standing", "polarity", "reception")
 
-_ARGUMENTS = ("subject", "object")
+_ARGUMENTS = (HS + "subject", HS + "object")
 
 Texts = dict[str, dict[str, list[str]]]  # field → language → texts
 
@@ -59,7 +64,7 @@ Texts = dict[str, dict[str, list[str]]]  # field → language → texts
 class SearchableStatement:
     """A statement as search knows it.
 
-    ``texts`` holds its words by field and language, ``facets`` the IRIs and local names it can be filtered by.
+    ``texts`` holds its words by field and language, ``facets`` what it can be filtered by.
     """
 
     iri: str
@@ -67,6 +72,7 @@ class SearchableStatement:
     axes: dict[str, str] = field(default_factory=dict)
     speakers: list[str] = field(default_factory=list)
     evidence: list[Quotation] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
     order: tuple[str, int] = ("", 0)
     texts: Texts = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     facets: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -96,7 +102,9 @@ class _Collector:
             texts[kind].setdefault(term_language(row["name"]), []).append(term_text(row["name"]))
         self.relations: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in graph.select(_RELATIONS):
-            self.relations[term_text(row["relation"])][term_language(row["text"])].append(term_text(row["text"]))
+            self.relations[term_text(row["relation"])][term_language(row["text"])].append(
+                term_text(row["text"])
+            )
         self.roles = _many(graph.select(_ROLES), "thing", "value")
         self.kinds = _many(graph.select(_KINDS), "thing", "kind")
         self.broader = _many(graph.select(_THEMES), "thing", "theme")
@@ -115,25 +123,37 @@ class _Collector:
         for row in self.graph.select(_STATEMENTS):
             iri, name, value = (term_text(row[c]) for c in ("statement", "property", "value"))
             statement = found.setdefault(iri, SearchableStatement(iri))
-            local = name.removeprefix(HS)
-            if not name.startswith(HS):
-                statement.sentences[term_language(row["value"])] = value
-            elif local in _AXES:
-                statement.axes[local] = value.removeprefix(HS)
-            elif local == "speaker":
-                statement.speakers.append(value)
-            elif local == "relation":
-                for language, texts in self.relations[value].items():
-                    statement.texts["relation"][language] += texts
-            if value.startswith(ENTITIES) or (local in _ARGUMENTS and value.startswith(BASE)):
+            self._add_property(statement, name, value, term_language(row["value"]))
+            if value.startswith(ENTITIES) or (name in _ARGUMENTS and value.startswith(BASE)):
                 arguments[iri].append(value)
         for row in self.graph.select(_EVIDENCE):
             self._add_evidence(found[term_text(row["statement"])], row)
+        for row in self.graph.select(_CORRECTIONS):
+            found[term_text(row["statement"])].corrections.append(
+                {"printed": term_text(row["printed"]), "established": term_text(row["established"])}
+            )
         for iri, statement in found.items():
             self._add_things(statement, self._things(arguments, iri))
         return list(found.values())
 
-    def _add_evidence(self, statement: SearchableStatement, row: dict) -> None:  # type: ignore[type-arg]
+    def _add_property(self, statement: SearchableStatement, name: str, value: str, language: str) -> None:
+        local = name.removeprefix(HS)
+        if not name.startswith(HS):
+            statement.sentences[language] = value
+        elif local in _AXES:
+            statement.axes[local] = value.removeprefix(HS)
+        elif local == "speaker":
+            statement.speakers.append(self._speaker(value))
+            statement.facets["speaker"].add(value)
+        elif local == "relation":
+            for code, texts in self.relations[value].items():
+                statement.texts["relation"][code] += texts
+
+    def _speaker(self, iri: str) -> str:
+        names = self.names.get(iri, {}).get("names", {}).get("en", [])
+        return names[0] if names else self.graph.works.get(iri, compact(iri))
+
+    def _add_evidence(self, statement: SearchableStatement, row: Mapping[str, Any]) -> None:
         place, anchor, gloss = (term_text(row[c]) for c in ("place", "anchor", "gloss"))
         quotation: Quotation = {
             "iri": place,
@@ -144,7 +164,9 @@ class _Collector:
         document = place[: place.find("/", len(BASE + "document/"))]
         if quotation not in statement.evidence:
             statement.evidence.append(quotation)
-            statement.order = statement.order if statement.order[0] else (document, int(term_text(row["order"])))
+            statement.order = (
+                statement.order if statement.order[0] else (document, int(term_text(row["order"])))
+            )
             statement.texts["gloss"]["en"].append(gloss)
             statement.texts["anchor"][term_text(row["language"]) or "en"].append(anchor)
             statement.facets["document"].add(document)
@@ -156,7 +178,7 @@ class _Collector:
                 statement.texts["place"][language].append(text)
 
     def _things(self, arguments: dict[str, list[str]], iri: str) -> set[str]:
-        """The things that a statement is about, those of the statements within it and the roles of each too."""
+        """The things that a statement is about, with those of statements within it and the roles of each."""
         things: set[str] = set()
         waiting = list(arguments[iri])
         while waiting:
@@ -172,7 +194,6 @@ class _Collector:
             statement.texts["sentence"][language].append(sentence)
         for axis, value in statement.axes.items():
             statement.facets[axis].add(value)
-        statement.facets["speaker"].update(statement.speakers)
         for thing in sorted(things):
             for kind, texts in self.names.get(thing, {}).items():
                 for language, names in texts.items():
@@ -191,7 +212,7 @@ class _Collector:
                 yield found
 
 
-def _many(rows: list, key: str, value: str) -> dict[str, set[str]]:  # type: ignore[type-arg]
+def _many(rows: Iterable[Mapping[str, Any]], key: str, value: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         found[term_text(row[key])].add(term_text(row[value]))

@@ -1,8 +1,8 @@
-"""Text as search compares it: letters, digits and word forms that readers take for the same are made the same.
+"""Text as search compares it: letters, digits and word forms that readers take for the same are made so.
 
-Compatibility forms, case, accents, marks, invisible characters and the grouping of digits are evened out (Unicode
-Standard Annex #15, NFKC); words are cut to their stems by the Snowball stemmer of their language; Chinese, which
-writes no spaces, is cut into pairs of characters.
+Compatibility forms, case, accents, marks, invisible characters and the grouping of digits are evened out
+(Unicode Standard Annex #15, NFKC); words are cut to their stems by the Snowball stemmer of their language;
+Chinese, which writes no spaces, is cut into pairs of characters.
 """
 
 from __future__ import annotations
@@ -36,6 +36,20 @@ _HAN_YEAR = re.compile("[〇零一二三四五六七八九]{2,}")
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
+class _Kept(dict[int, "str | None"]):
+    """What each character becomes once letters and marks are apart: digits of any script those of ASCII."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        dropped = character == _TATWEEL or unicodedata.category(character) in ("Mn", "Cf")
+        kept = None if dropped and character != _BREVE else str(unicodedata.decimal(character, character))
+        self[code] = kept
+        return kept
+
+
+_KEPT = _Kept()
+
+
 def fold(text: str) -> str:
     """The text with what readers take for the same made the same.
 
@@ -43,12 +57,7 @@ def fold(text: str) -> str:
     'securite  humaine, 1140 2006'
     """
     text = unicodedata.normalize("NFKC", text).casefold()
-    kept = (
-        c
-        for c in unicodedata.normalize("NFD", text)
-        if c == _BREVE or (unicodedata.category(c) not in ("Mn", "Cf") and c != _TATWEEL)
-    )
-    text = "".join(str(unicodedata.decimal(c, c)) for c in kept)
+    text = unicodedata.normalize("NFD", text).translate(_KEPT)
     text = _HAN_YEAR.sub(lambda m: m[0].translate(_HAN_DIGITS), text)
     return _GROUPED.sub("", unicodedata.normalize("NFC", text))
 
