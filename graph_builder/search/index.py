@@ -30,7 +30,7 @@ _PLACE_SCORES = f"SELECT rowid, bm25(place_words, {weights()}) FROM place_words 
 
 _NAMED = """
 SELECT iri, MIN(CASE WHEN name = ?1 THEN 0 WHEN instr(name, ?1) = 1 THEN 1 ELSE 2 END) AS distance FROM label
-WHERE instr(name, ?1) AND instr(iri, ?2) = 1 GROUP BY iri ORDER BY distance, iri LIMIT ?3"""
+WHERE instr(name, ?1) AND instr(iri, ?2) = 1 GROUP BY iri ORDER BY distance, min(length(name)), iri LIMIT ?3"""
 
 _PLACES = f"""
 SELECT iri FROM place JOIN place_words ON place_words.rowid = number

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
 
 import Stemmer
@@ -37,17 +37,24 @@ _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 class _Kept(dict[int, "str | None"]):
-    """What each character becomes once letters and marks are apart: digits of any script those of ASCII."""
+    """What becomes of each character: digits of any script those of ASCII, invisible ones nothing."""
 
     def __missing__(self, code: int) -> str | None:
         character = chr(code)
-        dropped = character == _TATWEEL or unicodedata.category(character) in ("Mn", "Cf")
-        kept = None if dropped and character != _BREVE else str(unicodedata.decimal(character, character))
-        self[code] = kept
+        dropped = character == _TATWEEL or unicodedata.category(character) == "Cf"
+        self[code] = kept = None if dropped else str(unicodedata.decimal(character, character))
         return kept
 
 
-_KEPT = _Kept()
+class _Unmarked(dict[int, "int | None"]):
+    """What becomes of each character where letters and marks are apart: marks become nothing."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = kept = None if unicodedata.category(chr(code)) == "Mn" and chr(code) != _BREVE else code
+        return kept
+
+
+_KEPT, _UNMARKED = _Kept(), _Unmarked()
 
 
 def fold(text: str) -> str:
@@ -56,10 +63,18 @@ def fold(text: str) -> str:
     >>> fold("Ｓécurité  HUMAINE, 1,140 ٢٠٠٦")
     'securite  humaine, 1140 2006'
     """
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = unicodedata.normalize("NFD", text).translate(_KEPT)
-    text = _HAN_YEAR.sub(lambda m: m[0].translate(_HAN_DIGITS), text)
-    return _GROUPED.sub("", unicodedata.normalize("NFC", text))
+    return _unmarked(_even(text))
+
+
+def _even(text: str) -> str:
+    """The text folded but for the marks on its letters, which stemmers need."""
+    text = unicodedata.normalize("NFKC", text.translate(_KEPT)).casefold()
+    text = _HAN_YEAR.sub(lambda m: m[0].translate(_HAN_DIGITS), unicodedata.normalize("NFKC", text))
+    return _GROUPED.sub("", text)
+
+
+def _unmarked(text: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_UNMARKED))
 
 
 def terms(text: str, language: str) -> list[str]:
@@ -70,7 +85,7 @@ def terms(text: str, language: str) -> list[str]:
     >>> terms("人类安全", "zh")
     ['人类', '类安', '安全']
     """
-    return [term for word in _WORDS.findall(fold(text)) for term in _terms_of(word, language)]
+    return [term for word in _WORDS.findall(_even(text)) for term in _terms_of(word, language)]
 
 
 def question_terms(text: str, language: str) -> list[tuple[str, str]]:
@@ -83,38 +98,45 @@ def question_terms(text: str, language: str) -> list[tuple[str, str]]:
     >>> question_terms("谁主持委员会", "zh")
     [('主持委员会', '主持'), ('主持委员会', '持委'), ('主持委员会', '委员'), ('主持委员会', '员会')]
     """
-    folded = fold(text)
+    even = _even(text)
     empty = FUNCTION_WORDS.get(language, frozenset())
-    telling = CHINESE_FUNCTION_WORDS.sub(" ", folded) if language == "zh" else folded
-    words = [word for word in _WORDS.findall(telling) if word not in empty] or _WORDS.findall(folded)
-    found = {(word, term): None for word in words for term in _terms_of(word, language)}
-    return list(found)
+    telling = CHINESE_FUNCTION_WORDS.sub(" ", even) if language == "zh" else even
+    words = [word for word in _WORDS.findall(telling) if _unmarked(word) not in empty] or _WORDS.findall(even)
+    return list({(word, term): None for word in words for term in _terms_of(word, language)})
 
 
 def languages_of(text: str) -> list[str]:
-    """The languages that a text may be in, judged by its letters.
+    """The languages that a text may be in, judged by its letters and its articles, particles and the like.
 
-    >>> languages_of("人类安全")
-    ['zh']
-    >>> languages_of("sécurité humaine")
-    ['en', 'fr', 'es']
+    >>> languages_of("人类安全"), languages_of("la sécurité des personnes"), languages_of("UNDP")
+    (['zh'], ['fr'], ['en', 'fr', 'es'])
     """
     scripts = {unicodedata.name(c, "").partition(" ")[0] for c in text if c.isalpha()}
     found = [code for code, name in (("zh", "CJK"), ("ru", "CYRILLIC"), ("ar", "ARABIC")) if name in scripts]
-    return found + ([*_LATIN] if "LATIN" in scripts or not found else [])
+    return found + (_latin_languages(text) if "LATIN" in scripts or not found else [])
 
 
-def _terms_of(word: str, language: str) -> Iterator[str]:
+def _latin_languages(text: str) -> list[str]:
+    words = _WORDS.findall(fold(text))
+    counts = {code: sum(word in FUNCTION_WORDS[code] for word in words) for code in _LATIN}
+    most = max(counts.values())
+    return [code for code in _LATIN if counts[code] == most]
+
+
+def _terms_of(word: str, language: str) -> Iterable[str]:
     if re.match(f"[{_HAN}]", word):
-        yield from ([word] if len(word) == 1 else (word[i : i + 2] for i in range(len(word) - 1)))
-    else:
-        yield _stem(word, language)
+        return [word] if len(word) == 1 else (word[i : i + 2] for i in range(len(word) - 1))
+    return _stems(word, language)
 
 
 @cache
-def _stem(word: str, language: str) -> str:
+def _stems(word: str, language: str) -> tuple[str, ...]:
+    """The stem of a word as it is written, and the one it has for who writes no accents."""
     name = STEMMED.get(language)
-    return word if name is None else _stemmer(name).stemWord(word)
+    if name is None:
+        return (_unmarked(word),)
+    stem = _stemmer(name).stemWord
+    return tuple(dict.fromkeys((_unmarked(stem(word)), stem(_unmarked(word)))))
 
 
 @cache
