@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .options import format_option, positive_number, store_option
@@ -47,17 +48,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", choices=("en", "zh"), default="en", help="the language of the sentences (default: en)"
     )
+    parser.add_argument(
+        "--model",
+        type=Path,
+        metavar="DIR",
+        help="a sentence model to search by meaning with: a folder with model.onnx and tokenizer.json "
+        "(default: that of the extra 'semantic' where it is installed)",
+    )
+    parser.add_argument("--words-only", action="store_true", help="do not search by meaning")
     format_option(parser, "text", "csv", "json")
 
 
 def run(a: argparse.Namespace) -> int:
     """Print the statements found; 1 if there is none."""
     # kept out of the start: SQLite and the stemmers
-    from ..search import SearchFilters, results_csv, results_json, results_text
+    from ..search import SearchFilters, SentenceModel, results_csv, results_json, results_text
 
     filters = SearchFilters(**{name: getattr(a, name) for name in _FILTERS})
     words = " ".join(a.words)
-    found = _index(a).search(words, limit=a.limit, language=a.language, filters=filters)
+    index = _index(a)
+    if not a.words_only and (a.model or SentenceModel.is_installed()):
+        index.add_meaning(SentenceModel(a.model))
+    found = index.search(words, limit=a.limit, language=a.language, filters=filters)
     write = {"text": results_text, "csv": results_csv, "json": results_json}[a.format]
     sys.stdout.write(write(found))
     if not found:

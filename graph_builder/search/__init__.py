@@ -11,13 +11,16 @@ from .index import SearchError, SearchIndex
 from .index_files import cached_index
 from .result_writer import RESULT_COLUMNS, result_rows, results_csv, results_json, results_text
 from .results import SearchFilters, SearchResult
+from .sentence_model import ModelError, SentenceModel
 
 __all__ = [
     "RESULT_COLUMNS",
+    "ModelError",
     "SearchError",
     "SearchFilters",
     "SearchIndex",
     "SearchResult",
+    "SentenceModel",
     "cached_index",
     "result_rows",
     "results_csv",

