@@ -78,7 +78,7 @@ def run(a: argparse.Namespace) -> int:
 
 
 def _index(a: argparse.Namespace) -> SearchIndex:
-    # kept out of the start, as above
+    # kept out of the start: SQLite and the stemmers
     from ..search import SearchIndex, cached_index
 
     def build() -> SearchIndex:

@@ -60,13 +60,14 @@ class SentenceModel:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A vector of length 1 for each text: the mean of its tokens' vectors."""
-        # kept out of the start, as above
+        # kept out of the start: the extra's library
         import numpy as np
 
         batches = [self._encode(texts[i : i + _AT_ONCE]) for i in range(0, len(texts), _AT_ONCE)]
         return np.concatenate(batches) if batches else np.empty((0, 0), np.float32)
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
+        # kept out of the start: the extra's library
         import numpy as np
 
         encodings = self._tokenizer.encode_batch(list(texts))
