@@ -7,6 +7,7 @@ section "The bm25() function").
 
 from __future__ import annotations
 
+import heapq
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -47,6 +48,9 @@ _HAS = "number IN (SELECT statement FROM facet WHERE name = ? AND value = ?)"
 PLACE_SHARE = 0.5
 """How much the score of a place adds to those of its statements."""
 
+
+REPEATED_PLACE = 0.8
+"""What a statement is worth for each better one of the same place, so that other places are seen."""
 
 MEANING_SHARE = 0.5
 """How much the nearness of meaning counts beside the words, where there is a model."""
@@ -90,8 +94,7 @@ class SearchIndex:
         scores = self._scores(match, where, values)
         if self._meaning is not None:
             scores = self._fused(scores, self._meaning.nearness(words), where, values)
-        best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
-        return [self._result(number, words, language) for number in best]
+        return [self._result(number, words, language) for number in self._best(scores, limit)]
 
     def add_meaning(self, model: SentenceModel) -> None:
         """Search by meaning too from now on; vectors are made, or read where they are kept."""
@@ -104,6 +107,24 @@ class SearchIndex:
         rows = self.connection.execute(_SCORES + where, (match, *values)).fetchall()
         of_place = dict(self.connection.execute(_PLACE_SCORES, (match,)).fetchall())
         return {n: -score - PLACE_SHARE * of_place.get(place, 0.0) for n, place, score in rows}
+
+    def _best(self, scores: dict[int, float], limit: int) -> list[int]:
+        """The numbers of the best statements, each worth less for every better one of the same place."""
+        place_of = dict(self.connection.execute("SELECT number, place FROM statement"))
+        taken: dict[int, int] = {}
+        waiting = [(-score, number) for number, score in scores.items()]
+        heapq.heapify(waiting)
+        best: list[int] = []
+        while waiting and len(best) < limit:
+            worth, number = heapq.heappop(waiting)
+            place = place_of[number]
+            now = -scores[number] * REPEATED_PLACE ** taken.get(place, 0)
+            if now > worth:  # others of its place came first
+                heapq.heappush(waiting, (now, number))
+                continue
+            best.append(number)
+            taken[place] = taken.get(place, 0) + 1
+        return best
 
     def _fused(
         self, scores: dict[int, float], nearness: list[float], where: str, values: list[str]

@@ -20,7 +20,7 @@ from .sentence_model import SentenceModel
 if TYPE_CHECKING:
     from .sentence_model import Vectors
 
-PLACE_SHARE = 0.3
+PLACE_SHARE = 0.5
 """How much of the nearness of a place adds to that of its statements."""
 
 
