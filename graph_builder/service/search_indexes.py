@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
-from ..search import SearchIndex
+from ..search import SearchIndex, cached_index
 from ..stores import Store
+from .settings import WorkerSettings
 
 _made: list[bytes] = []
 
 
-def make_index(graph: Store) -> None:
-    """Make the index of a graph, which every worker forked from now on shares."""
-    _made[:] = [SearchIndex.of_store(graph).serialize()]
+def make_index(graph: Store, settings: WorkerSettings) -> None:
+    """Make the index of a graph, which every worker forked from now on shares.
+
+    That of mappings is read from its file, where it is there.
+    """
+
+    def build() -> SearchIndex:
+        return SearchIndex.of_store(graph)
+
+    mappings = Path(settings.mappings) if settings.mappings else None
+    index = cached_index(mappings, build) if settings.store == "memory:" else build()
+    _made[:] = [index.serialize()]
 
 
 @cache

@@ -121,7 +121,7 @@ def main(arguments: list[str]) -> int:
     except Exception as error:
         control.sendall(encode_frame({"error": str(error)}))
         return 2
-    make_index(opened)
+    make_index(opened, settings)
     control.sendall(encode_frame({"ready": asdict(graph_opening.summarise(opened))}))
     # an open database cannot be shared with the workers
     graph = opened if settings.store == "memory:" else None
