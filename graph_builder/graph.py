@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from .asking import (
 )
 from .explorer import Page
 from .explorer import explore as explore_store
+from .search import RESULT_COLUMNS, SearchFilters, SearchIndex, result_rows
 from .stores import QueryAnswer, Store, open_store
 from .vocabulary import Vocabulary
 
@@ -102,6 +104,25 @@ class Graph:
         not fit.
         """
         return plain_rows(query_library.ask(self.store, name, **parameters))
+
+    def search(
+        self, words: str, limit: int = 10, *, language: str = "en", filters: SearchFilters | None = None
+    ) -> Rows:
+        """The statements that the words are about, the best first, with place, anchor and why each was found.
+
+        The words may be in any of the six languages; sentences come in English or Chinese. Raises
+        :class:`~graph_builder.search.SearchError` for a filter that names nothing.
+
+        >>> found = open_graph().search("who chaired the commission", limit=2)
+        >>> sorted(row["sentence"].rpartition(" ")[2] for row in found)
+        ['Ogata.', 'Sen.']
+        """
+        found = self._index.search(words, limit=limit, language=language, filters=filters)
+        return Rows(list(RESULT_COLUMNS), result_rows(found))
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        return SearchIndex.of_store(self.store)
 
     def show(self, key: str, /) -> Description:
         """All that is known of one thing, by its key or a name, with the words that its statements rest on.

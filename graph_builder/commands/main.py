@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "find everything wrong with the mappings",
     "query": "ask the graph in SPARQL",
     "ask": "ask a question of the query library, or list the questions",
+    "search": "find the statements that some words are about, in any of six languages",
     "show": "show one entity: its names, what is said of it and where, where it is mentioned",
     "tree": "show our arrangement of the concepts: the top ones, or what stands below one",
     "path": "explain how two things are connected, step by step with place and anchor",

@@ -42,14 +42,15 @@ Row = list[Term | ox.Triple | None]
 
 
 def search(graph: Store, text: str) -> dict[str, Any]:
-    """Things by their names in any language, and places by their digests."""
+    """Statements that the words are about, with things of such a name and places where it is spoken of."""
     found = find_text(Frame(graph, "en"), text)
     return {
+        **first_statements(found["statements"]),
         "things": [
             {"key": compact(t["iri"])[3:], "name": t["name"], "definition": t["definition"]}
-            for t in found["things"][:50]
+            for t in found["things"]
         ],
-        "places": [{"place": p["name"], "digest": p["digest"]} for p in found["places"][:20]],
+        "places": [{"place": p["name"], "digest": p["digest"]} for p in found["places"]],
     }
 
 

@@ -84,12 +84,12 @@ def _add_reading_tools(made: MCPServer, run: RunTool) -> None:
         text: Annotated[
             str,
             Field(
-                description="a name or part of one, in any of six languages, or a word of a digest",
+                description="words or a question, in any of six languages",
                 max_length=200,
             ),
         ],
     ) -> Answers:
-        """Find things by name and places by what they are about; gives keys for show and places for read."""
+        """Find statements by words, with things for show and places for read."""
         return await run("search", text=text)
 
     @made.tool(annotations=_READS)

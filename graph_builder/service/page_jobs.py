@@ -108,7 +108,7 @@ class PageJob(AddressedJob):
 
 @dataclass(frozen=True, kw_only=True)
 class SearchJob(Job):
-    """Things by their names and places by their digests."""
+    """The statements, things and places that some words are about."""
 
     kind = "search"
     text: str

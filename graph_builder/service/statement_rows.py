@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -69,6 +69,15 @@ def statements(graph: Store, pattern: str, iri: str, language: str) -> list[Stat
     for values in _values_clauses(graph, pattern, iri):
         found |= _described(graph, values, language)
     return sorted(found.values(), key=lambda s: (s["document"], s["order"], s["iri"]))
+
+
+def statements_named(graph: Store, iris: Sequence[str], language: str) -> list[StatementRow]:
+    """The statements of these IRIs, in their order, with their evidence."""
+    found: dict[str, StatementRow] = {}
+    for first in range(0, len(iris), _AT_ONCE):
+        some = " ".join(f"<{iri}>" for iri in iris[first : first + _AT_ONCE])
+        found |= _described(graph, f"VALUES ?statement {{ {some} }}", language)
+    return [found[iri] for iri in iris if iri in found]
 
 
 def triples(graph: Store, pattern: str, iri: str) -> list[ox.Triple]:

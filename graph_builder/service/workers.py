@@ -22,6 +22,7 @@ from ..stores import Store
 from . import graph_opening
 from .answers import LENGTHS, MEGABYTE, encode_frame, frame_lengths
 from .job_runner import perform
+from .search_indexes import make_index
 from .settings import AnswerLimits, WorkerSettings
 
 
@@ -120,6 +121,7 @@ def main(arguments: list[str]) -> int:
     except Exception as error:
         control.sendall(encode_frame({"error": str(error)}))
         return 2
+    make_index(opened, settings)
     control.sendall(encode_frame({"ready": asdict(graph_opening.summarise(opened))}))
     # an open database cannot be shared with the workers
     graph = opened if settings.store == "memory:" else None

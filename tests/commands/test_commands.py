@@ -30,6 +30,7 @@ COMMANDS = [
     "check",
     "query",
     "ask",
+    "search",
     "show",
     "tree",
     "path",

@@ -6,9 +6,11 @@ from typing import TypedDict
 
 import pyoxigraph as ox
 
-from ...stores import term_language, term_text
+from ...stores import Store, term_language, term_text
 from ...vocabulary import BASE, HS, NAMESPACES, place_name
-from ..statement_types import Thing
+from ..search_indexes import index_of
+from ..statement_rows import statements_named
+from ..statement_types import StatementRow, Thing
 from .frame import Frame
 
 _TEXTS = """SELECT ?me ?property ?text {
@@ -19,17 +21,10 @@ _TEXTS = """SELECT ?me ?property ?text {
   ?me ?property ?text
 } ORDER BY ?property (LANG(?text)) ?text"""
 
-_FOUND = """SELECT ?wanted ?node (MIN(?rank) AS ?best) {
-  VALUES ?wanted { UNDEF }
-  ?node skos:prefLabel|skos:altLabel|hs:displayName ?name
-  FILTER(CONTAINS(LCASE(STR(?name)), ?wanted) && STRSTARTS(STR(?node), STR(id:)))
-  BIND(IF(LCASE(STR(?name)) = ?wanted, 0, IF(STRSTARTS(LCASE(STR(?name)), ?wanted), 1, 2)) AS ?rank)
-} GROUP BY ?node ?wanted ORDER BY ?best ?node LIMIT 200"""
+_DIGESTS = """SELECT ?me ?digest { VALUES ?me { UNDEF } ?me hs:digest ?digest }"""
 
-_FOUND_PLACES = """SELECT ?wanted ?node ?digest ?order {
-  VALUES ?wanted { UNDEF }
-  ?node hs:digest ?digest ; hs:order ?order FILTER(CONTAINS(LCASE(STR(?digest)), ?wanted))
-} ORDER BY ?order ?node LIMIT 100"""
+MOST_FOUND = 20
+"""How many statements, things and places a search gives, each."""
 
 
 class Texts(TypedDict):
@@ -62,8 +57,9 @@ class FoundPlace(TypedDict):
 
 
 class Found(TypedDict):
-    """What holds some words."""
+    """What some words are about, the best first."""
 
+    statements: list[StatementRow]
     things: list[FoundThing]
     places: list[FoundPlace]
 
@@ -105,22 +101,20 @@ def _name_by_iri(frame: Frame, iri: str) -> str:
 
 
 def find_text(frame: Frame, text: str) -> Found:
-    """What holds ``text``: things by any of their names, places by their digests."""
-    wanted = text.strip().lower()
-    if not wanted:
-        return {"things": [], "places": []}
-    graph, bound = frame.graph, ox.Literal(wanted)
+    """What the words are about: statements, things with such a name, and places where it is spoken of."""
+    graph, index = frame.graph, index_of(frame.graph)
+    found = index.search(text, limit=MOST_FOUND)
     return {
-        "things": [_found_thing(frame, term_text(row["node"])) for row in graph.select(_FOUND, wanted=bound)],
-        "places": [
-            {
-                "iri": term_text(row["node"]),
-                "name": place_name(term_text(row["node"]), graph.works),
-                "digest": term_text(row["digest"]),
-            }
-            for row in graph.select(_FOUND_PLACES, wanted=bound)
-        ],
+        "statements": statements_named(graph, [r["statement"] for r in found], frame.language),
+        "things": [_found_thing(frame, iri) for iri in index.things(text, limit=MOST_FOUND)],
+        "places": [_found_place(graph, iri) for iri in index.places(text, limit=MOST_FOUND)],
     }
+
+
+def _found_place(graph: Store, iri: str) -> FoundPlace:
+    rows = graph.select(_DIGESTS, me=ox.NamedNode(iri))
+    digest = term_text(rows[0]["digest"]) if rows else ""
+    return {"iri": iri, "name": place_name(iri, graph.works), "digest": digest}
 
 
 def _found_thing(frame: Frame, iri: str) -> FoundThing:

@@ -1,0 +1,95 @@
+"""How the index is made: a full-text table of the statements, and one of the places they stand in."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from .index_fields import COLUMNS, FIELDS, LANGUAGES
+from .searchable_statements import SearchableStatement
+from .text_analysis import fold, terms
+
+_FULL_TEXT = f"fts5({', '.join(COLUMNS)}, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+
+_SCHEMA = f"""
+CREATE TABLE statement (number INTEGER PRIMARY KEY, place INTEGER, record TEXT);
+CREATE TABLE place (number INTEGER PRIMARY KEY, iri TEXT, digest TEXT);
+CREATE TABLE facet (
+  name TEXT, value TEXT, statement INTEGER, PRIMARY KEY (name, value, statement)
+) WITHOUT ROWID;
+CREATE TABLE label (name TEXT, iri TEXT, PRIMARY KEY (name, iri)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING {_FULL_TEXT};
+CREATE VIRTUAL TABLE place_words USING {_FULL_TEXT};
+"""
+
+
+def build_index(
+    connection: sqlite3.Connection,
+    statements: Iterable[SearchableStatement],
+    labels: Mapping[str, Iterable[str]],
+) -> None:
+    """Fill an empty database with the statements, given in reading order, and the names of things by IRI."""
+    connection.executescript(_SCHEMA)
+    places: dict[str, int] = {}
+    gathered: dict[int, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    for number, statement in enumerate(statements, 1):
+        place = places.setdefault(statement.evidence[0]["iri"], len(places) + 1)
+        connection.execute("INSERT INTO statement VALUES (?, ?, ?)", (number, place, _record(statement)))
+        facets = [(name, v, number) for name, values in statement.facets.items() for v in values]
+        connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
+        columns = dict(_columns(statement))
+        _insert(connection, "words", number, columns)
+        for column, texts in columns.items():
+            gathered[place][column] |= dict.fromkeys(texts)
+    for place, columns_of_place in gathered.items():
+        _insert(connection, "place_words", place, columns_of_place)
+    connection.executemany(
+        "INSERT INTO place VALUES (?, ?, ?)",
+        [(n, iri, " ".join(gathered[n]["place"])) for iri, n in places.items()],
+    )
+    names = {(fold(name), iri) for iri, given in labels.items() for name in given}
+    connection.executemany("INSERT INTO label VALUES (?, ?)", sorted(names))
+    connection.commit()
+
+
+def _record(statement: SearchableStatement) -> str:
+    return json.dumps(
+        {
+            "statement": statement.iri,
+            "sentences": statement.sentences,
+            **statement.axes,
+            "speakers": statement.speakers,
+            "evidence": statement.evidence,
+            "corrections": statement.corrections,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _columns(statement: SearchableStatement) -> Iterator[tuple[str, list[str]]]:
+    texts = statement.texts
+    for field in FIELDS:
+        anchors = texts["anchor"].get("en", []) if field == "gloss" else []
+        yield field, [*texts[field].get("en", ()), *anchors]
+    for language in LANGUAGES:
+        yield language, [text for field in texts.values() for text in field.get(language, ())]
+
+
+def _insert(
+    connection: sqlite3.Connection, table: str, number: int, columns: Mapping[str, Iterable[str]]
+) -> None:
+    values = [
+        " ".join(_analysed(text, column if column in LANGUAGES else "en") for text in columns[column])
+        for column in COLUMNS
+    ]
+    marks = ", ".join("?" * (len(values) + 1))
+    sql = f"INSERT INTO {table}(rowid, {', '.join(COLUMNS)}) VALUES ({marks})"
+    connection.execute(sql, (number, *values))
+
+
+@cache
+def _analysed(text: str, language: str) -> str:
+    return " ".join(terms(text, language))
