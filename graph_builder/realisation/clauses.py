@@ -101,8 +101,8 @@ class EnglishClauses:
         lead = self.attribution.within(m, s, said_by)
         clause = self._clause(s, m)
         if s.subject == speaker and (pronoun := self._pronoun(str(speaker))):
-            whole = str(self.phrases.phrase(str(speaker)))
-            clause.subject = re.sub(rf"^{re.escape(whole)}$", pronoun, clause.subject)
+            if clause.subject == str(self.phrases.phrase(str(speaker))):
+                clause.subject = pronoun
         text = clause.after(lead)
         bare_setting = clause.setting and not lead and not clause.frame
         return f", {text}" if lead.endswith(", ") or bare_setting else text

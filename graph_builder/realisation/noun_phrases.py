@@ -82,12 +82,14 @@ class NounPhrase:
         >>> str(house.of_its_own(cats)), str(NounPhrase("roof of cats", article="the").of_its_own(cats))
         ('the house by the sea', 'their roof')
         """
-        its, whole = "their" if owner.plural else "its", re.escape(str(owner))
+        its, whole = "their" if owner.plural else "its", str(owner)
         if self.name.startswith(f"{owner.name}'s "):
             return replace(self, name=its + self.name[len(f"{owner.name}'s") :], article="")
         if owner.name[:1].isupper() and self.name.startswith(f"{owner.name} "):
             return replace(self, name=self.name[len(owner.name) + 1 :])
-        found = re.fullmatch(rf"(.+?) (of|from|in|for|through|at) {whole}( .+)?", self.name)
+        if f" {whole}" not in self.name:
+            return self
+        found = re.fullmatch(rf"(.+?) (of|from|in|for|through|at) {re.escape(whole)}( .+)?", self.name)
         if not found or (found[2] == "of" and core(found[1]) != found[1]):
             return self
         if self.article == "the" and not found[3] and found[2] in ("of", "in" if work else ""):
