@@ -13,6 +13,7 @@ from .asking import (
     Description,
     PathList,
     Rows,
+    current_key,
     describe,
     description_text,
     network,
@@ -138,7 +139,8 @@ class Graph:
         With ``plain`` only plain facts count, not proposals, views or roles. Raises
         :class:`~graph_builder.stores.QueryError` for an unknown name, or if nothing joins the two.
         """
-        found = path(self.network(), start.removeprefix("id:"), end.removeprefix("id:"), plain=plain)
+        start, end = (current_key(self.store, name.removeprefix("id:")) for name in (start, end))
+        found = path(self.network(), start, end, plain=plain)
         return PathList(found, paths_text(found))
 
     def network(self) -> networkx.MultiDiGraph[str]:

@@ -12,7 +12,7 @@ from .description import describe
 from .description_writer import description_text
 from .entity_network import network
 from .exports import VIEWS
-from .lookup import find_entity, most_specific
+from .lookup import current_key, find_entity, most_specific
 from .network_analysis import central, communities, groups
 from .paths import path, paths_text
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
@@ -33,6 +33,7 @@ __all__ = [
     "catalogue",
     "central",
     "communities",
+    "current_key",
     "describe",
     "description_text",
     "find_entity",

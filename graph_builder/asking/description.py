@@ -75,7 +75,7 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
 
     Raises :class:`~graph_builder.stores.errors.QueryError` with the nearest key if there is none.
     """
-    key = find_entity(graph, key)
+    asked, key = key, find_entity(graph, key)
     me = ox.NamedNode(f"{BASE}id/{key}")
     names: dict[str, dict[str, list[str]]] = {}
     for row in graph.select(_NAMES, me=me):
@@ -121,6 +121,7 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
     return {
         "key": key,
         "iri": me.value,
+        **({"redirectedFrom": asked} if asked in graph.redirects else {}),
         "class": most_specific(graph, classes),
         "names": names.get("prefLabel", {}),
         "shortNames": {k: v[0] for k, v in names.get("displayName", {}).items()},

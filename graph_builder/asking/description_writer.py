@@ -26,7 +26,9 @@ def description_text(entry: Entry, graph: Store) -> str:
 
 def _names(entry: Entry) -> list[str]:
     names = entry["names"]
-    lines = [f"{names.get('en', [entry['key']])[0]}  ({entry['class']})", entry["iri"], ""]
+    gone = entry.get("redirectedFrom")
+    lines = [f"{gone} is now {entry['key']}.", ""] if gone else []
+    lines += [f"{names.get('en', [entry['key']])[0]}  ({entry['class']})", entry["iri"], ""]
     for language in ("en", "zh", "fr", "es", "ru", "ar"):
         if language in names:
             ours = " (our translation)" if language in entry["ourTranslations"] else ""

@@ -23,13 +23,17 @@ SELECT DISTINCT ?wanted ?entity {
 
 
 def find_entity(graph: Store, name: str, others: Iterable[str] = ()) -> str:
-    """The key of the entity that is called ``name``: its key, or a name or form of it in any language.
+    """The key of the entity that is called ``name``.
+
+    That is its key, one that went and that it has replaced, or a name or form of it in any language.
 
     Raises :class:`~graph_builder.stores.errors.QueryError` that offers the nearest key, or the keys if the
     name means several things; what is offered may be one of ``others``.
     """
     if name in graph.entity_keys:
         return name
+    if name in graph.redirects:
+        return graph.redirects[name]
     for query in (_NAMED, _WRITTEN):
         found = [compact(row["entity"].value) for row in graph.select(query, wanted=ox.Literal(name.lower()))]
         keys = [iri[3:] for iri in found if iri.startswith("id:")]
@@ -39,6 +43,11 @@ def find_entity(graph: Store, name: str, others: Iterable[str] = ()) -> str:
             raise QueryError(f"'{name}' could be {', '.join(keys)}.")
     close = nearest(name, {*graph.entity_keys, *others})
     raise QueryError(f"There is no entity '{name}'" + (f"; did you mean '{close}'?" if close else "."))
+
+
+def current_key(graph: Store, key: str) -> str:
+    """A key, or the one that has its meaning now, if it went."""
+    return graph.redirects.get(key, key)
 
 
 def most_specific(graph: Store, classes: list[str]) -> str:

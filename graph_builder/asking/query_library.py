@@ -18,7 +18,7 @@ and each subquery that names the variable. Another value takes its place there a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,8 +79,10 @@ class Question:
     text: str
     parameters: tuple[Parameter, ...] = field(default=())
 
-    def bindings(self, given: dict[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:
-        """The terms to bind; what is not given takes its example.
+    def bindings(
+        self, given: dict[str, str], redirects: Mapping[str, str] = {}
+    ) -> dict[str, ox.NamedNode | ox.Literal]:
+        """The terms to bind; what is not given takes its example, and a key that went what replaces it.
 
         Raises :class:`~graph_builder.stores.errors.QueryError` for a name that is no parameter, and for a
         value that does not fit its type.
@@ -93,7 +95,11 @@ class Question:
                     f"'{self.name}' has no parameter '{name}'"
                     + (f"; did you mean '{close}'?" if close else ".")
                 )
-        return {p.name: p.term(given.get(p.name, p.example)) for p in self.parameters}
+        values = ((p, given.get(p.name, p.example)) for p in self.parameters)
+        return {
+            p.name: p.term(redirects.get(value.removeprefix("id:"), value) if p.type == "entity" else value)
+            for p, value in values
+        }
 
 
 def read_question(path: Path) -> Question:
@@ -162,7 +168,7 @@ def search_questions(words: str) -> list[Question]:
 def ask(graph: Store, name: str, /, **given: str) -> QueryAnswer:
     """The answer of a question of the library; parameters not given take their examples."""
     question = find_question(name)
-    return graph.query(question.text, **question.bindings(given))
+    return graph.query(question.text, **question.bindings(given, graph.redirects))
 
 
 def catalogue(words: str = "") -> str:

@@ -13,6 +13,7 @@ from .documents import DocumentGraph, document_graph
 from .entities import add_entity
 from .links import add_links
 from .quads import build
+from .redirects import add_redirects
 from .scheme import scheme_graph
 from .triples import BOOLEAN, INTEGER, STRING, Graph, count, expand, is_entity, is_own
 
@@ -25,6 +26,7 @@ __all__ = [
     "add_dates",
     "add_entity",
     "add_links",
+    "add_redirects",
     "authority_graph",
     "build",
     "count",

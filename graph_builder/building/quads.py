@@ -16,6 +16,7 @@ from .dataset import dataset_graph
 from .dates import add_dates
 from .documents import DocumentGraph, document_graph
 from .entities import register_graph
+from .redirects import add_redirects
 from .scheme import scheme_graph
 from .triples import Graph, is_entity, is_own, quads
 
@@ -36,9 +37,10 @@ def build(
     made = made or [document_graph(d, mappings.entities, vocabulary) for d in mappings.documents.values()]
     entities = register_graph(mappings, vocabulary)
     named = entities.objects(DATES).union(*(m.graph.objects(DATES) for m in made))
-    dates = Graph(entities.name)
-    add_dates(dates, named, vocabulary)
-    bodies = [*(m.graph for m in made), entities, dates]
+    further = Graph(entities.name)
+    add_dates(further, named, vocabulary)
+    add_redirects(further, mappings)
+    bodies = [*(m.graph for m in made), entities, further]
     size = len({t for graph in bodies for t in graph.triples() if not is_own(t[0])}) + sum(
         is_own(t[0]) for m in made for t in m.graph.triples()
     )
@@ -52,7 +54,7 @@ def build(
     ]
     rows += [(m.graph, dict(list(m.graph.subjects.items())[m.head :])) for m in made]
     authority = authority_graph(mappings, named, vocabulary)
-    last = (dates, authority, scheme_graph(mappings.scheme))
+    last = (further, authority, scheme_graph(mappings.scheme))
     return quads(
         [*rows, *((graph, graph.subjects) for graph in last)],
         common([m.graph for m in made]),

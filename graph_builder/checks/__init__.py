@@ -10,6 +10,7 @@ from .coverage import mentioned, recorded_coverage
 from .entities import keys_used
 from .facts import also_stated, check_authority, stated
 from .mappings_check import check, check_document, check_entities
+from .redirects import check_redirects, with_new_keys
 from .scheme import check_relations, check_scheme
 
 __all__ = [
@@ -18,10 +19,12 @@ __all__ = [
     "check_authority",
     "check_document",
     "check_entities",
+    "check_redirects",
     "check_relations",
     "check_scheme",
     "keys_used",
     "mentioned",
     "recorded_coverage",
     "stated",
+    "with_new_keys",
 ]

@@ -16,6 +16,7 @@ from .consequences import without_consequences
 from .documents import check_parts
 from .entities import check_register, check_unused, keys_used
 from .facts import also_stated, check_authority, stated
+from .redirects import check_redirects, with_new_keys
 from .scheme import check_relations, check_scheme, check_scheme_names
 from .source import check_against_source
 
@@ -48,12 +49,13 @@ def check(
         already |= also_stated(document, facts)
         used |= keys_used(document)
     check_authority(mappings, already, vocabulary, problems)
+    check_redirects(mappings, problems)
     check_unused(mappings, used, problems)
     if mappings.scheme is not None:
         check_scheme(mappings.scheme, mappings.entities, vocabulary, problems)
         entities = (*mappings.entities.values(), *mappings.others.values())
         check_scheme_names(mappings.scheme, entities, problems)
-    return without_consequences(problems)
+    return with_new_keys(without_consequences(problems), mappings.redirects)
 
 
 def check_document(document: Document, mappings: Mappings, vocabulary: Vocabulary) -> Problems:

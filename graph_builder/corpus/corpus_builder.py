@@ -19,7 +19,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from ..building import document_graph
-from ..checks import also_stated, check_authority, check_document, check_entities, keys_used, stated
+from ..checks import (
+    also_stated,
+    check_authority,
+    check_document,
+    check_entities,
+    check_redirects,
+    keys_used,
+    stated,
+    with_new_keys,
+)
 from ..curation import (
     Mappings,
     MappingsError,
@@ -237,8 +246,9 @@ def _build(
         if report:
             report(number, len(paths))
     check_authority(mappings, already, collection.vocabulary, problems)
+    check_redirects(mappings, problems)
     if problems and not unread:
-        raise MappingsError(sorted(set(problems)))
+        raise MappingsError(with_new_keys(sorted(set(problems)), mappings.redirects))
     if unread or any(unused):
         raise MappingsError(read_project(collection.folder).problems)
     _check_scheme(collection, documents)

@@ -12,7 +12,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..building import Graph, add_dates, add_links, authority_graph, dataset_graph, is_entity, scheme_graph
+from ..building import (
+    Graph,
+    add_dates,
+    add_links,
+    add_redirects,
+    authority_graph,
+    dataset_graph,
+    is_entity,
+    scheme_graph,
+)
 from ..curation import Mappings
 from ..formats import SEPARATOR, Names, block, head, lines, nquads, prefixes, write_text, write_texts
 from ..vocabulary import COMMON_GRAPH, DATES, ENTITIES_GRAPH, Vocabulary, entity_iri
@@ -40,12 +49,13 @@ class CorpusWriter:
         engine: ProcessEngine | None = None,
     ) -> None:
         self.register, self.documents, self.engine = register, documents, engine
-        self.links, self.dates = Graph(ENTITIES_GRAPH), Graph(ENTITIES_GRAPH)
+        self.links, self.further = Graph(ENTITIES_GRAPH), Graph(ENTITIES_GRAPH)
         add_links(self.links, mappings)
         named = self.links.objects(DATES).union(
             *(c.dates for c in register.files), *(p.dates for p in documents)
         )
-        add_dates(self.dates, named, vocabulary)
+        add_dates(self.further, named, vocabulary)
+        add_redirects(self.further, mappings)
         self.facts = authority_graph(mappings, named, vocabulary)
         self.arrangement = scheme_graph(mappings.scheme)
         self.shared: dict[str, Sequence[str]] = {}
@@ -67,7 +77,7 @@ class CorpusWriter:
             sum(c.triples for c in register.files)
             + sum(p.triples for p in documents)
             + len(self.links)
-            + len(self.dates)
+            + len(self.further)
         )
         size += sum(row.count("\t") for rows in self.shared.values() for row in rows)
         size -= sum(rows.total() - len(rows) for rows in times.values())
@@ -78,29 +88,29 @@ class CorpusWriter:
     def turtle(self) -> Iterator[str | bytes]:
         """Without the facts from elsewhere and the scheme: Turtle has no graphs to keep them apart."""
         names = Names()
-        dataset, dates = (
-            list(self._blocks(graph, names, self.shared)) for graph in (self.dataset, self.dates)
+        dataset, further = (
+            list(self._blocks(graph, names, self.shared)) for graph in (self.dataset, self.further)
         )
         links = self._links(names)
         rest = [
             block(names.iri(s), merged_lines(rows))
             for s, rows in self.shared.items()
-            if s not in self.dates.subjects and not s.startswith(entity_iri(""))
+            if s not in self.further.subjects and not s.startswith(entity_iri(""))
         ]
-        yield head(self._used(names, self.dataset, self.links, self.dates))[:-1]
+        yield head(self._used(names, self.dataset, self.links, self.further))[:-1]
         yield from _separated(dataset)
         for document in self.documents:
             yield document.parts()
         yield from self._entities(links, self.shared)
         for document in self.documents:
             yield document.body()
-        yield from _separated([*dates, *rest])
+        yield from _separated([*further, *rest])
 
     def authority(self) -> Iterator[str | bytes]:
         """The facts from elsewhere, with the dates they name wherever these are described."""
         names = Names()
         dates = Graph(self.facts.name)
-        dates.subjects = {s: p for s, p in self.dates.subjects.items() if s in self.facts.objects(DATES)}
+        dates.subjects = {s: p for s, p in self.further.subjects.items() if s in self.facts.objects(DATES)}
         found = [text for graph in (self.facts, dates) for text in self._blocks(graph, names)]
         yield head(names.used.union(prefixes(self.facts), prefixes(dates)))[: -1 if found else None]
         yield from _separated(found)
@@ -120,18 +130,18 @@ class CorpusWriter:
         }
         if self.common:
             graphs[COMMON_GRAPH] = Graph(COMMON_GRAPH)
-        if self.register or self.dates.subjects:
-            graphs[ENTITIES_GRAPH] = self.dates
+        if self.register or self.further.subjects:
+            graphs[ENTITIES_GRAPH] = self.further
         texts = {
             g.name: list(_separated(self._blocks(g, names)))
-            for g in (self.dataset, self.facts, self.arrangement, self.dates)
+            for g in (self.dataset, self.facts, self.arrangement, self.further)
         }
         texts[COMMON_GRAPH] = list(
             _separated(block(names.iri(subject), merged_lines(rows)) for subject, rows in self.common.items())
         )
         links = self._links(names)
         titles = {name: names.iri(name) for name in sorted(graphs)}
-        plain = (self.dataset, self.facts, self.arrangement, self.links, self.dates)
+        plain = (self.dataset, self.facts, self.arrangement, self.links, self.further)
         yield head(self._used(names, *plain))[:-1]
         for name, title in titles.items():
             found = graphs[name]
@@ -162,7 +172,7 @@ class CorpusWriter:
             write_texts({shared: nquads.move_shared(parts, is_entity, COMMON_GRAPH)})
             found = sorted(
                 row
-                for graph in (self.dataset, self.links, self.dates, self.facts, self.arrangement)
+                for graph in (self.dataset, self.links, self.further, self.facts, self.arrangement)
                 for row in nquads.lines(graph)
             )
             write_text(rest, "".join(found))

@@ -42,7 +42,7 @@ from .records import (
     Reference,
     Value,
 )
-from .scheme_records import Parent, Scheme, SchemeConcept
+from .scheme_records import Parent, Redirect, Scheme, SchemeConcept
 from .translation_reader import TranslationIndex
 
 __all__ = [
@@ -75,6 +75,7 @@ __all__ = [
     "Position",
     "Problem",
     "Problems",
+    "Redirect",
     "Reference",
     "Scheme",
     "SchemeConcept",

@@ -20,11 +20,13 @@ from .mapping_files import (
     fact_files,
     file_name,
     folders_without_record,
+    redirect_files,
     scheme_files,
     stray_files,
 )
 from .problems import DOCUMENTS, FACTS, REGISTER, Position, Problems, document_part
 from .records import Document, Mappings
+from .redirect_reader import read_redirects
 from .scheme_reader import read_scheme
 from .sssom_reader import read_links
 from .translation_reader import read_translations
@@ -90,8 +92,14 @@ def read_facts_and_links(folder: Path, vocabulary: Vocabulary) -> Mappings:
     facts = [f for path in fact_files(folder) for f in read_facts(path, file_name(path, folder), reader)]
     path = folder / LINKS
     links = read_links(path, file_name(path, folder), reader) if path.exists() else []
-    schemes = [read_scheme(path, file_name(path, folder), problems) for path in scheme_files(folder)]
-    return Mappings({}, {}, problems, {}, facts, links, *schemes)
+    schemes = (read_scheme(path, file_name(path, folder), problems) for path in scheme_files(folder))
+    scheme = next(schemes, None)
+    redirects = {
+        redirect.key: redirect
+        for path in redirect_files(folder)
+        for redirect in read_redirects(path, file_name(path, folder), problems)
+    }
+    return Mappings({}, {}, problems, {}, facts, links, scheme, redirects)
 
 
 def _check_files(folder: Path, problems: Problems) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from .problems import Position, Problems
-from .scheme_records import Scheme
+from .scheme_records import Redirect, Scheme
 
 
 @dataclass(frozen=True)
@@ -281,7 +281,7 @@ class Fact:
 class Mappings:
     """Everything curated: the register, the documents, the links, the facts, and the scheme if there is one.
 
-    ``others`` are the entities that only facts speak of.
+    ``others`` are the entities that only facts speak of; ``redirects`` are the keys that went.
     """
 
     entities: dict[str, Entity]
@@ -291,3 +291,4 @@ class Mappings:
     facts: list[Fact] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     scheme: Scheme | None = None
+    redirects: dict[str, Redirect] = field(default_factory=dict)

@@ -74,6 +74,11 @@ RULES: dict[str, str] = {
     "H009": "a name or scope note of the scheme is missing in one of the six languages",
     "H010": "two concepts that a document calls related stand in one line of descent",
     "H011": "the scheme places a concept below one that a document calls narrower",
+    # keys that went
+    "R001": "a key that went is registered",
+    "R002": "a key that went leads to no entity",
+    "R003": "a key that went leads to another that went",
+    "R004": "keys that went lead in a circle",
     # links and facts from elsewhere
     "L801": "a link does not say how it was found",
     "L802": "a link's subject is not registered",

@@ -1,4 +1,4 @@
-"""The records that ``mappings/scheme.yaml`` becomes; each remembers where it stands."""
+"""The records of how we keep the register: our scheme, and keys that went; each remembers where it stands."""
 
 from __future__ import annotations
 
@@ -6,6 +6,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .problems import Position
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """A key that went: the key that has its meaning now, the day it went, and why."""
+
+    key: str
+    now: str
+    on: str
+    reason: str
+    at: Position
+    where: dict[str, Position]
 
 
 class Parent(NamedTuple):

@@ -53,6 +53,7 @@ def render_page(graph: Store, sources: Mapping[str, Source], figures: Mapping[st
         "accuracy": dict(figures or {}),
         "prefixes": dict(NAMESPACES),
         "elsewhere": sorted(graph.entity_keys - shown["entities"].keys()),
+        "redirects": graph.redirects,
         "graphs": {"unseen": [INFERRED_GRAPH], "records": [AUTHORITY_GRAPH, ONTOLOGY_GRAPH]},
     }
     marks = [

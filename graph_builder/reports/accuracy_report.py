@@ -37,6 +37,7 @@ def report(project: Project) -> str:
 
 def _document(project: Project, document: Document) -> list[str]:
     statements = unfold(project.mappings, document, project.vocabulary)
+    standing = {s.hash for s in statements}
     anchors = sum(len(s.evidence) for s in statements)
     rows = readings(document)
     second = [r for r in rows if r["reading"] == "second"]
@@ -77,11 +78,11 @@ def _document(project: Project, document: Document) -> list[str]:
             if seed == max(r["seed"] for r in sample)
             else []
         )
-        lines += _sample(seed, [r for r in sample if r["seed"] == seed])
-    lines += _sentences([r for r in rows if r["reading"] == "sentence"])
+        lines += _sample(seed, [r for r in sample if r["seed"] == seed], standing)
+    lines += _sentences([r for r in rows if r["reading"] == "sentence"], standing)
     census = [r for r in rows if r["reading"] == "census"]
     if census:
-        return [*lines, *_census(census)]
+        return [*lines, *_census(census, standing)]
     if not sample:
         return [
             *lines,
@@ -103,7 +104,7 @@ def _document(project: Project, document: Document) -> list[str]:
     return lines
 
 
-def _sentences(rows: list[dict[str, Any]]) -> list[str]:
+def _sentences(rows: list[dict[str, Any]], standing: set[str]) -> list[str]:
     """What judges found of the sentences that are made of the statements, language by language."""
     if not rows:
         return []
@@ -123,7 +124,7 @@ def _sentences(rows: list[dict[str, Any]]) -> list[str]:
         means, accepted = (sum(r[k] for r in of) for k in ("means", "accepted"))
         lines.append(f"| {language} | {len(of)} | {means} | {accepted} |")
     faults = [r for r in rows if not (r["means"] and r["accepted"])]
-    lines += ["", "What the readers did not accept, and why:", ""]
+    lines += ["", *_still_standing(rows, standing), "What the readers did not accept, and why:", ""]
     return [*lines, *(f"- {r['sentence']} *{r['note']}*" for r in faults), ""]
 
 
@@ -179,7 +180,23 @@ def _audit(rows: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _census(rows: list[dict[str, Any]]) -> list[str]:
+def _still_standing(rows: list[dict[str, Any]], standing: set[str]) -> list[str]:
+    """How many of the statements judged are unchanged; nothing where all are.
+
+    A statement that was corrected, or takes another key, has another identifier; no verdict is on it.
+    """
+    judged = {r["statement"] for r in rows}
+    left = len(judged & standing)
+    if left == len(judged):
+        return []
+    return [
+        f"Of the {len(judged)} statements judged, {left} stand today as they were. The others have been",
+        "corrected or put in other terms since, and not been judged again.",
+        "",
+    ]
+
+
+def _census(rows: list[dict[str, Any]], standing: set[str]) -> list[str]:
     judges, statements = {r["reader"] for r in rows}, {r["statement"] for r in rows}
     faults = [r for r in rows if r["verdict"] != "supported"]
     good = len(statements) - len({r["statement"] for r in faults})
@@ -194,12 +211,13 @@ def _census(rows: list[dict[str, Any]]) -> list[str]:
         f"In the view of every reader, {good} of {len(statements)} statements are supported",
         f"({good / len(statements):.1%}).",
         "",
+        *_still_standing(rows, standing),
         *(f"- `{r['statement']}`: {r['note']}" for r in faults),
         *([""] if faults else []),
     ]
 
 
-def _sample(seed: int, rows: list[dict[str, Any]]) -> list[str]:
+def _sample(seed: int, rows: list[dict[str, Any]], standing: set[str]) -> list[str]:
     good = sum(r["verdict"] == "supported" for r in rows)
     low, high = wilson(good, len(rows))
     lines = [
@@ -213,6 +231,7 @@ def _sample(seed: int, rows: list[dict[str, Any]]) -> list[str]:
         f"Supported: {good} of {len(rows)} ({good / len(rows):.1%}; 95% Wilson interval {low:.1%} to",
         f"{high:.1%}).",
         "",
+        *_still_standing(rows, standing),
     ]
     if len(rows) < SIZE:
         lines += [f"{len(rows)} of the {SIZE} statements drawn have been judged so far.", ""]

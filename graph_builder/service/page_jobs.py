@@ -8,10 +8,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..asking import describe, find_question, path, questions
+from ..asking import current_key, describe, find_question, path, questions
 from ..formats import json_text
 from ..stores import QueryError, Store
-from ..vocabulary import BASE, nearest, place_name
+from ..vocabulary import BASE, ENTITIES, nearest, place_name
 from . import statement_rows
 from .agent_network import network_of
 from .answers import Answer
@@ -33,14 +33,26 @@ _MOST_ON_A_PAGE = 5000
 
 @dataclass(frozen=True, kw_only=True)
 class DescribeJob(AddressedJob):
-    """A thing by its IRI: a page, RDF, or JSON."""
+    """A thing by its IRI: a page, RDF, or JSON.
+
+    ``ending`` is what the address has behind the path: the ending of a format, and a query.
+    """
 
     kind = "describe"
     iri: str
     formats: list[str]
+    ending: str = ""
 
     def run(self, graph: Store, limits: AnswerLimits) -> Answer:
-        """The thing in the first format that is offered; raises :class:`JobError` 404 if it is unknown."""
+        """The thing in the first format that is offered, or for a key that went where it is now.
+
+        Raises :class:`JobError` 404 if it is unknown.
+        """
+        key = self.iri.removeprefix(ENTITIES)
+        if key in graph.redirects:
+            place = f"{self.root}/id/{graph.redirects[key]}{self.ending}"
+            told = f"{key} is now {graph.redirects[key]}.\n"
+            return Answer(301, "text/plain; charset=utf-8", told.encode("utf-8"), {"Location": place})
         chosen = accepted_format(self.formats, {"html": HTML, **GRAPHS, "json": _JSON})
         if not _is_known(graph, self.iri):
             raise JobError(404, f"The graph holds nothing called <{self.iri}>.{_nearest(graph, self.iri)}")
@@ -132,7 +144,8 @@ class PathJob(Job):
     def run(self, graph: Store, limits: AnswerLimits) -> Answer:
         """The paths as JSON; raises :class:`JobError` 404 if a thing is unknown."""
         try:
-            paths = path(network_of(graph), self.start, self.end, plain=self.plain)
+            start, end = (current_key(graph, key) for key in (self.start, self.end))
+            paths = path(network_of(graph), start, end, plain=self.plain)
         except QueryError as error:
             raise JobError(404, str(error)) from None
         return Answer(200, _JSON, json_text(paths).encode("utf-8"))
@@ -153,7 +166,7 @@ class QuestionJob(AddressedJob):
         question = questions()[self.name]
         if self.format == "html":
             return question_page(self.frame(graph), question, self.query, min(limits.rows, _MOST_ON_A_PAGE))
-        answer = graph.query(question.text, **question.bindings(self.query))
+        answer = graph.query(question.text, **question.bindings(self.query, graph.redirects))
         assert not isinstance(answer, ox.QueryTriples)  # a question of the library is a SELECT or an ASK
         return write_rows(answer, self.format, limits)
 

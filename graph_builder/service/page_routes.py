@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -115,7 +116,9 @@ class PageRoutes:
         hints = request.query_params.getlist("format")
         formats = [named] if named else wanted_formats(request, _THING_FORMATS, hints)
         address |= {"path": path, "query": {}}
-        job = DescribeJob(iri=BASE + path[1:], formats=formats, **address)
+        query = quote(request.url.query, safe="=&%+/:;,@!$'()*?-._~")
+        ending = (f".{suffix}" if named else "") + (f"?{query}" if query else "")
+        job = DescribeJob(iri=BASE + path[1:], formats=formats, ending=ending, **address)
         return await self.dispatcher.answer(request, job)
 
 

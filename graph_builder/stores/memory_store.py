@@ -105,9 +105,8 @@ class Store:
         """
         guard(text)
         rest = with_terms(text, dict.fromkeys(bindings, _ANY))
-        problems = unknown_terms(rest, self.vocabulary, self.entity_keys)
-        if problems:
-            raise QueryError(problems[0])
+        if unknown_terms(rest, self.vocabulary, self.entity_keys):
+            raise QueryError(unknown_terms(rest, self.vocabulary, self.entity_keys, self.redirects)[0])
         if "inferred" in text:
             self.materialise()
         return self.evaluate(text, bindings=bindings)
@@ -185,6 +184,17 @@ class Store:
         found = self.store.quads_for_pattern(None, ox.NamedNode(NAMESPACES["skos"] + "prefLabel"), None)
         names = (q.subject.value for q in found if isinstance(q.subject, ox.NamedNode))
         return frozenset(name[len(ENTITY) :] for name in names if name.startswith(ENTITY))
+
+    @cached_property
+    def redirects(self) -> dict[str, str]:
+        """Each key that went, and the key that has its meaning now."""
+        rows = self.select("SELECT ?gone ?now { ?gone dcterms:isReplacedBy ?now } ORDER BY ?gone")
+        pairs = ((row["gone"].value, row["now"].value) for row in rows)
+        return {
+            gone[len(ENTITY) :]: now[len(ENTITY) :]
+            for gone, now in pairs
+            if gone.startswith(ENTITY) and now.startswith(ENTITY)
+        }
 
     @cached_property
     def works(self) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -102,10 +102,12 @@ def _refuse_service(text: str) -> None:
         pass
 
 
-def unknown_terms(text: str, vocabulary: Vocabulary, keys: Set[str] | None = None) -> list[str]:
+def unknown_terms(
+    text: str, vocabulary: Vocabulary, keys: Set[str] | None = None, redirects: Mapping[str, str] = {}
+) -> list[str]:
     """Prefixes that are declared nowhere, and our own terms and entities (``keys``) that do not exist.
 
-    Each is told with the nearest that does exist.
+    Each is told with the nearest that does exist, or with what replaces it by ``redirects``.
 
     >>> from graph_builder.vocabulary import load
     >>> unknown_terms("SELECT * { ?x hs:coChairdBy ?y }", load())
@@ -124,8 +126,14 @@ def unknown_terms(text: str, vocabulary: Vocabulary, keys: Set[str] | None = Non
             problems[f"hs:{iri[len(HS) :]} is not in the ontology; {hint}"] = None
         key = iri.removeprefix(ENTITY)
         if keys is not None and key != iri and key and key not in keys:
-            close = nearest(key, set(keys))
-            hint = f"did you mean id:{close}?" if close else "'hsgraph show' finds keys"
+            close = redirects.get(key) or nearest(key, set(keys))
+            hint = (
+                f"it is now id:{close}"
+                if key in redirects
+                else f"did you mean id:{close}?"
+                if close
+                else "'hsgraph show' finds keys"
+            )
             problems[f"id:{key} is not in the graph; {hint}"] = None
     return list(problems)
 

@@ -15,6 +15,7 @@ from bad_authority import AUTHORITY
 from bad_documents import DOCUMENTS
 from bad_entities import ENTITIES
 from bad_files import FILES
+from bad_redirects import REDIRECTED
 from bad_scheme import SCHEMES
 from bad_statements import STATEMENTS
 from breaking import last_good_output, output, run, snapshot, untouched
@@ -30,7 +31,7 @@ PROBLEM = re.compile(
     re.M,
 )
 
-MAPPINGS = [*FILES, *ENTITIES, *STATEMENTS, *DOCUMENTS, *AUTHORITY, *SCHEMES]
+MAPPINGS = [*FILES, *ENTITIES, *STATEMENTS, *DOCUMENTS, *AUTHORITY, *SCHEMES, *REDIRECTED]
 
 
 @pytest.mark.parametrize("bad", MAPPINGS, ids=[bad.name for bad in MAPPINGS])

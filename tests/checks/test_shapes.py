@@ -60,11 +60,11 @@ LEADING = {"property", "qualifiedValueShape"}
 sh:property reports nothing, sh:qualifiedValueShape reports through its counts.
 """
 EXTERNAL = {
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "Property",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "Property type",
     "http://www.w3.org/2000/01/rdf-schema#": "label",
     "http://www.w3.org/2004/02/skos/core#": "prefLabel altLabel definition editorialNote "
     "broader narrower related exactMatch closeMatch broadMatch narrowMatch relatedMatch",
-    "http://purl.org/dc/terms/": "isPartOf source title description license conformsTo",
+    "http://purl.org/dc/terms/": "isPartOf isReplacedBy source title description license conformsTo",
     "http://www.w3.org/ns/oa#": "TextQuoteSelector exact hasSource hasSelector",
     "http://www.w3.org/ns/dcat#": "Dataset version",
     "http://rdfs.org/ns/void#": "Dataset vocabulary uriSpace triples",
@@ -188,6 +188,7 @@ OTHERS = (
     "pond-resolution: {class: Resolution, label: {en: Pond Resolution, zh: 池塘决议}, "
     "definition: A made-up later resolution.}"
 )
+REDIRECTS = "silence: {now: calm, on: 2026-11-28, reason: The same.}"
 LINKS = """\
 #mapping_set_id: https://example.org/links
 #license: https://example.org/licence
@@ -226,6 +227,7 @@ def write_mappings(folder: Path) -> None:
         document / "recorded.json": json.dumps(recorded),
         folder / "authority" / "facts.yaml": FACTS,
         folder / "authority" / "entities.yaml": OTHERS,
+        folder / "redirects.yaml": REDIRECTS,
         folder / "links.sssom.tsv": LINKS,
     }.items():
         path.write_text(text, encoding="utf-8")
@@ -597,6 +599,10 @@ Correction-reason languageIn: = $slip hs:reason "因为"@zh
 Correction-disputes class: = $correction hs:disputes $evidence
 Correction-editorialNote maxCount: + $correction hs:editorialNote "Another."@en
 Correction-editorialNote languageIn: = $correction hs:editorialNote "Made up."
+Redirect pattern: ~ id:silence id:Silence_1
+Redirect-isReplacedBy maxCount: + id:silence dcterms:isReplacedBy id:trust
+Redirect-isReplacedBy class: = id:silence dcterms:isReplacedBy id:nobody
+Redirect-type maxCount: + id:silence rdf:type hs:Value
 Fact nodeKind: ~ $fact _:b
 Fact pattern: ~ $fact id:fact
 Fact xone: - $fact hs:object
@@ -852,6 +858,7 @@ def test_every_shape_is_named_typed_in_use_and_says_what_to_mend(shapes):
         *shapes.objects(None, SH.property),
         *logical(shapes),
         *shapes.subjects(SH.targetClass),
+        *shapes.subjects(SH.targetSubjectsOf),
         *shapes.subjects(SH.targetNode),
     }
     assert typed == in_use
@@ -975,5 +982,8 @@ def test_every_target_has_nodes_in_the_project(project, shapes):
     }
     sizes |= {
         str(node): len(set(project.predicate_objects(node))) for node in shapes.objects(None, SH.targetNode)
+    }
+    sizes |= {
+        str(path): len(set(project.subjects(path))) for path in shapes.objects(None, SH.targetSubjectsOf)
     }
     assert min(sizes.values()) > 0, sizes

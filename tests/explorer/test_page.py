@@ -115,6 +115,7 @@ def small_graph(folder) -> Store:
         for key, (cls, en, zh) in ENTITIES.items()
     }
     (folder / "entities" / "all.yaml").write_text(json.dumps(register), encoding="utf-8")
+    (folder / "redirects.yaml").write_text("famine: {now: hunger, on: 2026-11-28, reason: The same.}\n")
     (place / "document.yaml").write_text(DOCUMENT, encoding="utf-8")
     (place / "01-all.yaml").write_text(STATEMENTS, encoding="utf-8")
     (place / "corrections.yaml").write_text(CORRECTIONS, encoding="utf-8")

@@ -124,6 +124,13 @@ def test_opens_offline_and_stands_still(opened):
     )
 
 
+def test_an_address_with_a_key_that_went_opens_the_thing_of_today(opened):
+    b = opened("#/graph/famine?language=fr")
+    assert b.page.evaluate("location.hash") == "#/graph/hunger?language=fr"
+    shown = b.text("#panel h2")
+    assert shown and shown == opened("#/graph/hunger?language=fr").text("#panel h2")
+
+
 def test_search_choose_see_evidence(opened):
     b = opened()
     b.page.keyboard.press("/")

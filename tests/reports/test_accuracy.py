@@ -35,3 +35,17 @@ def test_what_failed_a_reading_no_longer_stands():
             if r["reading"] == "sample" and r["verdict"] != "supported" and not r.get("kept")
         }
         assert failed & standing == set()
+
+
+def test_the_report_says_how_many_of_the_judged_statements_stand_unchanged():
+    project = read_project()
+    for document in project.mappings.documents.values():
+        standing = {s.hash for s in unfold(project.mappings, document, project.vocabulary)}
+        for seed in {r["seed"] for r in readings(document) if r["reading"] == "sample"}:
+            judged = {
+                r["statement"] for r in readings(document) if r["reading"] == "sample" and r["seed"] == seed
+            }
+            told = (
+                f"Of the {len(judged)} statements judged, {len(judged & standing)} stand today as they were."
+            )
+            assert judged <= standing or told in report(project)

@@ -25,6 +25,11 @@ export function parse(hash) {
 
 export const here = () => parse(location.hash);
 
+// A key that went gives way to the one that has its meaning now: `redirects` holds it by the key that went.
+export function renewed(hash, redirects) {
+  return hash.replace(/[^#/?=&]+/g, (part) => redirects[decoded(part)] ?? part);
+}
+
 // The address of a state, from the present one: what is not named stays, what is null goes. Another view or another `at` drops all that does not last.
 export function href(changes) {
   const now = here();

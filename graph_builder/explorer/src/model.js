@@ -29,7 +29,7 @@ export const byWeight = (nodes) => [...nodes].sort((a, b) => b.weight - a.weight
 
 // Takes {nodes, edges, options, shown} as Python wrote them. Tables by key have no prototype, so that no name is ever mistaken for a method.
 export function openModel({ nodes, edges, options, shown }) {
-  for (const name of ["entities", "places", "passages", "names", "corrections", "terms", "documents"]) {
+  for (const name of ["entities", "places", "passages", "names", "corrections", "terms", "documents", "redirects"]) {
     shown[name] = Object.assign(Object.create(null), shown[name]);
   }
   const { statements, places, dates, kinds, lines, questions } = shown;

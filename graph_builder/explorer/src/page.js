@@ -3,7 +3,7 @@
 import "./page.css";
 import { openModel, unpackJson, model } from "./model.js";
 import { element, byId, outward, button } from "./dom.js";
-import { VIEWS, here, href, go, choose, chosen, leads, onChange } from "./address.js";
+import { VIEWS, here, href, go, choose, chosen, leads, onChange, renewed } from "./address.js";
 import { speak, word, number as figure, language, LANGUAGES, inLanguage } from "./language.js";
 import { setTheme, onSystemTheme, isDark } from "./shapes.js";
 import { openFilters, readFilters, showFilters } from "./filters.js";
@@ -78,6 +78,11 @@ function showHeader(state) {
 let shown = { view: null, signature: null };
 
 function follow(state = here()) {
+  const hash = renewed(location.hash, model.redirects);
+  if (hash !== location.hash) {
+    history.replaceState(null, "", hash);
+    state = here();
+  }
   speak(state.params.get("language") || "en");
   readFilters(state);
   showHeader(state);

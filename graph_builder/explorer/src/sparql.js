@@ -87,7 +87,11 @@ export function strangers(text) {
   const found = new Map();
   for (const [all, prefix, local] of plain.matchAll(/(?<![\w:?$-])(hs|id):([\w-]+)/g)) {
     const known = prefix === "hs" ? local in model.terms : local in model.entities || model.elsewhere.includes(local);
-    if (!known) found.set(all, { written: all, nearest: nearest(local, prefix === "hs" ? Object.keys(model.terms) : Object.keys(model.entities)) });
+    if (!known)
+      found.set(all, {
+        written: all,
+        nearest: (prefix === "id" && model.redirects[local]) || nearest(local, prefix === "hs" ? Object.keys(model.terms) : Object.keys(model.entities)),
+      });
   }
   return [...found.values()];
 }

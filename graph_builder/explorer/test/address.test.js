@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 globalThis.location = { hash: "" };
-const { chosen, choosing, href, parse } = await import("../src/address.js");
+const { chosen, choosing, href, parse, renewed } = await import("../src/address.js");
 
 const at = (hash) => {
   globalThis.location.hash = hash;
@@ -29,6 +29,13 @@ test("what is not named stays, what is null goes, and another view keeps languag
 test("every key survives its address", () => {
   at("#/graph");
   for (const key of ["a>b", "statement/0a1b", "x y&z=1?#", "</script>", "人类"]) assert.equal(parse(href({ at: key })).at, key);
+});
+
+test("a key that went gives way to the one of today, wherever it stands whole", () => {
+  const redirects = Object.assign(Object.create(null), { tomcats: "cats" });
+  assert.equal(renewed("#/graph/tomcats?around=tomcats&steps=2", redirects), "#/graph/cats?around=cats&steps=2");
+  assert.equal(renewed("#tomcats", redirects), "#cats");
+  for (const same of ["", "#/graph/tomcats-club", "#/read/toString?q=the+tomcats", "#%E0%A4%A"]) assert.equal(renewed(same, redirects), same);
 });
 
 test("choosing stays in the view", () => {

@@ -25,7 +25,7 @@ def question_page(frame: Frame, q: Question, given: dict[str, str], most: int) -
     table: Table = ([], [])
     problem = ""
     try:
-        table = _table(frame.graph.query(q.text, **q.bindings(given)), most)
+        table = _table(frame.graph.query(q.text, **q.bindings(given, frame.graph.redirects)), most)
     except QueryError as error:
         problem = str(error)
     return frame.render(
