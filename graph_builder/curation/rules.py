@@ -74,6 +74,12 @@ RULES: dict[str, str] = {
     "H009": "a name or scope note of the scheme is missing in one of the six languages",
     "H010": "two concepts that a document calls related stand in one line of descent",
     "H011": "the scheme places a concept below one that a document calls narrower",
+    # what derived things are about
+    "B001": "a thing of a class that owes it is about nothing",
+    "B002": "a key of the aboutness is unknown",
+    "B003": "a thing would be about itself, directly or by way of others",
+    "B004": "a key is named twice among what a thing is about, or among the primary things",
+    "B005": "a primary thing is about something, or is of a class that owes nothing",
     # links and facts from elsewhere
     "L801": "a link does not say how it was found",
     "L802": "a link's subject is not registered",
