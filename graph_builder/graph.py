@@ -12,8 +12,10 @@ from .asking import (
     Description,
     PathList,
     Rows,
+    derived_things,
     describe,
     description_text,
+    find_entity,
     network,
     path,
     paths_text,
@@ -23,7 +25,7 @@ from .asking import (
 from .explorer import Page
 from .explorer import explore as explore_store
 from .stores import QueryAnswer, Store, open_store
-from .vocabulary import Vocabulary
+from .vocabulary import Vocabulary, compact, entity_iri
 
 if TYPE_CHECKING:
     import networkx
@@ -103,13 +105,31 @@ class Graph:
         """
         return plain_rows(query_library.ask(self.store, name, **parameters))
 
-    def show(self, key: str, /) -> Description:
+    def show(self, key: str, /, *, derived: bool = False) -> Description:
         """All that is known of one thing, by its key or a name, with the words that its statements rest on.
 
-        Raises :class:`~graph_builder.stores.QueryError` with the nearest key if there is no such thing.
+        With ``derived`` also what is said of the things that are about it in our arrangement. Raises
+        :class:`~graph_builder.stores.QueryError` with the nearest key if there is no such thing.
         """
-        entry = describe(self.store, key.removeprefix("id:"))
+        entry = describe(self.store, key.removeprefix("id:"), derived=derived)
         return Description(entry, description_text(entry, self.store))
+
+    def about(self, key: str, /) -> Rows:
+        """The things that are about one thing in our arrangement, with the number of statements on each.
+
+        No document says so; what the statements say, documents do. Raises
+        :class:`~graph_builder.stores.QueryError` with the nearest key if there is no such thing.
+
+        >>> print(open_graph().about("closing-of-borders"))
+        thing  name  statements
+        -----  ----  ----------
+        """
+        me = entity_iri(find_entity(self.store, key.removeprefix("id:")))
+        rows = [
+            {"thing": compact(one.iri), "name": one.name, "statements": len(one.statements)}
+            for one in derived_things(self.store, me)
+        ]
+        return Rows(["thing", "name", "statements"], rows)
 
     def path(self, start: str, end: str, *, plain: bool = False) -> PathList:
         """The shortest ways between two things, step by step with place and anchor.
