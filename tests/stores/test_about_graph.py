@@ -43,7 +43,8 @@ def test_the_ties_are_found_in_their_graph_and_by_their_property(graph: Store) -
 
 def test_the_graph_says_whose_it_is(graph: Store) -> None:
     (row,) = graph.select(
-        "SELECT ?who ?licence { GRAPH graph:about { graph:about dcterms:creator ?who ; dcterms:license ?licence } }"
+        "SELECT ?who ?licence { GRAPH graph:about "
+        "{ graph:about dcterms:creator ?who ; dcterms:license ?licence } }"
     )
     assert row["who"].value == "The gardeners"
     assert row["licence"].value == "https://creativecommons.org/licenses/by/4.0/"
