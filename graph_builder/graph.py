@@ -120,9 +120,8 @@ class Graph:
         No document says so; what the statements say, documents do. Raises
         :class:`~graph_builder.stores.QueryError` with the nearest key if there is no such thing.
 
-        >>> print(open_graph().about("closing-of-borders"))
-        thing  name  statements
-        -----  ----  ----------
+        >>> open_graph().about("unhcr")[0]["name"]
+        'UN High Commissioner for Refugees'
         """
         me = entity_iri(find_entity(self.store, key.removeprefix("id:")))
         rows = [

@@ -76,7 +76,7 @@ RULES: dict[str, str] = {
     "H011": "the scheme places a concept below one that a document calls narrower",
     # what derived things are about
     "B001": "a thing of a class that owes it is about nothing",
-    "B002": "a key of the aboutness is unknown",
+    "B002": "a key of what things are about is unknown",
     "B003": "a thing would be about itself, directly or by way of others",
     "B004": "a key is named twice among what a thing is about, or among the primary things",
     "B005": "a primary thing is about something, or is of a class that owes nothing",

@@ -49,7 +49,7 @@ def test_ties_that_cannot_be_read_are_told_once(example: Example) -> None:
 
 def test_an_entity_that_cannot_be_read_is_not_missed_here(example: Example) -> None:
     tie(example)
-    example.edit(ANIMALS, "mice: {class: Group, label", "mice: {class: Group, lable")
+    example.edit(ANIMALS, "mice: {class: Group, label", "mice: {class: Group, title")
     assert not [p for p in read_project(example.mappings).problems if p.code.startswith("B")]
 
 
