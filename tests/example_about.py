@@ -21,6 +21,7 @@ about:
   food-theft: [fish, bone]
   conclude-treaty: [peace-treaty]
   peace-treaty: [talks, fighting]
+  cat-and-dog-talks/section/2: [talks]
 """
 """The ties as a curator writes them."""
 

@@ -64,7 +64,9 @@ def _about(entry: Entry) -> list[str]:
         return lines
     lines += ["", f"also about it ({NOTE})"]
     if "sentences" not in derived[0]:
-        told = (f"{one['name']} ({one['statements']})" for one in derived)
+        told = (
+            f"{one['name']} ({one['statements']})" if one["statements"] else one["name"] for one in derived
+        )
         return [*lines, "  " + "; ".join(told), "  --all shows the statements, here only counted"]
     for one in derived:
         lines += ["", f"  {one['name']}"]

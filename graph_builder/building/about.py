@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..curation import Aboutness
-from ..vocabulary import ABOUT_GRAPH, entity_iri
+from ..vocabulary import ABOUT_GRAPH, document_iri, entity_iri
 from .triples import Graph, text
 
 
@@ -21,5 +21,7 @@ def about_graph(aboutness: Aboutness | None) -> Graph:
     q.add(ABOUT_GRAPH, "dcterms:creator", text(aboutness.creator))
     q.add(ABOUT_GRAPH, "dcterms:license", aboutness.licence)
     for key in sorted(aboutness.about):
-        q.add(entity_iri(key), "hs:about", *(entity_iri(topic.key) for topic in aboutness.about[key]))
+        document, _, place = key.partition("/")
+        me = document_iri(document, place) if place else entity_iri(key)
+        q.add(me, "hs:about", *(entity_iri(topic.key) for topic in aboutness.about[key]))
     return q

@@ -13,6 +13,7 @@ from ..curation import (
     Position,
     Problems,
     Topic,
+    document_part,
     unknown,
 )
 from ..vocabulary import Vocabulary
@@ -22,11 +23,22 @@ _TIE = "about"
 
 
 def check_aboutness(
-    aboutness: Aboutness, register: Mapping[str, NamedEntity], vocabulary: Vocabulary, problems: Problems
+    aboutness: Aboutness,
+    register: Mapping[str, NamedEntity],
+    sections: Iterable[tuple[str, int]],
+    vocabulary: Vocabulary,
+    problems: Problems,
 ) -> None:
-    """Note what is wrong with what things are said to be about, given the entities."""
+    """Note what is wrong with what things are said to be about.
+
+    Takes the entities, and of each document its key and how many sections it has.
+    """
+    parts = {f"{document}/section/{n}" for document, count in sections for n in range(1, count + 1)}
     for key, topics in aboutness.about.items():
-        _check_known(key, aboutness.where[key], register, problems)
+        if "/" in key:
+            _check_section(key, aboutness.where[key], parts, problems)
+        else:
+            _check_known(key, aboutness.where[key], register, problems)
         for topic in topics:
             _check_known(topic.key, topic.at, register, problems)
         _check_twice(topics, f"among what '{key}' is about", problems)
@@ -39,6 +51,13 @@ def _check_known(key: str, at: Position, register: Mapping[str, NamedEntity], pr
     """Note a key that is not in the register."""
     if key not in register:
         unknown(problems, "B002", at, "entity", key, register, "remove it", presumes=Part(REGISTER.path, key))
+
+
+def _check_section(key: str, at: Position, parts: Iterable[str], problems: Problems) -> None:
+    """Note a section that no document has."""
+    if key not in parts:
+        document = document_part(key.partition("/")[0])
+        unknown(problems, "B002", at, "section", key, parts, "remove it", presumes=document)
 
 
 def _check_twice(topics: Iterable[Topic], where: str, problems: Problems) -> None:

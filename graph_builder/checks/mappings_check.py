@@ -55,7 +55,8 @@ def check(
         entities = (*mappings.entities.values(), *mappings.others.values())
         check_scheme_names(mappings.scheme, entities, problems)
     if mappings.aboutness is not None:
-        check_aboutness(mappings.aboutness, mappings.entities, vocabulary, problems)
+        sections = [(document.key, len(document.sections)) for document in mappings.documents.values()]
+        check_aboutness(mappings.aboutness, mappings.entities, sections, vocabulary, problems)
     return without_consequences(problems)
 
 

@@ -261,7 +261,8 @@ def _check_arrangements(collection: Corpus, documents: list[SerializedDocument])
     mappings, register, vocabulary = collection.mappings, collection.register, collection.vocabulary
     found = Problems()
     if mappings.aboutness is not None:
-        check_aboutness(mappings.aboutness, register, vocabulary, found)
+        sections = ((document.key, document.sections) for document in documents)
+        check_aboutness(mappings.aboutness, register, sections, vocabulary, found)
     scheme = mappings.scheme
     if found or (scheme is not None and may_be_wrong(scheme, register, documents, vocabulary)):
         problems = read_project(collection.folder).problems

@@ -19,7 +19,8 @@ class Topic(NamedTuple):
 class Aboutness:
     """What each derived thing is about: our arrangement, which no document says.
 
-    ``about`` has the things that each is about, nearest first; ``primary`` are the things that need not be
+    ``about`` has the things that each is about, nearest first, by its key or, for a section of a document,
+    by the document's key and the section's place in it; ``primary`` are the things that need not be
     about another. ``where`` has the positions of the keys of ``about``.
     """
 

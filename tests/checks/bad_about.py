@@ -55,6 +55,19 @@ TIES = [
         (ABOUT, "mise"),
     ),
     Bad(
+        "a section that the document has not",
+        tied(("talks/section/2: [", "talks/section/4: [")),
+        "B002",
+        "the section 'cat-and-dog-talks/section/4' is unknown",
+    ),
+    Bad(
+        "a section of a document that nobody knows",
+        tied(("cat-and-dog-talks/section/2: [", "cat-and-bird-talks/section/2: [")),
+        "B002",
+        "did you mean 'cat-and-dog-talks/section/2'?",
+        (ABOUT, "[talks]"),
+    ),
+    Bad(
         "a thing that only facts speak of",
         tied(("fish-sharing: [fish]", "fish-sharing: [house-of-birds]")),
         "B002",

@@ -35,7 +35,8 @@ def test_the_ties_are_found_in_their_graph_and_by_their_property(graph: Store) -
     rows = {(row["thing"].value, row["topic"].value) for row in graph.select(TIES)}
     key = NAMESPACES["id"]
     assert (f"{key}food-theft", f"{key}bone") in rows
-    assert len(rows) == 10
+    assert (f"{NAMESPACES['doc']}cat-and-dog-talks/section/2", f"{key}talks") in rows
+    assert len(rows) == 11
     assert graph.select("SELECT ?thing ?topic { ?thing hs:about ?topic }") != []
     far = graph.select("SELECT ?thing { ?thing hs:about+ id:fighting } ORDER BY ?thing")
     assert [row["thing"].value for row in far] == [f"{key}conclude-treaty", f"{key}peace-treaty"]
