@@ -92,7 +92,7 @@ TIES = [
         tied(("[talks, fighting]", "[talks, fighting, talks]")),
         "B004",
         "'talks' is named twice among what 'peace-treaty' is about",
-        (ABOUT, "talks]"),
+        (ABOUT, "talks]\n  cat"),
     ),
     Bad(
         "a primary thing named twice",
