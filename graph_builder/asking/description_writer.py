@@ -68,10 +68,11 @@ def _about(entry: Entry) -> list[str]:
             f"{one['name']} ({one['statements']})" if one["statements"] else one["name"] for one in derived
         )
         return [*lines, "  " + "; ".join(told), "  --all shows the statements, here only counted"]
-    for one in derived:
+    for one in (one for one in derived if one["sentences"]):
         lines += ["", f"  {one['name']}"]
         lines += [f"    - {said['sentence']}  {', '.join(said['places'])}" for said in one["sentences"]]
-    return lines
+    silent = [one["name"] for one in derived if not one["sentences"]]
+    return [*lines, "", f"  without a statement: {'; '.join(silent)}"] if silent else lines
 
 
 def _roles(entry: Entry, graph: Store) -> list[str]:
