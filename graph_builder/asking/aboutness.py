@@ -20,20 +20,21 @@ SELECT ?me ?language ?thing ?property ?name {
   ?thing ?property ?name FILTER(LANG(?name) IN (?language, "en"))
 }"""
 
-_STATEMENTS = """
-SELECT DISTINCT ?me ?thing ?statement {
-  VALUES ?me { UNDEF }
-  GRAPH graph:about { ?thing hs:about+ ?me }
-  ?statement hs:subject|hs:object ?thing ; a hs:Statement
-}"""
+# What the thing itself says need not be on what it is about. Each branch names it, or the engine would join late.
+_CONCERNING = """
+  { VALUES ?me { UNDEF } GRAPH graph:about { ?thing hs:about+ ?me }
+    ?statement ?how ?thing ; a hs:Statement FILTER(?how != hs:speaker) }
+  UNION { VALUES ?me { UNDEF } GRAPH graph:about { ?thing hs:about+ ?me }
+    ?evidence hs:forValue ?thing . ?statement hs:evidence ?evidence }"""
 
-_SENTENCES = """
-SELECT DISTINCT ?me ?thing ?statement ?sentence ?document ?order ?place {
-  VALUES ?me { UNDEF }
-  GRAPH graph:about { ?thing hs:about+ ?me }
-  ?statement hs:subject|hs:object ?thing ; rdfs:label ?sentence ; hs:evidence/oa:hasSource ?place .
+_STATEMENTS = f"SELECT DISTINCT ?me ?thing ?statement {{ {_CONCERNING} }}"
+
+_SENTENCES = f"""
+SELECT DISTINCT ?me ?thing ?statement ?sentence ?document ?order ?place {{
+  {_CONCERNING}
+  ?statement rdfs:label ?sentence ; hs:evidence/oa:hasSource ?place .
   ?place hs:order ?order ; hs:inDocument ?document FILTER(LANG(?sentence) = "en")
-} ORDER BY ?document ?order ?sentence"""
+}} ORDER BY ?document ?order ?sentence"""
 
 _DERIVED, _TOPICS = "?thing hs:about+ ?me", "?me hs:about ?thing"
 
@@ -49,7 +50,7 @@ class NamedThing:
 
 @dataclass(frozen=True)
 class DerivedThing(NamedThing):
-    """A thing that is about another, and the statements that have it as their subject or object."""
+    """A thing that is about another, and the statements in which it is subject, object, qualifier or role."""
 
     statements: frozenset[str]
 
