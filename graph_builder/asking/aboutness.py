@@ -20,7 +20,7 @@ SELECT ?me ?language ?thing ?property ?name {
   ?thing ?property ?name FILTER(LANG(?name) IN (?language, "en"))
 }"""
 
-# What the thing itself says need not be on what it is about. Each branch names it, or the engine would join late.
+# What the thing itself says need not be on what it is about. Each branch finds the things, which is faster.
 _CONCERNING = """
   { VALUES ?me { UNDEF } GRAPH graph:about { ?thing hs:about+ ?me }
     ?statement ?how ?thing ; a hs:Statement FILTER(?how != hs:speaker) }
