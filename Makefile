@@ -105,4 +105,4 @@ lock:
 clean:
 	rm -rf $(VENV) build dist site .pytest_cache .hypothesis graph_builder/explorer/node_modules graph_builder/explorer/built
 	find graph_builder tests -name __pycache__ -type d -prune -exec rm -rf {} +
-	[ ! -d output ] || find output -mindepth 1 -maxdepth 1 ! -name human-security.ttl ! -name scheme.ttl -exec rm -rf {} +
+	[ ! -d output ] || find output -mindepth 1 -maxdepth 1 ! -name human-security.ttl ! -name scheme.ttl ! -name about.ttl -exec rm -rf {} +

@@ -14,8 +14,10 @@ from .asking import (
     PathList,
     Rows,
     current_key,
+    derived_things,
     describe,
     description_text,
+    find_entity,
     network,
     path,
     paths_text,
@@ -26,7 +28,7 @@ from .explorer import Page
 from .explorer import explore as explore_store
 from .search import RESULT_COLUMNS, SearchFilters, SearchIndex, result_rows
 from .stores import QueryAnswer, Store, open_store
-from .vocabulary import Vocabulary
+from .vocabulary import Vocabulary, compact, entity_iri
 
 if TYPE_CHECKING:
     import networkx
@@ -125,13 +127,30 @@ class Graph:
     def _index(self) -> SearchIndex:
         return SearchIndex.of_store(self.store)
 
-    def show(self, key: str, /) -> Description:
+    def show(self, key: str, /, *, derived: bool = False) -> Description:
         """All that is known of one thing, by its key or a name, with the words that its statements rest on.
 
-        Raises :class:`~graph_builder.stores.QueryError` with the nearest key if there is no such thing.
+        With ``derived`` also what is said of the things that are about it in our arrangement. Raises
+        :class:`~graph_builder.stores.QueryError` with the nearest key if there is no such thing.
         """
-        entry = describe(self.store, key.removeprefix("id:"))
+        entry = describe(self.store, key.removeprefix("id:"), derived=derived)
         return Description(entry, description_text(entry, self.store))
+
+    def about(self, key: str, /) -> Rows:
+        """The things that are about one thing in our arrangement, with the number of statements on each.
+
+        No document says so; what the statements say, documents do. Raises
+        :class:`~graph_builder.stores.QueryError` with the nearest key if there is no such thing.
+
+        >>> open_graph().about("unhcr")[0]["name"]
+        'UN High Commissioner for Refugees'
+        """
+        me = entity_iri(find_entity(self.store, key.removeprefix("id:")))
+        rows = [
+            {"thing": compact(one.iri), "name": one.name, "statements": len(one.statements)}
+            for one in derived_things(self.store, me)
+        ]
+        return Rows(["thing", "name", "statements"], rows)
 
     def path(self, start: str, end: str, *, plain: bool = False) -> PathList:
         """The shortest ways between two things, step by step with place and anchor.

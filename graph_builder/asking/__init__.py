@@ -8,6 +8,8 @@ In comes a :class:`~graph_builder.stores.Store`; out go plain values and text. N
 from __future__ import annotations
 
 from . import query_library
+from .aboutness import NOTE as ABOUT_NOTE
+from .aboutness import DerivedThing, NamedThing, derived_things, topics
 from .description import describe
 from .description_writer import description_text
 from .entity_network import network
@@ -22,10 +24,13 @@ from .scheme_tree import NOTE as TREE_NOTE
 from .scheme_tree import Branch, tree, tree_text
 
 __all__ = [
+    "ABOUT_NOTE",
     "TREE_NOTE",
     "VIEWS",
     "Branch",
+    "DerivedThing",
     "Description",
+    "NamedThing",
     "PathList",
     "Question",
     "Rows",
@@ -34,6 +39,7 @@ __all__ = [
     "central",
     "communities",
     "current_key",
+    "derived_things",
     "describe",
     "description_text",
     "find_entity",
@@ -47,6 +53,7 @@ __all__ = [
     "query_library",
     "question_text",
     "questions",
+    "topics",
     "tree",
     "tree_text",
     "write_result",

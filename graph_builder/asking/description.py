@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from ..stores import Store
 from ..vocabulary import BASE, HS, compact, place_name
+from .aboutness import derived_sentences, derived_things, topics
 from .lookup import find_entity, most_specific
 
 _NAMES = """
@@ -70,8 +71,8 @@ SELECT ?me ?match ?other {
 } ORDER BY ?match ?other"""
 
 
-def describe(graph: Store, key: str) -> dict[str, Any]:
-    """What is known of the entity ``key``.
+def describe(graph: Store, key: str, *, derived: bool = False) -> dict[str, Any]:
+    """What is known of the entity ``key``; with ``derived`` also what is said of the things about it.
 
     Raises :class:`~graph_builder.stores.errors.QueryError` with the nearest key if there is none.
     """
@@ -145,6 +146,8 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
             }
             for row in graph.select(_CORRECTED, me=me)
         ],
+        "about": [{"thing": compact(one.iri), "name": one.name} for one in topics(graph, me.value)],
+        "aboutIt": _derived(graph, me.value, derived),
         "mentionedIn": mentioned,
         "elsewhere": [{"sentence": sentence, "sources": sources} for sentence, sources in elsewhere.items()],
         "links": [
@@ -152,3 +155,17 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
             for row in graph.select(_LINKS, me=me)
         ],
     }
+
+
+def _derived(graph: Store, iri: str, whole: bool) -> list[dict[str, Any]]:
+    """The things about one, with the number of statements on each, and the sentences where all is wanted."""
+    sentences = derived_sentences(graph, iri) if whole else {}
+    return [
+        {
+            "thing": compact(one.iri),
+            "name": one.name,
+            "statements": len(one.statements),
+            **({"sentences": sentences.get(one.iri, [])} if whole else {}),
+        }
+        for one in derived_things(graph, iri)
+    ]

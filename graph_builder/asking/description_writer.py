@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..stores import Store
+from .aboutness import NOTE
 
 Entry = dict[str, Any]
 
@@ -15,6 +16,7 @@ def description_text(entry: Entry, graph: Store) -> str:
         *_names(entry),
         *("", entry["definition"]),
         *_statements(entry, graph),
+        *_about(entry),
         *_roles(entry, graph),
         *_corrections(entry),
         *_mentions(entry),
@@ -53,6 +55,26 @@ def _statements(entry: Entry, graph: Store) -> list[str]:
                 role = f"  [{e['role'].partition(':')[2]}: {e['value']}]" if "role" in e else ""
                 lines.append(f"      {e['place']}  「{e['anchor']}」 {e['gloss']}{role}")
     return lines
+
+
+def _about(entry: Entry) -> list[str]:
+    lines = []
+    if entry["about"]:
+        lines += ["", f"is about ({NOTE})", "  " + "; ".join(one["name"] for one in entry["about"])]
+    derived = entry["aboutIt"]
+    if not derived:
+        return lines
+    lines += ["", f"also about it ({NOTE})"]
+    if "sentences" not in derived[0]:
+        told = (
+            f"{one['name']} ({one['statements']})" if one["statements"] else one["name"] for one in derived
+        )
+        return [*lines, "  " + "; ".join(told), "  --all shows the statements, here only counted"]
+    for one in (one for one in derived if one["sentences"]):
+        lines += ["", f"  {one['name']}"]
+        lines += [f"    - {said['sentence']}  {', '.join(said['places'])}" for said in one["sentences"]]
+    silent = [one["name"] for one in derived if not one["sentences"]]
+    return [*lines, "", f"  without a statement: {'; '.join(silent)}"] if silent else lines
 
 
 def _roles(entry: Entry, graph: Store) -> list[str]:

@@ -6,6 +6,7 @@ triples.
 
 from __future__ import annotations
 
+from .about import about_graph
 from .authority import authority_graph
 from .dataset import dataset_graph
 from .dates import add_dates
@@ -23,6 +24,7 @@ __all__ = [
     "STRING",
     "DocumentGraph",
     "Graph",
+    "about_graph",
     "add_dates",
     "add_entity",
     "add_links",

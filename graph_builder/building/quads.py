@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..curation import Mappings
 from ..vocabulary import COMMON_GRAPH, DATES, Term, Vocabulary
+from .about import about_graph
 from .authority import authority_graph
 from .dataset import dataset_graph
 from .dates import add_dates
@@ -31,8 +32,9 @@ def build(
 
     The mappings must have passed the checks. ``made`` are the documents' graphs where they are built
     already. The graphs are ``graph/dataset``, ``graph/<document>``, ``graph/entities`` and last
-    two that hold what no document says: ``graph/authority``, the facts from elsewhere, and ``graph/scheme``,
-    our arrangement of the concepts. The ontology is a graph of its own, loaded by the store.
+    three that hold what no document says: ``graph/authority``, the facts from elsewhere, ``graph/scheme``,
+    our arrangement of the concepts, and ``graph/about``, what derived things are about. The ontology is a
+    graph of its own, loaded by the store.
     """
     made = made or [document_graph(d, mappings.entities, vocabulary) for d in mappings.documents.values()]
     entities = register_graph(mappings, vocabulary)
@@ -54,7 +56,7 @@ def build(
     ]
     rows += [(m.graph, dict(list(m.graph.subjects.items())[m.head :])) for m in made]
     authority = authority_graph(mappings, named, vocabulary)
-    last = (further, authority, scheme_graph(mappings.scheme))
+    last = (further, authority, scheme_graph(mappings.scheme), about_graph(mappings.aboutness))
     return quads(
         [*rows, *((graph, graph.subjects) for graph in last)],
         common([m.graph for m in made]),

@@ -6,6 +6,7 @@ new rule is a code in ``curation/rules.py`` and a function here.
 
 from __future__ import annotations
 
+from .about import check_aboutness
 from .coverage import mentioned, recorded_coverage
 from .entities import keys_used
 from .facts import also_stated, check_authority, stated
@@ -16,6 +17,7 @@ from .scheme import check_relations, check_scheme
 __all__ = [
     "also_stated",
     "check",
+    "check_aboutness",
     "check_authority",
     "check_document",
     "check_entities",

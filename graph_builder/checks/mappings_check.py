@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..curation import Document, Mappings, Position, Problem, Problems, Value
 from ..statements import Resolver, skos_relations_of
 from ..vocabulary import Vocabulary
+from .about import check_aboutness
 from .consequences import without_consequences
 from .documents import check_parts
 from .entities import check_register, check_unused, keys_used
@@ -55,6 +56,9 @@ def check(
         check_scheme(mappings.scheme, mappings.entities, vocabulary, problems)
         entities = (*mappings.entities.values(), *mappings.others.values())
         check_scheme_names(mappings.scheme, entities, problems)
+    if mappings.aboutness is not None:
+        sections = [(document.key, len(document.sections)) for document in mappings.documents.values()]
+        check_aboutness(mappings.aboutness, mappings.entities, sections, vocabulary, problems)
     return with_new_keys(without_consequences(problems), mappings.redirects)
 
 

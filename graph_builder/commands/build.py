@@ -35,9 +35,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--formats",
         nargs="+",
-        choices=("turtle", "authority", "scheme", "trig", "nquads", "jsonld"),
+        choices=("turtle", "authority", "scheme", "about", "trig", "nquads", "jsonld"),
         metavar="FORMAT",
-        help="what to write: turtle, authority, scheme, trig, nquads, jsonld (default: the first four)",
+        help="what to write: turtle, authority, scheme, about, trig, nquads, jsonld (default: the first "
+        "five)",
     )
     parser.add_argument(
         "--engine",

@@ -16,7 +16,7 @@ EXAMPLES = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     format_option(
-        parser, "turtle", "authority", "scheme", "trig", "nquads", "jsonld", "csv", "graphml", "gexf"
+        parser, "turtle", "authority", "scheme", "about", "trig", "nquads", "jsonld", "csv", "graphml", "gexf"
     )
     output_option(parser, "-, standard output")
 

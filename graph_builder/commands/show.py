@@ -10,6 +10,7 @@ from .options import format_option, store_option
 EXAMPLES = (
     "hsgraph show commission-on-human-security",
     "hsgraph show 开发计划署",
+    "hsgraph show conflict --all",
     "hsgraph show human-security --format json",
 )
 
@@ -22,6 +23,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="KEY",
         help="the entity's key, such as human-security, or a name of it in any language",
     )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="also show what is said of each thing that is about this one in our arrangement, such as the "
+        "causes of a conflict (default: only their names, with the number of statements)",
+    )
     format_option(parser, "text", "json")
 
 
@@ -33,6 +40,6 @@ def run(a: argparse.Namespace) -> int:
     from ..stores import open_store
 
     graph = open_store(a.store, mappings=a.mappings)
-    entry = describe(graph, a.key.removeprefix("id:"))
+    entry = describe(graph, a.key.removeprefix("id:"), derived=a.all)
     sys.stdout.write(json_text(entry) if a.format == "json" else description_text(entry, graph))
     return 0

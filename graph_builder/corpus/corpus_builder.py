@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, cast
 from ..building import document_graph
 from ..checks import (
     also_stated,
+    check_aboutness,
     check_authority,
     check_document,
     check_entities,
@@ -251,14 +252,22 @@ def _build(
         raise MappingsError(with_new_keys(sorted(set(problems)), mappings.redirects))
     if unread or any(unused):
         raise MappingsError(read_project(collection.folder).problems)
-    _check_scheme(collection, documents)
+    _check_arrangements(collection, documents)
     return documents, fresh
 
 
-def _check_scheme(collection: Corpus, documents: list[SerializedDocument]) -> None:
-    """Raise ``MappingsError`` if the scheme breaks a rule; the checks of the whole say which, and where."""
-    scheme, register = collection.mappings.scheme, collection.register
-    if scheme is not None and may_be_wrong(scheme, register, documents, collection.vocabulary):
+def _check_arrangements(collection: Corpus, documents: list[SerializedDocument]) -> None:
+    """Raise ``MappingsError`` if our arrangements break a rule.
+
+    The checks of the whole say which, and where.
+    """
+    mappings, register, vocabulary = collection.mappings, collection.register, collection.vocabulary
+    found = Problems()
+    if mappings.aboutness is not None:
+        sections = ((document.key, document.sections) for document in documents)
+        check_aboutness(mappings.aboutness, register, sections, vocabulary, found)
+    scheme = mappings.scheme
+    if found or (scheme is not None and may_be_wrong(scheme, register, documents, vocabulary)):
         problems = read_project(collection.folder).problems
         if problems:
             raise MappingsError(problems)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..building import (
     Graph,
+    about_graph,
     add_dates,
     add_links,
     add_redirects,
@@ -57,7 +58,8 @@ class CorpusWriter:
         add_dates(self.further, named, vocabulary)
         add_redirects(self.further, mappings)
         self.facts = authority_graph(mappings, named, vocabulary)
-        self.arrangement = scheme_graph(mappings.scheme)
+        self.arrangement, self.aboutness = scheme_graph(mappings.scheme), about_graph(mappings.aboutness)
+        self.apart = (self.facts, self.arrangement, self.aboutness)
         self.shared: dict[str, Sequence[str]] = {}
         several: set[str] = set()
         for document in documents:
@@ -86,7 +88,7 @@ class CorpusWriter:
         )
 
     def turtle(self) -> Iterator[str | bytes]:
-        """Without the facts from elsewhere and the scheme: Turtle has no graphs to keep them apart."""
+        """Without the facts from elsewhere and our arrangements: Turtle has no graphs to keep them apart."""
         names = Names()
         dataset, further = (
             list(self._blocks(graph, names, self.shared)) for graph in (self.dataset, self.further)
@@ -117,16 +119,24 @@ class CorpusWriter:
 
     def scheme(self) -> Iterator[str | bytes]:
         """Our arrangement of the concepts."""
+        return self._alone(self.arrangement)
+
+    def about(self) -> Iterator[str | bytes]:
+        """What derived things are about."""
+        return self._alone(self.aboutness)
+
+    def _alone(self, graph: Graph) -> Iterator[str | bytes]:
+        """A file that holds one graph."""
         names = Names()
-        found = list(self._blocks(self.arrangement, names))
-        yield head(names.used | prefixes(self.arrangement))[: -1 if found else None]
+        found = list(self._blocks(graph, names))
+        yield head(names.used | prefixes(graph))[: -1 if found else None]
         yield from _separated(found)
 
     def trig(self) -> Iterator[str | bytes]:
         """The named graphs in order of their names."""
         names = Names()
         graphs: dict[str, SerializedDocument | Graph] = {p.name: p for p in self.documents} | {
-            g.name: g for g in (self.dataset, self.facts, self.arrangement) if g.subjects
+            g.name: g for g in (self.dataset, *self.apart) if g.subjects
         }
         if self.common:
             graphs[COMMON_GRAPH] = Graph(COMMON_GRAPH)
@@ -134,14 +144,14 @@ class CorpusWriter:
             graphs[ENTITIES_GRAPH] = self.further
         texts = {
             g.name: list(_separated(self._blocks(g, names)))
-            for g in (self.dataset, self.facts, self.arrangement, self.further)
+            for g in (self.dataset, *self.apart, self.further)
         }
         texts[COMMON_GRAPH] = list(
             _separated(block(names.iri(subject), merged_lines(rows)) for subject, rows in self.common.items())
         )
         links = self._links(names)
         titles = {name: names.iri(name) for name in sorted(graphs)}
-        plain = (self.dataset, self.facts, self.arrangement, self.links, self.further)
+        plain = (self.dataset, *self.apart, self.links, self.further)
         yield head(self._used(names, *plain))[:-1]
         for name, title in titles.items():
             found = graphs[name]
@@ -172,7 +182,7 @@ class CorpusWriter:
             write_texts({shared: nquads.move_shared(parts, is_entity, COMMON_GRAPH)})
             found = sorted(
                 row
-                for graph in (self.dataset, self.links, self.further, self.facts, self.arrangement)
+                for graph in (self.dataset, self.links, self.further, *self.apart)
                 for row in nquads.lines(graph)
             )
             write_text(rest, "".join(found))

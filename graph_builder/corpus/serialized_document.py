@@ -41,6 +41,7 @@ class SerializedDocument:
     dates: list[str]
     used: list[str]
     lines: int
+    sections: int
     statements: int
     triples: int
     text: bytes = field(default=b"", repr=False)
@@ -119,6 +120,7 @@ def serialize_document(document: Document, made: DocumentGraph) -> SerializedDoc
         names.starting(DATES),
         sorted(keys_used(document)),
         len(document.lines),
+        len(document.sections),
         made.statements,
         triples,
         b"".join(texts),

@@ -7,12 +7,14 @@ sense is for the checks.
 
 from __future__ import annotations
 
+from .about_records import Aboutness, Topic
 from .dates import MONTHS, Edtf, Point, ends, from_iri_name, iri_name, parse
 from .entity_reader import read_entities
 from .fields import KEY, LANGUAGES, is_iri, plain_value, unknown
 from .mapping_files import document_files, entity_files, files_of_document
 from .mappings_reader import read, read_document, read_facts_and_links
 from .problems import (
+    ABOUT,
     DOCUMENTS,
     FACTS,
     REGISTER,
@@ -46,6 +48,7 @@ from .scheme_records import Parent, Redirect, Scheme, SchemeConcept
 from .translation_reader import TranslationIndex
 
 __all__ = [
+    "ABOUT",
     "DOCUMENTS",
     "FACTS",
     "KEY",
@@ -53,6 +56,7 @@ __all__ = [
     "MONTHS",
     "REGISTER",
     "SCHEME",
+    "Aboutness",
     "Correction",
     "DateValue",
     "Document",
@@ -79,6 +83,7 @@ __all__ = [
     "Reference",
     "Scheme",
     "SchemeConcept",
+    "Topic",
     "TranslationIndex",
     "Value",
     "document_files",

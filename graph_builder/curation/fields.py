@@ -153,6 +153,12 @@ class FieldReader:
             found = [self.text(value, at, what)]
         return [t for t in found if t]
 
+    def placed_texts(self, value: Any, at: Position, what: str) -> list[tuple[str, Position]]:
+        """A list of texts, each with its position; a single text stands for a list of one."""
+        values = zip(value, value.where, strict=True) if isinstance(value, Seq) else [(value, at)]
+        found = ((self.text(v, p, what), p) for v, p in values)
+        return [(text, p) for text, p in found if text]
+
     def by_language(self, value: Any, at: Position, what: str) -> Map:
         """``value`` if it is a mapping, else an empty one; keys that are no language are noted."""
         if not isinstance(value, Map):

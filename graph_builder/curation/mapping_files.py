@@ -22,6 +22,9 @@ SCHEME_FILE = "scheme.yaml"
 REDIRECTS = "redirects.yaml"
 """The keys that went, where there are any."""
 
+ABOUT_FILE = "about.yaml"
+"""What each derived thing is about, where that is told."""
+
 _YAML = (".yaml", ".yml")
 
 _CURATED = (*_YAML, ".jsonl")
@@ -54,6 +57,11 @@ def scheme_files(folder: Path) -> list[Path]:
 def redirect_files(folder: Path) -> list[Path]:
     """The file that holds the keys that went; empty where there is none."""
     return _named(folder, Path(REDIRECTS).stem, _YAML)[:1]
+
+
+def about_files(folder: Path) -> list[Path]:
+    """The file that tells what each derived thing is about; empty where there is none."""
+    return _named(folder, Path(ABOUT_FILE).stem, _YAML)[:1]
 
 
 def document_files(folder: Path) -> list[Path]:
@@ -94,7 +102,13 @@ def data_files(folder: Path) -> list[Path]:
 
 def stray_files(folder: Path) -> Iterator[tuple[Path, str]]:
     """The data files outside the documents that nothing reads, each with what to do about it."""
-    known = {*entity_files(folder), *fact_files(folder), *scheme_files(folder), *redirect_files(folder)}
+    known = {
+        *entity_files(folder),
+        *fact_files(folder),
+        *scheme_files(folder),
+        *about_files(folder),
+        *redirect_files(folder),
+    }
     known |= {folder / LINKS, folder / TRANSLATIONS}
     documents = folder / "documents"
     for home in sorted(path for path in folder.iterdir() if not _is_hidden(path.name) and path != documents):
@@ -161,7 +175,7 @@ def _is_hidden(name: str) -> bool:
 def _repair(path: Path, folder: Path) -> str:
     """What to do about a file that nothing reads."""
     inside, *below = path.relative_to(folder).parts
-    if not below and path.name.lower() in (LINKS, TRANSLATIONS, SCHEME_FILE, REDIRECTS):
+    if not below and path.name.lower() in (LINKS, TRANSLATIONS, SCHEME_FILE, ABOUT_FILE, REDIRECTS):
         return f"call it {path.name.lower()}"
     if inside == "entities":
         return "write entities as .yaml, .yml or .jsonl"

@@ -9,12 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..vocabulary import Vocabulary
+from .about_reader import read_aboutness
 from .document_reader import DocumentReader
 from .entity_reader import read_entities
 from .fact_reader import read_facts
 from .mapping_files import (
     LINKS,
     TRANSLATIONS,
+    about_files,
     document_files,
     entity_files,
     fact_files,
@@ -82,7 +84,7 @@ def read_register(folder: Path, vocabulary: Vocabulary) -> Mappings:
 
 
 def read_facts_and_links(folder: Path, vocabulary: Vocabulary) -> Mappings:
-    """What is neither entity nor document, the concept scheme included.
+    """What is neither entity nor document, our arrangements included.
 
     Files that belong to no part of the mappings are problems.
     """
@@ -93,13 +95,14 @@ def read_facts_and_links(folder: Path, vocabulary: Vocabulary) -> Mappings:
     path = folder / LINKS
     links = read_links(path, file_name(path, folder), reader) if path.exists() else []
     schemes = (read_scheme(path, file_name(path, folder), problems) for path in scheme_files(folder))
+    abouts = (read_aboutness(path, file_name(path, folder), problems) for path in about_files(folder))
     scheme = next(schemes, None)
     redirects = {
         redirect.key: redirect
         for path in redirect_files(folder)
         for redirect in read_redirects(path, file_name(path, folder), problems)
     }
-    return Mappings({}, {}, problems, {}, facts, links, scheme, redirects)
+    return Mappings({}, {}, problems, {}, facts, links, scheme, redirects, next(abouts, None))
 
 
 def _check_files(folder: Path, problems: Problems) -> None:

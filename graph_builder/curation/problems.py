@@ -55,6 +55,9 @@ FACTS = Part("authority/facts")
 SCHEME = Part("scheme")
 """Our arrangement of the concepts."""
 
+ABOUT = Part("about")
+"""What each derived thing is about."""
+
 DOCUMENTS = Part("documents")
 """All that documents say."""
 

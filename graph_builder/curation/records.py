@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from .about_records import Aboutness
 from .problems import Position, Problems
 from .scheme_records import Redirect, Scheme
 
@@ -279,7 +280,7 @@ class Fact:
 
 @dataclass
 class Mappings:
-    """Everything curated: the register, the documents, the links, the facts, and the scheme if there is one.
+    """Everything curated: the register, the documents, the links, the facts, and our arrangements if any.
 
     ``others`` are the entities that only facts speak of; ``redirects`` are the keys that went.
     """
@@ -292,3 +293,4 @@ class Mappings:
     links: list[Link] = field(default_factory=list)
     scheme: Scheme | None = None
     redirects: dict[str, Redirect] = field(default_factory=dict)
+    aboutness: Aboutness | None = None

@@ -79,6 +79,12 @@ RULES: dict[str, str] = {
     "R002": "a key that went leads to no entity",
     "R003": "a key that went leads to another that went",
     "R004": "keys that went lead in a circle",
+    # what derived things are about
+    "B001": "a thing of a class that owes it is about nothing",
+    "B002": "a key of what things are about is unknown",
+    "B003": "a thing would be about itself, directly or by way of others",
+    "B004": "a key is named twice among what a thing is about, or among the primary things",
+    "B005": "a primary thing is about something, or is of a class that owes nothing",
     # links and facts from elsewhere
     "L801": "a link does not say how it was found",
     "L802": "a link's subject is not registered",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .fields import FieldReader
-from .positioned_values import Map, Seq
+from .positioned_values import Map
 from .problems import SCHEME, Position, Problems
 from .scheme_records import Parent, Scheme, SchemeConcept
 from .yaml_reader import read_yaml
@@ -67,9 +67,7 @@ class _SchemeReader(FieldReader):
 
     def parents(self, value: Any, at: Position) -> tuple[Parent, ...]:
         """The keys of the concepts above one, with their positions; a single key is a list of one."""
-        values = list(zip(value, value.where, strict=True)) if isinstance(value, Seq) else [(value, at)]
-        found = ((self.text(v, p, "broader"), p) for v, p in values)
-        return tuple(Parent(text, p) for text, p in found if text)
+        return tuple(Parent(*found) for found in self.placed_texts(value, at, "broader"))
 
 
 def _entries(rows: Map) -> list[tuple[str, Any, Position]]:

@@ -23,7 +23,15 @@ import yaml
 from ..asking import questions
 from ..formats import trig, write_text
 from ..stores import Store
-from ..vocabulary import AUTHORITY_GRAPH, INFERRED_GRAPH, LANGUAGES, NAMESPACES, ONTOLOGY_GRAPH, SCHEME_GRAPH
+from ..vocabulary import (
+    ABOUT_GRAPH,
+    AUTHORITY_GRAPH,
+    INFERRED_GRAPH,
+    LANGUAGES,
+    NAMESPACES,
+    ONTOLOGY_GRAPH,
+    SCHEME_GRAPH,
+)
 from .colours import looks
 from .drawing import draw
 from .view import view
@@ -54,7 +62,7 @@ def render_page(graph: Store, sources: Mapping[str, Source], figures: Mapping[st
         "prefixes": dict(NAMESPACES),
         "elsewhere": sorted(graph.entity_keys - shown["entities"].keys()),
         "redirects": graph.redirects,
-        "graphs": {"unseen": [INFERRED_GRAPH], "records": [AUTHORITY_GRAPH, ONTOLOGY_GRAPH]},
+        "graphs": {"unseen": [INFERRED_GRAPH], "records": [ABOUT_GRAPH, AUTHORITY_GRAPH, ONTOLOGY_GRAPH]},
     }
     marks = [
         document["sha256"] for key, document in shown["documents"].items() if key.partition("/")[2] in sources

@@ -56,6 +56,8 @@ _DATES = """
   ?entity ; hs:relation ?relation ; hs:object ?date ; dcterms:source ?source }
   FILTER(?relation != hs:object) } ORDER BY ?from ?to ?entity ?relation ?edtf ?source"""
 
+_TIES = "SELECT ?thing ?topic { GRAPH graph:about { ?thing hs:about ?topic } } ORDER BY ?thing ?topic"
+
 _DOCUMENTS = "SELECT ?document ?sha256 { ?document hs:sha256 ?sha256 } ORDER BY ?document"
 
 
@@ -100,6 +102,7 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
         "entities": nodes,
         "names": {k: e["names"] for k, e in entities.items() if k.startswith("date/")},
         "dates": _dates(graph, nodes),
+        "ties": [[short(r["thing"]), short(r["topic"])] for r in graph.select(_TIES)],
         "statements": statements,
         "corrections": corrections,
         "terms": {name: graph.vocabulary.labels.get(name, {}) for name in sorted(graph.vocabulary.terms)},

@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable
 
 import pyoxigraph as ox
 
-from ..vocabulary import AUTHORITY_GRAPH, BASE, SCHEME_GRAPH
+from ..vocabulary import ABOUT_GRAPH, AUTHORITY_GRAPH, BASE, SCHEME_GRAPH
 from . import jsonld, nquads, trig, turtle
 
-_AUTHORITY, _SCHEME = ox.NamedNode(AUTHORITY_GRAPH), ox.NamedNode(SCHEME_GRAPH)
+_AUTHORITY, _SCHEME, _ABOUT = map(ox.NamedNode, (AUTHORITY_GRAPH, SCHEME_GRAPH, ABOUT_GRAPH))
 
 
 def documents(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """What the documents say, with the register, its links and the dataset's description.
 
-    All but the facts from elsewhere and our arrangement of the concepts.
+    All but the facts from elsewhere and our arrangements.
     """
-    return [q for q in quads if q.graph_name not in (_AUTHORITY, _SCHEME)]
+    return [q for q in quads if q.graph_name not in (_AUTHORITY, _SCHEME, _ABOUT)]
 
 
 def authority(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
@@ -37,20 +37,26 @@ def scheme(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     return [q for q in quads if q.graph_name == _SCHEME]
 
 
+def about(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """What derived things are about, in our arrangement, and nothing that a document says."""
+    return [q for q in quads if q.graph_name == _ABOUT]
+
+
 FORMATS: dict[str, tuple[str, Callable[[Iterable[ox.Quad]], str]]] = {
     "turtle": ("human-security.ttl", lambda quads: turtle.write(documents(quads))),
     "authority": ("authority.ttl", lambda quads: turtle.write(authority(quads))),
     "scheme": ("scheme.ttl", lambda quads: turtle.write(scheme(quads))),
+    "about": ("about.ttl", lambda quads: turtle.write(about(quads))),
     "trig": ("human-security.trig", trig.write),
     "nquads": ("human-security.nq", nquads.write),
     "jsonld": ("human-security.jsonld", jsonld.write),
 }
 """Name of a format → name of its file, and writer.
 
-Turtle has no graphs, so the authority record and the scheme are files of their own there.
+Turtle has no graphs, so the authority record, the scheme and the aboutness are files of their own there.
 """
 
-READABLE = ("turtle", "authority", "scheme", "trig")
+READABLE = ("turtle", "authority", "scheme", "about", "trig")
 """What a build writes unless it is asked for every format.
 
 The others are for machines, and many times as large.

@@ -100,9 +100,8 @@ class EnglishClauses:
         m = modality(s, self.lexicon, self.phrases.me)
         lead = self.attribution.within(m, s, said_by)
         clause = self._clause(s, m)
-        if s.subject == speaker and (pronoun := self._pronoun(str(speaker))):
-            if clause.subject == str(self.phrases.phrase(str(speaker))):
-                clause.subject = pronoun
+        if s.subject == speaker and clause.subject == str(self.phrases.phrase(str(speaker))):
+            clause.subject = self._pronoun(str(speaker)) or clause.subject
         text = clause.after(lead)
         bare_setting = clause.setting and not lead and not clause.frame
         return f", {text}" if lead.endswith(", ") or bare_setting else text

@@ -51,6 +51,7 @@ FILES = {
     "human-security.ttl": "text/turtle",
     "authority.ttl": "text/turtle",
     "scheme.ttl": "text/turtle",
+    "about.ttl": "text/turtle",
     "human-security.trig": "application/trig",
     "human-security.nq": "application/n-quads",
     "human-security.jsonld": "application/ld+json",

@@ -42,7 +42,7 @@ _PROPERTIES = """SELECT ?statement ?property ?value { %s ?statement ?property ?v
 ORDER BY ?statement ?property ?value"""
 
 _LINKS_TO = """CONSTRUCT { ?s ?p ?me }
-WHERE { VALUES ?me { UNDEF } VALUES ?p { hs:mentionOf skos:broader dcterms:isPartOf } ?s ?p ?me }"""
+WHERE { VALUES ?me { UNDEF } VALUES ?p { hs:mentionOf hs:about skos:broader dcterms:isPartOf } ?s ?p ?me }"""
 
 _DEFAULTS = {"standing": "asserted", "polarity": "affirmed", "reception": "endorsed"}
 

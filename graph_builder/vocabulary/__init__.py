@@ -12,6 +12,7 @@ from .iris import Term, compact, document_iri, entity_iri, expand_compact, place
 from .languages import LANGUAGES
 from .locations import mappings_folder, ontology_file, queries_folder, root
 from .namespaces import (
+    ABOUT_GRAPH,
     AUTHORITY_GRAPH,
     BASE,
     COMMON_GRAPH,
@@ -33,6 +34,7 @@ from .ontology import Property, Vocabulary, load
 from .suggestions import nearest
 
 __all__ = [
+    "ABOUT_GRAPH",
     "AUTHORITY_GRAPH",
     "BASE",
     "COMMON_GRAPH",

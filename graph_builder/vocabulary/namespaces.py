@@ -63,6 +63,9 @@ SCHEME_CONCEPTS = BASE + "scheme/"
 SCHEME_GRAPH = BASE + "graph/scheme"
 """The arrangement as a named graph; only a query that names it sees it."""
 
+ABOUT_GRAPH = BASE + "graph/about"
+"""What each derived thing is about: our arrangement as a named graph."""
+
 UNSEEN_GRAPHS = (INFERRED_GRAPH, SCHEME_GRAPH)
 """The graphs that only a query that names them sees."""
 

@@ -86,6 +86,7 @@ class Vocabulary:
             if not ancestor.startswith(HS):
                 self._standard.setdefault(child, set()).add(ancestor)
         self.required_roles = dict(self._pairs(HS + "requiredRole"))
+        self._required_ties = set(self._pairs(HS + "requiredTie"))
         self.properties = self._properties()
         self.individuals = self._individuals()
         self.terms = self._all_terms()
@@ -94,6 +95,10 @@ class Vocabulary:
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Whether every instance of ``cls`` is one of ``ancestor`` (local names)."""
         return cls == ancestor or ancestor in self.superclasses.get(cls, ())
+
+    def owes(self, cls: str, tie: str) -> bool:
+        """Whether our arrangement must tie every thing of a class to another by this property."""
+        return any((c, tie) in self._required_ties for c in (cls, *self.superclasses.get(cls, ())))
 
     def type_iris(self, cls: str) -> list[str]:
         """The class, our superclasses of it from near to far, then the standard ones."""

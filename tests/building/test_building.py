@@ -27,6 +27,7 @@ OUTPUTS = [
     "human-security.ttl",
     "authority.ttl",
     "scheme.ttl",
+    "about.ttl",
     "human-security.trig",
     "human-security.nq",
     "human-security.jsonld",

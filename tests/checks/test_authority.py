@@ -19,13 +19,20 @@ from graph_builder.formats.dataset_files import FORMATS
 from graph_builder.stores.memory_store import Store
 from graph_builder.stores.opening import open_store
 from graph_builder.vocabulary.locations import mappings_folder
-from graph_builder.vocabulary.namespaces import AUTHORITY_GRAPH, BASE, HS, NAMESPACES, SCHEME_GRAPH
+from graph_builder.vocabulary.namespaces import (
+    ABOUT_GRAPH,
+    AUTHORITY_GRAPH,
+    BASE,
+    HS,
+    NAMESPACES,
+    SCHEME_GRAPH,
+)
 
 __all__ = ["clean_example", "example"]
 
 LINKS_FILE = mappings_folder() / "links.sssom.tsv"
 APART = ox.NamedNode(AUTHORITY_GRAPH)
-SCHEME = ox.NamedNode(SCHEME_GRAPH)
+SCHEME, ABOUT = ox.NamedNode(SCHEME_GRAPH), ox.NamedNode(ABOUT_GRAPH)
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +158,7 @@ def test_every_fact_says_who_says_so_and_who_wrote_it_down(project: Project) -> 
 def test_nothing_from_elsewhere_is_in_the_turtle_of_the_documents(quads: list[ox.Quad]) -> None:
     ours, theirs = turtle(quads, "turtle"), turtle(quads, "authority")
     apart = {q.triple for q in quads if q.graph_name == APART}
-    assert ours == {q.triple for q in quads if q.graph_name not in (APART, SCHEME)}
+    assert ours == {q.triple for q in quads if q.graph_name not in (APART, SCHEME, ABOUT)}
     assert apart <= theirs and ours & apart == set()
     assert not any(HS + "AuthorityFact" in str(t) or BASE + "fact/" in str(t) for t in ours)
 

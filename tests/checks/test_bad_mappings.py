@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from bad import Bad
+from bad_about import TIES
 from bad_authority import AUTHORITY
 from bad_documents import DOCUMENTS
 from bad_entities import ENTITIES
@@ -31,7 +32,7 @@ PROBLEM = re.compile(
     re.M,
 )
 
-MAPPINGS = [*FILES, *ENTITIES, *STATEMENTS, *DOCUMENTS, *AUTHORITY, *SCHEMES, *REDIRECTED]
+MAPPINGS = [*FILES, *ENTITIES, *STATEMENTS, *DOCUMENTS, *AUTHORITY, *SCHEMES, *REDIRECTED, *TIES]
 
 
 @pytest.mark.parametrize("bad", MAPPINGS, ids=[bad.name for bad in MAPPINGS])

@@ -208,6 +208,20 @@ def test_address_reopens_the_view(opened, view):
     assert b.page.is_visible(f"#view-{view}") and "饥饿" in b.panel() and "造成饥饿" in b.panel()
 
 
+def test_what_is_about_a_thing_is_told_apart_as_our_arrangement(opened, real_file):
+    b = opened("#/graph/survival", path=real_file)
+    block = b.page.locator("#panel .tied")
+    assert block.locator("h3").inner_text() == "Also about it"
+    assert block.locator("p").inner_text() == "This is our arrangement, not what a document says."
+    names = block.locator("li").all_inner_texts()
+    assert any(re.fullmatch(r"essentials of survival and dignity · \d+ statements", name) for name in names)
+    assert block.locator(".statement").count() == 0
+    block.locator("a", has_text="essentials of survival and dignity").click()
+    b.page.wait_for_url("**#/graph/essentials-of-survival-and-dignity*")
+    assert block.first.locator("h3").inner_text() == "About"
+    assert "survival" in block.first.locator("li").all_inner_texts()
+
+
 def test_statements_that_are_no_facts_say_so(opened):
     b = opened("#/graph/hunger")
     cards = {

@@ -457,7 +457,7 @@ def test_void_is_filled_in_and_right(server: Server, graph: Store) -> None:
 def test_the_files_hold_what_a_build_writes(server: Server) -> None:
     quads = read_project().quads()
     for name, (file, write) in FORMATS.items():
-        if name in ("turtle", "authority", "scheme", "nquads"):
+        if name in ("turtle", "authority", "scheme", "about", "nquads"):
             format = ox.RdfFormat.N_QUADS if name == "nquads" else ox.RdfFormat.TURTLE
             assert set(ox.parse(server.get(f"/data/{file}").body, format=format)) == set(
                 ox.parse(write(quads).encode(), format=format)

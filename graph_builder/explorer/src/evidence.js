@@ -1,6 +1,6 @@
 // Statements with the words they rest on: cards, and what the panel shows of a chosen thing.
 
-import { model, iriOf, isEntity, isPlace, countOf, BASE } from "./model.js";
+import { model, iriOf, isEntity, isPlace, countOf, derivedOf, BASE } from "./model.js";
 import { element, copyButton, outward } from "./dom.js";
 import { choosing, reading } from "./address.js";
 import { word, number as figure, nameOf, nameText, textIn, cite, inLanguage, language, oursIn, LANGUAGES } from "./language.js";
@@ -180,6 +180,22 @@ function groups(entries, key) {
     });
 }
 
+// What a thing is about, or what is about it, under a heading that says that the arrangement is ours.
+function tied(heading, keys, counting) {
+  if (!keys.length) return null;
+  return element(
+    "section",
+    { class: "about tied" },
+    element("h3", null, word(heading)),
+    element("p", null, word("ourArrangement")),
+    element(
+      "ul",
+      null,
+      keys.map((key) => element("li", null, entityLink(key), counting ? " · " + counted(countOf(key)) : null)),
+    ),
+  );
+}
+
 function about(key) {
   const entity = model.entities[key];
   const dates = (model.datesOf.get(key) || []).filter((date) => date.source);
@@ -283,6 +299,7 @@ export function showChosen(box, key) {
         ),
       ),
       ...(n ? groups(model.about.get(key), key) : [element("p", { class: "nothing" }, word("nothing"))]),
+      ...[tied("isAbout", (model.topicsOf.get(key) || []).filter(isEntity), false), tied("aboutIt", derivedOf(key), true)].filter(Boolean),
       about(key),
     );
     return true;

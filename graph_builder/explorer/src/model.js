@@ -32,7 +32,7 @@ export function openModel({ nodes, edges, options, shown }) {
   for (const name of ["entities", "places", "passages", "names", "corrections", "terms", "documents", "redirects"]) {
     shown[name] = Object.assign(Object.create(null), shown[name]);
   }
-  const { statements, places, dates, kinds, lines, questions } = shown;
+  const { statements, places, dates, ties, kinds, lines, questions } = shown;
   model = {
     ...shown,
     nodes,
@@ -49,6 +49,8 @@ export function openModel({ nodes, edges, options, shown }) {
     at: groupBy(statements.flatMap((s, number) => [...new Set(s.evidence.map((e) => e.place))].map((place) => [place, number]))),
     within: groupBy(Object.entries(places).map(([key, place]) => [place.parent, key])), // place or section -> the places directly in it
     datesOf: groupBy(dates.map((date) => [date.entity, date])),
+    topicsOf: groupBy(ties), // entity key -> what it is about in our arrangement
+    tiedTo: groupBy(ties.map(([thing, topic]) => [topic, thing])), // and the reverse
     edgesOf: groupBy(
       edges.flatMap((edge) => [
         [edge.from, edge],
@@ -68,3 +70,10 @@ export const sectionOf = (number) => model.places[model.statements[number].evide
 
 // How many statements concern an entity.
 export const countOf = (key) => new Set((model.about.get(key) || []).map(({ number }) => number)).size;
+
+// The things that are about an entity in our arrangement, directly or by way of others, those most spoken of first.
+export function derivedOf(key) {
+  const found = new Set(model.tiedTo.get(key) || []);
+  for (const thing of found) for (const more of model.tiedTo.get(thing) || []) found.add(more); // grows while it is gone through
+  return [...found].filter(isEntity).sort((a, b) => countOf(b) - countOf(a) || (a < b ? -1 : 1));
+}

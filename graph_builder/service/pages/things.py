@@ -6,7 +6,7 @@ from typing import TypedDict
 
 import pyoxigraph as ox
 
-from ...asking import most_specific
+from ...asking import derived_things, most_specific, topics
 from ...stores import Term, term_language, term_text
 from ...vocabulary import BASE, HS, place_name
 from .. import statement_rows
@@ -127,6 +127,8 @@ def _entity_page(frame: Frame, common: Common) -> Answer:
         elsewhere=elsewhere,
         links=links,
         count=len(found),
+        topics=topics(graph, iri, frame.language),
+        derived=derived_things(graph, iri, frame.language),
         corrections=[],
     )
 
