@@ -16,8 +16,10 @@ from .lookup import find_entity, most_specific
 from .network_analysis import central, communities, groups
 from .paths import path, paths_text
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
-from .result_writer import write_result
+from .named_rows import NamedRows
+from .result_writer import write_named_result, write_result
 from .rows import Description, PathList, Rows, plain_rows
+from .short_names import Name, name_or_key, short_names
 from .scheme_tree import NOTE as TREE_NOTE
 from .scheme_tree import Branch, tree, tree_text
 
@@ -26,6 +28,8 @@ __all__ = [
     "VIEWS",
     "Branch",
     "Description",
+    "Name",
+    "NamedRows",
     "PathList",
     "Question",
     "Rows",
@@ -39,6 +43,7 @@ __all__ = [
     "find_question",
     "groups",
     "most_specific",
+    "name_or_key",
     "network",
     "path",
     "paths_text",
@@ -46,7 +51,9 @@ __all__ = [
     "query_library",
     "question_text",
     "questions",
+    "short_names",
     "tree",
     "tree_text",
+    "write_named_result",
     "write_result",
 ]

@@ -1,0 +1,139 @@
+"""The rows of an answer with the names of the things in them: for machines beside the keys, for reading alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from ..stores import Store, Term, term_text
+from .short_names import Name, Words, first_words, is_statement, name_or_key, short_names
+
+Cell = Term | ox.Triple | None
+"""What a row has in a column."""
+
+
+class Shown(NamedTuple):
+    """What is read in a cell, and the IRI of the thing that it names, nothing where it is none."""
+
+    text: str
+    iri: str = ""
+
+
+_LABELLED = """SELECT ?thing ?name { VALUES ?name { %s } ?thing skos:prefLabel|rdfs:label|hs:displayName ?name }
+ORDER BY ?thing"""
+
+_AT_ONCE = 500  # names that one query looks for
+
+
+class NamedRows:
+    """The rows of an answer, and what the things in them are called in a language."""
+
+    def __init__(self, graph: Store, answer: ox.QuerySolutions, language: str = "en") -> None:
+        self.graph, self.language = graph, language
+        self.columns = [v.value for v in answer.variables]
+        self.rows: list[list[Cell]] = [[row[name] for name in self.columns] for row in answer]
+        self.names: dict[str, Name] = short_names(graph, _iris(self.rows), language)
+
+    def with_names(self) -> tuple[list[str], list[list[Cell]]]:
+        """The columns and rows, each column that has things of ours followed by their names.
+
+        The names of a column ``measure`` are in ``measure_name``, unless the answer has such a column itself.
+        """
+        named = [
+            f"{column}_name" not in self.columns
+            and any(isinstance(row[n], ox.NamedNode) and row[n].value in self.names for row in self.rows)
+            for n, column in enumerate(self.columns)
+        ]
+        columns = [[c, f"{c}_name"] if follows else [c] for c, follows in zip(self.columns, named, strict=True)]
+        rows = [
+            [[cell, self._name(cell)] if follows else [cell] for cell, follows in zip(row, named, strict=True)]
+            for row in self.rows
+        ]
+        return list(chain(*columns)), [list(chain(*row)) for row in rows]
+
+    def _name(self, cell: Cell) -> Cell:
+        name = self.names.get(cell.value) if isinstance(cell, ox.NamedNode) else None
+        return ox.Literal(name.text, language=name.language or None) if name else None
+
+    def for_reading(self) -> tuple[list[str], list[list[Shown]], list[int]]:
+        """The columns and rows to be read, and the numbers of the columns that hold sentences.
+
+        Things stand by their names and statements by their sentences, with the place and the words they rest
+        on where the row does not have them. Each statement is told once: rows about the same one stand
+        together, and a row leaves out what the one above it says already. A column that has but other names
+        of the things beside it is left out.
+        """
+        labelled = self._labelled()
+        words = first_words(self.graph, _iris(self.rows))
+        kept = [n for n in range(len(self.columns)) if not self._repeats(n, labelled)]
+        sentences = [i for i, n in enumerate(kept) if self._tells_statements(n, labelled)]
+        told = [[self._text(row[n], row, labelled, words) for n in kept] for row in self.rows]
+        if sentences:
+            told = _each_once(told, sentences[0])
+        return [self.columns[n] for n in kept], told, sentences
+
+    def _labelled(self) -> dict[ox.Literal, list[str]]:
+        """The texts in the rows that things are called by → the things."""
+        texts = {c: None for row in self.rows for c in row if isinstance(c, ox.Literal) and c.language}
+        found: dict[ox.Literal, list[str]] = {}
+        for first in range(0, len(texts), _AT_ONCE):
+            some = " ".join(map(str, list(texts)[first : first + _AT_ONCE]))
+            for row in self.graph.select(_LABELLED % some):
+                found.setdefault(row["name"], []).append(term_text(row["thing"]))
+        if self.language != "en":
+            self.names |= short_names(self.graph, (things[0] for things in found.values()), self.language)
+        return found
+
+    def _repeats(self, n: int, labelled: dict[ox.Literal, list[str]]) -> bool:
+        """Whether a column only has further names of what stands beside it."""
+        cells = [(row[n], _iris([row])) for row in self.rows if row[n] is not None]
+        return bool(cells) and all(
+            isinstance(cell, ox.Literal) and any(iri in labelled.get(cell, ()) for iri in beside)
+            for cell, beside in cells
+        )
+
+    def _tells_statements(self, n: int, labelled: dict[ox.Literal, list[str]]) -> bool:
+        """Whether a column has statements, or the sentences of some."""
+        cells = [row[n] for row in self.rows if row[n] is not None]
+        return bool(cells) and all(
+            is_statement(cell.value)
+            if isinstance(cell, ox.NamedNode)
+            else isinstance(cell, ox.Literal) and any(map(is_statement, labelled.get(cell, ())))
+            for cell in cells
+        )
+
+    def _text(
+        self, cell: Cell, row: list[Cell], labelled: dict[ox.Literal, list[str]], words: dict[str, list[Words]]
+    ) -> Shown:
+        if isinstance(cell, ox.NamedNode):
+            return Shown(self._told(cell.value, row, words.get(cell.value, [])), cell.value)
+        if isinstance(cell, ox.Literal) and self.language != "en" and cell in labelled:
+            return Shown(name_or_key(labelled[cell][0], self.names))
+        return Shown(str(cell) if isinstance(cell, ox.Triple) else term_text(cell))
+
+    def _told(self, iri: str, row: list[Cell], words: list[Words]) -> str:
+        name = name_or_key(iri, self.names)
+        beside = {cell.value for cell in row if isinstance(cell, ox.Literal)}
+        if not words or any(w.anchor in beside for w in words):
+            return name
+        places = short_names(self.graph, (w.place for w in words), self.language)
+        return f"{name} {'; '.join(f'{places[w.place].text} 「{w.anchor}」' for w in words)}"
+
+
+def _iris(rows: Iterable[list[Cell]]) -> list[str]:
+    return [cell.value for row in rows for cell in row if isinstance(cell, ox.NamedNode)]
+
+
+def _each_once(rows: list[list[Shown]], sentence: int) -> list[list[Shown]]:
+    """The rows with those of the same sentence together; below the first each has only what is new."""
+    groups: dict[str, list[list[Shown]]] = {}
+    for row in rows:
+        groups.setdefault(row[sentence].text, []).append(row)
+    return [
+        row if above is None else [Shown("") if cell == same else cell for cell, same in zip(row, above, strict=True)]
+        for group in groups.values()
+        for above, row in zip([None, *group], group, strict=False)
+    ]
