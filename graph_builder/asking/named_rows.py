@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -35,7 +36,11 @@ class NamedRows:
         self.graph, self.language = graph, language
         self.columns = [v.value for v in answer.variables]
         self.rows: list[list[Cell]] = [[row[name] for name in self.columns] for row in answer]
-        self.names: dict[str, Name] = short_names(graph, _iris(self.rows), language)
+
+    @cached_property
+    def names(self) -> dict[str, Name]:
+        """IRI → what each thing in the rows is called."""
+        return short_names(self.graph, _iris(self.rows), self.language)
 
     def with_names(self) -> tuple[list[str], list[list[Cell]]]:
         """The columns and rows, each column that has things of ours followed by their names.
