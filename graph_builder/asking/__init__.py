@@ -16,9 +16,10 @@ from .lookup import find_entity, most_specific
 from .network_analysis import central, communities, groups
 from .paths import path, paths_text
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
-from .named_rows import NamedRows
+from .named_rows import Cell, NamedRows, Shown
 from .result_writer import write_named_result, write_result
 from .rows import Description, PathList, Rows, plain_rows
+from .role_list import role_groups, roles_text
 from .short_names import Name, name_or_key, short_names
 from .scheme_tree import NOTE as TREE_NOTE
 from .scheme_tree import Branch, tree, tree_text
@@ -27,12 +28,14 @@ __all__ = [
     "TREE_NOTE",
     "VIEWS",
     "Branch",
+    "Cell",
     "Description",
     "Name",
     "NamedRows",
     "PathList",
     "Question",
     "Rows",
+    "Shown",
     "ask",
     "catalogue",
     "central",
@@ -51,6 +54,8 @@ __all__ = [
     "query_library",
     "question_text",
     "questions",
+    "role_groups",
+    "roles_text",
     "short_names",
     "tree",
     "tree_text",

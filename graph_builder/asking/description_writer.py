@@ -94,10 +94,7 @@ def _roles(entry: Entry, graph: Store) -> list[str]:
 
 
 def _corrections(entry: Entry) -> list[str]:
-    lines = [
-        f"  - printed «{c['printed']}», established «{c['established']}»"
-        for c in entry["corrections"]
-    ]
+    lines = [f"  - printed «{c['printed']}», established «{c['established']}»" for c in entry["corrections"]]
     return ["", "corrected", *lines] if lines else []
 
 

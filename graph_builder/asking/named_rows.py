@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -32,10 +32,13 @@ _AT_ONCE = 500  # names that one query looks for
 class NamedRows:
     """The rows of an answer, and what the things in them are called in a language."""
 
-    def __init__(self, graph: Store, answer: ox.QuerySolutions, language: str = "en") -> None:
+    def __init__(
+        self, graph: Store, answer: ox.QuerySolutions, language: str = "en", most: int | None = None
+    ) -> None:
+        """Takes the first rows of the answer, all of them unless ``most`` says how many."""
         self.graph, self.language = graph, language
         self.columns = [v.value for v in answer.variables]
-        self.rows: list[list[Cell]] = [[row[name] for name in self.columns] for row in answer]
+        self.rows: list[list[Cell]] = [[row[name] for name in self.columns] for row in islice(answer, most)]
 
     @cached_property
     def names(self) -> dict[str, Name]:
@@ -52,9 +55,14 @@ class NamedRows:
             and any(isinstance(row[n], ox.NamedNode) and row[n].value in self.names for row in self.rows)
             for n, column in enumerate(self.columns)
         ]
-        columns = [[c, f"{c}_name"] if follows else [c] for c, follows in zip(self.columns, named, strict=True)]
+        columns = [
+            [c, f"{c}_name"] if follows else [c] for c, follows in zip(self.columns, named, strict=True)
+        ]
         rows = [
-            [[cell, self._name(cell)] if follows else [cell] for cell, follows in zip(row, named, strict=True)]
+            [
+                [cell, self._name(cell)] if follows else [cell]
+                for cell, follows in zip(row, named, strict=True)
+            ]
             for row in self.rows
         ]
         return list(chain(*columns)), [list(chain(*row)) for row in rows]
@@ -111,7 +119,11 @@ class NamedRows:
         )
 
     def _text(
-        self, cell: Cell, row: list[Cell], labelled: dict[ox.Literal, list[str]], words: dict[str, list[Words]]
+        self,
+        cell: Cell,
+        row: list[Cell],
+        labelled: dict[ox.Literal, list[str]],
+        words: dict[str, list[Words]],
     ) -> Shown:
         if isinstance(cell, ox.NamedNode):
             return Shown(self._told(cell.value, row, words.get(cell.value, [])), cell.value)
@@ -138,7 +150,9 @@ def _each_once(rows: list[list[Shown]], sentence: int) -> list[list[Shown]]:
     for row in rows:
         groups.setdefault(row[sentence].text, []).append(row)
     return [
-        row if above is None else [Shown("") if cell == same else cell for cell, same in zip(row, above, strict=True)]
+        row
+        if above is None
+        else [Shown("") if cell == same else cell for cell, same in zip(row, above, strict=True)]
         for group in groups.values()
         for above, row in zip([None, *group], group, strict=False)
     ]

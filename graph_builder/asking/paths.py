@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import networkx as nx
 
+from ..formats import counted
 from ..stores import QueryError
 from ..vocabulary import nearest
 
@@ -64,7 +65,7 @@ def paths_text(ways: list[list[dict[str, Any]]]) -> str:
     """Ways as text: each step's sentence, how it stands, and the words it rests on."""
     lines = []
     for number, way in enumerate(ways, 1):
-        lines.append(f"way {number}, {len(way)} step{'s' * (len(way) != 1)}")
+        lines.append(f"way {number}, {counted(len(way), 'step')}")
         for step in way:
             how = "" if step["plain"] else "  [a role]" if step["role"] else "  [no plain fact]"
             lines.append(f"  {step['fromName']} → {step['toName']}: {step['sentence']}{how}")

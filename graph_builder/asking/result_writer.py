@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..formats import csv_text, nquads, table, turtle
+from ..formats import counted, csv_text, nquads, table, turtle
 from ..stores import QueryAnswer, QueryError, Store
 from ..vocabulary import compact
 from .named_rows import Cell, NamedRows
@@ -96,7 +96,7 @@ def write_result(answer: QueryAnswer, format: str, terminal: int | None = None) 
 
 def _table(header: list[str], rows: list[list[str]], terminal: int | None, whole: Sequence[int] = ()) -> str:
     drawn = table(header, rows, terminal=terminal, whole=whole)
-    return f"{drawn}\n\n{len(rows)} row{'s' * (len(rows) != 1)}\n"
+    return f"{drawn}\n\n{counted(len(rows), 'row')}\n"
 
 
 def _cell(term: object, format: str) -> str:

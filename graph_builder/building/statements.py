@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..curation import Document, Line, NamedEntity
 from ..realisation import Realiser
-from ..statements import Evidence, Statement, skos_relations
+from ..statements import Evidence, Statement, skos_relations, written_anchors
 from ..vocabulary import HS, NAMESPACES, Vocabulary, document_iri
 from .triples import Graph, day, integer, text
 
@@ -21,7 +21,7 @@ def anchor_order(document: Document) -> Order:
     It is that in the text where it is recorded, else that in the mappings.
     """
     found: dict[tuple[str, str], int] = {}
-    for place, anchors in document.anchors().items():
+    for place, anchors in written_anchors(document).items():
         ranks = document.recorded.get(place, {}).get("order", ())
         curated = range(1, len(anchors) + 1)
         for anchor, rank in zip(anchors, ranks if len(ranks) == len(anchors) else curated, strict=True):
@@ -69,9 +69,7 @@ def _add_line(q: Graph, me: str, line: Line, document: str) -> None:
             q.add(me, f"hs:{name}On", day(by_on[1]))
 
 
-def _add_evidence(
-    q: Graph, me: str, position: int, evidence: Evidence, document: str, order: Order
-) -> None:
+def _add_evidence(q: Graph, me: str, position: int, evidence: Evidence, document: str, order: Order) -> None:
     """Add a piece of evidence, https://www.w3.org/TR/annotation-model/#text-quote-selector."""
     iri = f"{me}/evidence/{position}"
     q.add(me, "hs:evidence", iri)

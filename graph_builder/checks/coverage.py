@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..curation import Document, Line, Mappings
+from ..statements import written_anchors
 from ..texts import find_mentions
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def recorded_coverage(document: Document, source: Source) -> dict[str, dict[str,
 def _text_order(document: Document, source: Source) -> dict[str, list[int]]:
     """The ranks that the anchors of each place have in the text, for the anchors as they are curated."""
     found = {}
-    for place, anchors in document.anchors().items():
+    for place, anchors in written_anchors(document).items():
         spans = {
             anchor: source.span(place, anchor)
             for anchor in anchors

@@ -54,8 +54,6 @@ def run(a: argparse.Namespace) -> int:
         graph = open_store(a.store, mappings=a.mappings)
         answer = ask(graph, a.name, **given)
         sys.stdout.write(
-            write_named_result(
-                graph, answer, a.format, terminal_columns(), language=a.language, keys=a.keys
-            )
+            write_named_result(graph, answer, a.format, terminal_columns(), language=a.language, keys=a.keys)
         )
     return 0

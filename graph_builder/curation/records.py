@@ -242,14 +242,6 @@ class Document:
     mentions: list[Mention] = field(default_factory=list)
     recorded: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def anchors(self) -> dict[str, list[str]]:
-        """The anchors of the statements in each place, each once, in the order in which they are written."""
-        found: dict[str, dict[str, None]] = {}
-        for line in self.lines:
-            own = [item.anchor for item in line.items() if item.anchor]
-            found.setdefault(line.place, {}).update(dict.fromkeys([a.text for a in line.anchors] + own))
-        return {place: list(anchors) for place, anchors in found.items()}
-
 
 @dataclass(frozen=True)
 class Link:

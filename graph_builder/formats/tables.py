@@ -58,6 +58,15 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], end: str =
     return "".join(lines)
 
 
+def counted(n: int, one: str, many: str = "") -> str:
+    """A number with what is counted, which agrees with it.
+
+    >>> counted(1, "problem"), counted(2, "problem"), counted(0, "entity", "entities")
+    ('1 problem', '2 problems', '0 entities')
+    """
+    return f"{n} {one if n == 1 else many or one + 's'}"
+
+
 def json_text(value: object) -> str:
     """A value as JSON, indented, with its line ended."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -8,13 +8,14 @@ import pyoxigraph as ox
 
 from ...stores import term_language, term_text
 from ...vocabulary import BASE, HS, NAMESPACES, place_name
+from ..names import Names, names_of
 from ..statement_types import Thing
 from .frame import Frame
 
 _TEXTS = """SELECT ?me ?property ?text {
   VALUES ?me { UNDEF }
   VALUES ?property {
-    skos:prefLabel rdfs:label skos:altLabel skos:definition hs:digest hs:ownTranslation hs:title
+    skos:prefLabel rdfs:label skos:altLabel skos:definition hs:digest hs:ownTranslation hs:title hs:displayName
   }
   ?me ?property ?text
 } ORDER BY ?property (LANG(?text)) ?text"""
@@ -33,7 +34,10 @@ _FOUND_PLACES = """SELECT ?wanted ?node ?digest ?order {
 
 
 class Texts(TypedDict):
-    """The names and descriptions of a thing; ``lang`` is that of ``name``, where it is not the page's."""
+    """The names and descriptions of a thing; ``lang`` is that of ``name``, where it is not the page's.
+
+    ``short`` is what it is called in lists and sentences, where that is another name.
+    """
 
     names: dict[str, str]
     others: list[Thing]
@@ -42,6 +46,7 @@ class Texts(TypedDict):
     ours: set[str]
     name: str
     lang: str
+    short: Thing | None
 
 
 class FoundThing(TypedDict):
@@ -74,11 +79,14 @@ def texts_of(frame: Frame, iri: str) -> Texts:
     others: list[Thing] = []
     ours: set[str] = set()
     long: dict[str, str] = {"definition": "", "digest": ""}
+    display: dict[str, str] = {}
     for row in frame.graph.select(_TEXTS, me=ox.NamedNode(iri)):
         text, tag = term_text(row["text"]), term_language(row["text"])
         local = term_text(row["property"]).replace("#", "/").rpartition("/")[2]
         if local in ("prefLabel", "label"):
             names.setdefault(tag, text)
+        elif local == "displayName":
+            display[tag] = text
         elif local == "altLabel":
             others.append({"name": text, "lang": tag})
         elif local == "ownTranslation":
@@ -86,6 +94,7 @@ def texts_of(frame: Frame, iri: str) -> Texts:
         elif local in long and (not long[local] or tag == frame.language):
             long[local] = text
     lang = next((code for code in (frame.language, "en", *names) if code in names), "")
+    short: Thing | None = {"name": display[lang], "lang": lang} if lang in display else None
     return {
         "names": names,
         "others": others,
@@ -94,6 +103,7 @@ def texts_of(frame: Frame, iri: str) -> Texts:
         "ours": ours,
         "name": names.get(lang, _name_by_iri(frame, iri)),
         "lang": lang if lang != frame.language else "",
+        "short": short,
     }
 
 
@@ -110,8 +120,10 @@ def find_text(frame: Frame, text: str) -> Found:
     if not wanted:
         return {"things": [], "places": []}
     graph, bound = frame.graph, ox.Literal(wanted)
+    things = [term_text(row["node"]) for row in graph.select(_FOUND, wanted=bound)]
+    names = names_of(graph, things, frame.language)
     return {
-        "things": [_found_thing(frame, term_text(row["node"])) for row in graph.select(_FOUND, wanted=bound)],
+        "things": [_found_thing(frame, iri, names) for iri in things],
         "places": [
             {
                 "iri": term_text(row["node"]),
@@ -123,9 +135,14 @@ def find_text(frame: Frame, text: str) -> Found:
     }
 
 
-def _found_thing(frame: Frame, iri: str) -> FoundThing:
-    texts = texts_of(frame, iri)
-    return {"iri": iri, "name": texts["name"], "lang": texts["lang"], "definition": texts["definition"]}
+def _found_thing(frame: Frame, iri: str, names: Names) -> FoundThing:
+    definition = texts_of(frame, iri)["definition"]
+    return {
+        "iri": iri,
+        "name": names[iri]["name"],
+        "lang": names[iri].get("lang", ""),
+        "definition": definition,
+    }
 
 
 def property_link(frame: Frame, iri: str) -> Thing:
