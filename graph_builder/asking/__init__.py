@@ -13,16 +13,16 @@ from .description_writer import description_text
 from .entity_network import network
 from .exports import VIEWS
 from .lookup import find_entity, most_specific
+from .named_rows import Cell, NamedRows, Shown
 from .network_analysis import central, communities, groups
 from .paths import path, paths_text
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
-from .named_rows import Cell, NamedRows, Shown
 from .result_writer import write_named_result, write_result
-from .rows import Description, PathList, Rows, plain_rows
 from .role_list import role_groups, roles_text
-from .short_names import Name, name_or_key, short_names
+from .rows import Description, PathList, Rows, plain_rows
 from .scheme_tree import NOTE as TREE_NOTE
 from .scheme_tree import Branch, tree, tree_text
+from .short_names import Name, name_or_key, short_names
 
 __all__ = [
     "TREE_NOTE",

@@ -115,10 +115,8 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
     roles = graph.select(_ROLES, me=me)
     played.update(row[k].value for row in roles for k in ("value", "of") if row[k])
     called = {compact(iri): name.text for iri, name in short_names(graph, sorted(played)).items()}
-    for entry in said.values():
-        for piece in entry["evidence"]:
-            if "value" in piece:
-                piece["valueName"] = called.get(piece["value"], piece["value"])
+    for piece in (e for entry in said.values() for e in entry["evidence"] if "value" in e):
+        piece["valueName"] = called.get(piece["value"], piece["value"])
     mentioned: dict[str, list[str]] = {}
     for row in graph.select(_MENTIONED, me=me):
         mentioned.setdefault(place_name(row["place"].value, graph.works), []).append(row["form"].value)
@@ -159,6 +157,6 @@ def describe(graph: Store, key: str) -> dict[str, Any]:
 
 
 def _role(row: Mapping[str, Any], called: Mapping[str, str]) -> dict[str, str]:
-    """A role with what plays it, ``value``, or with the thing ``of`` which the entity plays it, and its name."""
+    """A role with what plays it, ``value``, or the thing ``of`` which the entity plays it, and its name."""
     [(kind, key)] = [(k, compact(row[k].value)) for k in ("value", "of") if row[k]]
     return {"role": compact(row["role"].value), kind: key, f"{kind}Name": called.get(key, key)}

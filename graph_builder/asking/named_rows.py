@@ -1,4 +1,4 @@
-"""The rows of an answer with the names of the things in them: for machines beside the keys, for reading alone."""
+"""The rows of an answer with the names of the things in them: beside the keys, or alone to be read."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Shown(NamedTuple):
     iri: str = ""
 
 
-_LABELLED = """SELECT ?thing ?name { VALUES ?name { %s } ?thing skos:prefLabel|rdfs:label|hs:displayName ?name }
-ORDER BY ?thing"""
+_LABELLED = """SELECT ?thing ?name { VALUES ?name { %s } ?thing skos:prefLabel|rdfs:label|hs:displayName ?name
+} ORDER BY ?thing"""
 
 _AT_ONCE = 500  # names that one query looks for
 
@@ -51,18 +51,12 @@ class NamedRows:
         The names of a column ``measure`` are in ``measure_name``, unless the answer has such a column itself.
         """
         named = [
-            f"{column}_name" not in self.columns
-            and any(isinstance(row[n], ox.NamedNode) and row[n].value in self.names for row in self.rows)
+            f"{column}_name" not in self.columns and any(self._name(row[n]) for row in self.rows)
             for n, column in enumerate(self.columns)
         ]
-        columns = [
-            [c, f"{c}_name"] if follows else [c] for c, follows in zip(self.columns, named, strict=True)
-        ]
+        columns = [[c, f"{c}_name"][: 1 + follows] for c, follows in zip(self.columns, named, strict=True)]
         rows = [
-            [
-                [cell, self._name(cell)] if follows else [cell]
-                for cell, follows in zip(row, named, strict=True)
-            ]
+            [[cell, self._name(cell)][: 1 + follows] for cell, follows in zip(row, named, strict=True)]
             for row in self.rows
         ]
         return list(chain(*columns)), [list(chain(*row)) for row in rows]
@@ -79,15 +73,14 @@ class NamedRows:
         together, and a row leaves out what the one above it says already. A column that has but other names
         of the things beside it is left out.
         """
-        labelled = self._labelled()
-        words = first_words(self.graph, _iris(self.rows))
-        kept = [n for n in range(len(self.columns)) if not self._repeats(n, labelled)]
-        sentences = [i for i, n in enumerate(kept) if self._tells_statements(n, labelled)]
-        told = [[self._text(row[n], row, labelled, words) for n in kept] for row in self.rows]
+        kept = [n for n in range(len(self.columns)) if not self._repeats(n)]
+        sentences = [i for i, n in enumerate(kept) if self._tells_statements(n)]
+        told = [[self._shown(row[n], row) for n in kept] for row in self.rows]
         if sentences:
             told = _each_once(told, sentences[0])
         return [self.columns[n] for n in kept], told, sentences
 
+    @cached_property
     def _labelled(self) -> dict[ox.Literal, list[str]]:
         """The texts in the rows that things are called by → the things."""
         texts = {c: None for row in self.rows for c in row if isinstance(c, ox.Literal) and c.language}
@@ -96,48 +89,59 @@ class NamedRows:
             some = " ".join(map(str, list(texts)[first : first + _AT_ONCE]))
             for row in self.graph.select(_LABELLED % some):
                 found.setdefault(row["name"], []).append(term_text(row["thing"]))
-        if self.language != "en":
-            self.names |= short_names(self.graph, (things[0] for things in found.values()), self.language)
         return found
 
-    def _repeats(self, n: int, labelled: dict[ox.Literal, list[str]]) -> bool:
+    @cached_property
+    def _translated(self) -> dict[str, Name]:
+        """The names of what the texts in the rows name, where another language than English is asked for."""
+        if self.language == "en":
+            return {}
+        return short_names(self.graph, (things[0] for things in self._labelled.values()), self.language)
+
+    @cached_property
+    def _words(self) -> dict[str, list[Words]]:
+        return first_words(self.graph, _iris(self.rows))
+
+    @cached_property
+    def _places(self) -> dict[str, Name]:
+        places = (w.place for words in self._words.values() for w in words)
+        return short_names(self.graph, places, self.language)
+
+    def _repeats(self, n: int) -> bool:
         """Whether a column only has further names of what stands beside it."""
         cells = [(row[n], _iris([row])) for row in self.rows if row[n] is not None]
         return bool(cells) and all(
-            isinstance(cell, ox.Literal) and any(iri in labelled.get(cell, ()) for iri in beside)
+            isinstance(cell, ox.Literal) and any(iri in self._labelled.get(cell, ()) for iri in beside)
             for cell, beside in cells
         )
 
-    def _tells_statements(self, n: int, labelled: dict[ox.Literal, list[str]]) -> bool:
+    def _tells_statements(self, n: int) -> bool:
         """Whether a column has statements, or the sentences of some."""
         cells = [row[n] for row in self.rows if row[n] is not None]
-        return bool(cells) and all(
-            is_statement(cell.value)
-            if isinstance(cell, ox.NamedNode)
-            else isinstance(cell, ox.Literal) and any(map(is_statement, labelled.get(cell, ())))
-            for cell in cells
-        )
+        return bool(cells) and all(map(self._is_told, cells))
 
-    def _text(
-        self,
-        cell: Cell,
-        row: list[Cell],
-        labelled: dict[ox.Literal, list[str]],
-        words: dict[str, list[Words]],
-    ) -> Shown:
+    def _is_told(self, cell: Cell) -> bool:
         if isinstance(cell, ox.NamedNode):
-            return Shown(self._told(cell.value, row, words.get(cell.value, [])), cell.value)
-        if isinstance(cell, ox.Literal) and self.language != "en" and cell in labelled:
-            return Shown(name_or_key(labelled[cell][0], self.names))
-        return Shown(str(cell) if isinstance(cell, ox.Triple) else term_text(cell))
+            return is_statement(cell.value)
+        return isinstance(cell, ox.Literal) and any(map(is_statement, self._labelled.get(cell, ())))
 
-    def _told(self, iri: str, row: list[Cell], words: list[Words]) -> str:
-        name = name_or_key(iri, self.names)
+    def _shown(self, cell: Cell, row: list[Cell]) -> Shown:
+        if isinstance(cell, ox.NamedNode):
+            return Shown(self._told(cell.value, row), cell.value)
+        if isinstance(cell, ox.Triple):
+            return Shown(str(cell))
+        if isinstance(cell, ox.Literal) and cell in self._labelled:
+            known = self._translated.get(self._labelled[cell][0])
+            return Shown(known.text if known else cell.value)
+        return Shown(term_text(cell))
+
+    def _told(self, iri: str, row: list[Cell]) -> str:
+        """A thing's name; of a statement also what it rests on, where the row does not say it."""
+        name, words = name_or_key(iri, self.names), self._words.get(iri, [])
         beside = {cell.value for cell in row if isinstance(cell, ox.Literal)}
         if not words or any(w.anchor in beside for w in words):
             return name
-        places = short_names(self.graph, (w.place for w in words), self.language)
-        return f"{name} {'; '.join(f'{places[w.place].text} 「{w.anchor}」' for w in words)}"
+        return f"{name} {'; '.join(f'{self._places[w.place].text} 「{w.anchor}」' for w in words)}"
 
 
 def _iris(rows: Iterable[list[Cell]]) -> list[str]:
@@ -150,9 +154,7 @@ def _each_once(rows: list[list[Shown]], sentence: int) -> list[list[Shown]]:
     for row in rows:
         groups.setdefault(row[sentence].text, []).append(row)
     return [
-        row
-        if above is None
-        else [Shown("") if cell == same else cell for cell, same in zip(row, above, strict=True)]
+        [Shown("") if above and cell == above[n] else cell for n, cell in enumerate(row)]
         for group in groups.values()
         for above, row in zip([None, *group], group, strict=False)
     ]

@@ -32,8 +32,8 @@ def path(
 
     Edges may be walked either way.
 
-    A step is the edge's data with ``from``, ``to``, their names and ``key``, the edge with most evidence where several
-    join the two. Only plain statements count if ``plain``. Raises
+    A step is the edge's data with ``from``, ``to``, their names and ``key``, the edge with most evidence
+    where several join the two. Only plain statements count if ``plain``. Raises
     :class:`~graph_builder.stores.errors.QueryError` if a name is unknown or nothing joins the two.
     """
     start, end = node(found, start), node(found, end)

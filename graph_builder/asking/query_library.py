@@ -25,8 +25,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..formats import table
-from ..stores import QueryAnswer, QueryError, Store
-from ..vocabulary import BASE, HS, NAMESPACES, nearest, queries_folder
+from ..stores import QueryAnswer, QueryError, Store, with_terms
+from ..vocabulary import BASE, HS, NAMESPACES, compact, nearest, queries_folder
 
 _HEADER = re.compile(r"# (question|use|paragraphs|parameter): (.+)")
 
@@ -94,6 +94,16 @@ class Question:
                     + (f"; did you mean '{close}'?" if close else ".")
                 )
         return {p.name: p.term(given.get(p.name, p.example)) for p in self.parameters}
+
+    def text_with(self, given: dict[str, str]) -> str:
+        """The SPARQL as it is asked, with the given terms in their prefixed form.
+
+        Raises :class:`~graph_builder.stores.errors.QueryError` as :meth:`bindings` does.
+        """
+        terms = self.bindings(given)
+        return with_terms(
+            self.text, {n: compact(t.value) if isinstance(t, ox.NamedNode) else t for n, t in terms.items()}
+        )
 
 
 def read_question(path: Path) -> Question:

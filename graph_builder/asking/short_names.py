@@ -1,4 +1,4 @@
-"""What things are called in lists, lines and tables: by their short names, in a language or else in English."""
+"""What things are called in lists, lines and tables: their short names, in a language or else in English."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def name_or_key(iri: str, names: dict[str, Name]) -> str:
 
 
 def _places(graph: Store, places: list[str], labels: dict[str, Name], language: str) -> dict[str, Name]:
-    """Places as they are cited; in another language than English by their labels after their document's name."""
+    """Places as they are cited; in another language than English their labels after their document's name."""
     if language == "en":
         return {iri: Name(place_name(iri, graph.works), "en") for iri in places}
     documents = {iri: _document_of(iri) for iri in places}
@@ -125,7 +125,7 @@ def _term(graph: Store, iri: str, language: str) -> Name | None:
 
 
 def _rank(name: Name, kind: str, language: str) -> int:
-    """The best name has the least: first the language asked for, then English, in each the short one first."""
+    """The best name has the least: the language asked for, then English, in each the short one first."""
     tongue = (language, "en").index(name.language) if name.language in (language, "en") else 2
     return 3 * tongue + (_KINDS.index(kind) if kind in _KINDS else 2)
 

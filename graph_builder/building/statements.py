@@ -10,7 +10,6 @@ from ..statements import Evidence, Statement, skos_relations, written_anchors
 from ..vocabulary import HS, NAMESPACES, Vocabulary, document_iri
 from .triples import Graph, day, integer, text
 
-
 Order = Mapping[tuple[str, str], int]
 """Place and anchor → the rank of the anchor in its place."""
 

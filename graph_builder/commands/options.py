@@ -66,8 +66,8 @@ def language_option(parser: argparse.ArgumentParser) -> None:
         type=_language,
         default="en",
         metavar="CODE",
-        help="the language of names and sentences: ar, zh, en, fr, ru or es; English where there is none in it "
-        "(default: en)",
+        help="the language of names and sentences: ar, zh, en, fr, ru or es; "
+        "English where there is none in it (default: en)",
     )
 
 

@@ -22,7 +22,8 @@ def table(
 ) -> str:
     """Columns aligned by display width (a Chinese character takes two), cells cut at ``widest``.
 
-    The columns of the numbers in ``whole`` are never cut. On a ``terminal`` of so many columns no cell is cut: what does not fit is wrapped.
+    The columns of the numbers in ``whole`` are never cut. On a ``terminal`` of so many columns no cell is
+    cut: what does not fit is wrapped.
 
     >>> print(table(["who", "n"], [["森", 1], ["Ogata", 12]]))
     who    n

@@ -91,7 +91,8 @@ def counts_text(found: dict[str, Any], terminal: int | None = None) -> str:
     for key, d in found["documents"].items():
         lines += [
             "",
-            f"{key}: {counted(d['statements'], 'statement')}, {counted(d['evidence'], 'anchor')} ({d['anchors']}), "
+            f"{key}: {counted(d['statements'], 'statement')}, "
+            f"{counted(d['evidence'], 'anchor')} ({d['anchors']}), "
             f"{d['reviewed']} read a second time",
             f"  {counted(d['corrections'], 'correction')}, {counted(d['mentions'], 'mention')}",
         ]

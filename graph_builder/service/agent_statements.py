@@ -22,7 +22,8 @@ class AgentEvidence(TypedDict):
 class AgentStatement(TypedDict):
     """A statement.
 
-    ``roles`` tells who plays which part in what it recommends or defines. ``plainFact`` is true where the document asserts it in its own voice, without condition and undisputed.
+    ``roles`` tells who plays which part in what it recommends or defines. ``plainFact`` is true where the
+    document asserts it in its own voice, without condition and undisputed.
     """
 
     statement: str

@@ -23,8 +23,9 @@ Table = tuple[list[str], list[list[Thing]]]
 def question_page(frame: Frame, q: Question, given: dict[str, str], most: int) -> Answer:
     """A question of the library with its form and its answer, or with what is wrong in its parameters."""
     table: Table = ([], [])
-    problem = ""
+    problem, text = "", q.text
     try:
+        text = q.text_with(given)
         table = _table(frame, frame.graph.query(q.text, **q.bindings(given)), most)
     except QueryError as error:
         problem = str(error)
@@ -33,6 +34,7 @@ def question_page(frame: Frame, q: Question, given: dict[str, str], most: int) -
         400 if problem else 200,
         title=q.question,
         q=q,
+        text=text,
         given={p.name: given.get(p.name, p.example) for p in q.parameters},
         header=table[0],
         rows=table[1],

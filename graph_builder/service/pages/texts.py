@@ -15,7 +15,8 @@ from .frame import Frame
 _TEXTS = """SELECT ?me ?property ?text {
   VALUES ?me { UNDEF }
   VALUES ?property {
-    skos:prefLabel rdfs:label skos:altLabel skos:definition hs:digest hs:ownTranslation hs:title hs:displayName
+    skos:prefLabel rdfs:label hs:displayName skos:altLabel skos:definition hs:digest hs:ownTranslation
+    hs:title
   }
   ?me ?property ?text
 } ORDER BY ?property (LANG(?text)) ?text"""

@@ -158,7 +158,7 @@ def _groups(frame: Frame, statements: list[StatementRow], iri: str) -> list[tupl
 
 
 def _parts(frame: Frame, iri: str, told: set[str]) -> list[dict[str, object]]:
-    """The parts of a place, each with its texts; those of a paragraph with their statements but the ``told``."""
+    """The parts of a place with their texts; those of a paragraph with statements other than the ``told``."""
     parts = [term_text(r["part"]) for r in frame.graph.select(_PARTS, me=ox.NamedNode(iri))]
     found: list[dict[str, object]] = []
     for part in parts:
