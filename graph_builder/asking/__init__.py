@@ -17,7 +17,7 @@ from .named_rows import Cell, NamedRows, Shown
 from .network_analysis import central, communities, groups
 from .paths import path, paths_text
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
-from .result_writer import write_named_result, write_result
+from .result_writer import named_text, write_named_result, write_result
 from .role_list import role_groups, roles_text
 from .rows import Description, PathList, Rows, plain_rows
 from .scheme_tree import NOTE as TREE_NOTE
@@ -47,6 +47,7 @@ __all__ = [
     "groups",
     "most_specific",
     "name_or_key",
+    "named_text",
     "network",
     "path",
     "paths_text",

@@ -39,9 +39,17 @@ def write_named_result(
         columns, read, sentences = named.for_reading()
         texts = [[cell.text for cell in row] for row in read]
         return _table(columns, texts, terminal, sentences)
+    return named_text(named, format)
+
+
+def named_text(named: NamedRows, format: str, end: str = "\n") -> str:
+    """Rows with names beside the IRIs, as csv, each line with this ``end``, or as json.
+
+    JSON is that of SPARQL 1.1 Query Results: https://www.w3.org/TR/sparql11-results-json/
+    """
     columns, rows = named.with_names()
     if format == "csv":
-        return csv_text(columns, [[_cell(cell, format) for cell in row] for row in rows])
+        return csv_text(columns, [[_cell(cell, format) for cell in row] for row in rows], end)
     bindings = [
         {name: _json_term(cell) for name, cell in zip(columns, row, strict=True) if cell is not None}
         for row in rows
@@ -51,7 +59,6 @@ def write_named_result(
 
 
 def _json_term(term: Cell) -> dict[str, Any]:
-    """A term in SPARQL 1.1 Query Results JSON: https://www.w3.org/TR/sparql11-results-json/."""
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, ox.BlankNode):
