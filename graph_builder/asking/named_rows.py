@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from ..stores import Store, Term, term_text
-from .short_names import Name, Words, first_words, is_statement, name_or_key, short_names
+from .short_names import Name, Words, first_words, is_statement, name_or_key, short_names, values_clauses
 
 Cell = Term | ox.Triple | None
 """What a row has in a column."""
@@ -25,8 +25,6 @@ class Shown(NamedTuple):
 
 _LABELLED = """SELECT ?thing ?name { VALUES ?name { %s } ?thing skos:prefLabel|rdfs:label|hs:displayName ?name
 } ORDER BY ?thing"""
-
-_AT_ONCE = 500  # names that one query looks for
 
 
 class NamedRows:
@@ -85,8 +83,7 @@ class NamedRows:
         """The texts in the rows that things are called by → the things."""
         texts = {c: None for row in self.rows for c in row if isinstance(c, ox.Literal) and c.language}
         found: dict[ox.Literal, list[str]] = {}
-        for first in range(0, len(texts), _AT_ONCE):
-            some = " ".join(map(str, list(texts)[first : first + _AT_ONCE]))
+        for some in values_clauses(map(str, texts)):
             for row in self.graph.select(_LABELLED % some):
                 found.setdefault(row["name"], []).append(term_text(row["thing"]))
         return found

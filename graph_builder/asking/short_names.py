@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..stores import Store, term_language, term_text
+from ..stores import MAX_LENGTH, Store, term_language, term_text
 from ..vocabulary import BASE, HS, compact, place_name
 
-_AT_ONCE = 500  # things that one query names
+_LONGEST = MAX_LENGTH - 1000  # of the terms in a query, which has more than these
 
 _NAMES = """SELECT ?thing ?kind ?name { VALUES ?thing { %s }
   VALUES ?kind { hs:displayName skos:prefLabel rdfs:label } ?thing ?kind ?name }
@@ -140,7 +140,24 @@ def _is_place(iri: str) -> bool:
     return bool(rest) and not rest.startswith("section/")
 
 
+def values_clauses(terms: Iterable[str]) -> Iterator[str]:
+    """Written terms as VALUES take them, as many in each as a query may be long.
+
+    A term that is too long for any query is left out.
+    """
+    some: list[str] = []
+    length = 0
+    for term in terms:
+        if len(term) >= _LONGEST:
+            continue
+        if length + len(term) >= _LONGEST:
+            yield " ".join(some)
+            some, length = [], 0
+        some.append(term)
+        length += len(term) + 1
+    if some:
+        yield " ".join(some)
+
+
 def _parts(iris: list[str]) -> Iterator[str]:
-    """The IRIs as VALUES take them, as many as one query names."""
-    for first in range(0, len(iris), _AT_ONCE):
-        yield " ".join(f"<{iri}>" for iri in iris[first : first + _AT_ONCE])
+    return values_clauses(f"<{iri}>" for iri in iris)

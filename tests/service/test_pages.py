@@ -174,7 +174,7 @@ def test_json_says_what_the_page_says(server: Server, graph: Store, statement: s
     assert {"key", "names", "statements", "mentionedIn"} <= server.get("/id/hunger.json").json().keys()
 
 
-def test_every_statement_of_a_place_stands_on_its_page_with_the_words_first(
+def test_every_statement_of_a_place_stands_on_its_page_with_the_words_below_it(
     server: Server, graph: Store
 ) -> None:
     shown = page(server, "/document/mexico-workshop-2006/para/36")
@@ -186,7 +186,7 @@ def test_every_statement_of_a_place_stands_on_its_page_with_the_words_first(
     assert rows and all(r["label"].value in shown.text and r["anchor"].value in shown.text for r in rows)
     html = server.get("/document/mexico-workshop-2006/para/36", Accept="text/html").text
     article = html[html.index("<article") : html.index("</article")]
-    assert article.index('class="evidence"') < article.index('class="sentence"')
+    assert article.index('class="sentence"') < article.index('class="evidence"')
 
 
 def test_what_is_no_fact_is_marked(server: Server, graph: Store, statement: str) -> None:
