@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..stores import MAX_LENGTH, Store, term_language, term_text
@@ -93,7 +93,7 @@ def is_statement(iri: str) -> bool:
     return iri.startswith(BASE + "statement/") and iri.count("/") == BASE.count("/") + 1
 
 
-def name_or_key(iri: str, names: dict[str, Name]) -> str:
+def name_or_key(iri: str, names: Mapping[str, Name]) -> str:
     """The name of a thing, or its IRI in short where it has none."""
     return names[iri].text if iri in names else compact(iri)
 

@@ -77,7 +77,7 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
         }
         if work := works.get(place["document"]):
             place["cite"] = {
-                language: f"{entities[work]['names'][language]} {cite}"
+                language: f"{_short(entities[work])[language]} {cite}"
                 for language, cite in place["cite"].items()
             }
     used = {key for s in statements for key, _how, _name in s["about"]}
@@ -87,6 +87,7 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
     documents = {
         short(r["document"]): {
             "names": entities[short(r["document"])]["names"],
+            "short": entities[short(r["document"])]["short"],
             "sha256": term_text(r["sha256"]),
         }
         for r in documents_only.select(_DOCUMENTS)
@@ -104,6 +105,11 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
         "corrections": corrections,
         "terms": {name: graph.vocabulary.labels.get(name, {}) for name in sorted(graph.vocabulary.terms)},
     }
+
+
+def _short(entity: Mapping[str, Any]) -> dict[str, str]:
+    """The names of an entity for lines and lists, by language."""
+    return {**entity["names"], **entity["short"]}
 
 
 def _dataset(graph: Store) -> dict[str, Any]:

@@ -159,6 +159,11 @@ class Vocabulary:
         """The roles that have a place in a list of roles, each with its place."""
         return {name: int(place.value) for name, place in self._literals(_SH + "order")}
 
+    def short_role_names(self) -> dict[str, dict[str, str]]:
+        """The short names of the roles by language, in the order of a list of roles."""
+        order = sorted(self.role_order.items(), key=lambda item: item[1])
+        return {name: self._short_labels.get(name, {}) for name, _ in order}
+
     def definition(self, name: str) -> str:
         """The English definition of a term; empty if it has none."""
         found = self._literals(_SKOS + "definition", ox.NamedNode(HS + name))

@@ -3,8 +3,8 @@
 import { model, isEntity, isPlace, BASE } from "./model.js";
 import { element, fill, button, copyButton, save, csv, outward } from "./dom.js";
 import { go, href, choosing, here } from "./address.js";
-import { word, number as figure, nameOf, nameText } from "./language.js";
-import { entityLink, placeLink } from "./evidence.js";
+import { word, number as figure, nameOf, nameText, textIn, inLanguage, cite } from "./language.js";
+import { entityLink, placeLink, wholeWords } from "./evidence.js";
 import { entityPicker } from "./search.js";
 import { fold } from "./matching.js";
 import { ask, stop, strangers, Stopped } from "./sparql.js";
@@ -35,14 +35,45 @@ function shortened(iri) {
   return prefix ? `${prefix}:${iri.slice(space.length)}` : iri;
 }
 
+// A statement by its sentence, with the words it rests on and their place where the row does not have them.
+function statementCell(key, row) {
+  const s = model.statements[model.numberOf.get(key)];
+  const words = wholeWords(s);
+  const beside = row.some((term) => term?.type === "literal" && words.some((e) => e.anchor === term.value));
+  return [
+    element("a", choosing(key), textIn(s.sentence)),
+    beside ? null : words.map((e) => [" ", placeLink(e.place), " ", element("q", { lang: "zh", dir: "ltr" }, e.anchor)]),
+  ];
+}
+
+// What a thing, place, statement or term of ours is called; nothing for anything else.
+function called(term) {
+  if (term?.type !== "uri") return "";
+  const key = keyOf(term.value);
+  if (key && isPlace(key)) return cite(key);
+  if (key && model.numberOf.has(key)) return inLanguage(model.statements[model.numberOf.get(key)].sentence);
+  if (key && isEntity(key)) return nameOf(key);
+  const local = term.value.startsWith(model.prefixes.hs) ? term.value.slice(model.prefixes.hs.length) : "";
+  return local in model.terms ? nameOf(local) : "";
+}
+
+// The answer for a file: the terms as they are, each column of things followed by their names.
+function withNames(variables, rows) {
+  const named = variables.map((name, i) => !variables.includes(name + "_name") && rows.some((row) => called(row[i])));
+  return [
+    variables.flatMap((name, i) => (named[i] ? [name, name + "_name"] : [name])),
+    ...rows.map((row) => row.flatMap((term, i) => (named[i] ? [term?.value ?? "", called(term)] : [term?.value ?? ""]))),
+  ];
+}
+
 // A term as a cell shows it: things and places of the graph are links into it.
-function cell(term) {
+function cell(term, row) {
   if (!term) return "";
   if (term.type !== "uri") return element("span", { lang: term["xml:lang"] || null, dir: "auto" }, term.value);
   const key = keyOf(term.value);
   if (key && isEntity(key)) return entityLink(key);
   if (key && isPlace(key)) return placeLink(key);
-  if (key && model.numberOf.has(key)) return element("a", choosing(key), shortened(term.value));
+  if (key && model.numberOf.has(key)) return statementCell(key, row);
   const local = term.value.startsWith(model.prefixes.hs) ? term.value.slice(model.prefixes.hs.length) : null;
   if (local && local in model.terms) return element("span", { title: shortened(term.value) }, nameText(local));
   return outward(term.value, shortened(term.value));
@@ -225,7 +256,7 @@ export function makeAskView(box) {
   }
 
   function table({ variables, rows }, took) {
-    const plain = [variables, ...rows.map((row) => row.map((term) => term?.value ?? ""))];
+    const plain = withNames(variables, rows);
     const body = element("tbody");
     const header = element("tr");
     let sort = null;
@@ -255,7 +286,7 @@ export function makeAskView(box) {
           element(
             "tr",
             null,
-            row.map((term) => element("td", null, cell(term))),
+            row.map((term) => element("td", null, cell(term, row))),
           ),
         ),
       );
