@@ -57,6 +57,30 @@ function called(term) {
   return local in model.terms ? nameOf(local) : "";
 }
 
+// All that a thing of ours is called, and what it says if it is a statement.
+function namesOf(term) {
+  const key = term?.type === "uri" ? keyOf(term.value) : null;
+  if (!key) return [];
+  if (model.numberOf.has(key)) return Object.values(model.statements[model.numberOf.get(key)].sentence);
+  const { names = {}, short = {} } = model.entities[key] || {};
+  return [...Object.values(names), ...Object.values(short)];
+}
+
+// The numbers of the columns to be shown: all but those that only have further names of what stands beside them.
+function shownColumns(variables, rows) {
+  const repeats = (i) => {
+    const filled = rows.filter((row) => row[i]);
+    return filled.length > 0 && filled.every((row) => row[i].type === "literal" && row.some((term) => namesOf(term).includes(row[i].value)));
+  };
+  return variables.map((_name, i) => i).filter((i) => !repeats(i));
+}
+
+// What a row says of a statement: its address, or its sentence; null if it has neither.
+function statementOf(row) {
+  const found = row.find((term) => term && ((term.type === "uri" && model.numberOf.has(keyOf(term.value) || "")) || model.sentences.has(term.value)));
+  return found ? found.value : null;
+}
+
 // The answer for a file: the terms as they are, each column of things followed by their names.
 function withNames(variables, rows) {
   const named = variables.map((name, i) => !variables.includes(name + "_name") && rows.some((row) => called(row[i])));
@@ -71,8 +95,8 @@ function cell(term, row) {
   if (!term) return "";
   if (term.type !== "uri") return element("span", { lang: term["xml:lang"] || null, dir: "auto" }, term.value);
   const key = keyOf(term.value);
-  if (key && isEntity(key)) return entityLink(key);
   if (key && isPlace(key)) return placeLink(key);
+  if (key && isEntity(key)) return entityLink(key);
   if (key && model.numberOf.has(key)) return statementCell(key, row);
   const local = term.value.startsWith(model.prefixes.hs) ? term.value.slice(model.prefixes.hs.length) : null;
   if (local && local in model.terms) return element("span", { title: shortened(term.value) }, nameText(local));
@@ -257,6 +281,7 @@ export function makeAskView(box) {
 
   function table({ variables, rows }, took) {
     const plain = withNames(variables, rows);
+    const columns = shownColumns(variables, rows);
     const body = element("tbody");
     const header = element("tr");
     let sort = null;
@@ -264,16 +289,16 @@ export function makeAskView(box) {
       const sorted = sort ? [...rows].sort((a, b) => compare(a[sort.column], b[sort.column]) * (sort.down ? -1 : 1)) : rows;
       fill(
         header,
-        variables.map((name, column) =>
+        columns.map((column, position) =>
           element(
             "th",
             { scope: "col", "aria-sort": sort?.column === column ? (sort.down ? "descending" : "ascending") : null },
             button(
-              [name, sort?.column === column ? (sort.down ? " ▾" : " ▴") : null],
+              [variables[column], sort?.column === column ? (sort.down ? " ▾" : " ▴") : null],
               () => {
                 sort = { column, down: sort?.column === column && !sort.down };
                 put();
-                header.querySelectorAll("button")[column].focus();
+                header.querySelectorAll("button")[position].focus();
               },
               { class: "sort" },
             ),
@@ -282,13 +307,14 @@ export function makeAskView(box) {
       );
       fill(
         body,
-        sorted.slice(0, PAGE).map((row) =>
-          element(
+        sorted.slice(0, PAGE).map((row, i) => {
+          const above = i && statementOf(row) !== null && statementOf(row) === statementOf(sorted[i - 1]) ? sorted[i - 1] : null;
+          return element(
             "tr",
             null,
-            row.map((term) => element("td", null, cell(term, row))),
-          ),
-        ),
+            columns.map((column) => element("td", null, above && above[column]?.value === row[column]?.value ? "" : cell(row[column], row))),
+          );
+        }),
       );
     }
     put();
