@@ -70,6 +70,8 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
     statements = statements_of(documents_only, places, entities)
     corrections = corrections_of(documents_only, statements)
     works = works_of(documents_only)
+    for document, work in works.items():  # a document goes by the name of the work that it is the text of
+        entities[document]["short"] = _short(entities[work])
     for key, place in places.items():
         place["cite"] = {
             "en": place["cite"],
@@ -99,7 +101,7 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
         "places": places,
         "passages": _passages(statements, places, sources),
         "entities": nodes,
-        "names": {k: e["names"] for k, e in entities.items() if k.startswith("date/")},
+        "names": _other_names(graph, {k: e for k, e in entities.items() if not k.startswith("date/")}),
         "dates": _dates(graph, nodes),
         "statements": statements,
         "corrections": corrections,
@@ -242,6 +244,17 @@ def _dates(graph: Store, nodes: ByKey) -> list[dict[str, Any]]:
             if r["source"]:
                 known.setdefault("source", term_text(r["source"]))
     return list(found.values())
+
+
+def _other_names(graph: Store, shown: ByKey) -> dict[str, dict[str, str]]:
+    """What dates are called in lines and lists, and things that only the authority record speaks of."""
+    found: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: {"names": {}, "short": {}})
+    for r in graph.select(_NAMES):
+        key, kind = short(r["node"]), term_text(r["property"]).rpartition("#")[2]
+        if key not in shown and kind in ("prefLabel", "label", "displayName"):
+            names = found[key]["short" if kind == "displayName" else "names"]
+            names[term_language(r["name"]) or "en"] = term_text(r["name"])
+    return {key: _short(entity) for key, entity in found.items()}
 
 
 def _passages(

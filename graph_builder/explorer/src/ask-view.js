@@ -3,7 +3,7 @@
 import { model, isEntity, isPlace, BASE } from "./model.js";
 import { element, fill, button, copyButton, save, csv, outward } from "./dom.js";
 import { go, href, choosing, here } from "./address.js";
-import { word, number as figure, nameOf, nameText, textIn, inLanguage, cite } from "./language.js";
+import { word, number as figure, nameOf, nameText, textIn, called } from "./language.js";
 import { entityLink, placeLink, wholeWords } from "./evidence.js";
 import { entityPicker } from "./search.js";
 import { fold } from "./matching.js";
@@ -47,12 +47,11 @@ function statementCell(key, row) {
 }
 
 // What a thing, place, statement or term of ours is called; nothing for anything else.
-function called(term) {
+function nameOfTerm(term) {
   if (term?.type !== "uri") return "";
   const key = keyOf(term.value);
-  if (key && isPlace(key)) return cite(key);
-  if (key && model.numberOf.has(key)) return inLanguage(model.statements[model.numberOf.get(key)].sentence);
-  if (key && isEntity(key)) return nameOf(key);
+  const known = key && called(key);
+  if (known) return known;
   const local = term.value.startsWith(model.prefixes.hs) ? term.value.slice(model.prefixes.hs.length) : "";
   return local in model.terms ? nameOf(local) : "";
 }
@@ -83,10 +82,10 @@ function statementOf(row) {
 
 // The answer for a file: the terms as they are, each column of things followed by their names.
 function withNames(variables, rows) {
-  const named = variables.map((name, i) => !variables.includes(name + "_name") && rows.some((row) => called(row[i])));
+  const named = variables.map((name, i) => !variables.includes(name + "_name") && rows.some((row) => nameOfTerm(row[i])));
   return [
     variables.flatMap((name, i) => (named[i] ? [name, name + "_name"] : [name])),
-    ...rows.map((row) => row.flatMap((term, i) => (named[i] ? [term?.value ?? "", called(term)] : [term?.value ?? ""]))),
+    ...rows.map((row) => row.flatMap((term, i) => (named[i] ? [term?.value ?? "", nameOfTerm(term)] : [term?.value ?? ""]))),
   ];
 }
 

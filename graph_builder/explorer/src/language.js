@@ -39,10 +39,12 @@ const shortNamesOf = (key) => model.entities[key]?.short || model.documents[key]
 const namesOf = (key) => ({ ...fullNamesOf(key), ...shortNamesOf(key) });
 export const nameOf = (key) => inLanguage(namesOf(key)) || key.replace(/^.*\//, "");
 export const fullNameOf = (key) => inLanguage(fullNamesOf(key)) || nameOf(key);
-// What a thing is called, or says if it is a statement; a literal as it is.
+// What a thing is called, or says if it is a statement; nothing for what is none.
 export function called(key) {
   if (model.numberOf.has(key)) return inLanguage(model.statements[model.numberOf.get(key)].sentence);
-  return model.places[key] ? cite(key) : inLanguage(namesOf(key)) || key;
+  const corrected = model.corrections[key];
+  if (corrected) return `«${corrected.printed}» → «${corrected.established}»`;
+  return model.places[key] ? cite(key) : inLanguage(namesOf(key));
 }
 export const cite = (place) => inLanguage(model.places[place]?.cite) || place;
 

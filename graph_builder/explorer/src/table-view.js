@@ -45,7 +45,7 @@ const TABLES = {
     more: [
       ...["subject", "relation", "object"].flatMap((part) => [
         [part, ({ s }) => s[part]],
-        [part + "_name", ({ s }) => called(s[part])],
+        [part + "_name", ({ s }) => called(s[part]) || s[part]],
       ]),
       ["section", ({ number }) => sectionName(sectionOf(number))],
       ["evidence", ({ s }) => s.evidence.map((e) => `${cite(e.place)} 「${e.anchor}」 ${e.gloss}`).join("; ")],

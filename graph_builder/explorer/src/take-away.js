@@ -40,11 +40,11 @@ function statementRows(numbers) {
       rows.push([
         iriOf("statement/" + s.id),
         s.subject,
-        called(s.subject),
+        called(s.subject) || s.subject,
         s.relation,
         nameOf(s.relation),
         s.object,
-        called(s.object),
+        called(s.object) || s.object,
         inLanguage(s.sentence),
         s.standing,
         s.polarity,
@@ -58,7 +58,7 @@ function statementRows(numbers) {
         e.role || "",
         e.role ? nameOf(e.role) : "",
         e.value || "",
-        e.value ? called(e.value) : "",
+        e.value ? called(e.value) || e.value : "",
         s.corrections.map(([key]) => iriOf(key)).join(" "),
       ]);
     }
