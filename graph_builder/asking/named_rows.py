@@ -63,15 +63,15 @@ class NamedRows:
         name = self.names.get(cell.value) if isinstance(cell, ox.NamedNode) else None
         return ox.Literal(name.text, language=name.language or None) if name else None
 
-    def for_reading(self) -> tuple[list[str], list[list[Shown]], list[int]]:
+    def for_reading(self, *, brief: bool = False) -> tuple[list[str], list[list[Shown]], list[int]]:
         """The columns and rows to be read, and the numbers of the columns that hold sentences.
 
         Things stand by their names and statements by their sentences, with the place and the words they rest
         on where the row does not have them. Each statement is told once: rows about the same one stand
-        together, and a row leaves out what the one above it says already. A column that has but other names
-        of the things beside it is left out.
+        together, and a row leaves out what the one above it says already. If ``brief``, a column is left out
+        that has but another name of each thing beside it.
         """
-        kept = [n for n in range(len(self.columns)) if not self._repeats(n)]
+        kept = [n for n in range(len(self.columns)) if not (brief and self._repeats(n))]
         sentences = [i for i, n in enumerate(kept) if self._tells_statements(n)]
         told = [[self._shown(row[n], row) for n in kept] for row in self.rows]
         if sentences:
@@ -105,12 +105,15 @@ class NamedRows:
         return short_names(self.graph, places, self.language)
 
     def _repeats(self, n: int) -> bool:
-        """Whether a column only has further names of what stands beside it."""
+        """Whether a column only has one further name of each thing that stands beside it."""
         cells = [(row[n], _iris([row])) for row in self.rows if row[n] is not None]
-        return bool(cells) and all(
-            isinstance(cell, ox.Literal) and any(iri in self._labelled.get(cell, ()) for iri in beside)
-            for cell, beside in cells
-        )
+        names: dict[str, Cell] = {}
+        for cell, beside in cells:
+            named = self._labelled.get(cell, ()) if isinstance(cell, ox.Literal) else ()
+            thing = next((iri for iri in beside if iri in named), None)
+            if thing is None or names.setdefault(thing, cell) != cell:
+                return False
+        return bool(cells)
 
     def _tells_statements(self, n: int) -> bool:
         """Whether a column has statements, or the sentences of some."""

@@ -24,10 +24,12 @@ def write_named_result(
     *,
     language: str = "en",
     keys: bool = False,
+    brief: bool = False,
 ) -> str:
     """As :func:`write_result`, with what things are called in a language.
 
-    A table is for reading: it has names, or ``keys`` where these are asked for. CSV and JSON have the names
+    A table is for reading: it has names, or ``keys`` where these are asked for; if ``brief``, it leaves out
+    columns that only have further names. CSV and JSON have the names
     beside the IRIs, those of a column ``measure`` in ``measure_name``.
     """
     if not isinstance(answer, ox.QuerySolutions) or format not in ("table", "csv", "json"):
@@ -36,7 +38,7 @@ def write_named_result(
         return write_result(answer, format, terminal)
     named = NamedRows(graph, answer, language)
     if format == "table":
-        columns, read, sentences = named.for_reading()
+        columns, read, sentences = named.for_reading(brief=brief)
         texts = [[cell.text for cell in row] for row in read]
         return _table(columns, texts, terminal, sentences)
     return named_text(named, format)

@@ -54,6 +54,8 @@ def run(a: argparse.Namespace) -> int:
         graph = open_store(a.store, mappings=a.mappings)
         answer = ask(graph, a.name, **given)
         sys.stdout.write(
-            write_named_result(graph, answer, a.format, terminal_columns(), language=a.language, keys=a.keys)
+            write_named_result(
+                graph, answer, a.format, terminal_columns(), language=a.language, keys=a.keys, brief=True
+            )
         )
     return 0
