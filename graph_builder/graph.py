@@ -103,7 +103,7 @@ class Graph:
         :class:`~graph_builder.stores.QueryError` for an unknown question or parameter, or a value that does
         not fit.
         """
-        return plain_rows(self.store, query_library.ask(self.store, name, **parameters))
+        return plain_rows(self.store, query_library.ask(self.store, name, **parameters), brief=True)
 
     def show(self, key: str, /) -> Description:
         """All that is known of one thing, by its key or a name, with the words that its statements rest on.

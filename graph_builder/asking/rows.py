@@ -24,10 +24,15 @@ class Rows(list[dict[str, Any]]):
     """
 
     def __init__(
-        self, columns: list[str], rows: list[dict[str, Any]], named: NamedRows | None = None
+        self,
+        columns: list[str],
+        rows: list[dict[str, Any]],
+        named: NamedRows | None = None,
+        *,
+        brief: bool = False,
     ) -> None:
         super().__init__(rows)
-        self.columns, self._named = columns, named
+        self.columns, self._named, self._brief = columns, named, brief
 
     def with_names(self) -> Rows:
         """The same rows, each column with things of ours followed by their names.
@@ -38,7 +43,7 @@ class Rows(list[dict[str, Any]]):
             return self
         columns, rows = self._named.with_names()
         values = [dict(zip(columns, map(_value, row), strict=True)) for row in rows]
-        return Rows(columns, values, self._named)
+        return Rows(columns, values, self._named, brief=self._brief)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a data frame; needs pandas, which is no dependency of ours."""
@@ -52,7 +57,7 @@ class Rows(list[dict[str, Any]]):
 
     def _read(self) -> tuple[list[str], list[list[Shown]]]:
         if self._named is not None:
-            columns, rows, _ = self._named.for_reading()
+            columns, rows, _ = self._named.for_reading(brief=self._brief)
             return columns, rows
         return self.columns, [[_shown(row[c]) for c in self.columns] for row in self]
 
@@ -107,8 +112,11 @@ def _cell(cell: Shown) -> str:
     return f'<a href="{escape(cell.iri)}">{escape(cell.text)}</a>' if cell.iri else escape(cell.text)
 
 
-def plain_rows(graph: Store, answer: QueryAnswer) -> Rows:
-    """An answer of the engine as rows of plain values, which are printed with names."""
+def plain_rows(graph: Store, answer: QueryAnswer, *, brief: bool = False) -> Rows:
+    """An answer of the engine as rows of plain values, which are printed with names.
+
+    If ``brief``, columns that only have further names are not printed.
+    """
     if isinstance(answer, ox.QueryBoolean):
         return Rows(["answer"], [{"answer": bool(answer)}])
     if isinstance(answer, ox.QueryTriples):
@@ -119,7 +127,7 @@ def plain_rows(graph: Store, answer: QueryAnswer) -> Rows:
         )
     named = NamedRows(graph, answer)
     values = [dict(zip(named.columns, map(_value, row), strict=True)) for row in named.rows]
-    return Rows(named.columns, values, named)
+    return Rows(named.columns, values, named, brief=brief)
 
 
 def _value(term: Any) -> Any:

@@ -70,14 +70,15 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
     statements = statements_of(documents_only, places, entities)
     corrections = corrections_of(documents_only, statements)
     works = works_of(documents_only)
-    for document, work in works.items():  # a document goes by the name of the work that it is the text of
-        entities[document]["short"] = _short(entities[work])
-    for key, place in places.items():
+    for key, work in works.items():  # a document goes by the name of the work that it is the text of
+        entities[key]["short"] = _short(entities[work])
+    for place_key, place in places.items():
         place["cite"] = {
             "en": place["cite"],
-            "zh": entities.get(key, {}).get("names", {}).get("zh", place["cite"]),
+            "zh": entities.get(place_key, {}).get("names", {}).get("zh", place["cite"]),
         }
-        if work := works.get(place["document"]):
+        if place["document"] in works:
+            work = works[place["document"]]
             place["cite"] = {
                 language: f"{_short(entities[work])[language]} {cite}"
                 for language, cite in place["cite"].items()

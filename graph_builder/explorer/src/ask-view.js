@@ -65,11 +65,16 @@ function namesOf(term) {
   return [...Object.values(names), ...Object.values(short)];
 }
 
-// The numbers of the columns to be shown: all but those that only have further names of what stands beside them.
+// The numbers of the columns to be shown: all but those that only have one further name of each thing beside them.
 function shownColumns(variables, rows) {
   const repeats = (i) => {
-    const filled = rows.filter((row) => row[i]);
-    return filled.length > 0 && filled.every((row) => row[i].type === "literal" && row.some((term) => namesOf(term).includes(row[i].value)));
+    const found = new Map();
+    for (const row of rows.filter((each) => each[i])) {
+      const [name, thing] = [row[i].value, row.find((term) => namesOf(term).includes(row[i].value))?.value];
+      if (row[i].type !== "literal" || thing === undefined || (found.get(thing) ?? name) !== name) return false;
+      found.set(thing, name);
+    }
+    return found.size > 0;
   };
   return variables.map((_name, i) => i).filter((i) => !repeats(i));
 }
@@ -280,7 +285,7 @@ export function makeAskView(box) {
 
   function table({ variables, rows }, took) {
     const plain = withNames(variables, rows);
-    const columns = shownColumns(variables, rows);
+    const columns = here().at ? shownColumns(variables, rows) : variables.map((_name, i) => i); // a query of one's own is shown as it is asked
     const body = element("tbody");
     const header = element("tr");
     let sort = null;

@@ -26,7 +26,7 @@ def question_page(frame: Frame, q: Question, given: dict[str, str], most: int) -
     problem, text = "", q.text
     try:
         text = q.text_with(given)
-        table = _table(frame, frame.graph.query(q.text, **q.bindings(given)), most)
+        table = _table(frame, frame.graph.query(q.text, **q.bindings(given)), most, brief=True)
     except QueryError as error:
         problem = str(error)
     return frame.render(
@@ -43,15 +43,15 @@ def question_page(frame: Frame, q: Question, given: dict[str, str], most: int) -
     )
 
 
-def _table(frame: Frame, answer: Result, most: int) -> Table:
-    """The first rows of an answer, with the names of things."""
+def _table(frame: Frame, answer: Result, most: int, brief: bool = False) -> Table:
+    """The first rows of an answer, with the names of things; see :class:`NamedRows`."""
     if isinstance(answer, ox.QueryBoolean):
         return ["answer"], [[{"name": str(bool(answer)).lower()}]]
     if isinstance(answer, ox.QueryTriples):
         return ["subject", "predicate", "object"], [
             [_cell(x) for x in (t.subject, t.predicate, t.object)] for t in islice(answer, most)
         ]
-    columns, rows, _ = NamedRows(frame.graph, answer, frame.language, most).for_reading()
+    columns, rows, _ = NamedRows(frame.graph, answer, frame.language, most).for_reading(brief=brief)
     return columns, [[_thing(cell) for cell in row] for row in rows]
 
 
