@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..stores import MAX_LENGTH, Store, term_language, term_text
-from ..vocabulary import BASE, HS, compact, place_name
+from ..vocabulary import BASE, ENTITIES, HS, compact, place_name
 
 _LONGEST = MAX_LENGTH - 1000  # of the terms in a query, which has more than these
 
@@ -51,7 +51,7 @@ def short_names(graph: Store, iris: Iterable[str], language: str = "en") -> dict
     """
     wanted = list(dict.fromkeys(iri for iri in iris if iri.startswith(BASE)))
     found = {iri: name for iri in wanted if (name := _term(graph, iri, language))}
-    rest = [iri for iri in wanted if iri not in found]
+    rest = [iri for iri in wanted if not iri.startswith(HS) and _may_be_asked(graph, iri)]
     for some in _parts([iri for iri in rest if not _is_correction(iri)]):
         best: dict[str, tuple[int, Name]] = {}
         for row in graph.select(_NAMES % some):
@@ -96,6 +96,11 @@ def is_statement(iri: str) -> bool:
 def name_or_key(iri: str, names: Mapping[str, Name]) -> str:
     """The name of a thing, or its IRI in short where it has none."""
     return names[iri].text if iri in names else compact(iri)
+
+
+def _may_be_asked(graph: Store, iri: str) -> bool:
+    """A store takes no query that names an entity which is not there."""
+    return not iri.startswith(ENTITIES) or iri[len(ENTITIES) :] in graph.entity_keys
 
 
 def _places(graph: Store, places: list[str], labels: dict[str, Name], language: str) -> dict[str, Name]:

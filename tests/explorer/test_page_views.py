@@ -23,6 +23,7 @@ from graph_builder.stores.memory_store import Store
 from graph_builder.stores.opening import open_store
 from graph_builder.texts.source_text import Source
 from graph_builder.vocabulary.languages import LANGUAGES
+from graph_builder.vocabulary.namespaces import BASE
 
 VIEWS = {
     "graph": "#/graph/hunger",
@@ -310,6 +311,48 @@ def test_reading_marks_and_statements_light_up_together(opened, file_with_text):
 def test_reading_without_the_text(opened):
     b = opened("#/read/document/small/para/1")
     assert b.count("#view-read .passage") == 0 and b.count("#view-read .statement") == 6
+
+
+def test_reading_tells_a_paragraph_in_the_order_of_its_text_each_statement_once(opened, real, real_file):
+    b = opened("#/read/document/mexico-workshop-2006/para/40", path=real_file)
+    numbers = b.page.eval_on_selector_all(
+        "#view-read .statement", "all => all.map(each => each.dataset.number)"
+    )
+    assert len(numbers) == len(set(numbers)) > 20
+    b.go("#/read/document/mexico-workshop-2006/para/32")
+    b.until("document.querySelector('#view-read h2').textContent === '¶32'")
+    ranks = real.select(
+        "SELECT ?words ?rank { ?e hs:anchorOrder ?rank ; oa:hasSelector/oa:exact ?words ; "
+        f"oa:hasSource <{BASE}document/mexico-workshop-2006/para/32> }}"
+    )
+    rank = {row["words"].value: int(row["rank"].value) for row in ranks}
+    first = b.page.eval_on_selector_all(
+        "#view-read .statement", "all => all.map(each => each.querySelector('q').textContent)"
+    )
+    assert len(first) > 5 and [rank[words] for words in first] == sorted(rank[words] for words in first)
+
+
+@pytest.mark.parametrize(
+    ("language", "who", "when"), [("en", "Who", "When"), ("zh", "谁", "何时"), ("fr", "Qui", "Quand")]
+)
+def test_a_card_tells_the_roles_of_a_measure_as_one_list(opened, real_file, language, who, when):
+    b = opened(f"#/graph/containment-measures?language={language}", path=real_file)
+    card = b.page.locator("#panel .statement", has_text="冲突期间").first
+    roles = card.locator(".roles").inner_text()
+    assert card.locator(".roles").count() == 1 and f"{who}" in roles and f"{when}" in roles
+    assert roles.count("冲突期间") == 1 and card.locator(".gloss").count() == 1
+
+
+def test_lists_and_labels_have_short_names_and_the_panel_the_full_one(opened, real_file):
+    b = opened("#/graph/undp", path=real_file)
+    assert "United Nations Development Programme" in b.text("#panel h2")
+    assert "for short: UNDP" in b.text("#panel .sub")
+    b.go("#/table?list=things")
+    b.until("document.querySelector('#view-table tbody') !== null")
+    assert "UNDP" in b.text("#view-table tbody")
+    for typed, found in (("ПРООН", "UNDP"), ("开发计划署", "UNDP"), ("CHS", "Commission on Human Security")):
+        b.page.fill("#search", typed)
+        assert found in b.text("#found [aria-selected=true]")
 
 
 def test_timeline(opened, real_file):
