@@ -74,14 +74,16 @@ class Graph:
     def rows(self, text: str, /, **terms: ox.NamedNode | ox.Literal) -> Rows:
         """The answer of a SELECT or ASK, or the triples of a CONSTRUCT, as rows of plain values.
 
+        Printed, they have the names of things instead of keys.
+
         >>> query = "SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who"
         >>> print(open_graph().rows(query))
         who
-        ---------------
-        id:amartya-sen
-        id:sadako-ogata
+        ------------
+        Amartya Sen
+        Sadako Ogata
         """
-        return plain_rows(self.query(text, **terms))
+        return plain_rows(self.store, self.query(text, **terms))
 
     def quads(self) -> Iterator[ox.Quad]:
         """All quads there are."""
@@ -106,7 +108,7 @@ class Graph:
         :class:`~graph_builder.stores.QueryError` for an unknown question or parameter, or a value that does
         not fit.
         """
-        return plain_rows(query_library.ask(self.store, name, **parameters))
+        return plain_rows(self.store, query_library.ask(self.store, name, **parameters), brief=True)
 
     def search(
         self, words: str, limit: int = 10, *, language: str = "en", filters: SearchFilters | None = None

@@ -73,6 +73,15 @@ def test_ask_gives_the_rows_of_the_library(name: str, graph: Store) -> None:
     assert len(graph.questions()) == len(questions())
 
 
+def test_rows_are_printed_with_names_and_have_them_beside_the_keys(graph: Store) -> None:
+    rows = graph.ask("measures-by-phase")
+    assert rows[0]["measure"] == "id:containment-measures"
+    named = rows.with_names()
+    assert named.columns[:2] == ["phase", "phase_name"] and named[0]["agent_name"] == "States"
+    for shown in (str(rows), rows._repr_html_()):
+        assert "containment measures during conflict" in shown and "id:" not in shown.replace("/id/", "")
+
+
 def test_rows_become_a_data_frame(graph: Store) -> None:
     pytest.importorskip("pandas")
     rows = graph.ask("measures-by-phase")

@@ -15,25 +15,32 @@ from .description_writer import description_text
 from .entity_network import network
 from .exports import VIEWS
 from .lookup import current_key, find_entity, most_specific
+from .named_rows import Cell, NamedRows, Shown
 from .network_analysis import central, communities, groups
 from .paths import path, paths_text
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
-from .result_writer import write_result
+from .result_writer import named_text, write_named_result, write_result
+from .role_list import role_groups, roles_text
 from .rows import Description, PathList, Rows, plain_rows
 from .scheme_tree import NOTE as TREE_NOTE
 from .scheme_tree import Branch, tree, tree_text
+from .short_names import Name, name_or_key, short_names
 
 __all__ = [
     "ABOUT_NOTE",
     "TREE_NOTE",
     "VIEWS",
     "Branch",
+    "Cell",
     "DerivedThing",
     "Description",
+    "Name",
+    "NamedRows",
     "NamedThing",
     "PathList",
     "Question",
     "Rows",
+    "Shown",
     "ask",
     "catalogue",
     "central",
@@ -46,6 +53,8 @@ __all__ = [
     "find_question",
     "groups",
     "most_specific",
+    "name_or_key",
+    "named_text",
     "network",
     "path",
     "paths_text",
@@ -53,8 +62,12 @@ __all__ = [
     "query_library",
     "question_text",
     "questions",
+    "role_groups",
+    "roles_text",
+    "short_names",
     "topics",
     "tree",
     "tree_text",
+    "write_named_result",
     "write_result",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -10,6 +11,7 @@ from ..stores import Store
 from ..vocabulary import BASE, HS, compact, place_name
 from .aboutness import derived_sentences, derived_things, topics
 from .lookup import find_entity, most_specific
+from .short_names import short_names
 
 _NAMES = """
 SELECT ?me ?property ?name {
@@ -83,6 +85,7 @@ def describe(graph: Store, key: str, *, derived: bool = False) -> dict[str, Any]
         kind = compact(row["property"].value).partition(":")[2]
         names.setdefault(kind, {}).setdefault(row["name"].language, []).append(row["name"].value)
     said: dict[str, dict[str, Any]] = {}
+    played: set[str] = set()
     for row in graph.select(_SAID, me=me):
         entry = said.setdefault(
             row["statement"].value,
@@ -107,8 +110,14 @@ def describe(graph: Store, key: str, *, derived: bool = False) -> dict[str, Any]
         }
         if row["role"]:
             evidence |= {"role": compact(row["role"].value), "value": compact(row["value"].value)}
+            played.add(row["value"].value)
         if evidence not in entry["evidence"]:
             entry["evidence"].append(evidence)
+    roles = graph.select(_ROLES, me=me)
+    played.update(row[k].value for row in roles for k in ("value", "of") if row[k])
+    called = {compact(iri): name.text for iri, name in short_names(graph, sorted(played)).items()}
+    for piece in (e for entry in said.values() for e in entry["evidence"] if "value" in e):
+        piece["valueName"] = called.get(piece["value"], piece["value"])
     mentioned: dict[str, list[str]] = {}
     for row in graph.select(_MENTIONED, me=me):
         mentioned.setdefault(place_name(row["place"].value, graph.works), []).append(row["form"].value)
@@ -130,13 +139,7 @@ def describe(graph: Store, key: str, *, derived: bool = False) -> dict[str, Any]
         "otherNames": names.get("altLabel", {}),
         "definition": names.get("definition", {}).get("en", [""])[0],
         "statements": list(said.values()),
-        "roles": [
-            {
-                "role": compact(row["role"].value),
-                **{k: compact(row[k].value) for k in ("value", "of") if row[k]},
-            }
-            for row in graph.select(_ROLES, me=me)
-        ],
+        "roles": [_role(row, called) for row in roles],
         "corrections": [
             {
                 "correction": compact(row["correction"].value),
@@ -169,3 +172,9 @@ def _derived(graph: Store, iri: str, whole: bool) -> list[dict[str, Any]]:
         }
         for one in derived_things(graph, iri)
     ]
+
+
+def _role(row: Mapping[str, Any], called: Mapping[str, str]) -> dict[str, str]:
+    """A role with what plays it, ``value``, or the thing ``of`` which the entity plays it, and its name."""
+    [(kind, key)] = [(k, compact(row[k].value)) for k in ("value", "of") if row[k]]
+    return {"role": compact(row["role"].value), kind: key, f"{kind}Name": called.get(key, key)}

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..stores import Store
 from .aboutness import NOTE
+from .role_list import role_groups, roles_text
 
 Entry = dict[str, Any]
 
@@ -51,9 +52,9 @@ def _statements(entry: Entry, graph: Store) -> list[str]:
         lines += ["", graph.vocabulary.label(relation.partition(":")[2])]
         for s in statements:
             lines.append(f"  - {s['sentence']}")
-            for e in s["evidence"]:
-                role = f"  [{e['role'].partition(':')[2]}: {e['value']}]" if "role" in e else ""
-                lines.append(f"      {e['place']}  「{e['anchor']}」 {e['gloss']}{role}")
+            lines += [f"      {words}" for words in dict.fromkeys(map(_words, _whole(s)))]
+            if told := _told_roles(s, graph):
+                lines.append(f"      {told}")
     return lines
 
 
@@ -77,21 +78,47 @@ def _about(entry: Entry) -> list[str]:
     return [*lines, "", f"  without a statement: {'; '.join(silent)}"] if silent else lines
 
 
+def _words(piece: Entry) -> str:
+    return f"{piece['place']}  「{piece['anchor']}」 {piece['gloss']}"
+
+
+def _whole(statement: Entry) -> list[Entry]:
+    """The evidence of the statement as a whole, not of a role; all of it where there is no such."""
+    return [e for e in statement["evidence"] if "role" not in e] or statement["evidence"]
+
+
+def _told_roles(statement: Entry, graph: Store) -> str:
+    """The roles of what a statement is about, each value with its words where they are its own."""
+    known = {(e["place"], e["anchor"]) for e in _whole(statement)}
+    here = {place for place, _ in known}
+    pieces = []
+    for e in statement["evidence"]:
+        if "role" in e:
+            place = "" if e["place"] in here else f"{e['place']} "
+            words = "" if (e["place"], e["anchor"]) in known else f" {place}「{e['anchor']}」"
+            pieces.append((e["role"].partition(":")[2], e["valueName"] + words))
+    return roles_text(role_groups(graph.vocabulary, dict.fromkeys(pieces)))
+
+
 def _roles(entry: Entry, graph: Store) -> list[str]:
-    lines = []
-    for title, key in (("described by the roles", "value"), ("plays a role in", "of")):
-        roles = [r for r in entry["roles"] if key in r]
-        if roles:
-            lines += ["", title]
-            lines += [f"  - {graph.vocabulary.label(r['role'].partition(':')[2])}: {r[key]}" for r in roles]
+    """The roles that no statement tells, as a paragraph, and the things that this one plays a role in."""
+    told = {(e["role"], e["value"]) for s in entry["statements"] for e in s["evidence"] if "role" in e}
+    own = [
+        (r["role"].partition(":")[2], r["valueName"])
+        for r in entry["roles"]
+        if "value" in r and (r["role"], r["value"]) not in told
+    ]
+    played = [r for r in entry["roles"] if "of" in r]
+    lines = ["", roles_text(role_groups(graph.vocabulary, own))] if own else []
+    if played:
+        lines += ["", "plays a role, as"]
+        groups = role_groups(graph.vocabulary, [(r["role"].partition(":")[2], r["ofName"]) for r in played])
+        lines += [f"  - {role[:1].lower()}{role[1:]}, in: {'; '.join(names)}" for role, names in groups]
     return lines
 
 
 def _corrections(entry: Entry) -> list[str]:
-    lines = [
-        f"  - {c['correction']}: printed «{c['printed']}», established «{c['established']}»"
-        for c in entry["corrections"]
-    ]
+    lines = [f"  - printed «{c['printed']}», established «{c['established']}»" for c in entry["corrections"]]
     return ["", "corrected", *lines] if lines else []
 
 

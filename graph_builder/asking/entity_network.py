@@ -18,9 +18,10 @@ from ..vocabulary import BASE, HS, compact, place_name
 from .lookup import most_specific
 
 _NODES = """
-SELECT ?entity ?en ?zh ?class ?short {
+SELECT ?entity ?en ?zh ?class ?short ?shortZh {
   ?entity skos:prefLabel ?en, ?zh ; a ?class
   OPTIONAL { ?entity hs:displayName ?short FILTER(lang(?short) = "en") }
+  OPTIONAL { ?entity hs:displayName ?shortZh FILTER(lang(?shortZh) = "zh") }
   FILTER(lang(?en) = "en" && lang(?zh) = "zh" && STRSTARTS(STR(?class), STR(hs:)))
 } ORDER BY ?entity ?class"""
 
@@ -48,8 +49,9 @@ SELECT ?statement ?subject ?relation ?object ?sentence ?standing ?polarity ?rece
 def network(graph: Store) -> nx.MultiDiGraph[str]:
     """The entities and documents of a graph and what is said between them.
 
-    Nodes are named as in SPARQL (``id:hunger``) and have ``label``, ``label_zh`` and ``kind``; edges are
-    keyed by their statement (for a role with its name behind) and have ``relation``, ``label``, ``sentence``,
+    Nodes are named as in SPARQL (``id:hunger``) and have ``kind``, ``label`` and ``label_zh``, which are
+    short, and the full ``name`` and ``name_zh``; edges are keyed by their statement (for a role with its name
+    behind) and have ``relation``, ``label``, ``sentence``,
     ``standing``, ``polarity``, ``reception``, ``speaker``, ``plain``, ``role`` and ``evidence``, a list of
     dictionaries with place, anchor and gloss.
     """
@@ -61,7 +63,9 @@ def network(graph: Store) -> nx.MultiDiGraph[str]:
         found.add_node(
             name,
             label=(row["short"] or row["en"]).value,
-            label_zh=row["zh"].value,
+            label_zh=(row["shortZh"] or row["zh"]).value,
+            name=row["en"].value,
+            name_zh=row["zh"].value,
             kind=most_specific(graph, [known, kind]),
         )
     plain = _plain(graph)

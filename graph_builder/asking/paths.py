@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import networkx as nx
 
+from ..formats import counted
 from ..stores import QueryError
 from ..vocabulary import nearest
 
@@ -31,13 +32,13 @@ def path(
 
     Edges may be walked either way.
 
-    A step is the edge's data with ``from``, ``to`` and ``key``, the edge with most evidence where several
-    join the two. Only plain statements count if ``plain``. Raises
+    A step is the edge's data with ``from``, ``to``, their names and ``key``, the edge with most evidence
+    where several join the two. Only plain statements count if ``plain``. Raises
     :class:`~graph_builder.stores.errors.QueryError` if a name is unknown or nothing joins the two.
     """
     start, end = node(found, start), node(found, end)
     usable: nx.MultiGraph[str] = nx.MultiGraph()
-    usable.add_nodes_from(found)
+    usable.add_nodes_from(found.nodes(data=True))
     for a, b, key, data in found.edges(keys=True, data=True):
         if data["plain"] or not plain:
             usable.add_edge(a, b, (a, b, key), **data)
@@ -56,17 +57,18 @@ def _step(usable: nx.MultiGraph[str], a: str, b: str) -> dict[str, Any]:
         edges.items(),
         key=lambda item: (not item[1]["plain"], item[1]["role"], -len(item[1]["evidence"]), item[0]),
     )
-    return {"from": start, "to": end, "key": key, **data}
+    names = {"fromName": usable.nodes[start]["label"], "toName": usable.nodes[end]["label"]}
+    return {"from": start, "to": end, **names, "key": key, **data}
 
 
 def paths_text(ways: list[list[dict[str, Any]]]) -> str:
     """Ways as text: each step's sentence, how it stands, and the words it rests on."""
     lines = []
     for number, way in enumerate(ways, 1):
-        lines.append(f"way {number}, {len(way)} step{'s' * (len(way) != 1)}")
+        lines.append(f"way {number}, {counted(len(way), 'step')}")
         for step in way:
             how = "" if step["plain"] else "  [a role]" if step["role"] else "  [no plain fact]"
-            lines.append(f"  {step['from']} → {step['to']}: {step['sentence']}{how}")
+            lines.append(f"  {step['fromName']} → {step['toName']}: {step['sentence']}{how}")
             lines += [f"      {e['place']}  「{e['anchor']}」 {e['gloss']}" for e in step["evidence"][:2]]
         lines.append("")
     return "\n".join(lines)

@@ -25,8 +25,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..formats import table
-from ..stores import QueryAnswer, QueryError, Store
-from ..vocabulary import BASE, HS, NAMESPACES, nearest, queries_folder
+from ..stores import QueryAnswer, QueryError, Store, with_terms
+from ..vocabulary import BASE, HS, NAMESPACES, compact, nearest, queries_folder
 
 _HEADER = re.compile(r"# (question|use|paragraphs|parameter): (.+)")
 
@@ -100,6 +100,16 @@ class Question:
             p.name: p.term(redirects.get(value.removeprefix("id:"), value) if p.type == "entity" else value)
             for p, value in values
         }
+
+    def text_with(self, given: dict[str, str]) -> str:
+        """The SPARQL as it is asked, with the given terms in their prefixed form.
+
+        Raises :class:`~graph_builder.stores.errors.QueryError` as :meth:`bindings` does.
+        """
+        terms = self.bindings(given)
+        return with_terms(
+            self.text, {n: compact(t.value) if isinstance(t, ox.NamedNode) else t for n, t in terms.items()}
+        )
 
 
 def read_question(path: Path) -> Question:

@@ -2,13 +2,78 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from typing import Any
+
 import pyoxigraph as ox
 
-from ..formats import csv_text, nquads, table, turtle
-from ..stores import QueryAnswer, QueryError
+from ..formats import counted, csv_text, nquads, table, turtle
+from ..stores import QueryAnswer, QueryError, Store
 from ..vocabulary import compact
+from .named_rows import Cell, NamedRows
 
 RESULT_FORMATS = ("table", "csv", "json", "turtle", "ntriples")
+
+
+def write_named_result(
+    graph: Store,
+    answer: QueryAnswer,
+    format: str,
+    terminal: int | None = None,
+    *,
+    language: str = "en",
+    keys: bool = False,
+    brief: bool = False,
+) -> str:
+    """As :func:`write_result`, with what things are called in a language.
+
+    A table is for reading: it has names, or ``keys`` where these are asked for; if ``brief``, it leaves out
+    columns that only have further names. CSV and JSON have the names
+    beside the IRIs, those of a column ``measure`` in ``measure_name``.
+    """
+    if not isinstance(answer, ox.QuerySolutions) or format not in ("table", "csv", "json"):
+        return write_result(answer, format, terminal)
+    if format == "table" and keys:
+        return write_result(answer, format, terminal)
+    named = NamedRows(graph, answer, language)
+    if format == "table":
+        columns, read, sentences = named.for_reading(brief=brief)
+        texts = [[cell.text for cell in row] for row in read]
+        return _table(columns, texts, terminal, sentences)
+    return named_text(named, format)
+
+
+def named_text(named: NamedRows, format: str, end: str = "\n") -> str:
+    """Rows with names beside the IRIs, as csv, each line with this ``end``, or as json.
+
+    JSON is that of SPARQL 1.1 Query Results: https://www.w3.org/TR/sparql11-results-json/
+    """
+    columns, rows = named.with_names()
+    if format == "csv":
+        return csv_text(columns, [[_cell(cell, format) for cell in row] for row in rows], end)
+    bindings = [
+        {name: _json_term(cell) for name, cell in zip(columns, row, strict=True) if cell is not None}
+        for row in rows
+    ]
+    found = {"head": {"vars": columns}, "results": {"bindings": bindings}}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _json_term(term: Cell) -> dict[str, Any]:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Triple):
+        names = ("subject", "predicate", "object")
+        return {"type": "triple", "value": {n: _json_term(t) for n, t in zip(names, term, strict=True)}}
+    assert isinstance(term, ox.Literal)  # what is left of the terms there are
+    found = {"type": "literal", "value": term.value}
+    if term.language:
+        return found | {"xml:lang": term.language}
+    kind = term.datatype.value
+    return found if kind.endswith("#string") else found | {"datatype": kind}
 
 
 def write_result(answer: QueryAnswer, format: str, terminal: int | None = None) -> str:
@@ -35,7 +100,12 @@ def write_result(answer: QueryAnswer, format: str, terminal: int | None = None) 
     rows = [[_cell(row[name], format) for name in header] for row in answer]
     if format == "csv":
         return csv_text(header, rows)
-    return f"{table(header, rows, terminal=terminal)}\n\n{len(rows)} row{'s' * (len(rows) != 1)}\n"
+    return _table(header, rows, terminal)
+
+
+def _table(header: list[str], rows: list[list[str]], terminal: int | None, whole: Sequence[int] = ()) -> str:
+    drawn = table(header, rows, terminal=terminal, whole=whole)
+    return f"{drawn}\n\n{counted(len(rows), 'row')}\n"
 
 
 def _cell(term: object, format: str) -> str:

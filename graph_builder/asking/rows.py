@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from ..formats import table
-from ..stores import QueryAnswer
+from ..stores import QueryAnswer, Store
 from ..vocabulary import compact, expand_compact
+from .named_rows import NamedRows, Shown
 
 if TYPE_CHECKING:
     import pandas
@@ -18,12 +19,31 @@ if TYPE_CHECKING:
 class Rows(list[dict[str, Any]]):
     """Rows as dictionaries of plain values.
 
-    IRIs by their short names, numbers and truth values as such, None where nothing is bound.
+    IRIs in short form, numbers and truth values as such, None where nothing is bound. Printed, or shown by a
+    notebook, they have the names of things instead of IRIs.
     """
 
-    def __init__(self, columns: list[str], rows: list[dict[str, Any]]) -> None:
+    def __init__(
+        self,
+        columns: list[str],
+        rows: list[dict[str, Any]],
+        named: NamedRows | None = None,
+        *,
+        brief: bool = False,
+    ) -> None:
         super().__init__(rows)
-        self.columns = columns
+        self.columns, self._named, self._brief = columns, named, brief
+
+    def with_names(self) -> Rows:
+        """The same rows, each column with things of ours followed by their names.
+
+        The names of a column ``measure`` are in ``measure_name``.
+        """
+        if self._named is None:
+            return self
+        columns, rows = self._named.with_names()
+        values = [dict(zip(columns, map(_value, row), strict=True)) for row in rows]
+        return Rows(columns, values, self._named, brief=self._brief)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a data frame; needs pandas, which is no dependency of ours."""
@@ -35,14 +55,21 @@ class Rows(list[dict[str, Any]]):
             ) from None
         return pandas.DataFrame(list(self), columns=self.columns)
 
+    def _read(self) -> tuple[list[str], list[list[Shown]]]:
+        if self._named is not None:
+            columns, rows, _ = self._named.for_reading(brief=self._brief)
+            return columns, rows
+        return self.columns, [[_shown(row[c]) for c in self.columns] for row in self]
+
     def __str__(self) -> str:
-        return table(self.columns, [[row[c] for c in self.columns] for row in self])
+        columns, rows = self._read()
+        return table(columns, [[cell.text for cell in row] for row in rows])
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(c)}</th>" for c in self.columns)
+        columns, rows = self._read()
+        head = "".join(f"<th>{escape(c)}</th>" for c in columns)
         body = "".join(
-            "<tr>" + "".join(f"<td>{_cell(row[c])}</td>" for c in self.columns) + "</tr>"
-            for row in self[:200]
+            "<tr>" + "".join(f"<td>{_cell(cell)}</td>" for cell in row) + "</tr>" for row in rows[:200]
         )
         more = f"<caption>{len(self)} rows; the first 200 are shown</caption>" if len(self) > 200 else ""
         return f'<table class="hsgraph">{more}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
@@ -76,15 +103,20 @@ class PathList(_Text, list[list[dict[str, Any]]]):
         self.text = text
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    iri = expand_compact(value) if isinstance(value, str) else None
-    return f'<a href="{escape(iri)}">{escape(str(value))}</a>' if iri else escape(str(value))
+def _shown(value: Any) -> Shown:
+    text = "" if value is None else str(value)
+    return Shown(text, (expand_compact(value) or "") if isinstance(value, str) else "")
 
 
-def plain_rows(answer: QueryAnswer) -> Rows:
-    """An answer of the engine as rows of plain values."""
+def _cell(cell: Shown) -> str:
+    return f'<a href="{escape(cell.iri)}">{escape(cell.text)}</a>' if cell.iri else escape(cell.text)
+
+
+def plain_rows(graph: Store, answer: QueryAnswer, *, brief: bool = False) -> Rows:
+    """An answer of the engine as rows of plain values, which are printed with names.
+
+    If ``brief``, columns that only have further names are not printed.
+    """
     if isinstance(answer, ox.QueryBoolean):
         return Rows(["answer"], [{"answer": bool(answer)}])
     if isinstance(answer, ox.QueryTriples):
@@ -93,8 +125,9 @@ def plain_rows(answer: QueryAnswer) -> Rows:
             names,
             [dict(zip(names, map(_value, t), strict=True)) for t in answer],
         )
-    names = [v.value for v in answer.variables]
-    return Rows(names, [{n: _value(row[n]) for n in names} for row in answer])
+    named = NamedRows(graph, answer)
+    values = [dict(zip(named.columns, map(_value, row), strict=True)) for row in named.rows]
+    return Rows(named.columns, values, named, brief=brief)
 
 
 def _value(term: Any) -> Any:

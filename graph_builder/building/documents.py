@@ -13,7 +13,7 @@ from .corrections import add_corrections
 from .lists import add_lists
 from .mentions import add_mentions
 from .parts import add_document
-from .statements import add_skos, add_statement
+from .statements import add_skos, add_statement, anchor_order
 from .triples import Graph
 
 
@@ -37,8 +37,9 @@ def document_graph(
     found = resolver.unfold()
     disputed = disputed_statements(resolver)
     labels = Realiser(entities, document, found, vocabulary)
+    order = anchor_order(document)
     for statement in found:
-        add_statement(q, statement, statement.iri in disputed, labels, vocabulary)
+        add_statement(q, statement, statement.iri in disputed, labels, vocabulary, order)
     add_skos(q, found, disputed, entities, vocabulary)
     add_lists(q, resolver)
     add_corrections(q, resolver)

@@ -65,6 +65,8 @@ def add_document(q: Graph, document: Document, vocabulary: Vocabulary) -> None:
     q.type(me, document.cls, vocabulary)
     for language, label in document.labels.items():
         q.add(me, "skos:prefLabel", text(label, language))
+    for language, name in document.short.items():
+        q.add(me, "hs:displayName", text(name, language))
     q.add(me, "skos:definition", text(document.definition, "en"))
     q.add(me, "hs:sourceLanguage", text(document.language))
     q.add(me, "hs:sha256", text(document.sha256))

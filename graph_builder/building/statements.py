@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..curation import Line, NamedEntity
+from ..curation import Document, Line, NamedEntity
 from ..realisation import Realiser
-from ..statements import Evidence, Statement, skos_relations
+from ..statements import Evidence, Statement, skos_relations, written_anchors
 from ..vocabulary import HS, NAMESPACES, Vocabulary, document_iri
-from .triples import Graph, day, text
+from .triples import Graph, day, integer, text
+
+Order = Mapping[tuple[str, str], int]
+"""Place and anchor → the rank of the anchor in its place."""
 
 
-def add_statement(q: Graph, s: Statement, disputed: bool, labels: Realiser, vocabulary: Vocabulary) -> None:
+def anchor_order(document: Document) -> Order:
+    """The rank of each anchor of a document's statements among those of its place.
+
+    It is that in the text where it is recorded, else that in the mappings.
+    """
+    found: dict[tuple[str, str], int] = {}
+    for place, anchors in written_anchors(document).items():
+        ranks = document.recorded.get(place, {}).get("order", ())
+        curated = range(1, len(anchors) + 1)
+        for anchor, rank in zip(anchors, ranks if len(ranks) == len(anchors) else curated, strict=True):
+            found[place, anchor] = rank
+    return found
+
+
+def add_statement(
+    q: Graph, s: Statement, disputed: bool, labels: Realiser, vocabulary: Vocabulary, order: Order
+) -> None:
     """Add a statement, its evidence, its object's roles, and the plain triple if it is one."""
     me = s.iri
     q.add(me, "rdf:type", HS + "Statement")
@@ -29,7 +48,7 @@ def add_statement(q: Graph, s: Statement, disputed: bool, labels: Realiser, voca
     for line in s.lines:
         _add_line(q, me, line, s.document)
     for position, evidence in enumerate(s.evidence, 1):
-        _add_evidence(q, me, position, evidence, s.document)
+        _add_evidence(q, me, position, evidence, s.document, order)
     if isinstance(s.subject, str) and s.is_plain(vocabulary) and not disputed:
         q.add(s.subject, f"hs:{s.relation}", s.object)
     if isinstance(s.object, str):
@@ -49,7 +68,7 @@ def _add_line(q: Graph, me: str, line: Line, document: str) -> None:
             q.add(me, f"hs:{name}On", day(by_on[1]))
 
 
-def _add_evidence(q: Graph, me: str, position: int, evidence: Evidence, document: str) -> None:
+def _add_evidence(q: Graph, me: str, position: int, evidence: Evidence, document: str, order: Order) -> None:
     """Add a piece of evidence, https://www.w3.org/TR/annotation-model/#text-quote-selector."""
     iri = f"{me}/evidence/{position}"
     q.add(me, "hs:evidence", iri)
@@ -57,6 +76,7 @@ def _add_evidence(q: Graph, me: str, position: int, evidence: Evidence, document
     q.add(iri, "oa:hasSource", document_iri(document, evidence.place))
     q.add(iri, "oa:hasSelector", f"{iri}/quote")
     q.add(iri, "hs:gloss", text(evidence.gloss, "en"))
+    q.add(iri, "hs:anchorOrder", integer(order[evidence.place, evidence.anchor]))
     if evidence.role and evidence.value is not None:
         q.add(iri, "hs:forRole", HS + evidence.role)
         q.add(iri, "hs:forValue", evidence.value)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..curation import Document, Line, Mappings
+from ..statements import written_anchors
 from ..texts import find_mentions
 
 if TYPE_CHECKING:
@@ -31,13 +32,36 @@ def _anchors(line: Line) -> Iterator[str]:
 
 
 def recorded_coverage(document: Document, source: Source) -> dict[str, dict[str, Any]]:
-    """What is kept of the source beside the mappings: the coverage and the footnotes of each place."""
+    """What is kept of the source beside the mappings of each place.
+
+    Its coverage, its footnotes, and the rank that each anchor of its statements has in the text.
+    """
     spans = covered(document, source)
+    order = _text_order(document, source)
     return {
-        place: {**source.coverage(place, spans.get(place, [])), "footnotes": source.footnotes_called(place)}
+        place: {
+            **source.coverage(place, spans.get(place, [])),
+            "footnotes": source.footnotes_called(place),
+            "order": order.get(place, []),
+        }
         for place in source.places
         if not place.startswith("section/")
     }
+
+
+def _text_order(document: Document, source: Source) -> dict[str, list[int]]:
+    """The ranks that the anchors of each place have in the text, for the anchors as they are curated."""
+    found = {}
+    for place, anchors in written_anchors(document).items():
+        spans = {
+            anchor: source.span(place, anchor)
+            for anchor in anchors
+            if place in source.places and source.occurrences(place, anchor) == 1
+        }
+        ranks = {anchor: rank for rank, anchor in enumerate(sorted(spans, key=spans.__getitem__), 1)}
+        if len(ranks) == len(anchors):
+            found[place] = [ranks[anchor] for anchor in anchors]
+    return found
 
 
 def mentioned(document: Document, mappings: Mappings, source: Source) -> list[tuple[str, str, str, int]]:

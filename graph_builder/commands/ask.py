@@ -6,13 +6,15 @@ import argparse
 import sys
 
 from .messages import terminal_columns
-from .options import format_option, store_option
+from .options import format_option, naming_options, store_option
 
 EXAMPLES = (
     "hsgraph ask",
     "hsgraph ask --search conflict",
     "hsgraph ask measures-by-phase --describe",
     "hsgraph ask measures-by-phase phase=before-conflict --format csv",
+    "hsgraph ask measures-by-phase --keys",
+    "hsgraph ask rejected-views --language zh",
     "hsgraph ask corrections --store file:graph",
 )
 
@@ -34,12 +36,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="show what the question is for, its parameters and its SPARQL",
     )
     format_option(parser, "table", "csv", "json")
+    naming_options(parser)
 
 
 def run(a: argparse.Namespace) -> int:
     """Print the answer, the question, or the list of questions."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking import ask, catalogue, find_question, question_text, write_result
+    from ..asking import ask, catalogue, find_question, question_text, write_named_result
     from ..stores import open_store
 
     if a.name is None:
@@ -48,6 +51,11 @@ def run(a: argparse.Namespace) -> int:
         sys.stdout.write(question_text(find_question(a.name)))
     else:
         given = dict(part.partition("=")[::2] for part in a.parameters)
-        answer = ask(open_store(a.store, mappings=a.mappings), a.name, **given)
-        sys.stdout.write(write_result(answer, a.format, terminal_columns()))
+        graph = open_store(a.store, mappings=a.mappings)
+        answer = ask(graph, a.name, **given)
+        sys.stdout.write(
+            write_named_result(
+                graph, answer, a.format, terminal_columns(), language=a.language, keys=a.keys, brief=True
+            )
+        )
     return 0

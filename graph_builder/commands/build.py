@@ -59,7 +59,7 @@ def run(a: argparse.Namespace) -> int:
     """Build and write; tells how much was read and where the outputs lie."""
     # kept out of the start: the engine, the readers and what stands on them
     from ..corpus import is_collection, read_project, write_outputs
-    from ..formats import FORMATS, READABLE
+    from ..formats import FORMATS, READABLE, counted
 
     if a.engine or (a.no_page and not a.source and not a.all and is_collection(a.mappings)):
         return _build_collection(a)
@@ -68,7 +68,8 @@ def run(a: argparse.Namespace) -> int:
     formats = list(FORMATS) if a.all else a.formats or READABLE
     written = write_outputs(project, a.output, formats, {} if a.no_page else _page(project, a.output))
     lines = sum(len(d.lines) for d in project.mappings.documents.values())
-    print(f"{len(project.mappings.entities)} entities, {lines} curated lines, no problems.")
+    entities = counted(len(project.mappings.entities), "entity", "entities")
+    print(f"{entities}, {counted(lines, 'curated line')}, no problems.")
     for path in written:
         print(f"  {path}")
     return 0
@@ -84,6 +85,7 @@ def _page(project: Project, output: Path) -> dict[Path, str]:
 def _build_collection(a: argparse.Namespace) -> int:
     # kept out of the start: the engine, the readers and what stands on them
     from ..corpus import engine, write_collection
+    from ..formats import counted
 
     if a.source or a.all or not a.no_page:
         return fail("--engine goes with --no-page, and neither with --source nor with --all.", 2)
@@ -94,7 +96,8 @@ def _build_collection(a: argparse.Namespace) -> int:
     finally:
         chosen.close()
     print(
-        f"{done.entities} entities, {done.lines} curated lines in {done.documents} documents, "
+        f"{counted(done.entities, 'entity', 'entities')}, {counted(done.lines, 'curated line')} "
+        f"in {counted(done.documents, 'document')}, "
         f"{done.fresh} of them built anew, no problems."
     )
     for path in done.paths:

@@ -30,7 +30,7 @@ def run(a: argparse.Namespace) -> int:
     """Print every problem; 1 if there is one."""
     # kept out of the start: the engine, the readers and what stands on them
     from ..corpus import read_project, record
-    from ..formats import json_text
+    from ..formats import counted, json_text
 
     if a.record:
         if a.source is None:
@@ -46,6 +46,6 @@ def run(a: argparse.Namespace) -> int:
     verified = (
         "verified against the source" if project.sources else "recorded; give --source FILE to verify them"
     )
-    count = len(project.problems)
-    print(f"{f'{count} problems' if count else 'No problems'}. Anchors: {verified}.")
+    count = counted(len(project.problems), "problem") if project.problems else "No problems"
+    print(f"{count}. Anchors: {verified}.")
     return 1 if project.problems else 0

@@ -48,6 +48,38 @@ def format_option(parser: argparse.ArgumentParser, *formats: str) -> None:
     )
 
 
+def naming_options(parser: argparse.ArgumentParser) -> None:
+    """``--language CODE`` and ``--keys``."""
+    language_option(parser)
+    parser.add_argument(
+        "--keys",
+        action="store_true",
+        help="show keys in the table instead of names; CSV and JSON always have both, "
+        "the names of a column measure in measure_name",
+    )
+
+
+def language_option(parser: argparse.ArgumentParser) -> None:
+    """``--language CODE``."""
+    parser.add_argument(
+        "--language",
+        type=_language,
+        default="en",
+        metavar="CODE",
+        help="the language of names and sentences: ar, zh, en, fr, ru or es; "
+        "English where there is none in it (default: en)",
+    )
+
+
+def _language(code: str) -> str:
+    # kept out of the start: the vocabulary stands on the engine
+    from ..vocabulary import LANGUAGES
+
+    if code not in LANGUAGES:
+        raise argparse.ArgumentTypeError(f"'{code}' is none of {', '.join(LANGUAGES)}")
+    return code
+
+
 def output_option(parser: argparse.ArgumentParser, default: str) -> None:
     """``--output FILE``, by default what ``default`` says."""
     parser.add_argument(

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 from .messages import fail, terminal_columns
-from .options import format_option, store_option
+from .options import format_option, naming_options, store_option
 
 EXAMPLES = (
     "hsgraph query 'SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who }'",
+    "hsgraph query --keys 'SELECT ?relation { ?relation a hs:Relation }'",
     "hsgraph query --file question.rq --format csv",
     "hsgraph query --store http://localhost:7878/query 'ASK { ?s a hs:Correction }'",
     "echo 'ASK { ?s a hs:Correction }' | hsgraph query -",
@@ -25,12 +26,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--file", type=Path, metavar="FILE", help="read the query from a file")
     format_option(parser, "table", "csv", "json", "turtle", "ntriples")
+    naming_options(parser)
 
 
 def run(a: argparse.Namespace) -> int:
     """Print the answer."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking import write_result
+    from ..asking import write_named_result
     from ..stores import open_store
 
     if (a.sparql is None) == (a.file is None):
@@ -39,7 +41,10 @@ def run(a: argparse.Namespace) -> int:
         text = a.file.read_bytes().decode("utf-8-sig", "surrogateescape")
     else:
         text = sys.stdin.read() if a.sparql == "-" else a.sparql
+    graph = open_store(a.store, mappings=a.mappings)
     sys.stdout.write(
-        write_result(open_store(a.store, mappings=a.mappings).query(text), a.format, terminal_columns())
+        write_named_result(
+            graph, graph.query(text), a.format, terminal_columns(), language=a.language, keys=a.keys
+        )
     )
     return 0

@@ -227,6 +227,7 @@ class DocumentReader(StatementReader):
 
 
 def _is_record(row: Any) -> bool:
-    """Whether a row of ``recorded.json`` holds counts and the numbers of footnotes."""
+    """Whether a row of ``recorded.json`` holds counts, the numbers of footnotes, and ranks if any."""
     counts = ("sentences", "sentencesCovered", "clauses", "clausesCovered")
-    return all(isinstance(row[k], int) for k in counts) and all(map(is_number, row["footnotes"]))
+    numbers = [*row["footnotes"], *row.get("order", ())]
+    return all(isinstance(row[k], int) for k in counts) and all(map(is_number, numbers))

@@ -60,6 +60,7 @@ def render_page(graph: Store, sources: Mapping[str, Source], figures: Mapping[st
         "questions": [asdict(q) for q in questions().values()],
         "accuracy": dict(figures or {}),
         "prefixes": dict(NAMESPACES),
+        "roles": graph.vocabulary.short_role_names(),
         "elsewhere": sorted(graph.entity_keys - shown["entities"].keys()),
         "redirects": graph.redirects,
         "graphs": {"unseen": [INFERRED_GRAPH], "records": [ABOUT_GRAPH, AUTHORITY_GRAPH, ONTOLOGY_GRAPH]},

@@ -27,8 +27,9 @@ _QUALIFIERS = """
 ORDER BY ?me ?property ?value"""
 
 _EVIDENCE = """
-  SELECT ?me ?evidence ?place ?anchor ?gloss ?role ?value { ?me hs:evidence ?evidence . ?evidence oa:hasSource
-  ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss
+  SELECT ?me ?evidence ?place ?anchor ?gloss ?rank ?role ?value { ?me hs:evidence ?evidence . ?evidence
+  oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss
+  OPTIONAL { ?evidence hs:anchorOrder ?rank }
   OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value } }"""
 
 _LISTS = "SELECT ?me ?open { ?list hs:entry/hs:entryStatement ?me ; hs:open ?open } ORDER BY ?me ?open"
@@ -71,7 +72,7 @@ def short(term: Term | None) -> str:
 
 
 def statements_of(graph: Store, places: ByKey, entities: ByKey) -> list[dict[str, Any]]:
-    """The statements in reading order.
+    """The statements in reading order: that of their places, and in a place that of the words of each.
 
     Takes the places and entities by key; ``line`` says how a statement is drawn, ``about`` whom it concerns,
     see :func:`_about`.
@@ -81,9 +82,13 @@ def statements_of(graph: Store, places: ByKey, entities: ByKey) -> list[dict[str
     _add_evidence(graph, found)
     last, works = len(places), works_of(graph)
 
-    def order(evidence: dict[str, Any]) -> int:
+    def order(evidence: dict[str, Any]) -> tuple[int, int]:
         place: int = places.get(evidence["place"], {}).get("order", last)
-        return place
+        return place, evidence["rank"]
+
+    def first(s: dict[str, Any]) -> tuple[int, int]:
+        own = [e for e in s["evidence"] if "role" not in e] or s["evidence"]
+        return min(map(order, own), default=(last, 0))
 
     for s in found.values():
         s["line"] = _line(s)
@@ -94,7 +99,7 @@ def statements_of(graph: Store, places: ByKey, entities: ByKey) -> list[dict[str
             s["about"].append([work, "speaker", "speaker"])
     return sorted(
         found.values(),
-        key=lambda s: (min(map(order, s["evidence"]), default=last), s["sentence"].get("en", ""), s["id"]),
+        key=lambda s: (*first(s), s["sentence"].get("en", ""), s["id"]),
     )
 
 
@@ -145,7 +150,12 @@ def _add_evidence(graph: Store, found: ByKey) -> None:
         return short(row["me"]), int(term_text(row["evidence"]).rpartition("/")[2])
 
     for r in sorted(graph.select(_EVIDENCE), key=number):
-        piece = {"place": short(r["place"]), "anchor": term_text(r["anchor"]), "gloss": term_text(r["gloss"])}
+        piece: dict[str, Any] = {
+            "place": short(r["place"]),
+            "anchor": term_text(r["anchor"]),
+            "gloss": term_text(r["gloss"]),
+            "rank": int(term_text(r["rank"]) or 0),
+        }
         if r["role"]:
             piece |= {"role": short(r["role"]), "value": short(r["value"])}
         found[short(r["me"])]["evidence"].append(piece)

@@ -72,14 +72,17 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
     statements = statements_of(documents_only, places, entities)
     corrections = corrections_of(documents_only, statements)
     works = works_of(documents_only)
-    for key, place in places.items():
+    for key, work in works.items():  # a document goes by the name of the work that it is the text of
+        entities[key]["short"] = _short(entities[work])
+    for place_key, place in places.items():
         place["cite"] = {
             "en": place["cite"],
-            "zh": entities.get(key, {}).get("names", {}).get("zh", place["cite"]),
+            "zh": entities.get(place_key, {}).get("names", {}).get("zh", place["cite"]),
         }
-        if work := works.get(place["document"]):
+        if place["document"] in works:
+            work = works[place["document"]]
             place["cite"] = {
-                language: f"{entities[work]['names'][language]} {cite}"
+                language: f"{_short(entities[work])[language]} {cite}"
                 for language, cite in place["cite"].items()
             }
     used = {key for s in statements for key, _how, _name in s["about"]}
@@ -89,6 +92,7 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
     documents = {
         short(r["document"]): {
             "names": entities[short(r["document"])]["names"],
+            "short": entities[short(r["document"])]["short"],
             "sha256": term_text(r["sha256"]),
         }
         for r in documents_only.select(_DOCUMENTS)
@@ -100,13 +104,18 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
         "places": places,
         "passages": _passages(statements, places, sources),
         "entities": nodes,
-        "names": {k: e["names"] for k, e in entities.items() if k.startswith("date/")},
+        "names": _other_names(graph, {k: e for k, e in entities.items() if not k.startswith("date/")}),
         "dates": _dates(graph, nodes),
         "ties": [[short(r["thing"]), short(r["topic"])] for r in graph.select(_TIES)],
         "statements": statements,
         "corrections": corrections,
         "terms": {name: graph.vocabulary.labels.get(name, {}) for name in sorted(graph.vocabulary.terms)},
     }
+
+
+def _short(entity: Mapping[str, Any]) -> dict[str, str]:
+    """The names of an entity for lines and lists, by language."""
+    return {**entity["names"], **entity["short"]}
 
 
 def _dataset(graph: Store) -> dict[str, Any]:
@@ -239,6 +248,17 @@ def _dates(graph: Store, nodes: ByKey) -> list[dict[str, Any]]:
             if r["source"]:
                 known.setdefault("source", term_text(r["source"]))
     return list(found.values())
+
+
+def _other_names(graph: Store, shown: ByKey) -> dict[str, dict[str, str]]:
+    """What dates are called in lines and lists, and things that only the authority record speaks of."""
+    found: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: {"names": {}, "short": {}})
+    for r in graph.select(_NAMES):
+        key, kind = short(r["node"]), term_text(r["property"]).rpartition("#")[2]
+        if key not in shown and kind in ("prefLabel", "label", "displayName"):
+            names = found[key]["short" if kind == "displayName" else "names"]
+            names[term_language(r["name"]) or "en"] = term_text(r["name"])
+    return {key: _short(entity) for key, entity in found.items()}
 
 
 def _passages(

@@ -10,7 +10,7 @@ from . import jsonld, nquads, trig, turtle
 from .dataset_files import FORMATS, READABLE, documents
 from .files import STANDARD_OUTPUT, is_standard_output, naming, write_text, write_texts
 from .jsonld_context import context as jsonld_context
-from .tables import csv_text, json_text, table
+from .tables import counted, csv_text, json_text, table
 from .turtle import SEPARATOR, Names, block, head, line, lines, prefixes
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "STANDARD_OUTPUT",
     "Names",
     "block",
+    "counted",
     "csv_text",
     "documents",
     "head",

@@ -18,10 +18,12 @@ def table(
     rows: Sequence[Sequence[object]],
     widest: int = 72,
     terminal: int | None = None,
+    whole: Sequence[int] = (),
 ) -> str:
     """Columns aligned by display width (a Chinese character takes two), cells cut at ``widest``.
 
-    On a ``terminal`` of so many columns no cell is cut: what does not fit is wrapped.
+    The columns of the numbers in ``whole`` are never cut. On a ``terminal`` of so many columns no cell is
+    cut: what does not fit is wrapped.
 
     >>> print(table(["who", "n"], [["森", 1], ["Ogata", 12]]))
     who    n
@@ -32,7 +34,7 @@ def table(
     texts = [[_plain(cell) for cell in row] for row in [header, *rows]]
     if terminal is not None and header:
         return _terminal_table(texts[0], texts[1:], terminal)
-    cells = [[_cut(text, widest) for text in row] for row in texts]
+    cells = [[text if n in whole else _cut(text, widest) for n, text in enumerate(row)] for row in texts]
     widths = [max(map(display_width, column)) for column in zip(*cells, strict=True)]
     lines = [
         "  ".join(c + " " * (w - display_width(c)) for c, w in zip(row, widths, strict=True)).rstrip()
@@ -55,6 +57,15 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], end: str =
     for row in [header, *rows]:
         writer.writerow([_disarmed(cell) for cell in row] or [""])
     return "".join(lines)
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """A number with what is counted, which agrees with it.
+
+    >>> counted(1, "problem"), counted(2, "problem"), counted(0, "entity", "entities")
+    ('1 problem', '2 problems', '0 entities')
+    """
+    return f"{n} {one if n == 1 else many or one + 's'}"
 
 
 def json_text(value: object) -> str:

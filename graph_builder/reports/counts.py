@@ -9,7 +9,7 @@ from typing import Any
 
 from ..corpus import Project
 from ..curation import Document
-from ..formats import table
+from ..formats import counted, table
 from ..statements import unfold
 from ..vocabulary import document_iri
 
@@ -83,7 +83,7 @@ def _is_within(first: int, last: int, place: str) -> bool:
 
 def counts_text(found: dict[str, Any], terminal: int | None = None) -> str:
     """The counts as text, with tables for a ``terminal`` of so many columns where that is given."""
-    lines = [f"{found['entities']} entities"]
+    lines = [counted(found["entities"], "entity", "entities")]
     lines += [
         f"  {count:5}  {cls}"
         for cls, count in sorted(found["entitiesByClass"].items(), key=lambda x: (-x[1], x[0]))
@@ -91,9 +91,10 @@ def counts_text(found: dict[str, Any], terminal: int | None = None) -> str:
     for key, d in found["documents"].items():
         lines += [
             "",
-            f"{key}: {d['statements']} statements, {d['evidence']} anchors ({d['anchors']}), "
+            f"{key}: {counted(d['statements'], 'statement')}, "
+            f"{counted(d['evidence'], 'anchor')} ({d['anchors']}), "
             f"{d['reviewed']} read a second time",
-            f"  {d['corrections']} corrections, {d['mentions']} mentions",
+            f"  {counted(d['corrections'], 'correction')}, {counted(d['mentions'], 'mention')}",
         ]
         for axis in ("standing", "polarity", "voice"):
             lines.append(f"  {axis}: " + ", ".join(f"{n} {word}" for word, n in d[axis].items()))

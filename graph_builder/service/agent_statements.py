@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
-from .statement_types import StatementRow
+from ..asking import roles_text
+from .statement_types import RoleValue, StatementRow
 
 MOST_STATEMENTS = 60
 
@@ -21,7 +22,8 @@ class AgentEvidence(TypedDict):
 class AgentStatement(TypedDict):
     """A statement.
 
-    ``plainFact`` is true where the document asserts it in its own voice, without condition and undisputed.
+    ``roles`` tells who plays which part in what it recommends or defines. ``plainFact`` is true where the
+    document asserts it in its own voice, without condition and undisputed.
     """
 
     statement: str
@@ -33,6 +35,7 @@ class AgentStatement(TypedDict):
     plainFact: bool
     evidence: list[AgentEvidence]
     citation: str
+    roles: NotRequired[str]
     qualifiers: NotRequired[list[str]]
     corrections: NotRequired[list[str]]
     editorsNotes: NotRequired[list[str]]
@@ -57,6 +60,7 @@ def citation(sentence: str, words: list[tuple[str, str]], iri: str) -> str:
 def agent_statement(s: StatementRow) -> AgentStatement:
     """A row of :func:`graph_builder.service.statement_rows.statements` for an agent."""
     sentence = s["sentences"].get("en", s["sentence"])
+    words = s["words"] or s["evidence"]
     found: AgentStatement = {
         "statement": s["iri"],
         "says": sentence,
@@ -67,10 +71,12 @@ def agent_statement(s: StatementRow) -> AgentStatement:
         "plainFact": not (s["axes"] or s["others"] or s["qualifiers"] or s["corrections"]),
         "evidence": [
             {"cite": e["cite"], "place": e["place"], "anchor": e["anchor"], "gloss": e["gloss"]}
-            for e in s["evidence"]
+            for e in words
         ],
-        "citation": citation(sentence, [(e["cite"], e["anchor"]) for e in s["evidence"]], s["iri"]),
+        "citation": citation(sentence, [(e["cite"], e["anchor"]) for e in words], s["iri"]),
     }
+    if s["roles"]:
+        found["roles"] = roles_text((r["name"], map(_player, r["values"])) for r in s["roles"])
     if s["qualifiers"]:
         found["qualifiers"] = [f"{q['name']}: {q['value']['name']}" for q in s["qualifiers"]]
     if s["corrections"]:
@@ -80,6 +86,11 @@ def agent_statement(s: StatementRow) -> AgentStatement:
     if s["notes"]:
         found["editorsNotes"] = s["notes"]
     return found
+
+
+def _player(value: RoleValue) -> str:
+    """What plays a role, with the words that say so."""
+    return " ".join([value["thing"]["name"], *(f"({e['cite']} 「{e['anchor']}」)" for e in value["words"])])
 
 
 def first_statements(rows: list[StatementRow]) -> AgentStatements:

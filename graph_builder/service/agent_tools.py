@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..asking import find_entity, query_library
+from ..asking import Cell, NamedRows, find_entity, query_library, short_names
 from ..asking import path as paths_between
 from ..stores import QueryError, Store, Term, term_text
 from ..vocabulary import BASE, compact, place_name
@@ -38,8 +38,6 @@ _MENTIONED = """SELECT DISTINCT ?me ?place ?order { VALUES ?me { UNDEF }
   ?m hs:mentionOf ?me ; hs:place ?place .
   ?place hs:order ?order ; hs:inDocument ?document } ORDER BY ?document ?order ?place"""
 
-Row = list[Term | ox.Triple | None]
-
 
 def search(graph: Store, text: str) -> dict[str, Any]:
     """Statements that the words are about, with things of such a name and places where it is spoken of."""
@@ -61,10 +59,12 @@ def show(graph: Store, key: str) -> dict[str, Any]:
     rows = statement_rows.statements(graph, statement_rows.CONCERNING, iri, "en")
     [described, *_] = graph.select(_DESCRIBED, me=ox.NamedNode(iri))
     mentioned = graph.select(_MENTIONED, me=ox.NamedNode(iri))
+    called = short_names(graph, [iri])[iri].text
     return {
         "key": key,
         "iri": iri,
         "name": term_text(described["name"]),
+        "shortName": called,
         "definition": term_text(described["text"]),
         **first_statements(rows),
         "mentionedIn": [place_name(term_text(r["place"]), graph.works) for r in mentioned],
@@ -119,7 +119,9 @@ def _step(step: Mapping[str, Any]) -> dict[str, Any]:
     words = [(e["place"], e["anchor"]) for e in step["evidence"]]
     return {
         "from": step["from"],
+        "fromName": step["fromName"],
         "to": step["to"],
+        "toName": step["toName"],
         "says": step["sentence"],
         "standing": step["standing"],
         "polarity": step["polarity"],
@@ -136,13 +138,13 @@ def _answer(
     """The first rows of an answer, and the statements that it rests on."""
     if isinstance(answer, ox.QueryBoolean):
         return {"answer": bool(answer), **_statements(graph, given)}
-    rows: list[Row]
+    rows: list[list[Cell]]
     if isinstance(answer, ox.QueryTriples):
         header = ["subject", "predicate", "object"]
         rows = [[t.subject, t.predicate, t.object] for t in islice(answer, MOST_ROWS + 1)]
     else:
-        header = [v.value for v in answer.variables]
-        rows = [[row[name] for name in header] for row in islice(answer, MOST_ROWS + 1)]
+        named = NamedRows(graph, answer, most=MOST_ROWS + 1)
+        header, rows = named.with_names()
     return {
         "columns": header,
         "rows": [

@@ -1,9 +1,12 @@
-"""Things with their names, in the language of a page or else in English."""
+"""Things with their names, in the language of a page or else in English, short where there is a short one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyoxigraph as ox
 
+from ..asking import short_names
 from ..stores import Store, Term, term_language, term_text
 from ..vocabulary import BASE, HS, place_name
 from .statement_types import Thing
@@ -13,17 +16,20 @@ Names = dict[str, Thing]
 
 
 def names_of_nodes(graph: Store, pattern: str, language: str, **bindings: ox.NamedNode | ox.Literal) -> Names:
-    """The names of the ``?node`` that a pattern finds: in the language, else in English."""
+    """The names of the ``?node`` that a pattern finds and that are called anything."""
     variables = " ".join("?" + name for name in bindings)
-    text = f"""SELECT DISTINCT {variables} ?node ?name {{ {pattern} . ?node skos:prefLabel|rdfs:label ?name
-      FILTER(LANG(?name) IN ("{language}", "en", "")) }} ORDER BY ?node ?name"""
+    text = f"SELECT DISTINCT {variables} ?node {{ {pattern} FILTER(isIRI(?node)) }}"
+    iris = sorted(term_text(row["node"]) for row in graph.select(text, **bindings))
+    return names_of(graph, iris, language)
+
+
+def names_of(graph: Store, iris: Iterable[str], language: str) -> Names:
+    """The names of things, of those that are called anything."""
     found: Names = {}
-    for row in graph.select(text, **bindings):
-        iri, tag = term_text(row["node"]), term_language(row["name"])
-        if iri not in found or tag == language:
-            found[iri] = Thing(name=term_text(row["name"]))
-            if tag and tag != language:
-                found[iri]["lang"] = tag
+    for iri, name in short_names(graph, iris, language).items():
+        found[iri] = Thing(name=name.text)
+        if name.language and name.language != language:
+            found[iri]["lang"] = name.language
     return found
 
 

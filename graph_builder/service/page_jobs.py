@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..asking import current_key, describe, find_question, path, questions
+from ..asking import NamedRows, current_key, describe, find_question, path, questions
 from ..formats import json_text
 from ..stores import QueryError, Store
 from ..vocabulary import BASE, ENTITIES, nearest, place_name
@@ -23,7 +23,7 @@ from .pages.queries import question_page, sparql_page
 from .pages.start import home_page, kind_page, library_page, ontology_page, search_page
 from .pages.texts import find_text
 from .pages.things import thing_page
-from .serializers import write_graph, write_rows
+from .serializers import write_graph, write_named_rows
 from .settings import AnswerLimits
 
 _JSON = "application/json"
@@ -167,8 +167,8 @@ class QuestionJob(AddressedJob):
         if self.format == "html":
             return question_page(self.frame(graph), question, self.query, min(limits.rows, _MOST_ON_A_PAGE))
         answer = graph.query(question.text, **question.bindings(self.query, graph.redirects))
-        assert not isinstance(answer, ox.QueryTriples)  # a question of the library is a SELECT or an ASK
-        return write_rows(answer, self.format, limits)
+        assert isinstance(answer, ox.QuerySolutions)  # a question of the library is a SELECT
+        return write_named_rows(NamedRows(graph, answer, self.language, limits.rows + 1), self.format, limits)
 
 
 def _similar_question(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from ..asking import NamedRows, named_text
 from ..formats import csv_text, jsonld, nquads, turtle
 from .answers import MEGABYTE, Answer
 from .content_types import GRAPHS, ROWS
@@ -66,6 +67,16 @@ def write_rows(answer: ox.QuerySolutions | ox.QueryBoolean, format: str, limits:
     answer.serialize(sink, format=_ROWS[format])
     charset = "; charset=utf-8" if format == "tsv" else ""
     return Answer(200, ROWS[format] + charset, b"".join(sink.parts))
+
+
+def write_named_rows(named: NamedRows, format: str, limits: AnswerLimits) -> Answer:
+    """Rows with the names of things beside their IRIs, as csv or json."""
+    if len(named.rows) > limits.rows:
+        raise too_many(limits.rows)
+    body = named_text(named, format, "\r\n").encode("utf-8")
+    if len(body) > limits.megabytes * MEGABYTE:
+        raise too_large(limits.megabytes)
+    return Answer(200, ROWS[format] + ("; charset=utf-8" if format == "csv" else ""), body)
 
 
 def _csv(answer: ox.QuerySolutions | ox.QueryBoolean, limits: AnswerLimits) -> bytes:

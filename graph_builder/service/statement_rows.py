@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
+from ..asking import role_groups
 from ..stores import Store, Term, term_language, term_text
 from ..vocabulary import BASE, HS, NAMESPACES, place_name
 from .names import Names, names_of_nodes, term_of_ontology, thing
-from .statement_types import Axis, DisputingCorrection, Evidence, StatementRow, Thing
+from .statement_types import Axis, DisputingCorrection, Evidence, Role, RoleValue, StatementRow, Thing
 
 CONCERNING = """{ VALUES ?me { UNDEF } ?statement ?how ?me }
   UNION { VALUES ?me { UNDEF } ?evidence hs:forValue ?me . ?statement hs:evidence ?evidence }
@@ -27,12 +28,13 @@ ITSELF_AND_ABOUT = """{ VALUES ?me { UNDEF } ?me a hs:Statement BIND(?me AS ?sta
   UNION { VALUES ?me { UNDEF } ?statement hs:subject|hs:object ?me }"""
 """A statement, and those about it."""
 
-_EVIDENCE = """SELECT ?statement ?evidence ?place ?order ?anchor ?language ?gloss ?role ?value { %s
+_EVIDENCE = """SELECT ?statement ?evidence ?place ?order ?rank ?anchor ?language ?gloss ?role ?value { %s
   ?statement hs:evidence ?evidence .
   ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
   ?place hs:order ?order
+  OPTIONAL { ?evidence hs:anchorOrder ?rank }
   OPTIONAL { ?place hs:inDocument/hs:sourceLanguage ?language }
-  OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value } } ORDER BY ?statement ?order ?evidence"""
+  OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value } } ORDER BY ?statement ?order ?rank ?evidence"""
 
 _CORRECTIONS = """SELECT ?statement ?correction ?printed ?established { %s
   ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established
@@ -63,12 +65,19 @@ def pattern_for(iri: str) -> str:
 def statements(graph: Store, pattern: str, iri: str, language: str) -> list[StatementRow]:
     """The statements that a pattern finds for ``iri``, in reading order, with their evidence.
 
-    The patterns are :data:`CONCERNING` and those below it.
+    The patterns are :data:`CONCERNING` and those below it. The statements of a place stand in the order of
+    the words that they rest on there; others in that of the place and words where they are said first.
     """
     found: dict[str, StatementRow] = {}
     for values in _values_clauses(graph, pattern, iri):
         found |= _described(graph, values, language)
-    return sorted(found.values(), key=lambda s: (s["document"], s["order"], s["iri"]))
+
+    def order(s: StatementRow) -> tuple[str, int, int, str]:
+        first = s["words"][0]["place"] if s["words"] else ""
+        at, place = (0, iri) if iri in s["ranks"] else (s["order"], first)
+        return s["document"], at, s["ranks"].get(place, _LAST), s["iri"]
+
+    return sorted(found.values(), key=order)
 
 
 def statements_named(graph: Store, iris: Sequence[str], language: str) -> list[StatementRow]:
@@ -124,8 +133,7 @@ def _described(graph: Store, values: str, language: str) -> dict[str, StatementR
             _take(graph, s, term_text(row["property"]), row["value"], names, language)
     for row in graph.select(_EVIDENCE % values):
         s = found[term_text(row["statement"])]
-        s["order"] = min(s["order"], int(term_text(row["order"])))
-        s["evidence"].append(_evidence(graph, row, names, language))
+        _take_evidence(graph, s, row, names, language)
     for row in graph.select(_CORRECTIONS % values):
         correction: DisputingCorrection = {
             "correction": term_text(row["correction"]),
@@ -147,8 +155,11 @@ def _empty(iri: str) -> StatementRow:
         "notes": [],
         "restsOn": [],
         "evidence": [],
+        "words": [],
+        "roles": [],
         "corrections": [],
         "order": _LAST,
+        "ranks": {},
     }
 
 
@@ -162,8 +173,38 @@ def _evidence(graph: Store, row: Mapping[str, Term | None], names: Names, langua
         "gloss": term_text(row["gloss"]),
     }
     if row["role"] is not None and row["value"] is not None:
+        found["roleIri"] = term_text(row["role"])
         found["role"] = graph.vocabulary.label(term_text(row["role"])[len(HS) :], language)
         found["value"] = thing(row["value"], names)
+    return found
+
+
+def _take_evidence(
+    graph: Store, s: StatementRow, row: Mapping[str, Term | None], names: Names, language: str
+) -> None:
+    piece = _evidence(graph, row, names, language)
+    s["evidence"].append(piece)
+    s["order"] = min(s["order"], int(term_text(row["order"])))
+    if row["role"] is None:
+        rank = int(term_text(row["rank"]) or _LAST)
+        s["ranks"][piece["place"]] = min(s["ranks"].get(piece["place"], _LAST), rank)
+        if piece not in s["words"]:
+            s["words"].append(piece)
+
+
+def _roles(graph: Store, s: StatementRow, language: str) -> list[Role]:
+    """What plays a part in the object of a statement, with the words that say so."""
+    whole = {(piece["place"], piece["anchor"]) for piece in s["words"]}
+    pieces = [(piece["roleIri"][len(HS) :], piece) for piece in s["evidence"] if "roleIri" in piece]
+    found: list[Role] = []
+    for name, group in role_groups(graph.vocabulary, pieces, language):
+        values: dict[str, RoleValue] = {}
+        for piece in group:
+            thing = piece["value"]
+            value = values.setdefault(thing.get("iri", thing["name"]), {"thing": thing, "words": []})
+            if (piece["place"], piece["anchor"]) not in whole:
+                value["words"].append(piece)
+        found.append({"iri": group[0]["roleIri"], "name": name, "values": list(values.values())})
     return found
 
 
@@ -210,7 +251,8 @@ def _term_or_thing(graph: Store, value: Term, names: Names, language: str) -> Th
 
 
 def _finish(s: StatementRow, graph: Store, language: str) -> None:
-    """The sentence in the language, and the axes that are not as they mostly are."""
+    """The sentence in the language, the roles, and the axes that are not as they mostly are."""
+    s["roles"] = _roles(graph, s, language)
     made = " ".join(part["name"] for part in (s["subject"], s["relation"], s["object"]))
     in_english = made if language not in ("en", "zh") else s["sentences"].get("en", made)
     s["sentence"] = s["sentences"].get(language) or in_english

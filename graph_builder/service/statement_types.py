@@ -24,8 +24,24 @@ class Evidence(TypedDict):
     anchor: str
     lang: str
     gloss: str
+    roleIri: NotRequired[str]
     role: NotRequired[str]
     value: NotRequired[Thing]
+
+
+class RoleValue(TypedDict):
+    """What plays a role, and the words that say so where the statement as a whole does not rest on them."""
+
+    thing: Thing
+    words: list[Evidence]
+
+
+class Role(TypedDict):
+    """A role by its short name, with all that play it."""
+
+    iri: str
+    name: str
+    values: list[RoleValue]
 
 
 class Qualifier(TypedDict):
@@ -53,7 +69,10 @@ class DisputingCorrection(TypedDict):
 
 
 class StatementRow(TypedDict):
-    """A statement. ``others`` are its speakers, unless it is the document itself that speaks."""
+    """A statement. ``others`` are its speakers, unless it is the document itself that speaks.
+
+    ``words`` are those that it rests on as a whole, each once; ``roles`` what plays a part in its object.
+    """
 
     iri: str
     sentences: dict[str, str]
@@ -62,8 +81,11 @@ class StatementRow(TypedDict):
     notes: list[str]
     restsOn: list[Thing]
     evidence: list[Evidence]
+    words: list[Evidence]
+    roles: list[Role]
     corrections: list[DisputingCorrection]
     order: int
+    ranks: dict[str, int]
     subject: NotRequired[Thing]
     object: NotRequired[Thing]
     relation: NotRequired[Thing]

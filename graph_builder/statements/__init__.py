@@ -18,6 +18,7 @@ from .resolver import (
 )
 from .skos_relations import disputed_statements, skos_relations, skos_relations_of
 from .statement import Enumeration, Evidence, Statement, digest
+from .written_anchors import written_anchors
 
 __all__ = [
     "RESERVED",
@@ -35,4 +36,5 @@ __all__ = [
     "skos_relations",
     "skos_relations_of",
     "unfold",
+    "written_anchors",
 ]

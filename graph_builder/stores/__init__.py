@@ -14,6 +14,7 @@ from .memory_store import Store
 from .opening import open_store
 from .publishing import publish
 from .query_answers import QueryAnswer
+from .query_parameters import with_terms
 from .sparql_guard import MAX_LENGTH, guard, names_dataset
 from .terms import Term, term_language, term_text
 
@@ -31,4 +32,5 @@ __all__ = [
     "publish",
     "term_language",
     "term_text",
+    "with_terms",
 ]

@@ -198,12 +198,13 @@ class Store:
 
     @cached_property
     def works(self) -> dict[str, str]:
-        """Document → the English name of the registered work that it is the text of, where there is one."""
+        """Document → the short English name of the registered work whose text it is, where there is one."""
         rows = self.select(
-            "SELECT ?document ?name { ?document hs:textOf/skos:prefLabel ?name FILTER(LANG(?name) = 'en') } "
-            "ORDER BY ?document"
+            "SELECT ?document ?name ?short { ?document hs:textOf ?work . ?work skos:prefLabel ?name "
+            "OPTIONAL { ?work hs:displayName ?short FILTER(LANG(?short) = 'en') } "
+            "FILTER(LANG(?name) = 'en') } ORDER BY ?document"
         )
-        return {row["document"].value: row["name"].value for row in rows}
+        return {row["document"].value: (row["short"] or row["name"]).value for row in rows}
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The graph as an :class:`rdflib.Dataset` whose default graph is the union of its named graphs.

@@ -27,8 +27,10 @@ _ASKED_AGAIN = 256
 """Queries of which it is remembered where their blocks stand."""
 
 
-def with_terms(text: str, terms: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
+def with_terms(text: str, terms: Mapping[str, ox.NamedNode | ox.Literal | str]) -> str:
     r"""The query with each of the terms in every block of its name; all else stays as it is.
+
+    A text among them stands as it is, for a term that is written already.
 
     A name without a block is bound by a ``VALUES`` clause at the end (SPARQL 1.1 Query Language, 10.2.2).
     That clause is joined to the result of the pattern, so filters and aggregates do not see it. They do see a

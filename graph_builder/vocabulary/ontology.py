@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,6 +18,7 @@ from .namespaces import HS, NAMESPACES, ONTOLOGY_IRI
 from .suggestions import nearest
 
 _RDF, _RDFS, _OWL, _SKOS = (NAMESPACES[p] for p in ("rdf", "rdfs", "owl", "skos"))
+_SH = "http://www.w3.org/ns/shacl#"
 # The second is the narrower: it names the datatypes that OWL 2 DL and RL do not take for a range.
 _RANGES = (_RDFS + "range", NAMESPACES["schema"] + "rangeIncludes")
 
@@ -75,7 +76,8 @@ class Vocabulary:
     def __init__(self, turtle: bytes) -> None:
         self.store = ox.Store()
         self.store.load(turtle, format=ox.RdfFormat.TURTLE, base_iri=ONTOLOGY_IRI)
-        self.labels = self._labels()
+        self.labels = self._labels(_RDFS + "label")
+        self._short_labels = self._labels(_SKOS + "altLabel")
         self.classes = {name for name in self._typed(_OWL + "Class")}
         parents: dict[str, set[str]] = {}
         for child, parent in self._pairs(_RDFS + "subClassOf"):
@@ -153,6 +155,20 @@ class Vocabulary:
         """What a term is called in a language; its name where it has no label."""
         return self.labels.get(name, {}).get(language) or name
 
+    def short_label(self, name: str, language: str = "en") -> str:
+        """What a role is called in a list of roles; the label of a term that has no short one."""
+        return self._short_labels.get(name, {}).get(language) or self.label(name, language)
+
+    @cached_property
+    def role_order(self) -> dict[str, int]:
+        """The roles that have a place in a list of roles, each with its place."""
+        return {name: int(place.value) for name, place in self._literals(_SH + "order")}
+
+    def short_role_names(self) -> dict[str, dict[str, str]]:
+        """The short names of the roles by language, in the order of a list of roles."""
+        order = sorted(self.role_order.items(), key=lambda item: item[1])
+        return {name: self._short_labels.get(name, {}) for name, _ in order}
+
     def definition(self, name: str) -> str:
         """The English definition of a term; empty if it has none."""
         found = self._literals(_SKOS + "definition", ox.NamedNode(HS + name))
@@ -185,9 +201,9 @@ class Vocabulary:
         """The pairs of our terms that a predicate relates, by name."""
         return [(s, o[len(HS) :]) for s, o in self._objects(predicate) if o.startswith(HS)]
 
-    def _labels(self) -> dict[str, dict[str, str]]:
+    def _labels(self, predicate: str) -> dict[str, dict[str, str]]:
         labels: dict[str, dict[str, str]] = {}
-        for name, label in self._literals(_RDFS + "label"):
+        for name, label in self._literals(predicate):
             labels.setdefault(name, {})[label.language or "en"] = label.value
         return labels
 

@@ -39,6 +39,23 @@ def test_an_edge_bears_axes_and_evidence(found: nx.MultiDiGraph) -> None:
     ).items()
 
 
+def test_a_node_is_labelled_by_its_short_name_and_keeps_the_full_one(
+    graph: Store, found: nx.MultiDiGraph
+) -> None:
+    full = "United Nations Development Programme"
+    assert {"label": "UNDP", "name": full}.items() <= found.nodes["id:undp"].items()
+    read = nx.read_graphml(io.BytesIO(graphml(graph).encode("utf-8")), force_multigraph=True)
+    assert (read.nodes["id:undp"]["label"], read.nodes["id:undp"]["name"]) == ("UNDP", full)
+    labels = {e.get("label") for e in ElementTree.fromstring(gexf(graph)).iter() if e.tag.endswith("}node")}
+    assert "UNDP" in labels and full not in labels
+
+
+def test_a_step_of_a_way_names_its_ends(graph: Store, found: nx.MultiDiGraph) -> None:
+    step = path(found, "undp", "states")[0][0]
+    assert step["fromName"] == found.nodes[step["from"]]["label"]
+    assert step["toName"] == found.nodes[step["to"]]["label"]
+
+
 def test_a_recommended_thing_is_no_plain_edge(found: nx.MultiDiGraph) -> None:
     assert all(d["standing"] == "asserted" for _, _, d in found.edges(data=True) if d["plain"])
     assert any(d["standing"] == "recommended" for _, _, d in found.edges(data=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from example import CHAPTER, CORRECTIONS, KEY, NOTES, WORK, Example, clean_example, example
+from example import CHAPTER, CORRECTIONS, KEY, NOTES, RECORDED, WORK, Example, clean_example, example
 
 from graph_builder import __version__
 from graph_builder.commands import main
@@ -159,6 +160,34 @@ def test_evidence_names_place_words_and_gloss(graph: Store) -> None:
         (f"document/{KEY}/para/1", "养鸟基金供资", "paid for by the bird fund"),
         (f"document/{KEY}/para/8", "钱出自养鸟基金", "the money comes from the bird fund"),
     ]
+
+
+def words_in_order(graph: Store, place: str) -> list[str]:
+    query = (
+        f"SELECT DISTINCT ?words ?rank {{ ?e oa:hasSource <{BASE}document/{KEY}/{place}> ; "
+        "hs:anchorOrder ?rank ; oa:hasSelector/oa:exact ?words } ORDER BY ?rank"
+    )
+    found = graph.select(query)
+    assert [int(row["rank"].value) for row in found] == list(range(1, len(found) + 1))
+    return [row["words"].value for row in found]
+
+
+def test_evidence_knows_the_rank_of_its_words_in_the_text(clean_example: Example, graph: Store) -> None:
+    source = read_project(clean_example.mappings, clean_example.source).sources[KEY]
+    for place in ("para/1", "para/5"):
+        words = words_in_order(graph, place)
+        assert len(words) > 1 and words == sorted(words, key=lambda anchor: source.span(place, anchor))
+
+
+def test_without_a_record_of_the_text_the_rank_is_that_of_the_mappings(example: Example) -> None:
+    path = example.path(RECORDED)
+    record = json.loads(path.read_text("utf-8"))
+    for row in record["places"].values():
+        del row["order"]
+    path.write_text(json.dumps(record), "utf-8")
+    written = example.path(CHAPTER).read_text("utf-8")
+    words = words_in_order(open_store(mappings=example.mappings), "para/5")
+    assert words == sorted(words, key=written.index)
 
 
 def test_footnotes_that_a_statement_rests_on_and_who_curated_it(graph: Store) -> None:

@@ -418,9 +418,9 @@ def test_part_that_a_query_names(graph):
     assert [
         s["object"] for s in data_of(render_page(part(graph, statements), {}))["shown"]["statements"]
     ] == [
-        "date/2001",
         "chair-two",
-    ]
+        "date/2001",
+    ], "in the order of the text"
     about = named(graph, "SELECT ?s { ?s hs:relation hs:emphasizes }")
     assert {s["relation"] for s in data_of(render_page(part(graph, about), {}))["shown"]["statements"]} == {
         "emphasizes",

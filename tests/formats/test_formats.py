@@ -287,9 +287,12 @@ def test_statements_as_rows(clean_example: Example) -> None:
     (money,) = [row for row in rows if row["anchor"] == "养鸟基金供资"]
     assert money | {"statement": ""} == {
         "statement": "", "sentence": "Peace talks were funded by bird fund.", "subject": "id:talks",
-        "relation": "hs:fundedBy", "object": "id:bird-fund", "standing": "hs:asserted",
-        "polarity": "hs:affirmed", "speaker": "doc:cat-and-dog-talks", "reception": "hs:endorsed",
+        "subject_name": "peace talks", "relation": "hs:fundedBy", "relation_name": "was funded by",
+        "object": "id:bird-fund", "object_name": "bird fund", "standing": "hs:asserted",
+        "polarity": "hs:affirmed", "speaker": "doc:cat-and-dog-talks",
+        "speaker_name": "Report of the peace talks of cats and dogs", "reception": "hs:endorsed",
         "place": "¶1", "anchor": "养鸟基金供资", "gloss": "paid for by the bird fund", "role": "",
+        "role_name": "",
     }  # fmt: skip
     assert len({row["statement"] for row in rows}) == 44
     assert {row["object"] for row in rows if row["relation"] == "hs:count"} == {"9"}

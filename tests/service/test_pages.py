@@ -174,7 +174,7 @@ def test_json_says_what_the_page_says(server: Server, graph: Store, statement: s
     assert {"key", "names", "statements", "mentionedIn"} <= server.get("/id/hunger.json").json().keys()
 
 
-def test_every_statement_of_a_place_stands_on_its_page_with_the_words_first(
+def test_every_statement_of_a_place_stands_on_its_page_with_the_words_below_it(
     server: Server, graph: Store
 ) -> None:
     shown = page(server, "/document/mexico-workshop-2006/para/36")
@@ -186,7 +186,65 @@ def test_every_statement_of_a_place_stands_on_its_page_with_the_words_first(
     assert rows and all(r["label"].value in shown.text and r["anchor"].value in shown.text for r in rows)
     html = server.get("/document/mexico-workshop-2006/para/36", Accept="text/html").text
     article = html[html.index("<article") : html.index("</article")]
-    assert article.index('class="evidence"') < article.index('class="sentence"')
+    assert article.index('class="sentence"') < article.index('class="evidence"')
+
+
+def test_the_page_of_a_paragraph_tells_its_statements_in_the_order_of_the_text_each_once(
+    server: Server, graph: Store
+) -> None:
+    place = f"{BASE}document/mexico-workshop-2006/para/32"
+    rows = graph.select(
+        "SELECT ?s (MIN(?rank) AS ?first) { "
+        f"?s hs:evidence ?e . ?e oa:hasSource <{place}> ; hs:anchorOrder ?rank "
+        "FILTER NOT EXISTS { ?e hs:forRole ?role } } GROUP BY ?s ORDER BY ?first"
+    )
+    html = server.get(place.removeprefix(BASE.rstrip("/")), Accept="text/html").text
+    told = re.findall(r'<p class="sentence"><a href="/(statement/[0-9a-f]+)"', html)
+    rank = {r["s"].value.removeprefix(BASE): int(r["first"].value) for r in rows}
+    assert len(told) == len(set(told)) and set(rank) == set(told)
+    assert [rank[s] for s in told] == sorted(rank.values())
+    digest, first, mentioned = (html.index(x) for x in ('class="digest"', "<article", "Mentioned here"))
+    assert digest < first < html.rindex("</article") < mentioned
+
+
+def test_a_paragraph_with_bullets_tells_theirs_too_and_none_twice(server: Server) -> None:
+    html = server.get("/document/mexico-workshop-2006/para/40", Accept="text/html").text
+    told = re.findall(r'<p class="sentence"><a href="/(statement/[0-9a-f]+)"', html)
+    assert len(told) == len(set(told)) > 20
+    bullets = [html.index(f'href="/document/mexico-workshop-2006/para/40/bullet/{n}"') for n in (1, 2, 3)]
+    assert bullets == sorted(bullets)
+    assert html.index("States can carry out containment measures during conflict") > bullets[1]
+
+
+@pytest.mark.parametrize(
+    "language, who, when", [("en", "Who", "When"), ("zh", "谁", "何时"), ("ar", "من", "متى")]
+)
+def test_the_roles_of_a_measure_are_one_list_in_the_language_of_the_page(
+    language: str, who: str, when: str, server: Server
+) -> None:
+    html = server.get(f"/id/containment-measures?lang={language}", Accept="text/html").text
+    article = next(a for a in html.split("<article")[1:] if 'href="/id/states' in a and "冲突期间" in a)
+    [roles] = re.findall(r'<dl class="roles">(.*?)</dl>', article, re.S)
+    text = Page(roles).text
+    assert who in text and when in text and text.count("冲突期间") == 1
+    assert article.count('class="gloss"') == 1, "no gloss is told again for a role"
+
+
+def test_lists_have_short_names_and_a_things_own_page_its_full_one(server: Server, graph: Store) -> None:
+    html = server.get("/id/undp", Accept="text/html").text
+    full = "United Nations Development Programme"
+    assert f"<h1>{full}</h1>" in html and re.search(r"for short: <b[^>]*>UNDP</b>", html)
+    listed = page(server, "/kind/Organization").text
+    assert "UNDP" in listed and full not in listed
+    [found, *_] = server.get("/search.json?q=" + quote("ПРООН")).json()["things"]
+    assert found["name"] == "UNDP"
+
+
+def test_a_questions_page_shows_names_and_the_query_as_it_is_asked(server: Server) -> None:
+    shown = page(server, "/query/measures-by-phase?phase=before-conflict").text
+    assert "VALUES ?phase { id:before-conflict }" in shown
+    assert "VALUES ?phase { id:during-conflict }" not in shown
+    assert "use proactive diplomacy" in shown and "id:use-proactive-diplomacy" not in shown
 
 
 def test_what_is_no_fact_is_marked(server: Server, graph: Store, statement: str) -> None:

@@ -351,20 +351,21 @@ def test_the_library_gives_the_rows_of_the_engine_in_every_format(
         assert [v.value for v in found.variables] == header
         assert sorted(rows_of(found)) == sorted(expected), format
     reply = server.get(f"/query/{name}.csv")
-    lines = list(csv.reader(io.StringIO(reply.text, newline="")))
-    assert lines[0] == header
+    table = list(csv.DictReader(io.StringIO(reply.text, newline="")))
+    named = [column for column in table[0] if column not in header]
+    assert [column for column in table[0] if column in header] == header
+    assert {column.removesuffix("_name") for column in named} <= set(header)
     plain = [
         [getattr(row[n], "value", "") or "" for n in header] for row in graph.query(question.text, **bindings)
     ]
-    assert [[cell.removeprefix("'") for cell in line] for line in lines[1:]] == [
+    assert [[line[n].removeprefix("'") for n in header] for line in table] == [
         [cell.removeprefix("'") for cell in row] for row in plain
     ]
-    assert (
-        rows_of(
-            ox.parse_query_results(server.get(f"/query/{name}.json").body, format=ox.QueryResultsFormat.JSON)
-        )
-        == expected
-    )
+    found = ox.parse_query_results(server.get(f"/query/{name}.json").body, format=ox.QueryResultsFormat.JSON)
+    assert [v.value for v in found.variables] == list(table[0])
+    assert [[row[n] for n in header] for row in found] == [
+        [row[n] for n in header] for row in graph.query(question.text, **bindings)
+    ]
 
 
 # SPARQL 1.1 Service Description

@@ -3,8 +3,8 @@
 import { model, isEntity, isPlace, BASE } from "./model.js";
 import { element, fill, button, copyButton, save, csv, outward } from "./dom.js";
 import { go, href, choosing, here } from "./address.js";
-import { word, number as figure, nameOf, nameText } from "./language.js";
-import { entityLink, placeLink } from "./evidence.js";
+import { word, number as figure, nameOf, nameText, textIn, called } from "./language.js";
+import { entityLink, placeLink, wholeWords } from "./evidence.js";
 import { entityPicker } from "./search.js";
 import { fold } from "./matching.js";
 import { ask, stop, strangers, Stopped } from "./sparql.js";
@@ -35,14 +35,73 @@ function shortened(iri) {
   return prefix ? `${prefix}:${iri.slice(space.length)}` : iri;
 }
 
+// A statement by its sentence, with the words it rests on and their place where the row does not have them.
+function statementCell(key, row) {
+  const s = model.statements[model.numberOf.get(key)];
+  const words = wholeWords(s);
+  const beside = row.some((term) => term?.type === "literal" && words.some((e) => e.anchor === term.value));
+  return [
+    element("a", choosing(key), textIn(s.sentence)),
+    beside ? null : words.map((e) => [" ", placeLink(e.place), " ", element("q", { lang: "zh", dir: "ltr" }, e.anchor)]),
+  ];
+}
+
+// What a thing, place, statement or term of ours is called; nothing for anything else.
+function nameOfTerm(term) {
+  if (term?.type !== "uri") return "";
+  const key = keyOf(term.value);
+  const known = key && called(key);
+  if (known) return known;
+  const local = term.value.startsWith(model.prefixes.hs) ? term.value.slice(model.prefixes.hs.length) : "";
+  return local in model.terms ? nameOf(local) : "";
+}
+
+// All that a thing of ours is called, and what it says if it is a statement.
+function namesOf(term) {
+  const key = term?.type === "uri" ? keyOf(term.value) : null;
+  if (!key) return [];
+  if (model.numberOf.has(key)) return Object.values(model.statements[model.numberOf.get(key)].sentence);
+  const { names = {}, short = {} } = model.entities[key] || {};
+  return [...Object.values(names), ...Object.values(short)];
+}
+
+// The numbers of the columns to be shown: all but those that only have one further name of each thing beside them.
+function shownColumns(variables, rows) {
+  const repeats = (i) => {
+    const found = new Map();
+    for (const row of rows.filter((each) => each[i])) {
+      const [name, thing] = [row[i].value, row.find((term) => namesOf(term).includes(row[i].value))?.value];
+      if (row[i].type !== "literal" || thing === undefined || (found.get(thing) ?? name) !== name) return false;
+      found.set(thing, name);
+    }
+    return found.size > 0;
+  };
+  return variables.map((_name, i) => i).filter((i) => !repeats(i));
+}
+
+// What a row says of a statement: its address, or its sentence; null if it has neither.
+function statementOf(row) {
+  const found = row.find((term) => term && ((term.type === "uri" && model.numberOf.has(keyOf(term.value) || "")) || model.sentences.has(term.value)));
+  return found ? found.value : null;
+}
+
+// The answer for a file: the terms as they are, each column of things followed by their names.
+function withNames(variables, rows) {
+  const named = variables.map((name, i) => !variables.includes(name + "_name") && rows.some((row) => nameOfTerm(row[i])));
+  return [
+    variables.flatMap((name, i) => (named[i] ? [name, name + "_name"] : [name])),
+    ...rows.map((row) => row.flatMap((term, i) => (named[i] ? [term?.value ?? "", nameOfTerm(term)] : [term?.value ?? ""]))),
+  ];
+}
+
 // A term as a cell shows it: things and places of the graph are links into it.
-function cell(term) {
+function cell(term, row) {
   if (!term) return "";
   if (term.type !== "uri") return element("span", { lang: term["xml:lang"] || null, dir: "auto" }, term.value);
   const key = keyOf(term.value);
-  if (key && isEntity(key)) return entityLink(key);
   if (key && isPlace(key)) return placeLink(key);
-  if (key && model.numberOf.has(key)) return element("a", choosing(key), shortened(term.value));
+  if (key && isEntity(key)) return entityLink(key);
+  if (key && model.numberOf.has(key)) return statementCell(key, row);
   const local = term.value.startsWith(model.prefixes.hs) ? term.value.slice(model.prefixes.hs.length) : null;
   if (local && local in model.terms) return element("span", { title: shortened(term.value) }, nameText(local));
   return outward(term.value, shortened(term.value));
@@ -225,7 +284,8 @@ export function makeAskView(box) {
   }
 
   function table({ variables, rows }, took) {
-    const plain = [variables, ...rows.map((row) => row.map((term) => term?.value ?? ""))];
+    const plain = withNames(variables, rows);
+    const columns = here().at ? shownColumns(variables, rows) : variables.map((_name, i) => i); // a query of one's own is shown as it is asked
     const body = element("tbody");
     const header = element("tr");
     let sort = null;
@@ -233,16 +293,16 @@ export function makeAskView(box) {
       const sorted = sort ? [...rows].sort((a, b) => compare(a[sort.column], b[sort.column]) * (sort.down ? -1 : 1)) : rows;
       fill(
         header,
-        variables.map((name, column) =>
+        columns.map((column, position) =>
           element(
             "th",
             { scope: "col", "aria-sort": sort?.column === column ? (sort.down ? "descending" : "ascending") : null },
             button(
-              [name, sort?.column === column ? (sort.down ? " ▾" : " ▴") : null],
+              [variables[column], sort?.column === column ? (sort.down ? " ▾" : " ▴") : null],
               () => {
                 sort = { column, down: sort?.column === column && !sort.down };
                 put();
-                header.querySelectorAll("button")[column].focus();
+                header.querySelectorAll("button")[position].focus();
               },
               { class: "sort" },
             ),
@@ -251,13 +311,14 @@ export function makeAskView(box) {
       );
       fill(
         body,
-        sorted.slice(0, PAGE).map((row) =>
-          element(
+        sorted.slice(0, PAGE).map((row, i) => {
+          const above = i && statementOf(row) !== null && statementOf(row) === statementOf(sorted[i - 1]) ? sorted[i - 1] : null;
+          return element(
             "tr",
             null,
-            row.map((term) => element("td", null, cell(term))),
-          ),
-        ),
+            columns.map((column) => element("td", null, above && above[column]?.value === row[column]?.value ? "" : cell(row[column], row))),
+          );
+        }),
       );
     }
     put();

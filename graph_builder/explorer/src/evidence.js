@@ -3,7 +3,7 @@
 import { model, iriOf, isEntity, isPlace, countOf, derivedOf, BASE } from "./model.js";
 import { element, copyButton, outward } from "./dom.js";
 import { choosing, reading } from "./address.js";
-import { word, number as figure, nameOf, nameText, textIn, cite, inLanguage, language, oursIn, LANGUAGES } from "./language.js";
+import { word, number as figure, nameOf, nameText, fullNameOf, fullNameText, textIn, cite, inLanguage, language, oursIn, LANGUAGES } from "./language.js";
 import { kindShape, lineShape } from "./shapes.js";
 
 const MOST = 4; // pieces of evidence shown at once
@@ -27,30 +27,68 @@ export function citation(number) {
   return `${inLanguage(s.sentence)}${stop} “${inLanguage(model.documents[s.document].names)}”, ${wheres}, “${e.anchor}”${e.gloss ? ` (${e.gloss})` : ""}. ${BASE}statement/${s.id}`;
 }
 
-// Pieces of evidence with the same words in the same place as one, with all the roles they speak of.
-function merged(pieces) {
+// The words that a statement rests on as a whole, each once: all but those that only tell a role.
+export function wholeWords(s) {
+  const own = s.evidence.filter((e) => !e.role);
+  return [...new Map((own.length ? own : s.evidence).map((e) => [e.place + " " + e.anchor, e])).values()];
+}
+
+const quoted = (e) => element("q", { lang: "zh", dir: "ltr" }, e.anchor);
+
+// Words at one place that say the same in English stand together, with their English once.
+function sameGloss(pieces) {
   const found = new Map();
   for (const e of pieces) {
-    const id = e.place + " " + e.anchor;
-    if (!found.has(id)) found.set(id, { ...e, roles: [] });
-    if (e.role) found.get(id).roles.push([e.role, e.value]);
+    const id = e.place + " " + e.gloss;
+    if (!found.has(id)) found.set(id, []);
+    found.get(id).push(e);
   }
   return [...found.values()];
 }
 
-const evidence = (e) =>
+const evidence = (pieces) =>
   element(
     "li",
     { class: "evidence" },
-    placeLink(e.place),
+    placeLink(pieces[0].place),
+    pieces.map((e) => [" ", quoted(e)]),
     " ",
-    element("q", { lang: "zh", dir: "ltr" }, e.anchor),
-    " ",
-    element("span", { class: "gloss", lang: "en", dir: "ltr" }, e.gloss),
-    e.roles.map(([role, value]) => element("span", { class: "role" }, nameText(role), ": ", entityLink(value))),
+    element("span", { class: "gloss", lang: "en", dir: "ltr" }, pieces[0].gloss),
   );
 
-function correction([key, disputed]) {
+// Who plays which part in what the statement is about, as one list; words are shown where the statement as a whole does not rest on them.
+function roles(s) {
+  const whole = new Set(wholeWords(s).map((e) => e.place + " " + e.anchor));
+  const here = new Set(wholeWords(s).map((e) => e.place));
+  const groups = new Map();
+  for (const e of s.evidence.filter((each) => each.role)) {
+    if (!groups.has(e.role)) groups.set(e.role, new Map());
+    const values = groups.get(e.role);
+    if (!values.has(e.value)) values.set(e.value, []);
+    if (!whole.has(e.place + " " + e.anchor)) values.get(e.value).push(e);
+  }
+  if (!groups.size) return null;
+  const order = (role) => Object.keys(model.roles).indexOf(role);
+  const value = ([key, pieces], i) => [
+    i ? ", " : null,
+    entityLink(key),
+    pieces.map((e) => [" ", here.has(e.place) ? null : [placeLink(e.place), " "], quoted(e)]),
+  ];
+  return element(
+    "dl",
+    { class: "roles" },
+    [...groups]
+      .sort(([a], [b]) => order(a) - order(b))
+      .map(([role, values]) => element("div", null, element("dt", null, roleName(role)), " ", element("dd", null, [...values].map(value)))),
+  );
+}
+
+const roleName = (role) => {
+  const name = inLanguage(model.roles[role]) || nameOf(role);
+  return name[0].toUpperCase() + name.slice(1);
+};
+
+export function correction([key, disputed]) {
   const c = model.corrections[key];
   return element(
     "div",
@@ -118,27 +156,28 @@ export function passage(place, spans) {
 export const spansAt = (place, numbers) =>
   numbers.flatMap((number) => model.statements[number].evidence.filter((e) => e.place === place && e.span).map((e) => [...e.span, number]));
 
-// One statement. `first` says which pieces of evidence to show first (0 before 1); `within` a place whose text already stands beside it.
+// One statement, with who plays which part in what it is about. `first` says which words to show first (0 before 1); `within` a place whose text already stands beside it.
 export function card(number, { key = "", first = () => 0, within = "" } = {}) {
   const s = model.statements[number];
-  const pieces = merged([...s.evidence].sort((a, b) => first(a) - first(b)));
-  const rest = pieces.slice(MOST);
+  const pieces = wholeWords(s).sort((a, b) => first(a) - first(b));
+  const [shown, rest] = [sameGloss(pieces).slice(0, MOST), sameGloss(pieces).slice(MOST)];
   const ends = [...new Set([s.subject, s.object, ...s.about.filter(([, how]) => how === "subject" || how === "object").map(([k]) => k)])].filter(
     (k) => k !== key && isEntity(k) && k !== s.document,
   );
-  const quoted = [s.subject, s.object]
+  const about = [s.subject, s.object]
     .filter((k) => model.numberOf.has(k))
     .map((k) => element("p", { class: "quoted" }, element("a", choosing(k), textIn(model.statements[model.numberOf.get(k)].sentence))));
-  const texts = [...new Set(pieces.map((e) => e.place))]
+  const texts = [...new Set(s.evidence.map((e) => e.place))]
     .filter((place) => place !== within && place in model.passages)
     .map((place) => passage(place, spansAt(place, [number])));
   return element(
     "article",
     { class: "statement " + s.line, "data-number": number },
     element("p", { class: "sentence" }, textIn(s.sentence)),
-    quoted,
-    element("ul", null, pieces.slice(0, MOST).map(evidence)),
-    rest.length ? element("details", null, element("summary", null, word("more", { n: rest.length })), element("ul", null, rest.map(evidence))) : null,
+    about,
+    element("ul", null, shown.map(evidence)),
+    rest.length ? element("details", null, element("summary", null, word("more", { n: rest.flat().length })), element("ul", null, rest.map(evidence))) : null,
+    roles(s),
     badges(s),
     facts(s),
     s.corrections.map(correction),
@@ -166,14 +205,13 @@ function groups(entries, key) {
     .sort((a, b) => RANK[a.how] - RANK[b.how])
     .map(({ how, name, numbers }) => {
       const title = word({ subject: "outward", object: "inward" }[how] || how, { relation: nameOf(name), name: nameOf(key) });
-      const first = (e) => (how === "role" ? (e.role === name && e.value === key ? 0 : 1) : e.role ? 1 : 0);
       const open = entries.length <= 60 && (how !== "speaker" || entries.length < 30);
       const made = element(
         "details",
         { class: "group", open },
         element("summary", null, element("h3", null, title), " ", element("span", { class: "count" }, figure(numbers.size))),
       );
-      const fill = () => made.childElementCount === 1 && made.append(...[...numbers].map((number) => card(number, { key, first })));
+      const fill = () => made.childElementCount === 1 && made.append(...[...numbers].map((number) => card(number, { key })));
       if (open) fill();
       else made.addEventListener("toggle", fill); // what concerns a hub is made only when it is looked at
       return made;
@@ -287,11 +325,12 @@ export function showChosen(box, key) {
     const n = countOf(key);
     box.replaceChildren(
       head(
-        [kindShape(entity.kind), " ", nameText(key)],
+        [kindShape(entity.kind), " ", fullNameText(key)],
         element(
           "p",
           { class: "sub" },
-          entity.names[other] && nameOf(key) !== entity.names[other] ? [element("span", { lang: other, dir: "auto" }, entity.names[other]), " · "] : null,
+          nameOf(key) === fullNameOf(key) ? null : [word("forShort"), " ", nameText(key, "b"), " · "],
+          entity.names[other] && fullNameOf(key) !== entity.names[other] ? [element("span", { lang: other, dir: "auto" }, entity.names[other]), " · "] : null,
           nameText(entity.class),
           " · ",
           counted(n),

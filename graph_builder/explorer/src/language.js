@@ -32,8 +32,20 @@ export function named(names) {
 }
 export const inLanguage = (names) => named(names).text;
 
-const namesOf = (key) => model.entities[key]?.names || model.names[key] || model.terms[key] || model.documents[key]?.names;
+const fullNamesOf = (key) => model.entities[key]?.names || model.names[key] || model.terms[key] || model.documents[key]?.names;
+const shortNamesOf = (key) => model.entities[key]?.short || model.documents[key]?.short;
+
+// By what a thing is called in lists, lines and tables: its short names, else its full ones.
+const namesOf = (key) => ({ ...fullNamesOf(key), ...shortNamesOf(key) });
 export const nameOf = (key) => inLanguage(namesOf(key)) || key.replace(/^.*\//, "");
+export const fullNameOf = (key) => inLanguage(fullNamesOf(key)) || nameOf(key);
+// What a thing is called, or says if it is a statement; nothing for what is none.
+export function called(key) {
+  if (model.numberOf.has(key)) return inLanguage(model.statements[model.numberOf.get(key)].sentence);
+  const corrected = model.corrections[key];
+  if (corrected) return `«${corrected.printed}» → «${corrected.established}»`;
+  return model.places[key] ? cite(key) : inLanguage(namesOf(key));
+}
 export const cite = (place) => inLanguage(model.places[place]?.cite) || place;
 
 // Text of which the language is known, as an element; what is not in the page's language is marked with the one it is in.
@@ -47,7 +59,9 @@ export function textIn(names, tag = "span", attributes = {}) {
     element("sup", { class: "fallback", title: word("fallback"), "aria-hidden": "true" }, code),
   );
 }
-export const nameText = (key, tag, attributes) => textIn(namesOf(key) || { [language]: nameOf(key) }, tag, attributes);
+const textOf = (names, key, tag, attributes) => textIn(Object.keys(names || {}).length ? names : { [language]: nameOf(key) }, tag, attributes);
+export const nameText = (key, tag, attributes) => textOf(namesOf(key), key, tag, attributes);
+export const fullNameText = (key, tag, attributes) => textOf(fullNamesOf(key), key, tag, attributes);
 export const oursIn = (key) => (model.entities[key]?.ours || []).includes(language); // whether the name is our own translation
 
 export function sectionName(key) {

@@ -24,6 +24,22 @@ const groupBy = (pairs) => {
   return found;
 };
 
+// Place -> the numbers of the statements that rest on it, in the order of the words that each rests on there.
+function inTextOrder(statements) {
+  const found = groupBy(
+    statements.flatMap((s, number) => {
+      const first = new Map();
+      for (const e of s.evidence) {
+        const rank = [e.role ? 1 : 0, e.rank]; // the words of the statement as a whole count, if it has any there
+        const known = first.get(e.place);
+        if (!known || rank[0] < known[0] || (rank[0] === known[0] && rank[1] < known[1])) first.set(e.place, rank);
+      }
+      return [...first].map(([place, [, rank]]) => [place, { number, rank }]);
+    }),
+  );
+  return new Map([...found].map(([place, list]) => [place, list.sort((a, b) => a.rank - b.rank || a.number - b.number).map(({ number }) => number)]));
+}
+
 // Nodes in the order in which they are most spoken of.
 export const byWeight = (nodes) => [...nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
 
@@ -42,11 +58,12 @@ export function openModel({ nodes, edges, options, shown }) {
     kindOf: new Map(kinds.map((kind) => [kind.name, kind])),
     lineOf: new Map(lines.map((line) => [line.name, line])),
     questionOf: new Map(questions.map((question) => [question.name, question])),
+    sentences: new Set(statements.flatMap((s) => Object.values(s.sentence))),
     numberOf: new Map(statements.map((s, number) => ["statement/" + s.id, number])), // statement key -> its number
     // entity key -> [{number, how, name}]: the statements that concern it, and how: subject, object, role, qualifier, statement, speaker
     about: groupBy(statements.flatMap((s, number) => s.about.map(([key, how, name]) => [key, { number, how, name }]))),
     // place key -> numbers of the statements whose evidence stands there
-    at: groupBy(statements.flatMap((s, number) => [...new Set(s.evidence.map((e) => e.place))].map((place) => [place, number]))),
+    at: inTextOrder(statements),
     within: groupBy(Object.entries(places).map(([key, place]) => [place.parent, key])), // place or section -> the places directly in it
     datesOf: groupBy(dates.map((date) => [date.entity, date])),
     topicsOf: groupBy(ties), // entity key -> what it is about in our arrangement

@@ -4,7 +4,7 @@ import { model, isPlace } from "./model.js";
 import { element, fill } from "./dom.js";
 import { choose, chosen, reading } from "./address.js";
 import { word, number as figure, cite, sectionName } from "./language.js";
-import { card, counted, passage, spansAt, placeLink, resolve, entityLink } from "./evidence.js";
+import { card, correction, counted, passage, spansAt, placeLink, resolve, entityLink } from "./evidence.js";
 import { passes } from "./filters.js";
 import { sceneOf } from "./graph-view.js";
 import { makeCanvas } from "./canvas.js";
@@ -135,8 +135,11 @@ export function makeReadView(box) {
     canvas.choose(resolve(chosen()));
   }
 
-  function placeParts(key) {
+  // A place with its statements but those that are `told` already, to which these are added.
+  function placeParts(key, told) {
     const numbers = (model.at.get(key) || []).filter((number) => passes(number));
+    const fresh = numbers.filter((number) => !told.has(number));
+    for (const number of fresh) told.add(number);
     const first = (e) => (e.place === key ? 0 : 1);
     return element(
       "section",
@@ -146,7 +149,7 @@ export function makeReadView(box) {
       element("span", { class: "count" }, counted(numbers.length)),
       model.places[key].digest ? element("p", { class: "digest", lang: "en", dir: "ltr" }, model.places[key].digest) : null,
       key in model.passages ? passage(key, spansAt(key, numbers)) : null,
-      numbers.map((number) => card(number, { first, within: key })),
+      fresh.map((number) => card(number, { first, within: key })),
     );
   }
 
@@ -183,11 +186,13 @@ export function makeReadView(box) {
         : element("p", { class: "sub" }, counted(numbers.length)),
     );
     const scene = piece(numbers);
+    const told = new Set();
+    const corrected = Object.entries(model.corrections).filter(([, c]) => places.includes(c.place));
     figureBox.hidden = !scene;
     if (isPlace(focusOn)) {
       fill(
         body,
-        places.map(placeParts),
+        places.map((place) => placeParts(place, told)),
         mentioned.length
           ? element(
               "section",
@@ -198,6 +203,14 @@ export function makeReadView(box) {
                 { class: "mentions" },
                 mentioned.map((entity) => [entityLink(entity), " "]),
               ),
+            )
+          : null,
+        corrected.length
+          ? element(
+              "section",
+              { class: "of-place" },
+              element("h3", null, word("corrections")),
+              corrected.map(([correctionKey]) => correction([correctionKey, false])),
             )
           : null,
       );

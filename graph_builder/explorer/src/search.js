@@ -14,10 +14,10 @@ let entries = []; // {key or place, weight, names: [[language, name, folded]]}
 const withFolded = (names) => names.map(([code, name]) => [code, name, fold(name)]);
 
 export function openSearch() {
-  const things = Object.entries(model.entities).map(([key, { names, alts }]) => ({
+  const things = Object.entries(model.entities).map(([key, { names, short, alts }]) => ({
     key,
     weight: countOf(key),
-    names: withFolded([...Object.entries(names), ...alts, ["", key.replaceAll("-", " ")]]),
+    names: withFolded([...Object.entries(short), ...Object.entries(names), ...alts, ["", key.replaceAll("-", " ")]]),
   }));
   const places = Object.entries(model.places).map(([place, { cite: cited, digest }]) => ({
     place,

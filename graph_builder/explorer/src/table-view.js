@@ -3,7 +3,7 @@
 import { model, countOf, iriOf, sectionOf } from "./model.js";
 import { element, button, fill, save, csv } from "./dom.js";
 import { go, href, choosing } from "./address.js";
-import { word, number as figure, language, nameOf, nameText, textIn, inLanguage, cite, sectionName } from "./language.js";
+import { word, number as figure, language, nameOf, nameText, fullNameOf, called, textIn, inLanguage, cite, sectionName } from "./language.js";
 import { entityLink, placeLink } from "./evidence.js";
 import { shownNumbers, shownEntities } from "./filters.js";
 import { lineShape } from "./shapes.js";
@@ -43,9 +43,10 @@ const TABLES = {
     ],
     // saved beside what is shown, so that the file stands on its own
     more: [
-      ["subject", ({ s }) => s.subject],
-      ["relation", ({ s }) => s.relation],
-      ["object", ({ s }) => s.object],
+      ...["subject", "relation", "object"].flatMap((part) => [
+        [part, ({ s }) => s[part]],
+        [part + "_name", ({ s }) => called(s[part]) || s[part]],
+      ]),
       ["section", ({ number }) => sectionName(sectionOf(number))],
       ["evidence", ({ s }) => s.evidence.map((e) => `${cite(e.place)} 「${e.anchor}」 ${e.gloss}`).join("; ")],
       ["iri", ({ s }) => iriOf("statement/" + s.id)],
@@ -67,6 +68,7 @@ const TABLES = {
     ],
     more: [
       ["key", ({ key }) => key],
+      ["full_name", ({ key }) => fullNameOf(key)],
       ["iri", ({ key }) => iriOf(key)],
     ],
   },

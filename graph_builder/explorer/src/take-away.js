@@ -2,15 +2,18 @@
 
 import { model, iriOf, isEntity, sectionOf } from "./model.js";
 import { element, fill, button, save, csv, xml } from "./dom.js";
-import { word, nameOf, inLanguage, cite, sectionName } from "./language.js";
+import { word, nameOf, fullNameOf, called, inLanguage, cite, sectionName } from "./language.js";
 import { shownNumbers } from "./filters.js";
 import { dump } from "./sparql.js";
 
 const COLUMNS = [
   "statement",
   "subject",
+  "subject_name",
   "relation",
+  "relation_name",
   "object",
+  "object_name",
   "sentence",
   "standing",
   "polarity",
@@ -22,7 +25,9 @@ const COLUMNS = [
   "anchor",
   "gloss",
   "role",
+  "role_name",
   "value",
+  "value_name",
   "corrections",
 ];
 
@@ -35,8 +40,11 @@ function statementRows(numbers) {
       rows.push([
         iriOf("statement/" + s.id),
         s.subject,
+        called(s.subject) || s.subject,
         s.relation,
+        nameOf(s.relation),
         s.object,
+        called(s.object) || s.object,
         inLanguage(s.sentence),
         s.standing,
         s.polarity,
@@ -48,7 +56,9 @@ function statementRows(numbers) {
         e.anchor,
         e.gloss,
         e.role || "",
+        e.role ? nameOf(e.role) : "",
         e.value || "",
+        e.value ? called(e.value) || e.value : "",
         s.corrections.map(([key]) => iriOf(key)).join(" "),
       ]);
     }
@@ -65,13 +75,14 @@ function graphml(numbers) {
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    ...["label", "kind"].map((name) => key(name, "node")),
+    ...["label", "name", "kind"].map((name) => key(name, "node")),
     ...["relation", "sentence", "standing", "polarity", "reception", "speakers", "line", "evidence", "iri"].map((name) => key(name, "edge")),
     '<graph edgedefault="directed">',
     ...keys.map(
       (each) =>
         `<node id="${xml(each)}">${data([
           ["label", nameOf(each)],
+          ["name", fullNameOf(each)],
           ["kind", model.entities[each].class],
         ])}</node>`,
     ),

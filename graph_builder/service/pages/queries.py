@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from ...asking import Question
+from ...asking import NamedRows, Question, Shown
 from ...stores import QueryError, Term, term_text
 from ...vocabulary import compact
 from ..answers import Answer
@@ -23,9 +23,11 @@ Table = tuple[list[str], list[list[Thing]]]
 def question_page(frame: Frame, q: Question, given: dict[str, str], most: int) -> Answer:
     """A question of the library with its form and its answer, or with what is wrong in its parameters."""
     table: Table = ([], [])
-    problem = ""
+    problem, text = "", q.text
     try:
-        table = _table(frame.graph.query(q.text, **q.bindings(given, frame.graph.redirects)), most)
+        text = q.text_with(given)
+        answer = frame.graph.query(q.text, **q.bindings(given, frame.graph.redirects))
+        table = _table(frame, answer, most, brief=True)
     except QueryError as error:
         problem = str(error)
     return frame.render(
@@ -33,6 +35,7 @@ def question_page(frame: Frame, q: Question, given: dict[str, str], most: int) -
         400 if problem else 200,
         title=q.question,
         q=q,
+        text=text,
         given={p.name: given.get(p.name, p.example) for p in q.parameters},
         header=table[0],
         rows=table[1],
@@ -41,16 +44,20 @@ def question_page(frame: Frame, q: Question, given: dict[str, str], most: int) -
     )
 
 
-def _table(answer: Result, most: int) -> Table:
-    """The first rows of an answer."""
+def _table(frame: Frame, answer: Result, most: int, brief: bool = False) -> Table:
+    """The first rows of an answer, with the names of things; see :class:`NamedRows`."""
     if isinstance(answer, ox.QueryBoolean):
         return ["answer"], [[{"name": str(bool(answer)).lower()}]]
     if isinstance(answer, ox.QueryTriples):
         return ["subject", "predicate", "object"], [
             [_cell(x) for x in (t.subject, t.predicate, t.object)] for t in islice(answer, most)
         ]
-    header = [v.value for v in answer.variables]
-    return header, [[_cell(row[name]) for name in header] for row in islice(answer, most)]
+    columns, rows, _ = NamedRows(frame.graph, answer, frame.language, most).for_reading(brief=brief)
+    return columns, [[_thing(cell) for cell in row] for row in rows]
+
+
+def _thing(cell: Shown) -> Thing:
+    return {"iri": cell.iri, "name": cell.text} if cell.iri else {"name": cell.text}
 
 
 def _cell(term: Term | ox.Triple | None) -> Thing:
@@ -61,7 +68,7 @@ def _cell(term: Term | ox.Triple | None) -> Thing:
 
 def sparql_page(frame: Frame, text: str = "", answer: Result | None = None, most: int = 1000) -> Answer:
     """The form for queries, with the answer of one where it is given."""
-    header, rows = _table(answer, most + 1) if answer is not None else ([], [])
+    header, rows = _table(frame, answer, most + 1) if answer is not None else ([], [])
     return frame.render(
         "sparql.jinja",
         title="SPARQL",

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from ...stores import Store, term_language, term_text
 from ...vocabulary import BASE, HS, NAMESPACES, place_name
+from ..names import Names, names_of
 from ..search_indexes import index_of
 from ..statement_rows import statements_named
 from ..statement_types import StatementRow, Thing
@@ -16,7 +17,8 @@ from .frame import Frame
 _TEXTS = """SELECT ?me ?property ?text {
   VALUES ?me { UNDEF }
   VALUES ?property {
-    skos:prefLabel rdfs:label skos:altLabel skos:definition hs:digest hs:ownTranslation hs:title
+    skos:prefLabel rdfs:label hs:displayName skos:altLabel skos:definition hs:digest hs:ownTranslation
+    hs:title
   }
   ?me ?property ?text
 } ORDER BY ?property (LANG(?text)) ?text"""
@@ -28,7 +30,10 @@ MOST_FOUND = 20
 
 
 class Texts(TypedDict):
-    """The names and descriptions of a thing; ``lang`` is that of ``name``, where it is not the page's."""
+    """The names and descriptions of a thing; ``lang`` is that of ``name``, where it is not the page's.
+
+    ``short`` is what it is called in lists and sentences, where that is another name.
+    """
 
     names: dict[str, str]
     others: list[Thing]
@@ -37,6 +42,7 @@ class Texts(TypedDict):
     ours: set[str]
     name: str
     lang: str
+    short: Thing | None
 
 
 class FoundThing(TypedDict):
@@ -70,11 +76,14 @@ def texts_of(frame: Frame, iri: str) -> Texts:
     others: list[Thing] = []
     ours: set[str] = set()
     long: dict[str, str] = {"definition": "", "digest": ""}
+    display: dict[str, str] = {}
     for row in frame.graph.select(_TEXTS, me=ox.NamedNode(iri)):
         text, tag = term_text(row["text"]), term_language(row["text"])
         local = term_text(row["property"]).replace("#", "/").rpartition("/")[2]
         if local in ("prefLabel", "label"):
             names.setdefault(tag, text)
+        elif local == "displayName":
+            display[tag] = text
         elif local == "altLabel":
             others.append({"name": text, "lang": tag})
         elif local == "ownTranslation":
@@ -82,6 +91,7 @@ def texts_of(frame: Frame, iri: str) -> Texts:
         elif local in long and (not long[local] or tag == frame.language):
             long[local] = text
     lang = next((code for code in (frame.language, "en", *names) if code in names), "")
+    short: Thing | None = {"name": display[lang], "lang": lang} if lang in display else None
     return {
         "names": names,
         "others": others,
@@ -90,6 +100,7 @@ def texts_of(frame: Frame, iri: str) -> Texts:
         "ours": ours,
         "name": names.get(lang, _name_by_iri(frame, iri)),
         "lang": lang if lang != frame.language else "",
+        "short": short,
     }
 
 
@@ -104,9 +115,11 @@ def find_text(frame: Frame, text: str) -> Found:
     """What the words are about: statements, things with such a name, and places where it is spoken of."""
     graph, index = frame.graph, index_of(frame.graph)
     found = index.search(text, limit=MOST_FOUND)
+    things = index.things(text, limit=MOST_FOUND)
+    names = names_of(graph, things, frame.language)
     return {
         "statements": statements_named(graph, [r["statement"] for r in found], frame.language),
-        "things": [_found_thing(frame, iri) for iri in index.things(text, limit=MOST_FOUND)],
+        "things": [_found_thing(frame, iri, names) for iri in things],
         "places": [_found_place(graph, iri) for iri in index.places(text, limit=MOST_FOUND)],
     }
 
@@ -117,9 +130,14 @@ def _found_place(graph: Store, iri: str) -> FoundPlace:
     return {"iri": iri, "name": place_name(iri, graph.works), "digest": digest}
 
 
-def _found_thing(frame: Frame, iri: str) -> FoundThing:
-    texts = texts_of(frame, iri)
-    return {"iri": iri, "name": texts["name"], "lang": texts["lang"], "definition": texts["definition"]}
+def _found_thing(frame: Frame, iri: str, names: Names) -> FoundThing:
+    definition = texts_of(frame, iri)["definition"]
+    return {
+        "iri": iri,
+        "name": names[iri]["name"],
+        "lang": names[iri].get("lang", ""),
+        "definition": definition,
+    }
 
 
 def property_link(frame: Frame, iri: str) -> Thing:

@@ -11,7 +11,7 @@ from ...stores import Term, term_language, term_text
 from ...vocabulary import BASE, HS, place_name
 from .. import statement_rows
 from ..answers import Answer
-from ..names import things_by_name
+from ..names import names_of, thing, things_by_name
 from ..statement_types import StatementRow, Thing
 from .corrections import corrections
 from .frame import Frame
@@ -90,13 +90,14 @@ def _place_page(frame: Frame, common: Common) -> Answer:
     about = (
         statement_rows.statements(graph, statement_rows.WITH_ARGUMENT, iri, language) if is_document else []
     )
+    statements = statement_rows.statements(graph, statement_rows.RESTING_ON, iri, language)
     return frame.render(
         "place.jinja",
         **common,
         cite=place_name(iri, graph.works),
-        statements=statement_rows.statements(graph, statement_rows.RESTING_ON, iri, language),
+        statements=statements,
         about=about,
-        parts=_parts(frame, iri),
+        parts=_parts(frame, iri, {s["iri"] for s in statements}),
         above=_above(frame, iri),
         corrections=corrections(frame, iri),
         mentions=things_by_name(graph, "?me hs:mentions ?node", iri, language),
@@ -158,23 +159,30 @@ def _groups(frame: Frame, statements: list[StatementRow], iri: str) -> list[tupl
     return [(key[1], found[key]) for key in sorted(found)]
 
 
-def _parts(frame: Frame, iri: str) -> list[dict[str, object]]:
-    """The parts of a place, each with its citation and its texts."""
+def _parts(frame: Frame, iri: str, told: set[str]) -> list[dict[str, object]]:
+    """The parts of a place with their texts; those of a paragraph with statements other than the ``told``."""
     parts = [term_text(r["part"]) for r in frame.graph.select(_PARTS, me=ox.NamedNode(iri))]
-    return [
-        {"iri": part, "cite": place_name(part, frame.graph.works), **texts_of(frame, part)} for part in parts
-    ]
+    found: list[dict[str, object]] = []
+    for part in parts:
+        rows = []
+        if part.startswith(iri + "/bullet/"):
+            rows = statement_rows.statements(frame.graph, statement_rows.RESTING_ON, part, frame.language)
+        fresh = [s for s in rows if s["iri"] not in told]
+        told |= {s["iri"] for s in fresh}
+        found.append({"iri": part, "statements": fresh, **texts_of(frame, part)})
+    return found
 
 
 def _above(frame: Frame, iri: str) -> list[Thing]:
     """The document and section that a place lies in, outermost first."""
-    found: list[Thing] = []
+    found: list[str] = []
     while rows := frame.graph.select(
         "SELECT ?me ?node { VALUES ?me { UNDEF } ?me dcterms:isPartOf ?node }", me=ox.NamedNode(iri)
     ):
         iri = term_text(rows[0]["node"])
-        found.insert(0, {"iri": iri, "name": texts_of(frame, iri)["name"]})
-    return found
+        found.insert(0, iri)
+    names = names_of(frame.graph, found, frame.language)
+    return [thing(ox.NamedNode(iri), names) for iri in found]
 
 
 def _value(value: Term | None, names: dict[str, str]) -> Thing:
