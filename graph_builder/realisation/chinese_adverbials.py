@@ -6,12 +6,16 @@ from collections.abc import Callable
 
 from ..statements import Statement
 from ..vocabulary import Term
+from .chinese_morphology import verb_phrase
 from .date_names import chinese
 from .lexicon import Lexicon
+from .modality import local
 from .noun_phrases import NounPhrases
 from .terms import date_of
 
 _WHENEVER = ("只要", "每当", "凡是")
+_ONGOING = ("过程", "进程", "系统", "讨论", "辩论", "谈判", "会谈")
+_LEVELS = {"级": "", "层面": "", "领域": "", "范围": "内", "背景": "下", "方面": ""}
 
 
 class ChineseAdverbials:
@@ -20,34 +24,28 @@ class ChineseAdverbials:
     def __init__(self, name: Callable[[Term], str], phrases: NounPhrases, lexicon: Lexicon) -> None:
         self.name, self.phrases, self.lexicon = name, phrases, lexicon
 
-    def setting(self, s: Statement) -> list[str]:
-        """What stands before the subject, each with its comma."""
+    def setting(self, s: Statement, known: Term | None = None) -> list[str]:
+        """What stands before the subject, each with its comma; ``known`` is not said again."""
         if not s.qualifiers:
             return []
-        found = []
-        periods = "".join(self.name(t) for t in s.qualifiers.get("during", ()))
-        for term in s.qualifiers.get("time", ()):
-            date = date_of(term)
-            if date and chinese(date).rstrip("年代") not in periods:
-                found.append(chinese(date))
-        found += [self._during(t) for t in s.qualifiers.get("during", ())]
-        found += [f"在{self.name(t)}阶段" for t in s.qualifiers.get("phase", ())]
-        found += [self._at(t) for t in s.qualifiers.get("context", ())]
-        found += [f"在{self.name(t)}" for t in s.qualifiers.get("location", ())]
-        for qualifier, before, after in (
-            ("condition", "在", "的条件下"),
-            ("basis", "基于", ""),
-            ("purpose", "为了", ""),
-            ("partner", "与", "一道"),
-        ):
-            terms = s.qualifiers.get(qualifier, ())
-            if terms:
-                found.append(before + "和".join(self.name(t) for t in terms) + after)
-        names = [self.name(t) for t in s.qualifiers.get("manner", ())]
-        found += [name for name in names if name.startswith(_WHENEVER)]
-        through = [self.name(t) for t in s.qualifiers.get("manner", ()) if not self._adverbial(t)]
-        if through:
-            found.append("通过" + "和".join(through))
+
+        def terms(qualifier: str) -> list[Term]:
+            return [t for t in s.qualifiers.get(qualifier, ()) if t != known]
+
+        found = self._times(s)
+        found += [self.during(t) for t in terms("phase")]
+        found += [self._at(t) for t in terms("context")]
+        found += [f"在{self.name(t)}" for t in terms("location")]
+        if names := [self._case(t) for t in terms("condition")]:
+            found.append(f"在{'和'.join(names)}的情况下")
+        if names := [self.act(t) for t in terms("basis")]:
+            found.append(f"基于{'和'.join(names)}")
+        if names := [self.act(t) for t in terms("purpose")]:
+            found.append(("为了" if self._does(terms("purpose")[0]) else "着眼于") + "和".join(names))
+        if names := [self.name(t) for t in terms("partner")]:
+            found.append(f"与{'和'.join(names)}一道")
+        found += [name for t in terms("manner") if (name := self.name(t)).startswith(_WHENEVER)]
+        found += self._means(s)
         return [f"{text}，" for text in found]
 
     def manner(self, s: Statement) -> str:
@@ -55,8 +53,56 @@ class ChineseAdverbials:
         if not s.qualifiers:
             return ""
         names = [self.name(t) for t in s.qualifiers.get("manner", ()) if self._adverbial(t)]
-        names = [n if n[-1:] != "性" else f"以{n}的方式" for n in names if not n.startswith(_WHENEVER)]
+        names = [n if n[-1:] != "性" else f"{n[:-1]}地" for n in names if not n.startswith(_WHENEVER)]
         return "".join(name.removesuffix("进行") for name in names)
+
+    def act(self, term: Term) -> str:
+        """What a term is called where an act is wanted: "to protect", not "the protection of"."""
+        name = self.name(term)
+        return verb_phrase(name) or name
+
+    def _case(self, term: Term) -> str:
+        actor = isinstance(term, str) and self.phrases.vocabulary.is_a(self.phrases.cls(term), "Actor")
+        return ("有" if actor else "") + self.act(term)
+
+    def during(self, term: Term) -> str:
+        """In or at what happens or lasts."""
+        if date := date_of(term):
+            return chinese(date)
+        name = self.name(term)
+        if act := verb_phrase(name):
+            return f"在{act}时"
+        if name.endswith("阶段"):
+            return f"在{name}"
+        event = isinstance(term, str) and self._preposition(term) not in (None, "在…")
+        return f"在{name}期间" if event or name[-1:] not in "间期前后年代来" else name
+
+    def _times(self, s: Statement) -> list[str]:
+        periods = "".join(self.name(t) for t in s.qualifiers.get("during", ()))
+        dates = [chinese(d) for t in s.qualifiers.get("time", ()) if (d := date_of(t))]
+        found = [date for date in dates if date.rstrip("年代") not in periods]
+        found += [self.during(t) for t in s.qualifiers.get("during", ())]
+        frequencies = [local(t) for t in s.qualifiers.get("extent", ()) if self.lexicon.adverb(local(t), "zh")]
+        if len(frequencies) > 1 and "usually" in frequencies:
+            found.insert(0, "一般来说")
+        degrees = [local(t) for t in s.qualifiers.get("degree", ())]
+        return [self.lexicon.adverb("recently", "zh") or "", *found] if degrees == ["recently"] else found
+
+    def _means(self, s: Statement) -> list[str]:
+        terms = [t for t in s.qualifiers.get("manner", ()) if not self._adverbial(t)]
+        by = [self.act(t) for t in terms if self._does(t)]
+        ways = [f"以{self.name(t)}的方式" for t in terms if not self._does(t)]
+        return ["通过" + "和".join(by), *ways] if by else ways
+
+    def _does(self, term: Term) -> bool:
+        """Whether a term names what is done or used, not what something is."""
+        if not isinstance(term, str):
+            return False
+        vocabulary, cls = self.phrases.vocabulary, self.phrases.cls(term)
+        return (
+            any(vocabulary.is_a(cls, c) for c in ("Means", "Measure", "Strategy"))
+            or verb_phrase(self.name(term)) is not None
+        )
 
     def _adverbial(self, term: Term) -> bool:
         return isinstance(term, str) and self._preposition(term) == "…"
@@ -64,16 +110,11 @@ class ChineseAdverbials:
     def _preposition(self, term: str) -> str | None:
         return self.lexicon.of_class(self.phrases.cls(term), "preposition", "zh")
 
-    def _during(self, term: Term) -> str:
-        if date := date_of(term):
-            return chinese(date)
-        name = self.name(term)
-        event = isinstance(term, str) and self._preposition(term) not in (None, "在…")
-        return f"在{name}期间" if event or name[-1:] not in "期前年代来" else name
-
     def _at(self, term: Term) -> str:
         pattern = self._preposition(term) if isinstance(term, str) else None
         name = self.name(term)
+        if after := next((end for end in _LEVELS if name.endswith(end)), None):
+            return f"在{name}{_LEVELS[after]}"
         if pattern in (None, "…"):
-            return f"在{name}中"
-        return pattern.replace("…", name) if not name.endswith("背景") else f"在{name}下"
+            return f"在{name}中" if name.endswith(_ONGOING) else f"就{self.act(term)}而言"
+        return pattern.replace("…", name)

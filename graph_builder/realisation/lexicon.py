@@ -86,6 +86,14 @@ class Lexicon:
             or f"{{主语}}{{状语}}{self.vocabulary.label(relation, 'zh')}{{宾语}}"
         )
 
+    def chinese_act(self, relation: str) -> str | None:
+        """The Chinese pattern of a relation where the subject's name says the act already."""
+        return self._table("chineseActPattern").get((relation, "zh"))
+
+    def chinese_modal(self, relation: str) -> str | None:
+        """The Chinese pattern of a relation after an auxiliary, where it has another there."""
+        return self._table("chineseModalPattern").get((relation, "zh"))
+
     def sentence(self, relation: str, language: str) -> str | None:
         """The pattern of a sentence that ties two statements."""
         return self._table("sentencePattern").get((relation, language))
@@ -105,6 +113,15 @@ class Lexicon:
     def adverb(self, term: str, language: str) -> str | None:
         """The adverb of a value such as ``mostly``."""
         return self._table("adverb").get((term, language))
+
+    def chinese_adverb(self, term: str, stative: bool) -> str:
+        """The Chinese adverb of a value; with ``stative``, the one that goes with states, where there is one."""
+        found = self._table("stativeAdverb").get((term, "zh")) if stative else None
+        return found or self.adverb(term, "zh") or ""
+
+    def duty_adverb(self, term: str) -> str | None:
+        """The Chinese adverb of a value with what is to be done, where it is another."""
+        return self._table("dutyAdverb").get((term, "zh"))
 
     def quantifier(self, term: str, language: str) -> str | None:
         """The quantifier of a value such as ``most``."""

@@ -1,0 +1,121 @@
+"""Chinese word order within names: acts as verb phrases, quantifiers at the head, predicates."""
+
+from __future__ import annotations
+
+import re
+
+# Verbs that take an object, whose nominal use ("the protection of …") can be turned back into a verb phrase.
+_VERBS = frozenset(
+    "保护 保障 促进 加强 增强 增进 增加 改善 减轻 减少 消除 铲除 克服 防止 防范 预防 避免 阻止 制止 打击 防治 "
+    "解决 处理 应对 管理 控制 监测 审议 讨论 界定 确定 阐明 制订 制定 执行 实施 落实 履行 实现 确保 维持 巩固 "
+    "建立 设立 创建 重建 组织 举办 召开 分发 分享 宣传 记录 暴露 起诉 提出 提供 推动 推进 恢复 鼓励 支持 支助 "
+    "尊重 捍卫 遵守 享有 享受 行使 发挥 获得 摆脱 满足 谋求 寻求 了解 理解 关心 强调 重视 批准 核准 查明 协助 禁止 招募 训练 "
+    "限制 削弱 违反 利用 使用 应用 采用 扩大 融合 连结 结合 取代 纳入 编入 忽视 扰乱 战胜 结束".split()
+)
+_WITH_OBJECT_BEFORE = _VERBS | {"参与", "参加"}
+_ACT_ON = re.compile(r"((?:[^对的]*[应针敌面])?[^对的]{0,24}?)(?<![应针敌面])对(.+)的([^的]+)")
+_ACT_OF = re.compile(r"([^对]+|.*(?:应对|针对|敌对).*)的([^的]+)")
+_PREPOSED = ("把", "将", "使", "给")
+_DONE_TO = re.compile(r"对.+(?:给予|施加|进行)")
+_LIGHT_VERBS = (
+    ("采取", ("措施", "步骤", "行动")),
+    ("从事", ("活动", "工作")),
+    ("实施", ("项目", "方案")),
+    ("发挥", ("作用",)),
+)
+_QUANTIFIED = ("一些", "所有", "许多", "大多数", "若干", "少数", "全部", "一切", "各")
+_POSSESSED = ("性", "性质", "价值", "方法")
+_IDENTITIES = ("概念", "关切", "机构", "博士", "工具")
+_STATES = ("已", "正在", "即将", "出现", "新近", "比")
+
+
+def verb_phrase(name: str) -> str | None:
+    """The name of an act as a verb phrase; None where it names no act.
+
+    >>> verb_phrase("对屋顶的保护"), verb_phrase("鱼的平等分享"), verb_phrase("猫对鱼的分享"), verb_phrase("屋顶")
+    ('保护屋顶', '平等分享鱼', '猫分享鱼', None)
+    """
+    if name.startswith(_PREPOSED) or _DONE_TO.match(name):
+        return name
+    if name[:2] in _VERBS and "的" not in name and not name.endswith("责任"):
+        return name
+    if found := _ACT_ON.fullmatch(name):
+        agent, theme, head = found.groups()
+        if _is_verb(head, _WITH_OBJECT_BEFORE):
+            return agent + head + theme
+    elif (found := _ACT_OF.fullmatch(name)) and _is_verb(found[2], _VERBS):
+        return found[2] + found[1]
+    return None
+
+
+def predicate(name: str) -> str:
+    """What stands after a subject that the name is said of.
+
+    >>> [predicate(n) for n in ("透明", "多样性", "普遍关切", "正在进行", "对鱼的同等重视")]
+    ['是透明的', '具有多样性', '是普遍关切', '正在进行', '同等重视鱼']
+    """
+    if act := verb_phrase(name):
+        return act
+    if name.startswith(_STATES):
+        return name
+    if name.endswith(_POSSESSED) and not name.startswith("有"):
+        return f"具有{name}"
+    return f"是{name}" if name.endswith(_IDENTITIES) else f"是{name.removesuffix('的')}的"
+
+
+def carried_out(name: str, agent: str = "") -> str:
+    """What somebody does who does what is named; ``agent`` is not said again.
+
+    >>> carried_out("猫对鱼的分享", "猫"), carried_out("预防措施"), carried_out("分享鱼")
+    ('分享鱼', '采取预防措施', '分享鱼')
+    """
+    act = verb_phrase(name)
+    text = act or name
+    if agent and text.startswith(agent):
+        text = text[len(agent) :].removeprefix("的")
+    if act:
+        return text
+    return next((verb + text for verb, nouns in _LIGHT_VERBS if text.endswith(nouns)), text)
+
+
+def at_head(word: str, name: str) -> str:
+    """A quantifier or number with a name: before its head noun; nothing where the name says how many.
+
+    >>> at_head("一些", "猫"), at_head("两个", "猫的屋顶"), at_head("一些", "所有猫")
+    ('一些猫', '猫的两个屋顶', '所有猫')
+    """
+    if name.startswith(_QUANTIFIED) or any(many in name for many in ("大部分", "大多数")):
+        return name
+    before, of, head = name.rpartition("的")
+    return f"{before}{of}{word}{head}" if len(head) > 1 else word + name
+
+
+def repeats(name: str, verb: str) -> bool:
+    """Whether a name says the act of a verb already, so that the verb after it would be heard twice.
+
+    >>> repeats("对鱼的保护", "保护"), repeats("屋顶的加固", "加强"), repeats("猫", "保护")
+    (True, True, False)
+    """
+    head = name.rpartition("的")[2]
+    spoken = {head[-2:], name[:2] if verb == name[:2] else ""}
+    return any(set(verb) & set(word) for word in spoken if word) and len(verb) == 2
+
+
+def with_noun(name: str, noun: str, attribute: str = "") -> str:
+    """A name with the noun of its kind at the end, once, and an attribute before it.
+
+    >>> with_noun("猫的责任", "责任", "主要"), with_noun("对鱼的分享", "责任"), with_noun("主要责任", "责任", "主要")
+    ('猫的主要责任', '分享鱼的责任', '主要责任')
+    """
+    before = name.removesuffix(noun) if name.endswith(noun) else f"{verb_phrase(name) or name}的"
+    return before + ("" if before.endswith(attribute) else attribute) + noun
+
+
+def measure_word(name: str) -> str:
+    """The word between a number and a name."""
+    return "位" if name.endswith(("领导人", "首脑", "代表")) else "个"
+
+
+def _is_verb(head: str, verbs: frozenset[str]) -> bool:
+    *others, last = re.split(r"[、和]", head)
+    return last[-2:] in verbs and len(last) <= 8 and all(word[-2:] in verbs for word in others)
