@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..statements import Statement
 from ..vocabulary import Term
-from .chinese_morphology import verb_phrase
+from .chinese_morphology import carried_out, verb_phrase
 from .date_names import chinese
 from .lexicon import Lexicon
 from .modality import local
@@ -15,7 +15,7 @@ from .terms import date_of
 
 _WHENEVER = ("只要", "每当", "凡是")
 _ONGOING = ("过程", "进程", "系统", "讨论", "辩论", "谈判", "会谈")
-_LEVELS = {"级": "", "层面": "", "领域": "", "范围": "内", "背景": "下", "方面": ""}
+_LEVELS = {"级": "", "层面": "", "领域": "", "范围": "内", "背景": "下"}
 
 
 class ChineseAdverbials:
@@ -40,8 +40,9 @@ class ChineseAdverbials:
             found.append(f"在{'和'.join(names)}的情况下")
         if names := [self.act(t) for t in terms("basis")]:
             found.append(f"基于{'和'.join(names)}")
-        if names := [self.act(t) for t in terms("purpose")]:
-            found.append(("为了" if self._does(terms("purpose")[0]) else "着眼于") + "和".join(names))
+        if names := [carried_out(self.name(t)) for t in terms("purpose")]:
+            acts = names[0] != self.name(terms("purpose")[0]) or self._does(terms("purpose")[0])
+            found.append(("为了" if acts else "着眼于") + "和".join(names))
         if names := [self.name(t) for t in terms("partner")]:
             found.append(f"与{'和'.join(names)}一道")
         found += [name for t in terms("manner") if (name := self.name(t)).startswith(_WHENEVER)]
@@ -53,8 +54,9 @@ class ChineseAdverbials:
         if not s.qualifiers:
             return ""
         names = [self.name(t) for t in s.qualifiers.get("manner", ()) if self._adverbial(t)]
+        whenever = any(n.startswith("只要") for n in names)
         names = [n if n[-1:] != "性" else f"{n[:-1]}地" for n in names if not n.startswith(_WHENEVER)]
-        return "".join(name.removesuffix("进行") for name in names)
+        return ("就" if whenever else "") + "".join(name.removesuffix("进行") for name in names)
 
     def act(self, term: Term) -> str:
         """What a term is called where an act is wanted: "to protect", not "the protection of"."""

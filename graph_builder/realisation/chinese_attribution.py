@@ -19,10 +19,10 @@ class ChineseAttribution:
     def __init__(self, names: ChineseNames, lexicon: Lexicon) -> None:
         self.names, self.lexicon = names, lexicon
 
-    def words(self, m: Modality, s: Statement, voices: Sequence[str]) -> str:
+    def words(self, m: Modality, s: Statement, voices: Sequence[str], unnamed: bool) -> str:
         """The attribution of a statement to its voices, with its comma; empty where there are none.
 
-        What the document endorses is stated; what it only reports is held.
+        ``unnamed`` says that somebody not named is among them. What the document endorses is stated; what it only reports is held.
         """
         often = "".join(self.lexicon.adverb(f, "zh") or "" for f in self.held(m))
         texts = [v for v in voices if self.names.is_text(v)]
@@ -37,7 +37,7 @@ class ChineseAttribution:
                 who = at_head(self.lexicon.quantifier(m.quantifier, "zh") or "", who)
             endorsed = s.reception == "endorsed" and not often
             found.append(f"{who}{often}{'指出' if endorsed else '认为'}，")
-        if m.unnamed:
+        if unnamed:
             found.append(f"{often}有人认为，")
         return "".join(found)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from ..statements import Statement
 from ..vocabulary import Term, Vocabulary
 from .chinese_adverbials import ChineseAdverbials
 from .chinese_attribution import ChineseAttribution, joined
-from .chinese_morphology import at_head, carried_out, measure_word, predicate, repeats, verb_phrase, with_noun
+from .chinese_morphology import at_head, carried_out, item, measure_word, predicate, repeats, verb_phrase, with_noun
 from .chinese_names import ChineseNames
 from .lexicon import Lexicon
 from .literals import chinese_numeral
@@ -20,8 +20,8 @@ from .terms import is_statement
 
 _MODALS = {"can": "可以", "may": "可能", "should": "应", "must": "必须", "will": "将"}
 _NOT = {"can": "不能", "may": "不可能", "should": "不应", "must": "不得", "will": "将不"}
-_STATIVE = tuple("被因对与同以是具{不")
-_TRANSITIVE = re.compile(r"(\w\w)\{宾语\}")
+_STATIVE = ("因{", *"被对与同以是具{不")
+_TRANSITIVE = re.compile(r"(\w\w)\{(?:宾语|动宾)\}")
 
 
 class ChineseClauses:
@@ -70,11 +70,12 @@ class ChineseClauses:
         """
         m = modality(s, self.lexicon, self.phrases.me)
         known = said_by | {member for member, group in self.members if group in said_by}
-        others = any(x not in known for x in m.speakers) or (m.unnamed and UNNAMED not in known)
-        return (self._attribution(m, s) if others else "") + self._clause(s, m, outer or "")
+        attribution = self._attribution(m, s, known)
+        return (f"，{attribution}" if attribution and said_by else "") + self._clause(s, m, outer or "")
 
-    def _attribution(self, m: Modality, s: Statement) -> str:
-        return self.attribution.words(m, s, self.proposals.voices_of(s, m))
+    def _attribution(self, m: Modality, s: Statement, known: Set[Term] = frozenset()) -> str:
+        voices = [v for v in self.proposals.voices_of(s, m) if v not in known]
+        return self.attribution.words(m, s, voices, m.unnamed and UNNAMED not in known)
 
     def _clause(self, s: Statement, m: Modality, outer: Term | None = None) -> str:
         """A clause; with ``outer``, which may be empty, one within a sentence: its subject comes first."""
@@ -87,47 +88,75 @@ class ChineseClauses:
         pattern = self._pattern(s, m, subject, object_)
         before, after = pattern.split("{状语}")
         adverbs, degrees = self._adverbs(s, m, after)
-        if repeats(subject, self._verb(after)):
-            after, degrees = f"意味着{degrees}{after}", ""
+        manner = self.adverbials.manner(s)
+        if object_.startswith(degrees):
+            degrees = ""
         attribute = degrees if "{程度}" in pattern or "{责任}" in pattern else ""
-        text = self._joined(before, adverbs + ("" if attribute else degrees), after, s)
-        setting = cases + self.adverbials.setting(s, outer)
+        if attribute:
+            degrees = ""
+        if "{方式}" in after:
+            after, manner = after.replace("{方式}", manner), ""
+        if repeats(subject, self._verb(after)):
+            text = f"{before}{adverbs}意味着{degrees}{manner}{after}"
+        else:
+            text = before + self._joined(adverbs + degrees, manner, after)
+        setting = cases + [t for t in self.adverbials.setting(s, outer) if t[0] != "在" or t[:-1] not in subject]
         if outer is not None:
             text = text.replace("{主语}", "{主语}" + "".join(t.rstrip("，") for t in setting), 1)
         shown = "其" if outer and s.subject == outer and pattern.startswith("{主语}") else subject
-        clause = text.replace("没有有", "没有").format(
+        clause = self._filled(text.replace("没有有", "没有"), s, (subject, shown, object_), attribute)
+        front = "".join(setting) if outer is None else ""
+        return front + ("建议" if m.subjunctive and not self._advisable(s) else "") + clause
+
+    def _filled(self, text: str, s: Statement, names: tuple[str, str, str], attribute: str) -> str:
+        """A pattern with its slots filled."""
+        subject, shown, object_ = names
+        measure = isinstance(s.object, str) and self.phrases.is_measure(s.object)
+        act = verb_phrase(object_) or (object_ if measure else None)
+        whole = self.term(s.object) if isinstance(s.object, str) and not is_statement(s.object) else object_
+        own = self._own(subject, object_, s)
+        return text.format(
             主语=shown,
-            宾语=object_,
-            动宾=(act := verb_phrase(object_)) or object_,
-            实现=act or f"实现{object_}",
-            行为=carried_out(object_, subject),
+            宾语=own,
+            动宾=act or own,
+            各项=item(own),
+            实现=act or f"实现{own}",
+            需求=f"要求{act}" if act else f"有{own}",
+            行为=carried_out(whole, subject, measure),
             表语=predicate(object_),
             程度=attribute,
-            责任=with_noun(carried_out(object_, subject), "责任", attribute),
+            责任=with_noun(carried_out(whole, subject, measure), "责任", attribute),
         )
-        return ("".join(setting) if outer is None else "") + ("建议" if m.subjunctive and not self._advisable(s) else "") + clause
 
     def _pattern(self, s: Statement, m: Modality, subject: str, object_: str) -> str:
         """The pattern of the relation that suits subject, object and mood."""
-        pattern = self.lexicon.chinese(s.relation, is_statement(s.object))
-        if (m.modal or m.subjunctive) and (modal := self.lexicon.chinese_modal(s.relation)):
-            pattern = modal
-        elif self._says_act(subject, object_, pattern):
-            pattern = self.lexicon.chinese_act(s.relation) or pattern
+        relation = s.relation
+        if self.names.happens(s.subject):
+            relation = self.lexicon.event_relation(relation) or relation
+        pattern = self.lexicon.chinese(relation, is_statement(s.object))
+        for kind, suits in (
+            ("Modal", m.modal or m.subjunctive),
+            ("Actor", self.names.is_a(s.object, "Actor")),
+            ("Norm", any(self.names.is_a(s.object, c) for c in ("Instrument", "Norm", "Principle"))),
+            ("Act", self._says_act(subject, object_, pattern)),
+        ):
+            if suits and (other := self.lexicon.chinese_pattern(relation, kind)):
+                pattern = other
+                break
         if s.subject == s.object:
-            pattern = pattern.replace("与{宾语}", "")
-        if (m.quantifier or m.negated) and "一种" in pattern:
-            pattern = pattern.replace("一种", "")
-        return pattern
+            pattern = re.sub(r"与\{\w+\}", "", pattern)
+        return pattern.replace("与{", "同{") if "与" in subject + object_ else pattern
 
-    def _joined(self, before: str, adverbs: str, after: str, s: Statement) -> str:
-        """The parts of a pattern with the adverbs; a manner stands before the noun of a predicate."""
-        manner = self.adverbials.manner(s)
-        if manner and after.startswith("是"):
-            return before + adverbs + re.sub(r"的(\w+)$", rf"的{manner}的\1", after)
+    @staticmethod
+    def _joined(adverbs: str, manner: str, after: str) -> str:
+        """Adverbs and predicate; a manner stands before the noun of a predicate."""
+        if adverbs.endswith("日益") and after.startswith("是"):
+            after = f"成为{after[1:]}"
+        if manner and after.startswith(("是", "成为")):
+            return adverbs + re.sub(r"的(\w+)$", rf"的{manner}的\1", after)
         if manner and after.startswith(manner[-2:]):
             manner = manner[:-2]
-        return before + adverbs + manner + after
+        return adverbs + manner + after
 
     def _says_act(self, subject: str, object_: str, pattern: str) -> bool:
         """Whether the subject's name is that of an act, or a name has the pattern's verb."""
@@ -145,11 +174,14 @@ class ChineseClauses:
 
     def _tied(self, pattern: str, one: Statement, other: Statement) -> str:
         """Two statements in one sentence; the same voices are named once, for each of them."""
-        m = modality(one, self.lexicon, self.phrases.me)
-        second = modality(other, self.lexicon, self.phrases.me)
-        said_by = set(one.speakers) if m.attributed and one.speakers == other.speakers else set()
-        again = "，据同一来源，" if said_by and second.attributed else ""
-        return pattern.format(subject=self.embedded(one, set()), object=again + self.embedded(other, said_by))
+        m, second = (modality(x, self.lexicon, self.phrases.me) for x in (one, other))
+        shared = m.attributed and one.speakers == other.speakers
+        again = "，据同一来源，" if shared and second.attributed else ""
+        said_by = set(other.speakers) if shared else {one.hash}
+        return pattern.format(
+            subject=self._attribution(m, one) + self._clause(one, m, ""),
+            object=again + self.embedded(other, said_by),
+        )
 
     def _adverbs(self, s: Statement, m: Modality, after: str) -> tuple[str, str]:
         """Frequency and auxiliary; degree."""
@@ -189,7 +221,7 @@ class ChineseClauses:
         if is_statement(s.object) and isinstance(s.object, str):
             object_ = self.embedded(self.statements[s.object], known_voices(s), s.subject)
         else:
-            object_ = self._own(subject, self.term(s.object, s.relation), s)
+            object_ = self.term(s.object, s.relation)
         if m.quantifier and not self.phrases.is_group(m.speakers):
             word = self.lexicon.quantifier(m.quantifier, "zh") or ""
             if self.names.plural(s.subject):
@@ -205,6 +237,9 @@ class ChineseClauses:
                 subject = at_head(f"{chinese_numeral(m.number)}{measure_word(subject)}", subject)
         if not isinstance(s.object, str) and s.object[0].isdigit() and s.object[2].endswith("#integer"):
             object_ = chinese_numeral(int(s.object[0])) + measure_word(subject)
+            subject = subject.replace(object_, "")
+        if s.relation == "kindOf" and not (m.quantifier or m.negated):
+            object_ = at_head("一种", object_)
         if s.subject == s.object:
             object_ = "彼此"
         return self._cited(s, subject, object_, cases)
@@ -242,7 +277,7 @@ class ChineseClauses:
         setting = [
             f"{phase}，"
             for t in self.proposals.role(s, "phase")
-            if self.term(t) not in name and (phase := self.adverbials.during(t)) not in name
+            if not set(self.term(t)) <= set(name) and (phase := self.adverbials.during(t)) not in name
         ]
         modal = _MODALS.get(m.modal or "", "")
         if m.negated:
@@ -251,7 +286,7 @@ class ChineseClauses:
             self.lexicon.duty_adverb(d) or self.lexicon.chinese_adverb(d, False) for d in m.degrees
         )
         adverbs = degrees + self.adverbials.manner(s)
-        action = carried_out(name, agents)
+        action = carried_out(name, agents, measure=True)
         front = "".join(setting + self.adverbials.setting(s))
         if m.subjunctive:
             subject = "" if agents or s.subject in self.proposals.voices else self.term(s.subject)

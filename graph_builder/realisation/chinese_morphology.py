@@ -10,22 +10,25 @@ _VERBS = frozenset(
     "解决 处理 应对 管理 控制 监测 审议 讨论 界定 确定 阐明 制订 制定 执行 实施 落实 履行 实现 确保 维持 巩固 "
     "建立 设立 创建 重建 组织 举办 召开 分发 分享 宣传 记录 暴露 起诉 提出 提供 推动 推进 恢复 鼓励 支持 支助 "
     "尊重 捍卫 遵守 享有 享受 行使 发挥 获得 摆脱 满足 谋求 寻求 了解 理解 关心 强调 重视 批准 核准 查明 协助 禁止 招募 训练 "
-    "限制 削弱 违反 利用 使用 应用 采用 扩大 融合 连结 结合 取代 纳入 编入 忽视 扰乱 战胜 结束".split()
+    "引入 限制 削弱 违反 利用 使用 应用 采用 扩大 融合 连结 结合 取代 纳入 编入 忽视 扰乱 战胜 结束".split()
 )
 _WITH_OBJECT_BEFORE = _VERBS | {"参与", "参加"}
 _ACT_ON = re.compile(r"((?:[^对的]*[应针敌面])?[^对的]{0,24}?)(?<![应针敌面])对(.+)的([^的]+)")
 _ACT_OF = re.compile(r"([^对]+|.*(?:应对|针对|敌对).*)的([^的]+)")
-_PREPOSED = ("把", "将", "使", "给")
-_DONE_TO = re.compile(r"对.+(?:给予|施加|进行)")
+_PREPOSED = ("把", "将", "使", "给", "人人")
+_DONE = re.compile(r"对.+(?:给予|施加|进行).+|在[^的]+[中上内](?:引入|加入).+")
+_PLACES = tuple("上中内里前后")
 _LIGHT_VERBS = (
     ("采取", ("措施", "步骤", "行动")),
     ("从事", ("活动", "工作")),
     ("实施", ("项目", "方案")),
     ("发挥", ("作用",)),
 )
+_MEASURE_WORDS = {"位": ("领导人", "首脑", "代表"), "项": ("原则", "措施", "任务"), "种": ("种类",)}
+_OF_ACTS = ("责任", "能力", "努力", "步骤")
 _QUANTIFIED = ("一些", "所有", "许多", "大多数", "若干", "少数", "全部", "一切", "各")
 _POSSESSED = ("性", "性质", "价值", "方法")
-_IDENTITIES = ("概念", "关切", "机构", "博士", "工具")
+_IDENTITIES = {"概念": "一种", "关切": "一项", "机构": "", "博士": "", "工具": ""}
 _STATES = ("已", "正在", "即将", "出现", "新近", "比")
 
 
@@ -35,7 +38,7 @@ def verb_phrase(name: str) -> str | None:
     >>> verb_phrase("对屋顶的保护"), verb_phrase("鱼的平等分享"), verb_phrase("猫对鱼的分享"), verb_phrase("屋顶")
     ('保护屋顶', '平等分享鱼', '猫分享鱼', None)
     """
-    if name.startswith(_PREPOSED) or _DONE_TO.match(name):
+    if name.startswith(_PREPOSED) or _DONE.fullmatch(name):
         return name
     if name[:2] in _VERBS and "的" not in name and not name.endswith("责任"):
         return name
@@ -44,15 +47,26 @@ def verb_phrase(name: str) -> str | None:
         if _is_verb(head, _WITH_OBJECT_BEFORE):
             return agent + head + theme
     elif (found := _ACT_OF.fullmatch(name)) and _is_verb(found[2], _VERBS):
-        return found[2] + found[1]
+        theme = re.sub(r"^(?:关于|有关)", "", found[1])
+        return None if theme.endswith(_PLACES) else found[2] + theme
     return None
+
+
+def item(name: str) -> str:
+    """A name in a list: an act as a verb phrase, unless it says whose act it is.
+
+    >>> item("对鱼的分享"), item("猫对鱼的分享")
+    ('分享鱼', '猫对鱼的分享')
+    """
+    act = verb_phrase(name)
+    return act if act and act[:1] != name[:1] else name
 
 
 def predicate(name: str) -> str:
     """What stands after a subject that the name is said of.
 
     >>> [predicate(n) for n in ("透明", "多样性", "普遍关切", "正在进行", "对鱼的同等重视")]
-    ['是透明的', '具有多样性', '是普遍关切', '正在进行', '同等重视鱼']
+    ['是透明的', '具有多样性', '是一项普遍关切', '正在进行', '同等重视鱼']
     """
     if act := verb_phrase(name):
         return act
@@ -60,14 +74,20 @@ def predicate(name: str) -> str:
         return name
     if name.endswith(_POSSESSED) and not name.startswith("有"):
         return f"具有{name}"
-    return f"是{name}" if name.endswith(_IDENTITIES) else f"是{name.removesuffix('的')}的"
+    if noun := next((noun for noun in _IDENTITIES if name.endswith(noun)), None):
+        return f"是{_IDENTITIES[noun]}{name}"
+    return f"是{name.removesuffix('的')}的"
 
 
-def carried_out(name: str, agent: str = "") -> str:
+def carried_out(name: str, agent: str = "", measure: bool = False) -> str:
     """What somebody does who does what is named; ``agent`` is not said again.
 
-    >>> carried_out("猫对鱼的分享", "猫"), carried_out("预防措施"), carried_out("分享鱼")
-    ('分享鱼', '采取预防措施', '分享鱼')
+    A ``measure`` is named by a verb phrase, unless its name says that it is a measure.
+
+    >>> carried_out("猫对鱼的分享", "猫"), carried_out("预防措施"), carried_out("共同行动")
+    ('分享鱼', '采取预防措施', '采取共同行动')
+    >>> carried_out("尽早行动", measure=True)
+    '尽早行动'
     """
     act = verb_phrase(name)
     text = act or name
@@ -75,6 +95,8 @@ def carried_out(name: str, agent: str = "") -> str:
         text = text[len(agent) :].removeprefix("的")
     if act:
         return text
+    if measure:
+        return f"采取{text}" if text.endswith("措施") else text
     return next((verb + text for verb, nouns in _LIGHT_VERBS if text.endswith(nouns)), text)
 
 
@@ -96,9 +118,8 @@ def repeats(name: str, verb: str) -> bool:
     >>> repeats("对鱼的保护", "保护"), repeats("屋顶的加固", "加强"), repeats("猫", "保护")
     (True, True, False)
     """
-    head = name.rpartition("的")[2]
-    spoken = {head[-2:], name[:2] if verb == name[:2] else ""}
-    return any(set(verb) & set(word) for word in spoken if word) and len(verb) == 2
+    inner = verb in name and name.endswith(_OF_ACTS)
+    return bool(verb) and (inner or bool(set(verb) & set(name[-2:])))
 
 
 def with_noun(name: str, noun: str, attribute: str = "") -> str:
@@ -113,7 +134,7 @@ def with_noun(name: str, noun: str, attribute: str = "") -> str:
 
 def measure_word(name: str) -> str:
     """The word between a number and a name."""
-    return "位" if name.endswith(("领导人", "首脑", "代表")) else "个"
+    return next((word for word, nouns in _MEASURE_WORDS.items() if name.endswith(nouns)), "个")
 
 
 def _is_verb(head: str, verbs: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from .noun_phrases import NounPhrases
 from .part_names import part_name
 from .terms import date_of, is_statement
 
+_NUMBERED = re.compile(r"(段落)(\d+)")
 _TAIL = re.compile(r"\s*（[^（）]*）$|\s*\([^()]*\)$")
 
 
@@ -40,6 +41,8 @@ class ChineseNames:
             return self._name(entity)
         place = term.rpartition("/document/")[2].partition("/")[2]
         name = part_name(place, self.vocabulary, "zh")
+        if found := _NUMBERED.match(name):
+            return f"第{found[2]}{found[1][0]}{name[found.end() :]}"
         return name if "/" in place else name.removesuffix("部分")
 
     def is_a(self, term: Term, cls: str) -> bool:
@@ -49,6 +52,12 @@ class ChineseNames:
     def is_text(self, term: Term) -> bool:
         """Whether a term is a text, of which is said what stands in it."""
         return term == self.phrases.me or self.is_a(term, "InformationResource")
+
+    def happens(self, term: Term) -> bool:
+        """Whether a term is something that happens, of which is said when it takes place."""
+        return (
+            isinstance(term, str) and self.lexicon.of_class(self.phrases.cls(term), "usualTense") is not None
+        )
 
     def plural(self, term: Term) -> bool:
         """Whether a term stands for several things."""

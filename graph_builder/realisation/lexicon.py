@@ -65,8 +65,13 @@ class Lexicon:
 
     def event_verb(self, relation: str) -> Verb | None:
         """The verb that a relation takes instead where its subject is something that happened."""
+        other = self.event_relation(relation)
+        return self.verb(other) if other else None
+
+    def event_relation(self, relation: str) -> str | None:
+        """The relation that is said instead where the subject is something that happened."""
         other = self._table("eventVerb").get((relation, ""))
-        return self.verb(other[len(HS) :]) if other else None
+        return other[len(HS) :] if other else None
 
     def clause_verb(self, relation: str) -> Verb | None:
         """The verb of a relation before a clause, where it has one: "say that", "lead … to"."""
@@ -86,13 +91,9 @@ class Lexicon:
             or f"{{主语}}{{状语}}{self.vocabulary.label(relation, 'zh')}{{宾语}}"
         )
 
-    def chinese_act(self, relation: str) -> str | None:
-        """The Chinese pattern of a relation where the subject's name says the act already."""
-        return self._table("chineseActPattern").get((relation, "zh"))
-
-    def chinese_modal(self, relation: str) -> str | None:
-        """The Chinese pattern of a relation after an auxiliary, where it has another there."""
-        return self._table("chineseModalPattern").get((relation, "zh"))
+    def chinese_pattern(self, relation: str, kind: str) -> str | None:
+        """Another Chinese pattern of a relation: ``Act``, ``Actor``, ``Norm`` or ``Modal``."""
+        return self._table(f"chinese{kind}Pattern").get((relation, "zh"))
 
     def sentence(self, relation: str, language: str) -> str | None:
         """The pattern of a sentence that ties two statements."""
