@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ..statements import Statement
 from ..vocabulary import Term
 from .chinese_morphology import carried_out, verb_phrase
+from .chinese_names import ChineseNames
 from .date_names import chinese
 from .lexicon import Lexicon
 from .modality import local
-from .noun_phrases import NounPhrases
 from .terms import date_of
 
 _WHENEVER = ("只要", "每当", "凡是")
@@ -19,30 +17,33 @@ _LEVELS = {"级": "", "层面": "", "领域": "", "范围": "内", "背景": "�
 
 
 class ChineseAdverbials:
-    """The adverbials that a statement's qualifiers make; ``name`` says what a term is called."""
+    """The adverbials that a statement's qualifiers make."""
 
-    def __init__(self, name: Callable[[Term], str], phrases: NounPhrases, lexicon: Lexicon) -> None:
-        self.name, self.phrases, self.lexicon = name, phrases, lexicon
+    def __init__(self, names: ChineseNames, lexicon: Lexicon) -> None:
+        self.names, self.name, self.lexicon = names, names.term, lexicon
 
-    def setting(self, s: Statement, known: Term | None = None) -> list[str]:
-        """What stands before the subject, each with its comma; ``known`` is not said again."""
+    def setting(self, s: Statement, known: Term | None = None, said: str = "") -> list[str]:
+        """What stands before the subject, each with its comma.
+
+        The term ``known`` is not said again, nor what stands in the words ``said``, dates apart.
+        """
         if not s.qualifiers:
             return []
 
         def terms(qualifier: str) -> list[Term]:
             return [t for t in s.qualifiers.get(qualifier, ()) if t != known]
 
-        found = self._times(s)
-        found += [self.during(t) for t in terms("phase")]
-        found += [self._at(t) for t in terms("context")]
-        found += [f"在{self.name(t)}" for t in terms("location")]
+        places = [self.during(t) for t in (*terms("during"), *terms("phase"))]
+        places += [self._at(t) for t in terms("context")]
+        places += [f"在{self.name(t)}" for t in terms("location")]
+        found = self._times(s) + [place for place in places if place not in said]
         if names := [self._case(t) for t in terms("condition")]:
             found.append(f"在{'和'.join(names)}的情况下")
         if names := [self.act(t) for t in terms("basis")]:
             found.append(f"基于{'和'.join(names)}")
         if names := [carried_out(self.name(t)) for t in terms("purpose")]:
             acts = names[0] != self.name(terms("purpose")[0]) or self._does(terms("purpose")[0])
-            found.append(("为了" if acts else "着眼于") + "和".join(names))
+            found.append(("为了" if acts else "为形成") + "和".join(names))
         if names := [self.name(t) for t in terms("partner")]:
             found.append(f"与{'和'.join(names)}一道")
         found += [name for t in terms("manner") if (name := self.name(t)).startswith(_WHENEVER)]
@@ -64,8 +65,7 @@ class ChineseAdverbials:
         return verb_phrase(name) or name
 
     def _case(self, term: Term) -> str:
-        actor = isinstance(term, str) and self.phrases.vocabulary.is_a(self.phrases.cls(term), "Actor")
-        return ("有" if actor else "") + self.act(term)
+        return ("有" if self.names.kind(term) == "actor" else "") + self.act(term)
 
     def during(self, term: Term) -> str:
         """In or at what happens or lasts."""
@@ -83,8 +83,9 @@ class ChineseAdverbials:
         periods = "".join(self.name(t) for t in s.qualifiers.get("during", ()))
         dates = [chinese(d) for t in s.qualifiers.get("time", ()) if (d := date_of(t))]
         found = [date for date in dates if date.rstrip("年代") not in periods]
-        found += [self.during(t) for t in s.qualifiers.get("during", ())]
-        frequencies = [local(t) for t in s.qualifiers.get("extent", ()) if self.lexicon.adverb(local(t), "zh")]
+        frequencies = [
+            local(t) for t in s.qualifiers.get("extent", ()) if self.lexicon.adverb(local(t), "zh")
+        ]
         if len(frequencies) > 1 and "usually" in frequencies:
             found.insert(0, "一般来说")
         degrees = [local(t) for t in s.qualifiers.get("degree", ())]
@@ -98,19 +99,13 @@ class ChineseAdverbials:
 
     def _does(self, term: Term) -> bool:
         """Whether a term names what is done or used, not what something is."""
-        if not isinstance(term, str):
-            return False
-        vocabulary, cls = self.phrases.vocabulary, self.phrases.cls(term)
-        return (
-            any(vocabulary.is_a(cls, c) for c in ("Means", "Measure", "Strategy"))
-            or verb_phrase(self.name(term)) is not None
-        )
+        return self.names.kind(term) == "means" or verb_phrase(self.name(term)) is not None
 
     def _adverbial(self, term: Term) -> bool:
         return isinstance(term, str) and self._preposition(term) == "…"
 
     def _preposition(self, term: str) -> str | None:
-        return self.lexicon.of_class(self.phrases.cls(term), "preposition", "zh")
+        return self.lexicon.of_class(self.names.phrases.cls(term), "preposition", "zh")
 
     def _at(self, term: Term) -> str:
         pattern = self._preposition(term) if isinstance(term, str) else None

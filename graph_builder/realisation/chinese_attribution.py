@@ -22,11 +22,12 @@ class ChineseAttribution:
     def words(self, m: Modality, s: Statement, voices: Sequence[str], unnamed: bool) -> str:
         """The attribution of a statement to its voices, with its comma; empty where there are none.
 
-        ``unnamed`` says that somebody not named is among them. What the document endorses is stated; what it only reports is held.
+        ``unnamed`` says that somebody not named is among them. What the document endorses is stated;
+        what it only reports is held.
         """
         often = "".join(self.lexicon.adverb(f, "zh") or "" for f in self.held(m))
         texts = [v for v in voices if self.names.is_text(v)]
-        actors = [v for v in voices if self.names.is_a(v, "Actor") or self.names.is_a(v, "Office")]
+        actors = [v for v in voices if self.names.kind(v) == "actor"]
         ideas = [v for v in voices if v not in texts and v not in actors]
         found = [f"据{joined([self.names.term(t) for t in texts])}，"] if texts else []
         if ideas:

@@ -8,12 +8,22 @@ from collections.abc import Mapping, Set
 from ..statements import Statement
 from ..vocabulary import Term, Vocabulary
 from .chinese_adverbials import ChineseAdverbials
+from .chinese_arguments import ChineseArguments
 from .chinese_attribution import ChineseAttribution, joined
-from .chinese_morphology import at_head, carried_out, item, measure_word, predicate, repeats, verb_phrase, with_noun
+from .chinese_morphology import (
+    aimed,
+    carried_out,
+    item,
+    own,
+    predicate,
+    repeats,
+    targets,
+    verb_phrase,
+    with_noun,
+)
 from .chinese_names import ChineseNames
 from .lexicon import Lexicon
-from .literals import chinese_numeral
-from .modality import UNNAMED, Modality, known_voices, local, modality
+from .modality import UNNAMED, Modality, known_voices, modality
 from .noun_phrases import NounPhrases
 from .proposals import Proposals
 from .terms import is_statement
@@ -35,18 +45,21 @@ class ChineseClauses:
         statements: Mapping[str, Statement],
         measures: Mapping[str, Statement],
     ) -> None:
-        self.phrases, self.lexicon, self.vocabulary = phrases, lexicon, vocabulary
+        self.phrases, self.lexicon = phrases, lexicon
         self.statements = statements
         self.names = ChineseNames(
             phrases, lexicon, vocabulary, lambda term: self.embedded(self.statements[term], set())
         )
         self.term = self.names.term
-        self.adverbials = ChineseAdverbials(self.term, phrases, lexicon)
+        self.adverbials = ChineseAdverbials(self.names, lexicon)
+        self.arguments = ChineseArguments(self.names, lexicon, vocabulary)
         self.attribution = ChineseAttribution(self.names, lexicon)
         self.proposals = Proposals(phrases.document, measures)
         self.document_noun = self.names.document_noun()
         self.members = {
-            (s.subject, s.object) for s in statements.values() if s.relation == "memberOf" and not s.qualifiers
+            (s.subject, s.object)
+            for s in statements.values()
+            if s.relation == "memberOf" and not s.qualifiers
         }
 
     def sentence(self, s: Statement, name_document: bool = False) -> str:
@@ -84,7 +97,11 @@ class ChineseClauses:
         pattern = self.lexicon.sentence(s.relation, "zh")
         if pattern and is_statement(s.subject) and is_statement(s.object):
             return self._tied(pattern, self.statements[s.subject], self.statements[s.object])
-        subject, object_, cases = self._arguments(s, m)
+        if is_statement(s.object):
+            object_ = self.embedded(self.statements[s.object], known_voices(s), s.subject)
+        else:
+            object_ = self.term(s.object, s.relation)
+        subject, object_, cases = self.arguments.words(s, m, object_)
         pattern = self._pattern(s, m, subject, object_)
         before, after = pattern.split("{状语}")
         adverbs, degrees = self._adverbs(s, m, after)
@@ -96,11 +113,13 @@ class ChineseClauses:
             degrees = ""
         if "{方式}" in after:
             after, manner = after.replace("{方式}", manner), ""
-        if repeats(subject, self._verb(after)):
+        if repeats(subject, self._verb(after)) and targets(subject, object_) and not degrees + manner:
+            text = f"{before}{adverbs}以{{宾语}}为对象"
+        elif repeats(subject, self._verb(after)):
             text = f"{before}{adverbs}意味着{degrees}{manner}{after}"
         else:
             text = before + self._joined(adverbs + degrees, manner, after)
-        setting = cases + [t for t in self.adverbials.setting(s, outer) if t[0] != "在" or t[:-1] not in subject]
+        setting = cases + self.adverbials.setting(s, outer, subject + object_)
         if outer is not None:
             text = text.replace("{主语}", "{主语}" + "".join(t.rstrip("，") for t in setting), 1)
         shown = "其" if outer and s.subject == outer and pattern.startswith("{主语}") else subject
@@ -114,14 +133,15 @@ class ChineseClauses:
         measure = isinstance(s.object, str) and self.phrases.is_measure(s.object)
         act = verb_phrase(object_) or (object_ if measure else None)
         whole = self.term(s.object) if isinstance(s.object, str) and not is_statement(s.object) else object_
-        own = self._own(subject, object_, s)
+        name = object_ if s.subject == s.object else own(subject, object_)
         return text.format(
             主语=shown,
-            宾语=own,
-            动宾=act or own,
-            各项=item(own),
-            实现=act or f"实现{own}",
-            需求=f"要求{act}" if act else f"有{own}",
+            宾语=name,
+            动宾=act or name,
+            各项=item(name),
+            实现=act or f"实现{name}",
+            目标=aimed(name, act, subject),
+            需求=f"要求{act}" if act else f"有{name}",
             行为=carried_out(whole, subject, measure),
             表语=predicate(object_),
             程度=attribute,
@@ -134,13 +154,16 @@ class ChineseClauses:
         if self.names.happens(s.subject):
             relation = self.lexicon.event_relation(relation) or relation
         pattern = self.lexicon.chinese(relation, is_statement(s.object))
-        for kind, suits in (
+        kind = self.names.kind(s.object)
+        for name, suits in (
             ("Modal", m.modal or m.subjunctive),
-            ("Actor", self.names.is_a(s.object, "Actor")),
-            ("Norm", any(self.names.is_a(s.object, c) for c in ("Instrument", "Norm", "Principle"))),
+            ("Degree", "primarily" in m.degrees),
+            ("Event", self.names.happens(s.object)),
+            ("Plural", self.names.plural(s.object)),
+            (kind.capitalize(), kind),
             ("Act", self._says_act(subject, object_, pattern)),
         ):
-            if suits and (other := self.lexicon.chinese_pattern(relation, kind)):
+            if suits and (other := self.lexicon.chinese_pattern(relation, name)):
                 pattern = other
                 break
         if s.subject == s.object:
@@ -170,7 +193,7 @@ class ChineseClauses:
 
     def _advisable(self, s: Statement) -> bool:
         """Whether the subject is nobody who can be advised, so that something is said to be advisable."""
-        return not self.names.is_a(s.subject, "Actor")
+        return self.names.kind(s.subject) != "actor"
 
     def _tied(self, pattern: str, one: Statement, other: Statement) -> str:
         """Two statements in one sentence; the same voices are named once, for each of them."""
@@ -196,7 +219,7 @@ class ChineseClauses:
             if f not in held and not (usual and f == "usually")
         )
         not_always = m.negated and s.polarity != "denied"
-        degrees = self._degrees(m.degrees, stative)
+        degrees = "" if self.arguments.counted_degree(s, m) else self._degrees(m.degrees, stative)
         if m.modal:
             modal = _NOT[m.modal] if s.polarity == "denied" else _MODALS[m.modal]
         elif m.subjunctive and self._advisable(s):
@@ -215,61 +238,6 @@ class ChineseClauses:
         if set(degrees) == {"only", "recently"}:
             return f"直到{self.lexicon.adverb('recently', 'zh')}才"
         return "".join(self.lexicon.chinese_adverb(d, stative) for d in degrees if d != "recently")
-
-    def _arguments(self, s: Statement, m: Modality) -> tuple[str, str, list[str]]:
-        subject, cases = self.term(s.subject), []
-        if is_statement(s.object) and isinstance(s.object, str):
-            object_ = self.embedded(self.statements[s.object], known_voices(s), s.subject)
-        else:
-            object_ = self.term(s.object, s.relation)
-        if m.quantifier and not self.phrases.is_group(m.speakers):
-            word = self.lexicon.quantifier(m.quantifier, "zh") or ""
-            if self.names.plural(s.subject):
-                subject = at_head(word, subject)
-            elif self.names.plural(s.object):
-                object_ = at_head(word, object_)
-            else:
-                cases.append(f"在{word}情况下，")
-        if m.number:
-            if self.names.plural(s.object):
-                object_ = at_head(f"{chinese_numeral(m.number)}{measure_word(object_)}", object_)
-            else:
-                subject = at_head(f"{chinese_numeral(m.number)}{measure_word(subject)}", subject)
-        if not isinstance(s.object, str) and s.object[0].isdigit() and s.object[2].endswith("#integer"):
-            object_ = chinese_numeral(int(s.object[0])) + measure_word(subject)
-            subject = subject.replace(object_, "")
-        if s.relation == "kindOf" and not (m.quantifier or m.negated):
-            object_ = at_head("一种", object_)
-        if s.subject == s.object:
-            object_ = "彼此"
-        return self._cited(s, subject, object_, cases)
-
-    @staticmethod
-    def _own(subject: str, name: str, s: Statement) -> str:
-        """A name that begins with the subject's, with a pronoun instead."""
-        rest = name.removeprefix(subject)
-        if s.subject == s.object or rest == name or rest[:1] not in ("的", "对") or len(rest) < 3:
-            return name
-        return "其" + rest.removeprefix("的")
-
-    def _cited(
-        self, s: Statement, subject: str, object_: str, cases: list[str]
-    ) -> tuple[str, str, list[str]]:
-        parts = "".join(
-            self._part(name, str(local(t)))
-            for name in ("article", "page")
-            for t in s.qualifiers.get(name, ())
-        )
-        if parts and self.names.is_text(s.object):
-            return subject, object_ + parts, cases
-        return subject + parts, object_, cases
-
-    def _part(self, name: str, value: str) -> str:
-        first, _, rest = value.partition(" ")
-        if first.isalpha() and first.isascii() and rest:
-            label = self.vocabulary.label(first.capitalize(), "zh")
-            return f"第{rest}{label.removesuffix('落')}"
-        return f"第{value}{'条' if name == 'article' else '页'}" if value.isascii() else value
 
     def _proposal(self, s: Statement, m: Modality) -> str:
         agents = joined([self.term(t) for t in self.proposals.role(s, "agent")])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-# Verbs that take an object, whose nominal use ("the protection of …") can be turned back into a verb phrase.
-_VERBS = frozenset(
-    "保护 保障 促进 加强 增强 增进 增加 改善 减轻 减少 消除 铲除 克服 防止 防范 预防 避免 阻止 制止 打击 防治 "
-    "解决 处理 应对 管理 控制 监测 审议 讨论 界定 确定 阐明 制订 制定 执行 实施 落实 履行 实现 确保 维持 巩固 "
-    "建立 设立 创建 重建 组织 举办 召开 分发 分享 宣传 记录 暴露 起诉 提出 提供 推动 推进 恢复 鼓励 支持 支助 "
-    "尊重 捍卫 遵守 享有 享受 行使 发挥 获得 摆脱 满足 谋求 寻求 了解 理解 关心 强调 重视 批准 核准 查明 协助 禁止 招募 训练 "
-    "引入 限制 削弱 违反 利用 使用 应用 采用 扩大 融合 连结 结合 取代 纳入 编入 忽视 扰乱 战胜 结束".split()
+# Two-character verbs that take an object: "the protection of fish" can be turned back into "protect fish".
+_VERB_LIST = (
+    "保护保障促进加强增强增进增加改善减轻减少消除铲除克服防止防范预防避免阻止制止打击防治解决处理应对"
+    "管理控制监测审议讨论界定确定阐明制订制定执行实施落实履行实现确保维持巩固建立设立创建重建组织举办"
+    "召开分发分享宣传记录暴露起诉提出提供推动推进恢复鼓励支持支助尊重捍卫遵守享有享受行使发挥获得摆脱"
+    "满足谋求寻求了解理解关心强调重视批准核准查明协助禁止招募训练引入限制削弱违反利用使用应用采用扩大"
+    "融合连结结合取代纳入编入忽视扰乱战胜结束"
 )
+_VERBS = frozenset(_VERB_LIST[i : i + 2] for i in range(0, len(_VERB_LIST), 2))
 _WITH_OBJECT_BEFORE = _VERBS | {"参与", "参加"}
 _ACT_ON = re.compile(r"((?:[^对的]*[应针敌面])?[^对的]{0,24}?)(?<![应针敌面])对(.+)的([^的]+)")
 _ACT_OF = re.compile(r"([^对]+|.*(?:应对|针对|敌对).*)的([^的]+)")
@@ -24,8 +25,10 @@ _LIGHT_VERBS = (
     ("实施", ("项目", "方案")),
     ("发挥", ("作用",)),
 )
+_NO_OBJECTS = ("责任", *(noun for _, nouns in _LIGHT_VERBS for noun in nouns))
 _MEASURE_WORDS = {"位": ("领导人", "首脑", "代表"), "项": ("原则", "措施", "任务"), "种": ("种类",)}
 _OF_ACTS = ("责任", "能力", "努力", "步骤")
+_OPENERS = ("无法", "能够", "开始", "创造")
 _QUANTIFIED = ("一些", "所有", "许多", "大多数", "若干", "少数", "全部", "一切", "各")
 _POSSESSED = ("性", "性质", "价值", "方法")
 _IDENTITIES = {"概念": "一种", "关切": "一项", "机构": "", "博士": "", "工具": ""}
@@ -35,12 +38,12 @@ _STATES = ("已", "正在", "即将", "出现", "新近", "比")
 def verb_phrase(name: str) -> str | None:
     """The name of an act as a verb phrase; None where it names no act.
 
-    >>> verb_phrase("对屋顶的保护"), verb_phrase("鱼的平等分享"), verb_phrase("猫对鱼的分享"), verb_phrase("屋顶")
-    ('保护屋顶', '平等分享鱼', '猫分享鱼', None)
+    >>> [verb_phrase(n) for n in ("对屋顶的保护", "鱼的平等分享", "猫对鱼的分享", "屋顶")]
+    ['保护屋顶', '平等分享鱼', '猫分享鱼', None]
     """
     if name.startswith(_PREPOSED) or _DONE.fullmatch(name):
         return name
-    if name[:2] in _VERBS and "的" not in name and not name.endswith("责任"):
+    if name[:2] in _VERBS and "的" not in name and not name.endswith(_NO_OBJECTS):
         return name
     if found := _ACT_ON.fullmatch(name):
         agent, theme, head = found.groups()
@@ -89,15 +92,24 @@ def carried_out(name: str, agent: str = "", measure: bool = False) -> str:
     >>> carried_out("尽早行动", measure=True)
     '尽早行动'
     """
-    act = verb_phrase(name)
-    text = act or name
-    if agent and text.startswith(agent):
-        text = text[len(agent) :].removeprefix("的")
-    if act:
-        return text
+    text = name[len(agent) :].removeprefix("的") if agent and name.startswith(agent) else name
     if measure:
-        return f"采取{text}" if text.endswith("措施") else text
+        return f"采取{text}" if text.endswith("措施") and verb_phrase(text) is None else item(text)
+    if act := verb_phrase(text):
+        return act
     return next((verb + text for verb, nouns in _LIGHT_VERBS if text.endswith(nouns)), text)
+
+
+def own(subject: str, name: str) -> str:
+    """A name that begins with the subject's, with a pronoun instead.
+
+    >>> own("猫", "猫的屋顶"), own("猫", "猫无法解决的争吵"), own("猫", "猫粮")
+    ('其屋顶', '其无法解决的争吵', '猫粮')
+    """
+    rest = name.removeprefix(subject)
+    if rest != name and (rest[:1] in ("的", "对", "所") or rest[:2] in _VERBS or rest.startswith(_OPENERS)):
+        return "其" + rest.removeprefix("的") if len(rest) > 2 else name
+    return name
 
 
 def at_head(word: str, name: str) -> str:
@@ -125,11 +137,34 @@ def repeats(name: str, verb: str) -> bool:
 def with_noun(name: str, noun: str, attribute: str = "") -> str:
     """A name with the noun of its kind at the end, once, and an attribute before it.
 
-    >>> with_noun("猫的责任", "责任", "主要"), with_noun("对鱼的分享", "责任"), with_noun("主要责任", "责任", "主要")
-    ('猫的主要责任', '分享鱼的责任', '主要责任')
+    >>> with_noun("猫的责任", "责任", "主要"), with_noun("对鱼的分享", "责任")
+    ('猫的主要责任', '分享鱼的责任')
+    >>> with_noun("主要责任", "责任", "主要")
+    '主要责任'
     """
     before = name.removesuffix(noun) if name.endswith(noun) else f"{verb_phrase(name) or name}的"
     return before + ("" if before.endswith(attribute) else attribute) + noun
+
+
+def targets(subject: str, name: str) -> bool:
+    """Whether the subject names an act on just what is named.
+
+    >>> targets("对鱼的保护", "鱼"), targets("对猫和鱼的保护", "鱼")
+    (True, False)
+    """
+    act = verb_phrase(subject) or ""
+    return act.endswith(name) and act[-len(name) - 1 : -len(name)] not in tuple("和、与及的")
+
+
+def aimed(name: str, act: str | None, subject: str) -> str:
+    """An aim as a predicate.
+
+    >>> aimed("鱼", None, "猫"), aimed("对鱼的保护", "保护鱼", "猫")
+    ('以鱼为目标', '旨在保护鱼')
+    """
+    if act and not act.startswith("在") and "旨在" not in subject:
+        return f"旨在{act}"
+    return f"以{act or name}为目标"
 
 
 def measure_word(name: str) -> str:

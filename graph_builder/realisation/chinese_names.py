@@ -45,13 +45,15 @@ class ChineseNames:
             return f"第{found[2]}{found[1][0]}{name[found.end() :]}"
         return name if "/" in place else name.removesuffix("部分")
 
-    def is_a(self, term: Term, cls: str) -> bool:
-        """Whether a term stands for a thing of a class."""
-        return isinstance(term, str) and self.vocabulary.is_a(self.phrases.cls(term), cls)
+    def kind(self, term: Term) -> str:
+        """The part that a term's class gives it in sentences: ``actor``, ``means``, ``norm`` …; or empty."""
+        cls = self.phrases.cls(term) if isinstance(term, str) else ""
+        return (cls and self.lexicon.of_class(cls, "sentenceKind")) or ""
 
     def is_text(self, term: Term) -> bool:
         """Whether a term is a text, of which is said what stands in it."""
-        return term == self.phrases.me or self.is_a(term, "InformationResource")
+        cls = self.phrases.cls(term) if isinstance(term, str) else ""
+        return term == self.phrases.me or self.vocabulary.is_a(cls, "InformationResource")
 
     def happens(self, term: Term) -> bool:
         """Whether a term is something that happens, of which is said when it takes place."""

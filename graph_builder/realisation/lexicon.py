@@ -116,7 +116,7 @@ class Lexicon:
         return self._table("adverb").get((term, language))
 
     def chinese_adverb(self, term: str, stative: bool) -> str:
-        """The Chinese adverb of a value; with ``stative``, the one that goes with states, where there is one."""
+        """The Chinese adverb of a value; with ``stative``, the one that goes with states, if any."""
         found = self._table("stativeAdverb").get((term, "zh")) if stative else None
         return found or self.adverb(term, "zh") or ""
 
