@@ -65,7 +65,8 @@ class ChineseAdverbials:
         return verb_phrase(name) or name
 
     def _case(self, term: Term) -> str:
-        return ("有" if self.names.kind(term) == "actor" else "") + self.act(term)
+        name = self.name(term)
+        return verb_phrase(name) or f"有{name}"
 
     def during(self, term: Term) -> str:
         """In or at what happens or lasts."""

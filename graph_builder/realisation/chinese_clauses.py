@@ -139,7 +139,7 @@ class ChineseClauses:
             宾语=name,
             动宾=act or name,
             各项=item(name),
-            实现=act or f"实现{name}",
+            实现=act or f"{'形成' if self.names.kind(s.object) == 'means' else '实现'}{name}",
             目标=aimed(name, act, subject),
             需求=f"要求{act}" if act else f"有{name}",
             行为=carried_out(whole, subject, measure),
@@ -158,6 +158,7 @@ class ChineseClauses:
         for name, suits in (
             ("Modal", m.modal or m.subjunctive),
             ("Degree", "primarily" in m.degrees),
+            ("Agent", self.names.kind(s.subject) == "actor"),
             ("Event", self.names.happens(s.object)),
             ("Plural", self.names.plural(s.object)),
             (kind.capitalize(), kind),

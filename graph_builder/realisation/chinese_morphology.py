@@ -19,6 +19,7 @@ _ACT_OF = re.compile(r"([^对]+|.*(?:应对|针对|敌对).*)的([^的]+)")
 _PREPOSED = ("把", "将", "使", "给", "人人")
 _DONE = re.compile(r"对.+(?:给予|施加|进行).+|在[^的]+[中上内](?:引入|加入).+")
 _PLACES = tuple("上中内里前后")
+_IN_FIELD = re.compile(r"(在.+方面)的([^的]+)")
 _LIGHT_VERBS = (
     ("采取", ("措施", "步骤", "行动")),
     ("从事", ("活动", "工作")),
@@ -89,15 +90,18 @@ def carried_out(name: str, agent: str = "", measure: bool = False) -> str:
 
     >>> carried_out("猫对鱼的分享", "猫"), carried_out("预防措施"), carried_out("共同行动")
     ('分享鱼', '采取预防措施', '采取共同行动')
-    >>> carried_out("尽早行动", measure=True)
-    '尽早行动'
+    >>> carried_out("猫在分享方面的作用", "猫"), carried_out("尽早行动", measure=True)
+    ('在分享方面发挥作用', '尽早行动')
     """
     text = name[len(agent) :].removeprefix("的") if agent and name.startswith(agent) else name
     if measure:
         return f"采取{text}" if text.endswith("措施") and verb_phrase(text) is None else item(text)
     if act := verb_phrase(text):
         return act
-    return next((verb + text for verb, nouns in _LIGHT_VERBS if text.endswith(nouns)), text)
+    verb = next((verb for verb, nouns in _LIGHT_VERBS if text.endswith(nouns)), "")
+    if verb and (found := _IN_FIELD.fullmatch(text)):
+        return f"{found[1]}{verb}{found[2]}"
+    return verb + text
 
 
 def own(subject: str, name: str) -> str:
@@ -121,7 +125,7 @@ def at_head(word: str, name: str) -> str:
     if name.startswith(_QUANTIFIED) or any(many in name for many in ("大部分", "大多数")):
         return name
     before, of, head = name.rpartition("的")
-    return f"{before}{of}{word}{head}" if len(head) > 1 else word + name
+    return f"{before}{of}{word}{head}" if of else word + name
 
 
 def repeats(name: str, verb: str) -> bool:
