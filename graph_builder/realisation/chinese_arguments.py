@@ -38,8 +38,6 @@ class ChineseArguments:
         if not isinstance(s.object, str) and s.object[0].isdigit() and s.object[2].endswith("#integer"):
             object_ = chinese_numeral(int(s.object[0])) + measure_word(subject)
             subject = subject.replace(object_, "")
-        if s.relation == "kindOf" and not (m.quantifier or m.negated):
-            object_ = at_head("一种", object_)
         if s.subject == s.object:
             object_ = "彼此"
         return self._cited(s, subject, object_, cases)

@@ -12,7 +12,9 @@ from .chinese_arguments import ChineseArguments
 from .chinese_attribution import ChineseAttribution, joined
 from .chinese_morphology import (
     aimed,
+    at_head,
     carried_out,
+    comes_about,
     item,
     own,
     predicate,
@@ -123,11 +125,13 @@ class ChineseClauses:
         if outer is not None:
             text = text.replace("{主语}", "{主语}" + "".join(t.rstrip("，") for t in setting), 1)
         shown = "其" if outer and s.subject == outer and pattern.startswith("{主语}") else subject
-        clause = self._filled(text.replace("没有有", "没有"), s, (subject, shown, object_), attribute)
+        clause = self._filled(text.replace("没有有", "没有"), s, m, (subject, shown, object_), attribute)
         front = "".join(setting) if outer is None else ""
         return front + ("建议" if m.subjunctive and not self._advisable(s) else "") + clause
 
-    def _filled(self, text: str, s: Statement, names: tuple[str, str, str], attribute: str) -> str:
+    def _filled(
+        self, text: str, s: Statement, m: Modality, names: tuple[str, str, str], attribute: str
+    ) -> str:
         """A pattern with its slots filled."""
         subject, shown, object_ = names
         measure = isinstance(s.object, str) and self.phrases.is_measure(s.object)
@@ -144,6 +148,8 @@ class ChineseClauses:
             需求=f"要求{act}" if act else f"有{name}",
             行为=carried_out(whole, subject, measure),
             表语=predicate(object_),
+            成事=comes_about(subject),
+            种类=name if m.quantifier or m.negated else at_head("一种", name),
             程度=attribute,
             责任=with_noun(carried_out(whole, subject, measure), "责任", attribute),
         )
@@ -220,7 +226,7 @@ class ChineseClauses:
             if f not in held and not (usual and f == "usually")
         )
         not_always = m.negated and s.polarity != "denied"
-        degrees = "" if self.arguments.counted_degree(s, m) else self._degrees(m.degrees, stative)
+        degrees = "" if self.arguments.counted_degree(s, m) else self._degrees(s, m, stative)
         if m.modal:
             modal = _NOT[m.modal] if s.polarity == "denied" else _MODALS[m.modal]
         elif m.subjunctive and self._advisable(s):
@@ -235,10 +241,15 @@ class ChineseClauses:
             return frequencies + (_MODALS[m.modal] if m.modal else ""), degrees
         return frequencies + modal, degrees
 
-    def _degrees(self, degrees: tuple[str, ...], stative: bool) -> str:
-        if set(degrees) == {"only", "recently"}:
+    def _degrees(self, s: Statement, m: Modality, stative: bool) -> str:
+        if set(m.degrees) == {"only", "recently"}:
             return f"直到{self.lexicon.adverb('recently', 'zh')}才"
-        return "".join(self.lexicon.chinese_adverb(d, stative) for d in degrees if d != "recently")
+        duty = s.standing == "recommended"
+        return "".join(
+            (duty and self.lexicon.duty_adverb(d)) or self.lexicon.chinese_adverb(d, stative)
+            for d in m.degrees
+            if d != "recently"
+        )
 
     def _proposal(self, s: Statement, m: Modality) -> str:
         agents = joined([self.term(t) for t in self.proposals.role(s, "agent")])

@@ -9,7 +9,7 @@ _VERB_LIST = (
     "保护保障促进加强增强增进增加改善减轻减少消除铲除克服防止防范预防避免阻止制止打击防治解决处理应对"
     "管理控制监测审议讨论界定确定阐明制订制定执行实施落实履行实现确保维持巩固建立设立创建重建组织举办"
     "召开分发分享宣传记录暴露起诉提出提供推动推进恢复鼓励支持支助尊重捍卫遵守享有享受行使发挥获得摆脱"
-    "满足谋求寻求了解理解关心强调重视批准核准查明协助禁止招募训练引入限制削弱违反利用使用应用采用扩大"
+    "满足谋求寻求了解理解关心强调重视批准核准查明协助禁止招募训练引入赋权限制削弱违反利用使用应用采用扩大"
     "融合连结结合取代纳入编入忽视扰乱战胜结束"
 )
 _VERBS = frozenset(_VERB_LIST[i : i + 2] for i in range(0, len(_VERB_LIST), 2))
@@ -26,6 +26,7 @@ _LIGHT_VERBS = (
     ("实施", ("项目", "方案")),
     ("发挥", ("作用",)),
 )
+_MADE = {"发挥": ("作用",), "作出": ("贡献",)}
 _NO_OBJECTS = ("责任", *(noun for _, nouns in _LIGHT_VERBS for noun in nouns))
 _MEASURE_WORDS = {"位": ("领导人", "首脑", "代表"), "项": ("原则", "措施", "任务"), "种": ("种类",)}
 _OF_ACTS = ("责任", "能力", "努力", "步骤")
@@ -136,6 +137,15 @@ def repeats(name: str, verb: str) -> bool:
     """
     inner = verb in name and name.endswith(_OF_ACTS)
     return bool(verb) and (inner or bool(set(verb) & set(name[-2:])))
+
+
+def comes_about(name: str) -> str:
+    """The verb of what comes about: a part is played, a contribution made, anything else brought about.
+
+    >>> comes_about("猫的作用"), comes_about("和睦")
+    ('发挥', '实现')
+    """
+    return next((verb for verb, nouns in _MADE.items() if name.endswith(nouns)), "实现")
 
 
 def with_noun(name: str, noun: str, attribute: str = "") -> str:

@@ -282,7 +282,7 @@ def real() -> dict[str, str]:
 FAULTS = {
     "a word doubled": r"([\u4e00-\u9fff]{2})\1",
     "a preposition doubled": r"在在|于于|为为|对对|将将|的的",
-    "an act as the object of a verb that wants to do it": r"(力图|有助于|旨在|妨碍|进行)对[^，。]+的[^，。]{2}。",
+    "an act as the object of a verb that wants to do it": r"(力图|有助于|旨在|妨碍|进行)对[^，。]+的..。",
     "ASCII punctuation between Chinese characters": r"[\u4e00-\u9fff][,;:!?()][\u4e00-\u9fff]",
     "a blank between Chinese characters": r"[\u4e00-\u9fff] +[\u4e00-\u9fff]",
     "a person or body cited like a text": r"据[^《，]*(?:委员会|开发计划署|秘书长|各国|国家|人民)，",

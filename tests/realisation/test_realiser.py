@@ -160,7 +160,7 @@ CASES = {
     "what is told in the past": (
         said("league", "fundedBy", "ginger"),
         "The Cat League was funded by Ginger.",
-        "猫盟由阿黄资助。",
+        "猫盟得到阿黄的资助。",
     ),
     "a past that did not happen": (
         said("league", "approvedBy", "ginger", polarity="denied"),
