@@ -165,6 +165,7 @@ class ChineseClauses:
             ("Modal", m.modal or m.subjunctive),
             ("Degree", "primarily" in m.degrees),
             ("Agent", self.names.kind(s.subject) == "actor"),
+            ("Text", self.names.is_text(s.subject) or self.names.kind(s.subject) == "norm"),
             ("Event", self.names.happens(s.object)),
             ("Plural", self.names.plural(s.object)),
             (kind.capitalize(), kind),

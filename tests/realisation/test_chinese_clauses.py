@@ -211,6 +211,8 @@ CASES = {
         "和睦必须要求平等分享鱼。",
     ),
     "what nobody can be advised": (said("harmony", "requires", "fish", "recommended"), "和睦宜有鱼。"),
+    "a text against something": (said("cat-law", "addresses", "noise"), "猫法针对噪音。"),
+    "actors against something": (said("cats", "addresses", "noise"), "猫应对噪音。"),
     "an event takes place": (
         said("cat-talks-event", "date", BASE + "date/2003-05"),
         "猫会谈在2003年5月举行。",
