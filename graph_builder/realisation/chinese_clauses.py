@@ -171,7 +171,11 @@ class ChineseClauses:
             (kind.capitalize(), kind),
             ("Act", self._says_act(subject, object_, pattern)),
         ):
-            if suits and (other := self.lexicon.chinese_pattern(relation, name)):
+            if (
+                suits
+                and not is_statement(s.object)
+                and (other := self.lexicon.chinese_pattern(relation, name))
+            ):
                 pattern = other
                 break
         if s.subject == s.object:

@@ -233,6 +233,12 @@ def test_what_the_subject_conditions_is_not_said_again():
     assert chinese(inner, said("sharing", "enables", inner.iri)) == "鱼的平等分享使猫可以促进和睦。"
 
 
+def test_a_text_says_a_clause_and_reflects_a_thing():
+    inner = said("noise", "threatens", "harmony")
+    assert chinese(inner, said("bone-book", "expresses", inner.iri)) == "《骨头报告》指出，噪音威胁和睦。"
+    assert chinese(said("bone-book", "expresses", "harmony")) == "《骨头报告》反映和睦。"
+
+
 def test_only_other_voices_are_named_in_a_clause():
     inner = said("noise", "threatens", "harmony", speakers=keys("bone-book", "cat-league"))
     assert chinese(inner, said("cat-league", "recognizes", inner.iri)) == (
