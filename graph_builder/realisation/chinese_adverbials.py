@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ..statements import Statement
 from ..vocabulary import Term
+from .chinese_morphology import carried_out, verb_phrase
+from .chinese_names import ChineseNames
 from .date_names import chinese
 from .lexicon import Lexicon
-from .noun_phrases import NounPhrases
+from .modality import local
 from .terms import date_of
 
 _WHENEVER = ("只要", "每当", "凡是")
+_ONGOING = ("过程", "进程", "系统", "讨论", "辩论", "谈判", "会谈")
+_LEVELS = {"级": "", "层面": "", "领域": "", "范围": "内", "背景": "下"}
 
 
 class ChineseAdverbials:
-    """The adverbials that a statement's qualifiers make; ``name`` says what a term is called."""
+    """The adverbials that a statement's qualifiers make."""
 
-    def __init__(self, name: Callable[[Term], str], phrases: NounPhrases, lexicon: Lexicon) -> None:
-        self.name, self.phrases, self.lexicon = name, phrases, lexicon
+    def __init__(self, names: ChineseNames, lexicon: Lexicon) -> None:
+        self.names, self.name, self.lexicon = names, names.term, lexicon
 
-    def setting(self, s: Statement) -> list[str]:
-        """What stands before the subject, each with its comma."""
+    def setting(self, s: Statement, known: Term | None = None, said: str = "") -> list[str]:
+        """What stands before the subject, each with its comma.
+
+        The term ``known`` is not said again, nor what stands in the words ``said``, dates apart.
+        """
         if not s.qualifiers:
             return []
-        found = []
-        periods = "".join(self.name(t) for t in s.qualifiers.get("during", ()))
-        for term in s.qualifiers.get("time", ()):
-            date = date_of(term)
-            if date and chinese(date).rstrip("年代") not in periods:
-                found.append(chinese(date))
-        found += [self._during(t) for t in s.qualifiers.get("during", ())]
-        found += [f"在{self.name(t)}阶段" for t in s.qualifiers.get("phase", ())]
-        found += [self._at(t) for t in s.qualifiers.get("context", ())]
-        found += [f"在{self.name(t)}" for t in s.qualifiers.get("location", ())]
-        for qualifier, before, after in (
-            ("condition", "在", "的条件下"),
-            ("basis", "基于", ""),
-            ("purpose", "为了", ""),
-            ("partner", "与", "一道"),
-        ):
-            terms = s.qualifiers.get(qualifier, ())
-            if terms:
-                found.append(before + "和".join(self.name(t) for t in terms) + after)
-        names = [self.name(t) for t in s.qualifiers.get("manner", ())]
-        found += [name for name in names if name.startswith(_WHENEVER)]
-        through = [self.name(t) for t in s.qualifiers.get("manner", ()) if not self._adverbial(t)]
-        if through:
-            found.append("通过" + "和".join(through))
+
+        def terms(qualifier: str) -> list[Term]:
+            return [t for t in s.qualifiers.get(qualifier, ()) if t != known]
+
+        places = [self.during(t) for t in (*terms("during"), *terms("phase"))]
+        places += [self._at(t) for t in terms("context")]
+        places += [f"在{self.name(t)}" for t in terms("location")]
+        found = self._times(s) + [place for place in places if place not in said]
+        if names := [self._case(t) for t in terms("condition")]:
+            found.append(f"在{'和'.join(names)}的情况下")
+        if names := [self.act(t) for t in terms("basis")]:
+            found.append(f"基于{'和'.join(names)}")
+        if names := [carried_out(self.name(t)) for t in terms("purpose")]:
+            acts = names[0] != self.name(terms("purpose")[0]) or self._does(terms("purpose")[0])
+            found.append(("为了" if acts else "为形成") + "和".join(names))
+        if names := [self.name(t) for t in terms("partner")]:
+            found.append(f"与{'和'.join(names)}一道")
+        found += [name for t in terms("manner") if (name := self.name(t)).startswith(_WHENEVER)]
+        found += self._means(s)
         return [f"{text}，" for text in found]
 
     def manner(self, s: Statement) -> str:
@@ -55,25 +55,64 @@ class ChineseAdverbials:
         if not s.qualifiers:
             return ""
         names = [self.name(t) for t in s.qualifiers.get("manner", ()) if self._adverbial(t)]
-        names = [n if n[-1:] != "性" else f"以{n}的方式" for n in names if not n.startswith(_WHENEVER)]
-        return "".join(name.removesuffix("进行") for name in names)
+        whenever = any(n.startswith("只要") for n in names)
+        names = [n if n[-1:] != "性" else f"{n[:-1]}地" for n in names if not n.startswith(_WHENEVER)]
+        return ("就" if whenever else "") + "".join(name.removesuffix("进行") for name in names)
+
+    def act(self, term: Term) -> str:
+        """What a term is called where an act is wanted: "to protect", not "the protection of"."""
+        name = self.name(term)
+        return verb_phrase(name) or name
+
+    def _case(self, term: Term) -> str:
+        name = self.name(term)
+        return verb_phrase(name) or f"有{name}"
+
+    def during(self, term: Term) -> str:
+        """In or at what happens or lasts."""
+        if date := date_of(term):
+            return chinese(date)
+        name = self.name(term)
+        if act := verb_phrase(name):
+            return f"在{act}时"
+        if name.endswith("阶段"):
+            return f"在{name}"
+        event = isinstance(term, str) and self._preposition(term) not in (None, "在…")
+        return f"在{name}期间" if event or name[-1:] not in "间期前后年代来" else name
+
+    def _times(self, s: Statement) -> list[str]:
+        periods = "".join(self.name(t) for t in s.qualifiers.get("during", ()))
+        dates = [chinese(d) for t in s.qualifiers.get("time", ()) if (d := date_of(t))]
+        found = [date for date in dates if date.rstrip("年代") not in periods]
+        frequencies = [
+            local(t) for t in s.qualifiers.get("extent", ()) if self.lexicon.adverb(local(t), "zh")
+        ]
+        if len(frequencies) > 1 and "usually" in frequencies:
+            found.insert(0, "一般来说")
+        degrees = [local(t) for t in s.qualifiers.get("degree", ())]
+        return [self.lexicon.adverb("recently", "zh") or "", *found] if degrees == ["recently"] else found
+
+    def _means(self, s: Statement) -> list[str]:
+        terms = [t for t in s.qualifiers.get("manner", ()) if not self._adverbial(t)]
+        by = [self.act(t) for t in terms if self._does(t)]
+        ways = [f"以{self.name(t)}的方式" for t in terms if not self._does(t)]
+        return ["通过" + "和".join(by), *ways] if by else ways
+
+    def _does(self, term: Term) -> bool:
+        """Whether a term names what is done or used, not what something is."""
+        return self.names.kind(term) == "means" or verb_phrase(self.name(term)) is not None
 
     def _adverbial(self, term: Term) -> bool:
         return isinstance(term, str) and self._preposition(term) == "…"
 
     def _preposition(self, term: str) -> str | None:
-        return self.lexicon.of_class(self.phrases.cls(term), "preposition", "zh")
-
-    def _during(self, term: Term) -> str:
-        if date := date_of(term):
-            return chinese(date)
-        name = self.name(term)
-        event = isinstance(term, str) and self._preposition(term) not in (None, "在…")
-        return f"在{name}期间" if event or name[-1:] not in "期前年代来" else name
+        return self.lexicon.of_class(self.names.phrases.cls(term), "preposition", "zh")
 
     def _at(self, term: Term) -> str:
         pattern = self._preposition(term) if isinstance(term, str) else None
         name = self.name(term)
+        if after := next((end for end in _LEVELS if name.endswith(end)), None):
+            return f"在{name}{_LEVELS[after]}"
         if pattern in (None, "…"):
-            return f"在{name}中"
-        return pattern.replace("…", name) if not name.endswith("背景") else f"在{name}下"
+            return f"在{name}中" if name.endswith(_ONGOING) else f"就{self.act(term)}而言"
+        return pattern.replace("…", name)

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
-from ..curation import Named
 from ..statements import Statement
-from ..vocabulary import ENTITIES, HS, Term, Vocabulary
+from ..vocabulary import Term, Vocabulary
 from .chinese_adverbials import ChineseAdverbials
-from .date_names import chinese
+from .chinese_arguments import ChineseArguments
+from .chinese_attribution import ChineseAttribution, joined
+from .chinese_morphology import (
+    aimed,
+    at_head,
+    carried_out,
+    comes_about,
+    item,
+    own,
+    predicate,
+    repeats,
+    targets,
+    verb_phrase,
+    with_noun,
+)
+from .chinese_names import ChineseNames
 from .lexicon import Lexicon
-from .literals import chinese_numeral, literal
-from .modality import Modality, known_voices, local, modality
+from .modality import UNNAMED, Modality, known_voices, modality
 from .noun_phrases import NounPhrases
-from .part_names import part_name
 from .proposals import Proposals
-from .terms import date_of, is_statement
+from .terms import is_statement
 
 _MODALS = {"can": "可以", "may": "可能", "should": "应", "must": "必须", "will": "将"}
 _NOT = {"can": "不能", "may": "不可能", "should": "不应", "must": "不得", "will": "将不"}
-_TAIL = re.compile(r"\s*（[^（）]*）$|\s*\([^()]*\)$")
-_ACTION = re.compile(r"(.*?)对(.+)的(\w+)")
-_QUANTIFIED = ("一些", "所有", "许多", "大多数", "若干", "少数", "全部")
+_STATIVE = ("因{", *"被对与同以是具{不")
+_TRANSITIVE = re.compile(r"(\w\w)\{(?:宾语|动宾)\}")
 
 
 class ChineseClauses:
@@ -36,11 +47,22 @@ class ChineseClauses:
         statements: Mapping[str, Statement],
         measures: Mapping[str, Statement],
     ) -> None:
-        self.phrases, self.lexicon, self.vocabulary = phrases, lexicon, vocabulary
+        self.phrases, self.lexicon = phrases, lexicon
         self.statements = statements
-        self.adverbials = ChineseAdverbials(self.term, phrases, lexicon)
+        self.names = ChineseNames(
+            phrases, lexicon, vocabulary, lambda term: self.embedded(self.statements[term], set())
+        )
+        self.term = self.names.term
+        self.adverbials = ChineseAdverbials(self.names, lexicon)
+        self.arguments = ChineseArguments(self.names, lexicon, vocabulary)
+        self.attribution = ChineseAttribution(self.names, lexicon)
         self.proposals = Proposals(phrases.document, measures)
-        self.document_noun = self._document_noun()
+        self.document_noun = self.names.document_noun()
+        self.members = {
+            (s.subject, s.object)
+            for s in statements.values()
+            if s.relation == "memberOf" and not s.qualifiers
+        }
 
     def sentence(self, s: Statement, name_document: bool = False) -> str:
         """The statement as a sentence; ``name_document`` names the document where it speaks itself."""
@@ -56,198 +78,202 @@ class ChineseClauses:
             text = f"{self.document_noun}不赞同这样的看法：{text}"
         return text + "。"
 
-    def embedded(self, s: Statement, said_by: set[str], speaker: Term | None = None) -> str:
+    def embedded(self, s: Statement, said_by: set[str], outer: Term | None = None) -> str:
         """The statement as a clause within a sentence, without attribution to those in ``said_by``.
 
-        ``speaker`` is the sentence's subject; a pronoun stands for it where it is the clause's subject too.
+        ``outer`` is the sentence's subject; a pronoun stands for it where it is the clause's subject too.
         """
         m = modality(s, self.lexicon, self.phrases.me)
-        others = any(x not in said_by for x in m.speakers)
-        attribution = self._attribution(m, s) if others or m.unnamed else ""
-        return attribution + self._clause(s, m, speaker or "")
+        known = said_by | {member for member, group in self.members if group in said_by}
+        attribution = self._attribution(m, s, known)
+        return (f"，{attribution}" if attribution and said_by else "") + self._clause(s, m, outer or "")
 
-    def term(self, term: Term, relation: str = "") -> str:
-        """What a term is called within a sentence."""
-        if not isinstance(term, str):
-            return literal(term, "zh", relation.lower().endswith("language"))
-        if date := date_of(term):
-            return chinese(date)
-        if is_statement(term):
-            return self.embedded(self.statements[term], set())
-        if term.startswith(HS):
-            return self.vocabulary.label(term[len(HS) :], "zh")
-        entity = self.phrases.entity(term)
-        if entity or term == self.phrases.me:
-            return self._name(entity)
-        place = term.rpartition("/document/")[2].partition("/")[2]
-        name = part_name(place, self.vocabulary, "zh")
-        return name if "/" in place else name.removesuffix("部分")
+    def _attribution(self, m: Modality, s: Statement, known: Set[Term] = frozenset()) -> str:
+        voices = [v for v in self.proposals.voices_of(s, m) if v not in known]
+        return self.attribution.words(m, s, voices, m.unnamed and UNNAMED not in known)
 
-    def _name(self, entity: Named | None) -> str:
-        document = self.phrases.document
-        short, labels = (entity.short, entity.labels) if entity else (document.short, document.labels)
-        return _TAIL.sub("", short.get("zh") or labels.get("zh") or labels["en"])
-
-    def _attribution(self, m: Modality, s: Statement) -> str:
-        often = "".join(self.lexicon.adverb(f, "zh") or "" for f in self._held(m))
-        voices = self.proposals.voices_of(s, m)
-        speakers = _joined([self.term(t) for t in voices])
-        if m.unnamed:
-            return (f"据{speakers}，" if speakers else "") + f"{often}有人认为，"
-        if not speakers:
-            return ""
-        if m.quantifier and self.phrases.is_group(m.speakers):
-            speakers = _quantified(self.lexicon.quantifier(m.quantifier, "zh") or "", speakers)
-        return f"{speakers}{often}认为，" if often else f"据{speakers}，"
-
-    def _held(self, m: Modality) -> tuple[str, ...]:
-        held = m.unnamed or self.phrases.is_group(m.speakers)
-        return () if m.negated or not held else m.frequencies
-
-    def _clause(self, s: Statement, m: Modality, speaker: Term | None = None) -> str:
-        """A clause; with ``speaker``, which may be empty, one within a sentence: its subject comes first."""
+    def _clause(self, s: Statement, m: Modality, outer: Term | None = None) -> str:
+        """A clause; with ``outer``, which may be empty, one within a sentence: its subject comes first."""
         if self.proposals.is_proposal(s):
             return self._proposal(s, m)
         pattern = self.lexicon.sentence(s.relation, "zh")
         if pattern and is_statement(s.subject) and is_statement(s.object):
             return self._tied(pattern, self.statements[s.subject], self.statements[s.object])
-        subject, object_, cases = self._arguments(s, m)
-        pattern = self.lexicon.chinese(s.relation, is_statement(s.object))
+        if is_statement(s.object):
+            object_ = self.embedded(self.statements[s.object], known_voices(s), s.subject)
+        else:
+            object_ = self.term(s.object, s.relation)
+        subject, object_, cases = self.arguments.words(s, m, object_)
+        pattern = self._pattern(s, m, subject, object_)
         before, after = pattern.split("{状语}")
+        adverbs, degrees = self._adverbs(s, m, after)
         manner = self.adverbials.manner(s)
-        adverbs = self._adverbs(s, m, after)
-        if after.startswith("是"):
-            adverbs, after = adverbs.removesuffix(manner), f"{after}，{manner}".rstrip("，")
-        setting = cases + self.adverbials.setting(s)
-        within = "" if speaker is None else "".join(text.rstrip("，") for text in setting)
-        text = before + within + adverbs + after
-        if speaker and s.subject == speaker and pattern.startswith("{主语}"):
-            subject = "其"
-        clause = text.replace("没有有", "没有").format(主语=subject, 宾语=object_)
-        front = "".join(setting) if speaker is None else ""
-        return front + ("建议" if m.subjunctive else "") + clause
+        if object_.startswith(degrees):
+            degrees = ""
+        attribute = degrees if "{程度}" in pattern or "{责任}" in pattern else ""
+        if attribute:
+            degrees = ""
+        if "{方式}" in after:
+            after, manner = after.replace("{方式}", manner), ""
+        if repeats(subject, self._verb(after)) and targets(subject, object_) and not degrees + manner:
+            text = f"{before}{adverbs}以{{宾语}}为对象"
+        elif repeats(subject, self._verb(after)):
+            text = f"{before}{adverbs}意味着{degrees}{manner}{after}"
+        else:
+            text = before + self._joined(adverbs + degrees, manner, after)
+        setting = cases + self.adverbials.setting(s, outer, subject + object_)
+        if outer is not None:
+            text = text.replace("{主语}", "{主语}" + "".join(t.rstrip("，") for t in setting), 1)
+        shown = "其" if outer and s.subject == outer and pattern.startswith("{主语}") else subject
+        clause = self._filled(text.replace("没有有", "没有"), s, m, (subject, shown, object_), attribute)
+        front = "".join(setting) if outer is None else ""
+        return front + ("建议" if m.subjunctive and not self._advisable(s) else "") + clause
+
+    def _filled(
+        self, text: str, s: Statement, m: Modality, names: tuple[str, str, str], attribute: str
+    ) -> str:
+        """A pattern with its slots filled."""
+        subject, shown, object_ = names
+        measure = isinstance(s.object, str) and self.phrases.is_measure(s.object)
+        act = verb_phrase(object_) or (object_ if measure else None)
+        whole = self.term(s.object) if isinstance(s.object, str) and not is_statement(s.object) else object_
+        name = object_ if s.subject == s.object else own(subject, object_)
+        return text.format(
+            主语=shown,
+            宾语=name,
+            动宾=act or name,
+            各项=item(name),
+            实现=act or f"{'形成' if self.names.kind(s.object) == 'means' else '实现'}{name}",
+            目标=aimed(name, act, subject),
+            需求=f"要求{act}" if act else f"有{name}",
+            行为=carried_out(whole, subject, measure),
+            表语=predicate(object_),
+            成事=comes_about(subject),
+            种类=name if m.quantifier or m.negated else at_head("一种", name),
+            程度=attribute,
+            责任=with_noun(carried_out(whole, subject, measure), "责任", attribute),
+        )
+
+    def _pattern(self, s: Statement, m: Modality, subject: str, object_: str) -> str:
+        """The pattern of the relation that suits subject, object and mood."""
+        relation = s.relation
+        if self.names.happens(s.subject):
+            relation = self.lexicon.event_relation(relation) or relation
+        pattern = self.lexicon.chinese(relation, is_statement(s.object))
+        kind = self.names.kind(s.object)
+        for name, suits in (
+            ("Modal", m.modal or m.subjunctive),
+            ("Degree", "primarily" in m.degrees),
+            ("Agent", self.names.kind(s.subject) == "actor"),
+            ("Text", self.names.is_text(s.subject) or self.names.kind(s.subject) == "norm"),
+            ("Event", self.names.happens(s.object)),
+            ("Plural", self.names.plural(s.object)),
+            (kind.capitalize(), kind),
+            ("Act", self._says_act(subject, object_, pattern)),
+        ):
+            if (
+                suits
+                and not is_statement(s.object)
+                and (other := self.lexicon.chinese_pattern(relation, name))
+            ):
+                pattern = other
+                break
+        if s.subject == s.object:
+            pattern = re.sub(r"与\{\w+\}", "", pattern)
+        return pattern.replace("与{", "同{") if "与" in subject + object_ else pattern
+
+    @staticmethod
+    def _joined(adverbs: str, manner: str, after: str) -> str:
+        """Adverbs and predicate; a manner stands before the noun of a predicate."""
+        if adverbs.endswith("日益") and after.startswith("是"):
+            after = f"成为{after[1:]}"
+        if manner and after.startswith(("是", "成为")):
+            return adverbs + re.sub(r"的(\w+)$", rf"的{manner}的\1", after)
+        if manner and after.startswith(manner[-2:]):
+            manner = manner[:-2]
+        return adverbs + manner + after
+
+    def _says_act(self, subject: str, object_: str, pattern: str) -> bool:
+        """Whether the subject's name is that of an act, or a name has the pattern's verb."""
+        verb = self._verb(pattern.split("{状语}")[1])
+        return verb_phrase(subject) is not None or repeats(subject, verb) or repeats(object_, verb)
+
+    @staticmethod
+    def _verb(after: str) -> str:
+        found = _TRANSITIVE.fullmatch(after)
+        return found[1] if found else ""
+
+    def _advisable(self, s: Statement) -> bool:
+        """Whether the subject is nobody who can be advised, so that something is said to be advisable."""
+        return self.names.kind(s.subject) != "actor"
 
     def _tied(self, pattern: str, one: Statement, other: Statement) -> str:
-        """Two statements in one sentence; who says both is named once."""
-        m = modality(one, self.lexicon, self.phrases.me)
-        shared = set(one.speakers) if one.speakers == other.speakers and not m.unnamed else set()
-        attribution = self._attribution(m, one) if shared else ""
-        return attribution + pattern.format(
-            subject=self.embedded(one, shared), object=self.embedded(other, shared)
+        """Two statements in one sentence; the same voices are named once, for each of them."""
+        m, second = (modality(x, self.lexicon, self.phrases.me) for x in (one, other))
+        shared = m.attributed and one.speakers == other.speakers
+        again = "，据同一来源，" if shared and second.attributed else ""
+        said_by = set(other.speakers) if shared else {one.hash}
+        return pattern.format(
+            subject=self._attribution(m, one) + self._clause(one, m, ""),
+            object=again + self.embedded(other, said_by),
         )
 
-    def _adverbs(self, s: Statement, m: Modality, after: str) -> str:
-        if not s.qualifiers and m.modal is None and not m.negated:
-            return ""
+    def _adverbs(self, s: Statement, m: Modality, after: str) -> tuple[str, str]:
+        """Frequency and auxiliary; degree."""
+        if not s.qualifiers and m.modal is None and not m.negated and not m.subjunctive:
+            return "", ""
+        held = self.attribution.held(m) if m.attributed else ()
+        stative = after.startswith(_STATIVE)
+        usual = len(m.frequencies) > 1
         frequencies = "".join(
-            self.lexicon.adverb(f, "zh") or "" for f in m.frequencies if f not in self._attributed(m)
+            self.lexicon.chinese_adverb(f, stative)
+            for f in m.frequencies
+            if f not in held and not (usual and f == "usually")
         )
         not_always = m.negated and s.polarity != "denied"
-        degrees = "".join(self.lexicon.adverb(d, "zh") or "" for d in m.degrees)
-        manner = self.adverbials.manner(s)
+        degrees = "" if self.arguments.counted_degree(s, m) else self._degrees(s, m, stative)
         if m.modal:
             modal = _NOT[m.modal] if s.polarity == "denied" else _MODALS[m.modal]
+        elif m.subjunctive and self._advisable(s):
+            modal = "不宜" if m.negated else "宜"
         elif s.polarity == "denied":
             modal = "没有" if self.lexicon.tense(s.relation) == "past" or after.startswith("有") else "不"
         else:
             modal = ""
+        since = any(t.rstrip("，").endswith("以来") for t in self.adverbials.setting(s))
+        modal += "一直" if since else ""
         if not_always:
-            return frequencies + (_MODALS[m.modal] if m.modal else "") + degrees + manner
-        return frequencies + modal + degrees + manner
+            return frequencies + (_MODALS[m.modal] if m.modal else ""), degrees
+        return frequencies + modal, degrees
 
-    def _attributed(self, m: Modality) -> tuple[str, ...]:
-        return self._held(m) if m.attributed else ()
-
-    def _arguments(self, s: Statement, m: Modality) -> tuple[str, str, list[str]]:
-        subject, cases = self.term(s.subject), []
-        said_by = known_voices(s)
-        if is_statement(s.object) and isinstance(s.object, str):
-            object_ = self.embedded(self.statements[s.object], said_by, s.subject)
-        else:
-            object_ = self.term(s.object, s.relation)
-        if m.quantifier and not self.phrases.is_group(m.speakers):
-            word = self.lexicon.quantifier(m.quantifier, "zh") or ""
-            if self._plural(s.subject):
-                subject = _quantified(word, subject)
-            elif self._plural(s.object):
-                object_ = _quantified(word, object_)
-            else:
-                cases.append(f"在{word}情况下，")
-        if m.number:
-            counted = f"{chinese_numeral(m.number)}个"
-            if self._plural(s.object):
-                object_ = counted + object_
-            elif not subject[:1].isdigit():
-                subject = counted + subject
-        if s.subject == s.object:
-            object_ = "彼此"
-        return self._cited(s, subject, object_, cases)
-
-    def _cited(
-        self, s: Statement, subject: str, object_: str, cases: list[str]
-    ) -> tuple[str, str, list[str]]:
-        parts = "".join(
-            self._part(name, str(local(t)))
-            for name in ("article", "page")
-            for t in s.qualifiers.get(name, ())
+    def _degrees(self, s: Statement, m: Modality, stative: bool) -> str:
+        if set(m.degrees) == {"only", "recently"}:
+            return f"直到{self.lexicon.adverb('recently', 'zh')}才"
+        duty = s.standing == "recommended"
+        return "".join(
+            (duty and self.lexicon.duty_adverb(d)) or self.lexicon.chinese_adverb(d, stative)
+            for d in m.degrees
+            if d != "recently"
         )
-        if parts and isinstance(s.object, str) and self._is_work(s.object):
-            return subject, object_ + parts, cases
-        return subject + parts, object_, cases
-
-    def _part(self, name: str, value: str) -> str:
-        first, _, rest = value.partition(" ")
-        if first.isalpha() and first.isascii() and rest:
-            label = self.vocabulary.label(first.capitalize(), "zh")
-            return f"第{rest}{label.removesuffix('落')}"
-        return f"第{value}{'条' if name == 'article' else '页'}" if value.isascii() else value
-
-    def _is_work(self, term: str) -> bool:
-        return self.vocabulary.is_a(self.phrases.cls(term), "InformationResource")
-
-    def _plural(self, term: Term) -> bool:
-        return isinstance(term, str) and term.startswith(ENTITIES) and self.phrases.phrase(term).plural
-
-    def _document_noun(self) -> str:
-        name = self.term(self.phrases.me)
-        nouns = {self.vocabulary.label(c, "zh") for c in self.vocabulary.classes}
-        found = [n for n in nouns if name.endswith(n) and len(n) > 1]
-        return max(found, key=len) if found else "文件"
 
     def _proposal(self, s: Statement, m: Modality) -> str:
-        agents = _joined([self.term(t) for t in self.proposals.role(s, "agent")])
+        agents = joined([self.term(t) for t in self.proposals.role(s, "agent")])
         name = self.term(s.object)
         setting = [
-            f"在{phase}，"
+            f"{phase}，"
             for t in self.proposals.role(s, "phase")
-            if (phase := self.term(t)) not in name and len(phase) < 9
+            if not set(self.term(t)) <= set(name) and (phase := self.adverbials.during(t)) not in name
         ]
         modal = _MODALS.get(m.modal or "", "")
         if m.negated:
             modal = _NOT.get(m.modal or "", "不要")
-        adverbs = "".join(self.lexicon.adverb(d, "zh") or "" for d in m.degrees)
-        action = self._action(name.removeprefix(agents) if agents else name)
+        degrees = "".join(
+            self.lexicon.duty_adverb(d) or self.lexicon.chinese_adverb(d, False) for d in m.degrees
+        )
+        adverbs = degrees + self.adverbials.manner(s)
+        action = carried_out(name, agents, measure=True)
         front = "".join(setting + self.adverbials.setting(s))
         if m.subjunctive:
-            who = agents or ""
             subject = "" if agents or s.subject in self.proposals.voices else self.term(s.subject)
-            return f"{front}{subject}建议{who}{adverbs}{action}"
-        return f"{front}{agents}{modal}{adverbs}{self.adverbials.manner(s)}{action}"
-
-    def _action(self, name: str) -> str:
-        """The name of a measure as a predicate: what is named by a noun is "carried out"."""
-        measure = self.vocabulary.label("Measure", "zh")
-        if name.endswith(measure):
-            return f"采取{name}"
-        found = _ACTION.fullmatch(name)
-        if found and not found[1]:
-            return f"对{found[2]}进行{found[3]}"
-        return name
-
-
-def _quantified(word: str, name: str) -> str:
-    return name if name.startswith(_QUANTIFIED) else word + name
-
-
-def _joined(names: list[str]) -> str:
-    return "和".join(filter(None, ["、".join(names[:-1]), names[-1]])) if names else ""
+            return f"{front}{subject}建议{agents}{adverbs}{action}"
+        return f"{front}{agents}{modal}{adverbs}{action}"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ..curation import MONTHS, Edtf, Point, ends
+
+_SAME_YEAR_MONTH = re.compile(r"^(\d{4}年)(\d{1,2}月)(\d{1,2}日)至\1(?:\2(?=\d))?")
 
 _ENGLISH = {"": "{}", "~": "about {}", "?": "possibly {}", "%": "possibly about {}"}
 
@@ -29,8 +32,11 @@ def chinese(edtf: Edtf) -> str:
     >>> from graph_builder.curation import parse
     >>> [chinese(parse(t)) for t in ("2003-05", "198X", "19XX", "196X/..", "../2001~")]
     ['2003年5月', '1980年代', '20世纪', '1960年代以来', '截至约2001年']
+    >>> chinese(parse("2006-02-09/2006-02-10")), chinese(parse("2006-02-09/2006-03-10"))
+    ('2006年2月9日至10日', '2006年2月9日至3月10日')
     """
-    return _label(edtf, _in_chinese, "{}至{}", "{}以来", "截至{}")
+    name = _label(edtf, _in_chinese, "{}至{}", "{}以来", "截至{}")
+    return _SAME_YEAR_MONTH.sub(r"\1\2\3至", name)
 
 
 def _label(edtf: Edtf, name: Callable[[Point], str], both: str, since: str, until: str) -> str:

@@ -74,8 +74,13 @@ class Lexicon:
 
     def event_verb(self, relation: str) -> Verb | None:
         """The verb that a relation takes instead where its subject is something that happened."""
+        other = self.event_relation(relation)
+        return self.verb(other) if other else None
+
+    def event_relation(self, relation: str) -> str | None:
+        """The relation that is said instead where the subject is something that happened."""
         other = self._table("eventVerb").get((relation, ""))
-        return self.verb(other[len(HS) :]) if other else None
+        return other[len(HS) :] if other else None
 
     def clause_verb(self, relation: str) -> Verb | None:
         """The verb of a relation before a clause, where it has one: "say that", "lead … to"."""
@@ -123,6 +128,10 @@ class Lexicon:
             or f"{{主语}}{{状语}}{self.vocabulary.label(relation, 'zh')}{{宾语}}"
         )
 
+    def chinese_pattern(self, relation: str, kind: str) -> str | None:
+        """Another Chinese pattern of a relation: ``Act``, ``Actor``, ``Norm`` or ``Modal``."""
+        return self._table(f"chinese{kind}Pattern").get((relation, "zh"))
+
     def sentence(self, relation: str, language: str) -> str | None:
         """The pattern of a sentence that ties two statements."""
         return self._table("sentencePattern").get((relation, language))
@@ -146,6 +155,15 @@ class Lexicon:
     def adverb(self, term: str, language: str) -> str | None:
         """The adverb of a value such as ``mostly``."""
         return self._table("adverb").get((term, language))
+
+    def chinese_adverb(self, term: str, stative: bool) -> str:
+        """The Chinese adverb of a value; with ``stative``, the one that goes with states, if any."""
+        found = self._table("stativeAdverb").get((term, "zh")) if stative else None
+        return found or self.adverb(term, "zh") or ""
+
+    def duty_adverb(self, term: str) -> str | None:
+        """The Chinese adverb of a value with what is to be done, where it is another."""
+        return self._table("dutyAdverb").get((term, "zh"))
 
     def quantifier(self, term: str, language: str) -> str | None:
         """The quantifier of a value such as ``most``."""

@@ -14,7 +14,7 @@ from .noun_phrases import NounPhrases
 
 
 class Realiser:
-    """Says each statement of a document in a sentence, and calls its terms by their short names.
+    """Says each statement of a document in a sentence, and calls its terms by the names they have there.
 
     ``statements`` are all of the document: one may speak of another, and a measure's agent stands with the
     statement that introduces it.

@@ -145,7 +145,7 @@ def test_a_statement_bears_all_its_axes_and_a_sentence_in_two_languages(graph: S
     *axes, english, chinese = row
     assert axes == ["asserted", "affirmed", "dogs", "rejected", "some", "What some of the dogs hold."]
     assert english == "Some dogs hold that cats are untrustworthy, a view the report rejects."
-    assert chinese == "据一些狗，猫的特征是不可信，报告不赞同这一看法。"
+    assert chinese == "一些狗认为，猫是不可信的，报告不赞同这一看法。"
 
 
 def test_evidence_names_place_words_and_gloss(graph: Store) -> None:

@@ -99,7 +99,7 @@ def test_what_yaml_made_of_an_unquoted_date_is_refused(value):
         ("2003~", "about 2003", "约2003年"),
         ("198X?", "possibly the 1980s", "1980年代（存疑）"),
         ("2003-05%", "possibly about May 2003", "约2003年5月（存疑）"),
-        ("2006-02-09/2006-02-10", "9 February 2006 to 10 February 2006", "2006年2月9日至2006年2月10日"),
+        ("2006-02-09/2006-02-10", "9 February 2006 to 10 February 2006", "2006年2月9日至10日"),
         ("196X/..", "since the 1960s", "1960年代以来"),
         ("../2001", "until 2001", "截至2001年"),
     ],

@@ -85,7 +85,7 @@ def hs(*names: str) -> list[str]:
 
 
 CASES = {
-    "a plural subject": (said("cats", "causes", "noise"), "Cats cause noise.", "猫导致噪音。"),
+    "a plural subject": (said("cats", "causes", "noise"), "Cats cause noise.", "猫造成噪音。"),
     "a singular subject": (said("noise", "causes", "quarrels"), "Noise causes quarrels.", "噪音导致争吵。"),
     "a denial": (
         said("noise", "causes", "harmony", polarity="denied"),
@@ -110,12 +110,12 @@ CASES = {
     "a frequency": (
         said("cats", "causes", "noise", extent=hs("often")),
         "Cats often cause noise.",
-        "猫往往导致噪音。",
+        "猫往往造成噪音。",
     ),
     "not necessarily": (
         said("cats", "causes", "noise", extent=hs("notNecessarily")),
         "Cats do not necessarily cause noise.",
-        "猫未必导致噪音。",
+        "猫未必造成噪音。",
     ),
     "a degree after be": (
         said("harmony", "basedOn", "cats", degree=hs("primarily")),
@@ -132,7 +132,7 @@ CASES = {
         "Cats cannot promote noise.",
         "猫不能促进噪音。",
     ),
-    "may": (said("cats", "causes", "noise", "possible"), "Cats may cause noise.", "猫可能导致噪音。"),
+    "may": (said("cats", "causes", "noise", "possible"), "Cats may cause noise.", "猫可能造成噪音。"),
     "should": (
         said("cats", "respects", "treaty", "recommended", strength=hs("should")),
         "Cats should respect an old treaty.",
@@ -146,7 +146,7 @@ CASES = {
     "recommended without a strength": (
         said("harmony", "basedOn", "treaty", "recommended"),
         "It is recommended that harmony be based on an old treaty.",
-        "建议和睦以旧条约为基础。",
+        "和睦宜以旧条约为基础。",
     ),
     "foreseen": (
         said("cats", "promotes", "harmony", "prospective"),
@@ -156,12 +156,12 @@ CASES = {
     "foreseen by the verb itself": (
         said("cats", "expectedToResultIn", "noise", "prospective"),
         "Cats are expected to result in noise.",
-        "猫预期带来噪音。",
+        "猫预计将带来噪音。",
     ),
     "what is told in the past": (
         said("league", "fundedBy", "ginger"),
         "The Cat League was funded by Ginger.",
-        "猫盟由阿黄资助。",
+        "猫盟得到阿黄的资助。",
     ),
     "a past that did not happen": (
         said("league", "approvedBy", "ginger", polarity="denied"),
@@ -176,7 +176,7 @@ CASES = {
     "a time that lasts": (
         said("cats", "discusses", "noise", time=[BASE + "date/1945%2F.."]),
         "Cats have discussed noise since 1945.",
-        "1945年以来，猫讨论噪音。",
+        "1945年以来，猫一直讨论噪音。",
     ),
     "a number": (
         said("harmony", "recognizes", "cats", number=[("2", None, NAMESPACES["xsd"] + "integer")]),
@@ -186,7 +186,7 @@ CASES = {
     "a count": (
         said("cats", "count", ("9", None, NAMESPACES["xsd"] + "integer")),
         "There are nine cats.",
-        "猫的数目是9。",
+        "猫共有九个。",
     ),
     "a duration": (
         said("talks", "duration", ("P2D", None, NAMESPACES["xsd"] + "string")),
@@ -196,12 +196,12 @@ CASES = {
     "a context": (
         said("cats", "causes", "noise", context=[entity_iri("talks")]),
         "At the Cat Talks, cats caused noise.",
-        "在猫会谈上，猫导致噪音。",
+        "在猫会谈上，猫造成噪音。",
     ),
     "a condition": (
         said("cats", "promotes", "harmony", "possible", strength=hs("can"), condition=[entity_iri("treaty")]),
         "If there is an old treaty, cats can promote harmony.",
-        "在旧条约的条件下，猫可以促进和睦。",
+        "在有旧条约的情况下，猫可以促进和睦。",
     ),
     "a page": (
         said("roof", "cites", "bone-book", page=[("7", None, NAMESPACES["xsd"] + "string")]),
@@ -211,12 +211,12 @@ CASES = {
     "another speaker": (
         said("noise", "threatens", "harmony", speakers=[entity_iri("league")]),
         "According to the Cat League, noise threatens harmony.",
-        "据猫盟，噪音威胁和睦。",
+        "猫盟指出，噪音威胁和睦。",
     ),
     "several speakers": (
         said("noise", "threatens", "harmony", speakers=[entity_iri("league"), entity_iri("bone-book")]),
         "According to the Cat League in the Bone Report, noise threatens harmony.",
-        "据猫盟和《骨头报告》，噪音威胁和睦。",
+        "据《骨头报告》，猫盟指出，噪音威胁和睦。",
     ),
     "a view of nobody named, rejected": (
         said("cats", "threatens", "harmony", speakers=[HS + "unnamed"], reception="rejected"),
@@ -226,7 +226,7 @@ CASES = {
     "of how many a view is": (
         said("quarrels", "threatens", "harmony", speakers=[entity_iri("cats")], extent=hs("most")),
         "According to most cats, quarrels threaten harmony.",
-        "据大多数猫，争吵威胁和睦。",
+        "大多数猫指出，争吵威胁和睦。",
     ),
     "a period that is a date": (
         said("cats", "discusses", "noise", during=[BASE + "date/2003"]),
@@ -252,7 +252,7 @@ def test_a_statement_within_a_statement_is_a_clause():
     inner = said("noise", "threatens", "harmony", speakers=[entity_iri("league")])
     assert both(inner, said("league", "expresses", inner.iri)) == (
         "The Cat League says that noise threatens harmony.",
-        "猫盟说，噪音威胁和睦。",
+        "猫盟指出，噪音威胁和睦。",
     )
 
 
@@ -273,7 +273,7 @@ def test_a_reason_ties_two_clauses():
     first, second = said("cats", "causes", "noise"), said("noise", "threatens", "harmony")
     assert both(first, second, said(second.iri, "followsFrom", first.iri)) == (
         "One reason why noise threatens harmony is that cats cause noise.",
-        "之所以噪音威胁和睦，一个原因是猫导致噪音。",
+        "噪音威胁和睦，原因之一是猫造成噪音。",
     )
 
 
@@ -314,7 +314,7 @@ def test_a_measure_names_its_agent_or_nobody(standing, strength, agent, english,
 def test_the_document_is_named_where_it_is_asked_for():
     english, chinese = both(said("cats", "causes", "noise"), name_document=True)
     assert english == "According to the Report of the cat talks, cats cause noise."
-    assert chinese == "据猫会谈报告，猫导致噪音。"
+    assert chinese == "据猫会谈报告，猫造成噪音。"
 
 
 @pytest.fixture(scope="module")
