@@ -185,7 +185,7 @@ def test_without_a_record_of_the_text_the_rank_is_that_of_the_mappings(example: 
     for row in record["places"].values():
         del row["order"]
     path.write_text(json.dumps(record), "utf-8")
-    written = example.path(CHAPTER).read_text("utf-8")
+    written = example.path(WORK).read_text("utf-8")
     words = words_in_order(open_store(mappings=example.mappings), "para/5")
     assert words == sorted(words, key=written.index)
 

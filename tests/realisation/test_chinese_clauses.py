@@ -208,7 +208,7 @@ CASES = {
     ),
     "a requirement that is due": (
         said("harmony", "requires", "sharing", "recommended", strength=hs("must")),
-        "和睦必须要求平等分享鱼。",
+        "和睦需要平等分享鱼。",
     ),
     "what nobody can be advised": (said("harmony", "requires", "fish", "recommended"), "和睦宜有鱼。"),
     "a text against something": (said("cat-law", "addresses", "noise"), "猫法针对噪音。"),

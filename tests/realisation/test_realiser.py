@@ -211,12 +211,12 @@ CASES = {
     "another speaker": (
         said("noise", "threatens", "harmony", speakers=[entity_iri("league")]),
         "According to the Cat League, noise threatens harmony.",
-        "猫盟指出，噪音威胁和睦。",
+        "猫盟认为，噪音威胁和睦。",
     ),
     "several speakers": (
         said("noise", "threatens", "harmony", speakers=[entity_iri("league"), entity_iri("bone-book")]),
         "According to the Cat League in the Bone Report, noise threatens harmony.",
-        "据《骨头报告》，猫盟指出，噪音威胁和睦。",
+        "据《骨头报告》，猫盟认为，噪音威胁和睦。",
     ),
     "a view of nobody named, rejected": (
         said("cats", "threatens", "harmony", speakers=[HS + "unnamed"], reception="rejected"),
@@ -226,7 +226,7 @@ CASES = {
     "of how many a view is": (
         said("quarrels", "threatens", "harmony", speakers=[entity_iri("cats")], extent=hs("most")),
         "According to most cats, quarrels threaten harmony.",
-        "大多数猫指出，争吵威胁和睦。",
+        "大多数猫认为，争吵威胁和睦。",
     ),
     "a period that is a date": (
         said("cats", "discusses", "noise", during=[BASE + "date/2003"]),
