@@ -12,7 +12,7 @@ const FACETS = {
   line: (s) => [s.line],
   relation: (s) => [s.relation],
   section: (s, number) => [sectionOf(number) || ""],
-  standing: (s) => (s.polarity === "denied" ? [s.standing, "denied"] : [s.standing]),
+  standing: (s) => (s.negated ? [s.standing, "denied"] : [s.standing]), // denied, of few or not necessarily so
   speaker: (s) => s.speakers,
 };
 const NAMES = Object.keys(FACETS);
