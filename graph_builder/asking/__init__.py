@@ -20,6 +20,7 @@ from .result_writer import write_result
 from .rows import Description, PathList, Rows, plain_rows
 from .scheme_tree import NOTE as TREE_NOTE
 from .scheme_tree import Branch, tree, tree_text
+from .themes import Theme, Themes
 
 __all__ = [
     "TREE_NOTE",
@@ -29,6 +30,8 @@ __all__ = [
     "PathList",
     "Question",
     "Rows",
+    "Theme",
+    "Themes",
     "ask",
     "catalogue",
     "central",

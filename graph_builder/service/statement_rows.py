@@ -71,6 +71,15 @@ def statements(graph: Store, pattern: str, iri: str, language: str) -> list[Stat
     return sorted(found.values(), key=lambda s: (s["document"], s["order"], s["iri"]))
 
 
+def statements_named(graph: Store, iris: list[str], language: str) -> list[StatementRow]:
+    """The statements with these IRIs, in their order, with their evidence."""
+    found: dict[str, StatementRow] = {}
+    for first in range(0, len(iris), _AT_ONCE):
+        some = " ".join(f"<{iri}>" for iri in iris[first : first + _AT_ONCE])
+        found |= _described(graph, f"VALUES ?statement {{ {some} }}", language)
+    return [found[iri] for iri in iris]
+
+
 def triples(graph: Store, pattern: str, iri: str) -> list[ox.Triple]:
     """The triples that describe ``iri``: its own, and those of the statements that a pattern finds for it.
 
