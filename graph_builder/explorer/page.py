@@ -23,9 +23,10 @@ import yaml
 from ..asking import questions
 from ..formats import trig, write_text
 from ..stores import Store
-from ..vocabulary import AUTHORITY_GRAPH, INFERRED_GRAPH, LANGUAGES, NAMESPACES, ONTOLOGY_GRAPH, SCHEME_GRAPH
+from ..vocabulary import AUTHORITY_GRAPH, LANGUAGES, NAMESPACES, ONTOLOGY_GRAPH, UNSEEN_GRAPHS
 from .colours import looks
 from .drawing import draw
+from .theme_view import themes_of
 from .view import view
 
 if TYPE_CHECKING:
@@ -48,12 +49,13 @@ def render_page(graph: Store, sources: Mapping[str, Source], figures: Mapping[st
     network = draw(shown, graph.vocabulary)
     shown |= looks()
     shown |= {
+        "themes": themes_of(graph),
         "words": words(),
         "questions": [asdict(q) for q in questions().values()],
         "accuracy": dict(figures or {}),
         "prefixes": dict(NAMESPACES),
         "elsewhere": sorted(graph.entity_keys - shown["entities"].keys()),
-        "graphs": {"unseen": [INFERRED_GRAPH], "records": [AUTHORITY_GRAPH, ONTOLOGY_GRAPH]},
+        "graphs": {"unseen": list(UNSEEN_GRAPHS), "records": [AUTHORITY_GRAPH, ONTOLOGY_GRAPH]},
     }
     marks = [
         document["sha256"] for key, document in shown["documents"].items() if key.partition("/")[2] in sources
@@ -105,10 +107,9 @@ def inline(script: str) -> str:
 
 
 def _quads(graph: Store) -> list[ox.Quad]:
-    """All that a query can ask but the scheme, in an order that does not depend on the store."""
+    """All that a query can ask, in an order that does not depend on the store."""
     graph.materialise()
-    scheme = ox.NamedNode(SCHEME_GRAPH)
-    return sorted((q for q in graph.quads() if q.graph_name != scheme), key=str)
+    return sorted(graph.quads(), key=str)
 
 
 def _render(network: Network, shown: dict[str, Any], quads: str, marks: str) -> str:
