@@ -11,6 +11,7 @@ from example_scheme import arrange
 from graph_builder.asking import describe, description_text
 from graph_builder.explorer import view
 from graph_builder.explorer.page import _quads
+from graph_builder.explorer.theme_view import themes_of
 from graph_builder.stores import Store, open_store
 from graph_builder.stores.publishing import publish
 from graph_builder.vocabulary import SCHEME_CONCEPTS, SCHEME_GRAPH
@@ -57,7 +58,9 @@ def test_what_is_shown_does_not_change_with_the_scheme(clean_example: Example, e
         told = [description_text(describe(graph, key), graph) for graph in (without, arranged)]
         assert told[0] == told[1]
     assert view.view(without, {}) == view.view(arranged, {})
-    assert _quads(without) == _quads(arranged)
+    ours = [q for q in _quads(arranged) if q.graph_name.value == SCHEME_GRAPH]
+    assert ours and [q for q in _quads(arranged) if q not in ours] == _quads(without)
+    assert themes_of(without)["tops"] == [] and len(themes_of(arranged)["tops"]) == 2
 
 
 def test_nothing_is_inferred_from_the_scheme(clean_example: Example, example: Example) -> None:
