@@ -25,6 +25,7 @@ from .rows import Description, PathList, Rows, plain_rows
 from .scheme_tree import NOTE as TREE_NOTE
 from .scheme_tree import Branch, tree, tree_text
 from .short_names import Name, name_or_key, short_names
+from .themes import Theme, Themes
 
 __all__ = [
     "ABOUT_NOTE",
@@ -41,6 +42,8 @@ __all__ = [
     "Question",
     "Rows",
     "Shown",
+    "Theme",
+    "Themes",
     "ask",
     "catalogue",
     "central",

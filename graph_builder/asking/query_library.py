@@ -8,8 +8,8 @@ it asks::
     # paragraphs: 36
     # parameter: authorisation entity authorisation-of-force-under-chapter-vii
 
-A parameter has a name (the query's variable), a type (``entity``, ``term`` of the ontology, ``text``,
-``date`` or ``integer``) and an example. The example is in the query too, in a block
+A parameter has a name (the query's variable), a type (``entity``, ``theme`` of our arrangement, ``term`` of
+the ontology, ``text``, ``date`` or ``integer``) and an example. The example is in the query too, in a block
 ``VALUES ?authorisation { id:… }`` at the head of the pattern, and again at the head of each union's branch
 and each subquery that names the variable. Another value takes its place there as a term
 (:mod:`graph_builder.stores.query_parameters`).
@@ -26,12 +26,15 @@ import pyoxigraph as ox
 
 from ..formats import table
 from ..stores import QueryAnswer, QueryError, Store, with_terms
-from ..vocabulary import BASE, HS, NAMESPACES, compact, nearest, queries_folder
+from ..vocabulary import BASE, HS, NAMESPACES, SCHEME_CONCEPTS, compact, nearest, queries_folder
 
 _HEADER = re.compile(r"# (question|use|paragraphs|parameter): (.+)")
 
 _TYPES: dict[str, Callable[[str], ox.NamedNode | ox.Literal]] = {
     "entity": lambda v: ox.NamedNode(f"{BASE}id/{v.removeprefix('id:')}"),
+    "theme": lambda v: ox.NamedNode(
+        f"{BASE}id/{v[3:]}" if v.startswith("id:") else SCHEME_CONCEPTS + v.removeprefix("scheme:")
+    ),
     "term": lambda v: ox.NamedNode(HS + v.removeprefix("hs:")),
     "text": lambda v: ox.Literal(v),
     "date": lambda v: ox.Literal(v, datatype=ox.NamedNode(NAMESPACES["xsd"] + "date")),
@@ -40,6 +43,7 @@ _TYPES: dict[str, Callable[[str], ox.NamedNode | ox.Literal]] = {
 
 _SHAPES = {
     "entity": r"(id:)?[a-z0-9-]+",
+    "theme": r"(scheme:|id:)?[a-z0-9-]+",
     "term": r"(hs:)?[A-Za-z]+",
     "text": r".+",
     "date": r"\d{4}-\d\d-\d\d",

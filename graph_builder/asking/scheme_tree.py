@@ -45,8 +45,8 @@ class Branch:
 
 
 @dataclass
-class _Scheme:
-    """The places and English names of the concepts; ``called`` are those of the scheme's own by any name."""
+class Places:
+    """Where the concepts stand, and their English names; ``called``: the scheme's own by any name."""
 
     above: dict[str, list[str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
@@ -69,10 +69,11 @@ class _Scheme:
         """A concept with ``depth`` levels below it, all if None."""
         rest = None if depth is None else depth - 1
         narrower = self.narrower.get(iri, []) if depth is None or depth > 0 else []
-        below = sum(concept.startswith(ENTITIES) for concept in self._descendants(iri))
+        below = sum(concept.startswith(ENTITIES) for concept in self.descendants(iri))
         return Branch(iri, self._name(iri), below, tuple(self.branch(concept, rest) for concept in narrower))
 
-    def _descendants(self, iri: str) -> set[str]:
+    def descendants(self, iri: str) -> set[str]:
+        """All concepts below one, on any way."""
         found: set[str] = set()
         fresh = [iri]
         while fresh:
@@ -95,7 +96,7 @@ def tree(graph: Store, concept: str | None = None, depth: int | None = None) -> 
     has all. Raises :class:`~graph_builder.stores.errors.QueryError` if the graph has no scheme, if there is
     no such concept, or if it has no place.
     """
-    scheme = _read(graph)
+    scheme = read_places(graph)
     if not scheme.above:
         raise QueryError("This graph has no arrangement of its concepts.")
     if concept is None:
@@ -114,9 +115,9 @@ def _lines(branch: Branch, indent: str) -> list[str]:
     return [f"{indent}{branch.name}{count}", *below]
 
 
-def _read(graph: Store) -> _Scheme:
+def read_places(graph: Store) -> Places:
     """The scheme of a graph; without concepts if it has none."""
-    scheme = _Scheme()
+    scheme = Places()
     for row in graph.select(_PLACES):
         above = scheme.above.setdefault(term_text(row["concept"]), [])
         if row["above"]:
@@ -130,7 +131,7 @@ def _read(graph: Store) -> _Scheme:
     return scheme
 
 
-def _find(graph: Store, scheme: _Scheme, concept: str) -> str:
+def _find(graph: Store, scheme: Places, concept: str) -> str:
     """The IRI of a concept by its key, with or without prefix, or by a name."""
     own = SCHEME_CONCEPTS + concept.removeprefix("scheme:")
     if own in scheme.above:

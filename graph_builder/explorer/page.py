@@ -26,14 +26,14 @@ from ..stores import Store
 from ..vocabulary import (
     ABOUT_GRAPH,
     AUTHORITY_GRAPH,
-    INFERRED_GRAPH,
     LANGUAGES,
     NAMESPACES,
     ONTOLOGY_GRAPH,
-    SCHEME_GRAPH,
+    UNSEEN_GRAPHS,
 )
 from .colours import looks
 from .drawing import draw
+from .theme_view import themes_of
 from .view import view
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def render_page(graph: Store, sources: Mapping[str, Source], figures: Mapping[st
     network = draw(shown, graph.vocabulary)
     shown |= looks()
     shown |= {
+        "themes": themes_of(graph),
         "words": words(),
         "questions": [asdict(q) for q in questions().values()],
         "accuracy": dict(figures or {}),
@@ -63,7 +64,10 @@ def render_page(graph: Store, sources: Mapping[str, Source], figures: Mapping[st
         "roles": graph.vocabulary.short_role_names(),
         "elsewhere": sorted(graph.entity_keys - shown["entities"].keys()),
         "redirects": graph.redirects,
-        "graphs": {"unseen": [INFERRED_GRAPH], "records": [ABOUT_GRAPH, AUTHORITY_GRAPH, ONTOLOGY_GRAPH]},
+        "graphs": {
+            "unseen": list(UNSEEN_GRAPHS),
+            "records": [ABOUT_GRAPH, AUTHORITY_GRAPH, ONTOLOGY_GRAPH],
+        },
     }
     marks = [
         document["sha256"] for key, document in shown["documents"].items() if key.partition("/")[2] in sources
@@ -115,10 +119,9 @@ def inline(script: str) -> str:
 
 
 def _quads(graph: Store) -> list[ox.Quad]:
-    """All that a query can ask but the scheme, in an order that does not depend on the store."""
+    """All that a query can ask, in an order that does not depend on the store."""
     graph.materialise()
-    scheme = ox.NamedNode(SCHEME_GRAPH)
-    return sorted((q for q in graph.quads() if q.graph_name != scheme), key=str)
+    return sorted(graph.quads(), key=str)
 
 
 def _render(network: Network, shown: dict[str, Any], quads: str, marks: str) -> str:

@@ -74,10 +74,11 @@ def short(term: Term | None) -> str:
 def statements_of(graph: Store, places: ByKey, entities: ByKey) -> list[dict[str, Any]]:
     """The statements in reading order: that of their places, and in a place that of the words of each.
 
-    Takes the places and entities by key; ``line`` says how a statement is drawn, ``about`` whom it concerns,
-    see :func:`_about`.
+    Takes the places and entities by key; ``line`` says how a statement is drawn, ``negated`` whether its
+    sense is turned round, ``about`` whom it concerns, see :func:`_about`.
     """
     found = _stated(graph)
+    negators = {*graph.vocabulary.values("Negator").values()}
     _add_details(graph, found)
     _add_evidence(graph, found)
     last, works = len(places), works_of(graph)
@@ -92,6 +93,7 @@ def statements_of(graph: Store, places: ByKey, entities: ByKey) -> list[dict[str
 
     for s in found.values():
         s["line"] = _line(s)
+        s["negated"] = not negators.isdisjoint([s["polarity"], *(value for _, value in s["qualifiers"])])
         s["evidence"].sort(key=order)
     for s in found.values():
         s["about"] = _about(s, found, entities)

@@ -17,6 +17,7 @@ from .job import Job
 from .page_jobs import DescribeJob, PageJob, PathJob, QuestionJob, SearchJob
 from .query_jobs import GraphJob, HealthJob, QueryJob
 from .settings import AnswerLimits
+from .theme_jobs import ThemeJob
 
 JOBS: dict[str, type[Job]] = {
     job.kind: job
@@ -29,6 +30,7 @@ JOBS: dict[str, type[Job]] = {
         SearchJob,
         PathJob,
         QuestionJob,
+        ThemeJob,
         MetadataJob,
         FileJob,
         ExplorerJob,

@@ -21,6 +21,7 @@ _FILE = Path(__file__).resolve().parent / "openapi.yaml"
 
 _TYPES: dict[str, dict[str, Any]] = {
     "entity": {"type": "string", "pattern": r"^(id:)?[a-z0-9-]+$"},
+    "theme": {"type": "string", "pattern": r"^(scheme:|id:)?[a-z0-9-]+$"},
     "term": {"type": "string", "pattern": "^(hs:)?[A-Za-z]+$"},
     "text": {"type": "string", "minLength": 1, "pattern": r"^[^\r\n\u0000]+$"},
     "date": {"type": "string", "format": "date"},

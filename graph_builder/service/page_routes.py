@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from .negotiation import format_named, language_of, wanted_formats
 from .page_jobs import DescribeJob, PageJob, PathJob, QuestionJob, SearchJob
 from .query_jobs import GraphJob
 from .sparql_routes import graph_response
+from .theme_jobs import ThemeJob
 
 _THINGS = ("id", "statement", "document", "correction", "list", "date", "fact", "graph")
 
@@ -43,6 +45,9 @@ class PageRoutes:
             "/kind/{text}": self.page("kind"),
             "/ontology": self.ontology,
             "/ontology.{suffix}": self.ontology,
+            "/scheme": self.theme,
+            "/scheme.{suffix}": self.theme,
+            "/scheme/{name}": self.theme,
             "/query": self.page("library"),
             "/query/{name}": self.question,
             **{f"/{kind}/{{rest:path}}": self.thing for kind in _THINGS},
@@ -103,6 +108,22 @@ class PageRoutes:
         address["path"] = f"/query/{name}"
         address["query"] = {k: v for k, v in request.query_params.items() if k not in ("lang", "format")}
         return await self.dispatcher.answer(request, QuestionJob(name=name, format=chosen, **address))
+
+    async def theme(self, request: Request) -> Response:
+        """All themes of our arrangement, or one: a page, JSON or RDF."""
+        given = request.path_params
+        key, _, ending = given.get("name", "").partition(".")
+        named = format_named(given.get("suffix") or ending, _THING_FORMATS)
+        hints = request.query_params.getlist("format")
+        formats = [named] if named else wanted_formats(request, _THING_FORMATS, hints)
+        page = request.query_params.get("page", "1")
+        if not re.fullmatch("[1-9][0-9]{0,4}", page):
+            raise RequestError(400, "page is a number from 1.")
+        address = self.dispatcher.address(request)
+        address["path"] = "/scheme" + (f"/{key}" if key else "")
+        address["query"] = {"page": page} if page != "1" else {}
+        job = ThemeJob(key=key, page=int(page), formats=formats, **address)
+        return await self.dispatcher.answer(request, job)
 
     async def thing(self, request: Request) -> Response:
         """Anything of the graph by its identifier, or its identifier and the ending of a format."""

@@ -19,7 +19,7 @@ from graph_builder.stores.errors import QueryError
 from graph_builder.stores.opening import open_store
 from graph_builder.stores.query_parameters import with_terms
 from graph_builder.vocabulary.locations import queries_folder
-from graph_builder.vocabulary.namespaces import NAMESPACES
+from graph_builder.vocabulary.namespaces import NAMESPACES, SCHEME_GRAPH
 
 NAMES = list(questions())
 WITH_PARAMETERS = [name for name, question in questions().items() if question.parameters]
@@ -47,16 +47,37 @@ def dataset(graph):
 
 
 @pytest.fixture(scope="module")
+def arranged(graph):
+    """What the questions about our arrangement ask in rdflib: it has a graph of its own, beside all else."""
+    whole = rdflib.Dataset(default_union=False)
+    for quad in graph.store:
+        triple = tuple(_rdflib(term) for term in (quad.subject, quad.predicate, quad.object))
+        if quad.graph_name.value == SCHEME_GRAPH:
+            whole.add((*triple, rdflib.URIRef(SCHEME_GRAPH)))
+        elif quad.graph_name in graph.graphs:
+            whole.add(triple)
+    return whole
+
+
+@pytest.fixture(scope="module")
 def stores(graph):
     """Plain stores that know nothing of us: all in the default graph, or only in the union of the named.
 
-    They hold what a query without FROM sees, so not our own arrangement of the concepts.
+    They hold what a query without FROM sees; our arrangement of the concepts only where a question names it.
     """
-    named, plain = ox.Store(), ox.Store()
+    named, plain, with_scheme = ox.Store(), ox.Store(), ox.Store()
     named.extend(documents_and_facts(graph))
+    scheme = [q for q in graph.store if q.graph_name.value == SCHEME_GRAPH]
     plain.extend(named)
     plain.extend(ox.Quad(q.subject, q.predicate, q.object) for q in named)
-    return [(plain, {}), (named, {"use_default_graph_as_union": True})]
+    plain.extend(scheme)
+    with_scheme.extend([*named, *scheme])
+    union = {"use_default_graph_as_union": True}
+
+    def of(text):
+        return [(plain, {}), (with_scheme if "graph:scheme" in text else named, union)]
+
+    return of
 
 
 def documents_and_facts(graph):
@@ -71,7 +92,7 @@ def test_answer_is_the_expected_one(graph, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_file_as_it_stands_gives_the_expected_answer_in_a_plain_store(stores, name):
-    for store, options in stores:
+    for store, options in stores(find_question(name).text):
         answer = store.query(find_question(name).text, prefixes=NAMESPACES, **options)
         assert write_result(answer, "csv") == expected(name)
 
@@ -109,9 +130,9 @@ def test_answer_has_rows_and_a_total_order(graph, again, name):
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if n not in SLOW_ON_RDFLIB])
-def test_rdflib_gives_the_same_rows(graph, dataset, name):
+def test_rdflib_gives_the_same_rows(graph, dataset, arranged, name):
     text = find_question(name).text
-    whole = graph.to_rdflib() if "GRAPH" in text else dataset
+    whole = arranged if "graph:scheme" in text else graph.to_rdflib() if "GRAPH" in text else dataset
     rows = whole.query(text, initNs=NAMESPACES)
     ours = ask(graph, name)
     header = [v.value for v in ours.variables]
@@ -127,12 +148,39 @@ def test_every_query_is_quick_when_warm(graph, stores, name):
     """
     text = find_question(name).text
     ways = [lambda: ask(graph, name)]
-    ways += [lambda s=store, o=options: s.query(text, prefixes=NAMESPACES, **o) for store, options in stores]
+    ways += [
+        lambda s=store, o=options: s.query(text, prefixes=NAMESPACES, **o) for store, options in stores(text)
+    ]
     for way in ways:
         list(way())
         start = time.perf_counter()
         list(way())
         assert time.perf_counter() - start < 0.5
+
+
+THEMED = [name for name, question in questions().items() if "graph:scheme" in question.text]
+
+
+@pytest.mark.parametrize("name", THEMED)
+def test_a_question_on_a_theme_takes_from_our_arrangement_nothing_but_the_arrangement(graph, name):
+    """Without it there is no answer; with it alone there is none either."""
+    text, lone = find_question(name).text, ox.Store()
+    lone.extend(q for q in graph.store if q.graph_name.value == SCHEME_GRAPH)
+    for options in ({}, {"use_default_graph_as_union": True}):
+        assert list(lone.query(text, prefixes=NAMESPACES, **options)) == []
+    assert (
+        list(graph.store.query(text, prefixes=NAMESPACES, default_graph=graph.graphs, named_graphs=[])) == []
+    )
+
+
+def test_a_theme_is_a_concept_of_ours_or_of_the_register(graph):
+    [parameter] = find_question("standings-under-a-theme").parameters
+    assert parameter.type == "theme"
+    assert parameter.term("rights-and-freedoms") == parameter.term("scheme:rights-and-freedoms")
+    assert parameter.term("id:hunger").value.endswith("/id/hunger")
+    assert list(ask(graph, "standings-under-a-theme", theme="id:hunger"))
+    with pytest.raises(QueryError, match="for example theme="):
+        ask(graph, "standings-under-a-theme", theme="scheme:x } ; DROP ALL {")
 
 
 def test_expected_answers_are_valid_csv():

@@ -16,8 +16,10 @@ from test_page import ENTITIES, HOSTILE, TEXTS, small_graph
 
 from graph_builder.asking.query_library import ask, find_question, questions
 from graph_builder.asking.result_writer import write_named_result
+from graph_builder.asking.themes import Themes
 from graph_builder.explorer import Page, render_page
 from graph_builder.explorer.colours import FOLDER
+from graph_builder.explorer.page import words
 from graph_builder.formats.dataset_files import documents
 from graph_builder.stores.memory_store import Store
 from graph_builder.stores.opening import open_store
@@ -305,6 +307,44 @@ def test_filters_count_and_narrow(opened):
     b.page.locator("[data-facet=kind] li", has_text="Threats").locator("input").uncheck()
     b.until(f"document.querySelectorAll('#view-table tbody tr').length < {total}")
     assert "threatens" not in b.text("#view-table tbody")
+
+
+def test_themes_are_said_to_be_ours_and_show_what_stands_under_them(opened, real, real_file):
+    b, tops = opened("#/table", path=real_file), Themes(real).tops
+    counts = {theme.names["en"]: theme.statements for theme in tops}
+    facet = b.page.locator("[data-facet=theme]")
+    assert "our arrangement" in facet.locator("summary").inner_text()
+    facet.locator("summary").click()
+    shown = dict(
+        zip(facet.locator(".name").all_inner_texts(), facet.locator(".count").all_inner_texts(), strict=True)
+    )
+    assert {name: int(shown[name]) for name in counts} == counts
+    b.go("/table?theme=scheme/migration-and-displacement")
+    assert b.text("#filters .shown").startswith(f"{counts['migration and displacement']} of ")
+    b.go("/graph")
+    assert words()["en"]["ourArrangement"] in b.panel()
+    assert b.count(".themes > li") == len(tops)
+    first = b.page.locator(".themes > li", has_text="migration and displacement")
+    first.locator("summary").click()
+    themes = Themes(real)
+    narrower = themes.narrower(themes.find("migration-and-displacement"))
+    listed = first.locator("ul > li").all_inner_texts()
+    assert [re.sub(r"\s+", " ", text) for text in listed] == [
+        f"{theme.names['en']} {theme.statements}" for theme in narrower
+    ]
+
+
+def test_a_graph_without_an_arrangement_shows_no_themes(opened):
+    b = opened("#/graph")
+    assert b.count(".themes") == b.count("[data-facet=theme]") == 0
+
+
+def test_what_is_not_necessarily_so_goes_with_what_is_denied(opened, real, real_file):
+    b = opened("#/table?standing=denied", path=real_file)
+    stated = real.select("SELECT DISTINCT ?s { ?n a hs:Negator . ?s ?by ?n ; a hs:Statement }")
+    b.until("document.querySelector('[data-facet=standing] .count') !== null")
+    row = b.page.locator("[data-facet=standing] li", has_text="denied")
+    assert int(row.locator(".count").inner_text()) == len(stated)
 
 
 # The other views

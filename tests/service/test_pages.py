@@ -306,6 +306,8 @@ def test_every_language_has_all_the_words() -> None:
         "/sparql",
         "/search?q=hunger",
         "/kind/Threat",
+        "/scheme",
+        "/scheme/rights-and-freedoms",
     ],
 )
 def test_pages_speak_six_languages(path: str, language: str, server: Server) -> None:
@@ -354,6 +356,8 @@ def test_every_link_of_the_pages_leads_somewhere(server: Server) -> None:
         "/document/mexico-workshop-2006",
         "/document/mexico-workshop-2006/section/8",
         "/kind/Measure",
+        "/scheme",
+        "/scheme/rights-and-freedoms",
     ]
     seen: set[str] = set()
     waiting = [server.root + path for path in start]
@@ -382,6 +386,8 @@ def test_every_link_of_the_pages_leads_somewhere(server: Server) -> None:
         "/document/mexico-workshop-2006",
         "/document/mexico-workshop-2006/para/3",
         "/date/1994",
+        "/scheme",
+        "/scheme/hunger",
     ],
 )
 def test_every_form_that_a_page_offers_of_itself_is_there(server: Server, path: str) -> None:

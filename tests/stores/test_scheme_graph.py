@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from example import Example, clean_example, example
 from example_scheme import arrange
 
-from graph_builder.asking import describe, description_text
+from graph_builder.asking import VIEWS, describe, description_text
 from graph_builder.explorer import view
 from graph_builder.explorer.page import _quads
+from graph_builder.explorer.theme_view import themes_of
+from graph_builder.formats import FORMATS
 from graph_builder.stores import Store, open_store
 from graph_builder.stores.publishing import publish
 from graph_builder.vocabulary import SCHEME_CONCEPTS, SCHEME_GRAPH
@@ -57,7 +60,36 @@ def test_what_is_shown_does_not_change_with_the_scheme(clean_example: Example, e
         told = [description_text(describe(graph, key), graph) for graph in (without, arranged)]
         assert told[0] == told[1]
     assert view.view(without, {}) == view.view(arranged, {})
-    assert _quads(without) == _quads(arranged)
+    ours = [q for q in _quads(arranged) if q.graph_name.value == SCHEME_GRAPH]
+    assert ours and [q for q in _quads(arranged) if q not in ours] == _quads(without)
+    assert themes_of(without)["tops"] == [] and len(themes_of(arranged)["tops"]) == 2
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_an_export_for_other_tools_does_not_change_with_the_scheme(
+    clean_example: Example, example: Example, name: str
+) -> None:
+    without, arranged = (open_store(mappings=e.mappings) for e in (clean_example, arrange(example)))
+    assert VIEWS[name](arranged) == VIEWS[name](without)
+
+
+@pytest.mark.parametrize("name", ["turtle", "authority", "trig", "nquads", "jsonld"])
+def test_a_file_has_the_scheme_in_a_graph_of_its_own_or_not_at_all(
+    clean_example: Example, example: Example, name: str
+) -> None:
+    """Taking the scheme away from the quads gives the file of a graph that never had one."""
+    without, arranged = (open_store(mappings=e.mappings) for e in (clean_example, arrange(example)))
+    write = FORMATS[name][1]
+    apart = [q for q in arranged.quads() if q.graph_name.value != SCHEME_GRAPH]
+    assert write(apart) == write(without.quads())
+    if name in ("turtle", "authority"):
+        assert write(arranged.quads()) == write(apart)
+    else:
+        form = {"trig": ox.RdfFormat.TRIG, "nquads": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}[
+            name
+        ]
+        read = set(ox.parse(write(arranged.quads()), format=form))
+        assert {q for q in read if q.graph_name.value != SCHEME_GRAPH} == set(apart)
 
 
 def test_nothing_is_inferred_from_the_scheme(clean_example: Example, example: Example) -> None:

@@ -18,6 +18,10 @@ const XSD = "http://www.w3.org/2001/XMLSchema#";
 // What each type of parameter takes, and the term that it is bound as; the same as on the command line.
 const TYPES = {
   entity: { shape: /^(id:)?[a-z0-9-]+$/, term: (text) => ({ type: "uri", value: BASE + "id/" + text.replace(/^id:/, "") }) },
+  theme: {
+    shape: /^(scheme:|id:)?[a-z0-9-]+$/,
+    term: (text) => ({ type: "uri", value: text.startsWith("id:") ? BASE + text.replace(":", "/") : model.prefixes.scheme + text.replace(/^scheme:/, "") }),
+  },
   term: { shape: /^(hs:)?[A-Za-z]+$/, term: (text) => ({ type: "uri", value: model.prefixes.hs + text.replace(/^hs:/, "") }) },
   text: { shape: /^.+$/, term: (text) => ({ type: "literal", value: text }) },
   date: { shape: /^\d{4}-\d\d-\d\d$/, term: (text) => ({ type: "literal", value: text, datatype: XSD + "date" }) },

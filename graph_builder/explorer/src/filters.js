@@ -5,14 +5,16 @@ import { element, button, fill } from "./dom.js";
 import { here, go } from "./address.js";
 import { word, number as figure, language, nameText, nameOf, textIn, sectionName } from "./language.js";
 import { isDark, kindShape, lineShape } from "./shapes.js";
+import { topThemes, themesOf, themeText, themeName } from "./themes.js";
 
 // Each facet gives the values that a statement has of it.
 const FACETS = {
   kind: (s) => [...new Set([s.subject, s.object].filter(isEntity).map((key) => model.entities[key].kind))],
   line: (s) => [s.line],
   relation: (s) => [s.relation],
+  theme: (_s, number) => (themesOf(number).length ? themesOf(number) : [""]),
   section: (s, number) => [sectionOf(number) || ""],
-  standing: (s) => (s.polarity === "denied" ? [s.standing, "denied"] : [s.standing]),
+  standing: (s) => (s.negated ? [s.standing, "denied"] : [s.standing]), // denied, of few or not necessarily so
   speaker: (s) => s.speakers,
 };
 const NAMES = Object.keys(FACETS);
@@ -43,6 +45,7 @@ export function openFilters() {
       count("line"),
     ),
     relation: often("relation"),
+    theme: inOrder([...topThemes(), ""], count("theme")),
     section: inOrder([...model.sections.map((section) => section.key), ""], count("section")),
     standing: inOrder(["asserted", "recommended", "possible", "prospective", "denied"], count("standing")),
     speaker: often("speaker"),
@@ -117,7 +120,11 @@ const label = (name, value) =>
       ? textIn(model.lineOf.get(value).label)
       : name === "section"
         ? sectionName(value)
-        : nameText(value);
+        : name === "theme"
+          ? value
+            ? themeText(value)
+            : word("elsewhere")
+          : nameText(value);
 const sign = (name, value) =>
   name === "kind"
     ? kindShape(value)
@@ -195,7 +202,16 @@ function facet(name, open) {
   return { name, box, refresh };
 }
 
-const plain = (name, value) => (name === "section" ? sectionName(value) : name === "kind" || name === "line" ? label(name, value).textContent : nameOf(value));
+const plain = (name, value) =>
+  name === "theme"
+    ? value
+      ? themeName(value)
+      : word("elsewhere")
+    : name === "section"
+      ? sectionName(value)
+      : name === "kind" || name === "line"
+        ? label(name, value).textContent
+        : nameOf(value);
 function toggled(off, value) {
   const next = new Set(off);
   if (!next.delete(value)) next.add(value);
@@ -217,7 +233,8 @@ export function showFilters(box) {
   const signature = `${language} ${isDark()}`;
   if (made.signature !== signature) {
     const open = new Map(made.facets.map((each) => [each.name, each.box.open]));
-    made = { signature, facets: NAMES.map((name) => facet(name, open.get(name) ?? (OPEN.includes(name) || hidden.has(name)))) };
+    const shown = NAMES.filter((name) => name !== "theme" || topThemes().length);
+    made = { signature, facets: shown.map((name) => facet(name, open.get(name) ?? (OPEN.includes(name) || hidden.has(name)))) };
     fill(
       box,
       element("p", { class: "shown", role: "status" }),

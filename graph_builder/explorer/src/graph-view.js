@@ -8,6 +8,7 @@ import { passes, kindShown, shownEntities } from "./filters.js";
 import { resolve, entityLink } from "./evidence.js";
 import { makeCanvas } from "./canvas.js";
 import { radial } from "./radial.js";
+import { themeList } from "./themes.js";
 
 const GROUPINGS = ["section", "kind", "community"];
 
@@ -178,5 +179,6 @@ export function showStart(box) {
       { class: "links" },
       model.sections.map(({ key }) => row(element("a", reading(key), sectionName(key)), inSection(key))),
     ),
+    ...themeList(),
   );
 }

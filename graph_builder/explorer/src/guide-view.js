@@ -52,6 +52,8 @@ export function makeGuideView(box) {
           { class: "lines" },
           model.lines.map((line) => element("li", null, lineShape(line.name), " ", textIn(line.label))),
         ),
+        model.themes.tops.length ? element("h2", null, word("themes")) : null,
+        model.themes.tops.length ? paragraph("ourArrangement") : null,
         element("h2", null, word("guideMadeTitle")),
         paragraph("guideMade"),
         element("h2", null, word("guideTrustTitle")),

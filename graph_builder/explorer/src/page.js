@@ -7,6 +7,7 @@ import { VIEWS, here, href, go, choose, chosen, leads, onChange, renewed } from 
 import { speak, word, number as figure, language, LANGUAGES, inLanguage } from "./language.js";
 import { setTheme, onSystemTheme, isDark } from "./shapes.js";
 import { openFilters, readFilters, showFilters } from "./filters.js";
+import { openThemes } from "./themes.js";
 import { openSearch } from "./search.js";
 import { showChosen } from "./evidence.js";
 import { makeGraphView, showStart } from "./graph-view.js";
@@ -144,6 +145,7 @@ function switchTheme() {
 async function open() {
   openModel(await unpackJson("data"));
   setTheme(remembered());
+  openThemes();
   openFilters();
   openSearch();
   byId("languages").addEventListener("change", (event) => go({ language: event.target.value === "en" ? null : event.target.value }));

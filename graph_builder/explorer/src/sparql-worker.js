@@ -8,7 +8,8 @@ let unseen; // of those that a query without FROM does not see
 let records; // of those that hold no document
 
 const seen = () => graphs.filter((graph) => !unseen.includes(graph)).map(namedNode);
-const named = (text) => graphs.filter((graph) => !unseen.includes(graph) || text.includes(graph.split("/").pop())).map(namedNode);
+const isNamed = (graph, text) => new RegExp(`(:|/graph/)${graph.split("/").pop()}(?![\\w:/-])`).test(text);
+const named = (text) => graphs.filter((graph) => !unseen.includes(graph) || isNamed(graph, text)).map(namedNode);
 
 const ACTIONS = {
   async open({ engine, quads, names }) {

@@ -10,8 +10,10 @@ from ...vocabulary import HS, Property, Vocabulary
 from ..answers import Answer
 from ..names import things_by_name
 from ..statement_types import Thing
+from ..themes import themes_of
 from .frame import Frame, PageFrame
 from .texts import find_text, property_link, texts_of
+from .themes import theme_rows
 
 _KINDS = """SELECT ?kind (COUNT(DISTINCT ?e) AS ?n) { ?e a hs:Entity, ?kind
   FILTER(STRSTARTS(STR(?e), STR(id:)) && STRSTARTS(STR(?kind), STR(hs:)) && ?kind != hs:Entity)
@@ -39,7 +41,7 @@ class Kind(TypedDict):
 
 
 def home_page(frame: Frame) -> Answer:
-    """The start page: the dataset, its documents, kinds of things and some questions."""
+    """The start page: the dataset, its documents, themes, kinds of things and some questions."""
     rows = frame.graph.select(_DATASET)
     titles = {term_language(r["title"]): term_text(r["title"]) for r in rows}
     documents = [term_text(r["node"]) for r in frame.graph.select(_DOCUMENTS)]
@@ -55,6 +57,7 @@ def home_page(frame: Frame) -> Answer:
         if rows
         else None,
         documents=[{"iri": iri, **texts_of(frame, iri)} for iri in documents],
+        themes=theme_rows(frame, themes_of(frame.graph).tops),
         kinds=_kinds(frame),
         some=list(questions().values())[:6],
     )

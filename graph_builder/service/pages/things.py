@@ -13,9 +13,11 @@ from .. import statement_rows
 from ..answers import Answer
 from ..names import names_of, thing, things_by_name
 from ..statement_types import StatementRow, Thing
+from ..themes import themes_of
 from .corrections import corrections
 from .frame import Frame
 from .texts import Texts, property_link, texts_of
+from .themes import theme_rows
 
 _PARTS = """SELECT ?me ?part ?order ?number {
   VALUES ?me { UNDEF }
@@ -123,6 +125,7 @@ def _entity_page(frame: Frame, common: Common) -> Answer:
     return frame.render(
         "entity.jinja",
         **common,
+        ways=[theme_rows(frame, way) for way in themes_of(graph).ways_down(iri)],
         groups=_groups(frame, found, iri),
         mentioned=[(place, place_name(place, graph.works)) for place in mentioned],
         elsewhere=elsewhere,
