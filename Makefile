@@ -97,7 +97,7 @@ lock:
 	echo hatchling | $(COMPILE) - --output-file requirements/build.txt
 	$(PY) -c 'import hatch_build; print(hatch_build.NODE_FROM_PYPI)' | $(COMPILE) - --output-file requirements/node.txt
 	$(COMPILE) pyproject.toml --extra serve -c requirements/run.txt --output-file requirements/serve.txt
-	$(COMPILE) pyproject.toml --extra test --extra serve --extra mcp --extra scale \
+	$(COMPILE) pyproject.toml --extra test --extra serve --extra mcp --extra scale --extra semantic \
 	  -c requirements/run.txt -c requirements/build.txt -c requirements/serve.txt --output-file requirements/test.txt
 	$(COMPILE) pyproject.toml --extra lint -c requirements/test.txt --output-file requirements/lint.txt
 	$(COMPILE) pyproject.toml --extra docs -c requirements/test.txt --output-file requirements/docs.txt
