@@ -287,7 +287,7 @@ def test_statements_as_rows(clean_example: Example) -> None:
     (money,) = [row for row in rows if row["anchor"] == "养鸟基金供资"]
     assert money | {"statement": ""} == {
         "statement": "", "sentence": "Peace talks were funded by bird fund.", "subject": "id:talks",
-        "subject_name": "peace talks", "relation": "hs:fundedBy", "relation_name": "was funded by",
+        "subject_name": "peace talks", "relation": "hs:fundedBy", "relation_name": "is funded by",
         "object": "id:bird-fund", "object_name": "bird fund", "standing": "hs:asserted",
         "polarity": "hs:affirmed", "speaker": "doc:cat-and-dog-talks",
         "speaker_name": "Report of the peace talks of cats and dogs", "reception": "hs:endorsed",
