@@ -16,6 +16,9 @@ LINKS = "links.sssom.tsv"
 TRANSLATIONS = "translations.tsv"
 """The table of names that we translated ourselves, where there are any."""
 
+SEARCH_WORDS = "search-words.tsv"
+"""The table of words that only search knows, where there are any."""
+
 SCHEME_FILE = "scheme.yaml"
 """Our arrangement of the concepts, where there is one."""
 
@@ -87,7 +90,7 @@ def data_files(folder: Path) -> list[Path]:
 def stray_files(folder: Path) -> Iterator[tuple[Path, str]]:
     """The data files outside the documents that nothing reads, each with what to do about it."""
     known = {*entity_files(folder), *fact_files(folder), *scheme_files(folder)}
-    known |= {folder / LINKS, folder / TRANSLATIONS}
+    known |= {folder / LINKS, folder / TRANSLATIONS, folder / SEARCH_WORDS}
     documents = folder / "documents"
     for home in sorted(path for path in folder.iterdir() if not _is_hidden(path.name) and path != documents):
         for path in data_files(home) if home.is_dir() else [home] if _is_data(home.name) else []:
@@ -153,7 +156,7 @@ def _is_hidden(name: str) -> bool:
 def _repair(path: Path, folder: Path) -> str:
     """What to do about a file that nothing reads."""
     inside, *below = path.relative_to(folder).parts
-    if not below and path.name.lower() in (LINKS, TRANSLATIONS, SCHEME_FILE):
+    if not below and path.name.lower() in (LINKS, TRANSLATIONS, SEARCH_WORDS, SCHEME_FILE):
         return f"call it {path.name.lower()}"
     if inside == "entities":
         return "write entities as .yaml, .yml or .jsonl"

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _SCORES = f"""
 SELECT number, place, own.score FROM statement
-JOIN (SELECT rowid, bm25(words, {weights()}) AS score FROM words WHERE words MATCH ?) AS own
+JOIN (SELECT rowid, bm25(statement_words, {weights()}) AS score
+      FROM statement_words WHERE statement_words MATCH ?) AS own
   ON own.rowid = number"""
 
 _PLACE_SCORES = f"SELECT rowid, bm25(place_words, {weights()}) FROM place_words WHERE place_words MATCH ?"
@@ -197,7 +198,7 @@ class SearchIndex:
         """The fields of a statement that the words were found in, each with those words."""
         found: dict[str, list[str]] = {}
         for column, word, term in _terms_by_column(words):
-            sql = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
+            sql = "SELECT 1 FROM statement_words WHERE statement_words MATCH ? AND rowid = ?"
             if self.connection.execute(sql, (f'{column} : "{term}"', number)).fetchone():
                 where = found.setdefault(column, [])
                 if word not in where:

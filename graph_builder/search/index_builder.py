@@ -21,7 +21,7 @@ CREATE TABLE facet (
   name TEXT, value TEXT, statement INTEGER, PRIMARY KEY (name, value, statement)
 ) WITHOUT ROWID;
 CREATE TABLE label (name TEXT, iri TEXT, PRIMARY KEY (name, iri)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING {_FULL_TEXT};
+CREATE VIRTUAL TABLE statement_words USING {_FULL_TEXT};
 CREATE VIRTUAL TABLE place_words USING {_FULL_TEXT};
 """
 
@@ -41,7 +41,7 @@ def build_index(
         facets = [(name, v, number) for name, values in statement.facets.items() for v in values]
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
         columns = dict(_columns(statement))
-        _insert(connection, "words", number, columns)
+        _insert(connection, "statement_words", number, columns)
         for column, texts in columns.items():
             gathered[place][column] |= dict.fromkeys(texts)
     for place, columns_of_place in gathered.items():

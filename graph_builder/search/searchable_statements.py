@@ -28,7 +28,7 @@ _CORRECTIONS = """SELECT DISTINCT ?statement ?printed ?established {
 } ORDER BY ?statement ?printed"""
 
 _NAMES = """SELECT DISTINCT ?thing ?property ?name {
-  VALUES ?property { skos:prefLabel skos:altLabel hs:displayName skos:definition }
+  VALUES ?property { skos:prefLabel skos:altLabel hs:displayName skos:hiddenLabel skos:definition }
   ?thing ?property ?name FILTER(STRSTARTS(STR(?thing), STR(id:)))
 } ORDER BY ?thing ?property ?name"""
 
@@ -97,8 +97,10 @@ class _Collector:
         self.names: dict[str, Texts] = {}
         for row in graph.select(_NAMES):
             local = term_text(row["property"]).replace("#", "/").rpartition("/")[2]
-            kind = "definition" if local == "definition" else "names"
-            texts = self.names.setdefault(term_text(row["thing"]), {"names": {}, "definition": {}})
+            kind = {"definition": "definition", "hiddenLabel": "words"}.get(local, "names")
+            texts = self.names.setdefault(
+                term_text(row["thing"]), {"names": {}, "words": {}, "definition": {}}
+            )
             texts[kind].setdefault(term_language(row["name"]), []).append(term_text(row["name"]))
         self.relations: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in graph.select(_RELATIONS):
