@@ -108,7 +108,7 @@ class Corpus:
         rows = [table.read_rows(entities, problems) for table in self.tables]
         problems += check_entities(Mappings(entities, {}, problems), self.vocabulary)
         if problems:
-            return SerializedEntities({}, [], [], [], [], 0), problems
+            return SerializedEntities({}, [], rows, [], [], 0), problems
         made, graph = serialize_entities(entities.values(), self.vocabulary)
         made.marks = sorted(mark for entity in entities.values() for mark in marks_of(entity))
         made.rows = rows

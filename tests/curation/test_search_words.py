@@ -78,7 +78,7 @@ def test_no_surface_shows_them(worded: Example, capsys: pytest.CaptureFixture[st
 def test_a_name_is_no_search_word(table: str, row: str, word: str, example: Example) -> None:  # noqa: F811
     example.write(table, ROW.splitlines()[0] + f"\n{row}\n")
     problems = [p for p in read_project(example.mappings).problems if p.code == "E214"]
-    assert [word in p.what and "name of the thing" in p.repair for p in problems] == [True]
+    assert [word in p.message and "name of the thing" in p.repair for p in problems] == [True]
 
 
 def test_our_own_translation_is_no_search_word(worded: Example) -> None:
