@@ -33,7 +33,8 @@ JOIN (SELECT rowid, bm25(statement_words, {weights()}) AS score
 _PLACE_SCORES = f"SELECT rowid, bm25(place_words, {weights()}) FROM place_words WHERE place_words MATCH ?"
 
 _NAMED = """
-SELECT iri, MIN(CASE WHEN name = ?1 THEN 0 WHEN instr(name, ?1) = 1 THEN 1 ELSE 2 END) AS distance
+SELECT iri,
+  MIN(3 * hidden + CASE WHEN name = ?1 THEN 0 WHEN instr(name, ?1) = 1 THEN 1 ELSE 2 END) AS distance
 FROM label WHERE instr(name, ?1) AND instr(iri, ?2) = 1
 GROUP BY iri ORDER BY distance, MIN(LENGTH(name)), iri LIMIT ?3"""
 
@@ -73,10 +74,10 @@ class SearchIndex:
         """An index in memory of the statements of a graph."""
         # kept out of the start: a search in an index that is there needs neither engine nor readers
         from .index_builder import build_index
-        from .searchable_statements import labels, searchable_statements
+        from .searchable_statements import labels, search_words, searchable_statements
 
         connection = sqlite3.connect(":memory:", check_same_thread=False)
-        build_index(connection, searchable_statements(graph), labels(graph))
+        build_index(connection, searchable_statements(graph), labels(graph), search_words(graph))
         return cls(connection)
 
     def search(
@@ -140,9 +141,9 @@ class SearchIndex:
         }
 
     def things(self, words: str, *, limit: int = 10) -> list[str]:
-        """The IRIs of the things with a name, in any language, that holds the words.
+        """The IRIs of the things with a name or a search word, in any language, that holds the words.
 
-        What is called so comes first, then what begins so.
+        What is called so comes first, then what begins so, and names come before search words.
         """
         name = " ".join(fold(words).split())
         return [iri for iri, _ in self.connection.execute(_NAMED, (name, ENTITIES, limit))] if name else []
@@ -174,7 +175,7 @@ class SearchIndex:
         rows = self.connection.execute("SELECT DISTINCT value FROM facet WHERE name = ?", (name,))
         known: set[str] = {value for (value,) in rows}
         key = given.removeprefix("id:").removeprefix("hs:")
-        named = self.connection.execute("SELECT iri FROM label WHERE name = ?", (fold(given),))
+        named = self.connection.execute("SELECT iri FROM label WHERE name = ? AND NOT hidden", (fold(given),))
         found = {v for v in known if v in (given, key) or v.replace("#", "/").endswith(f"/{key}")}
         found = found or known & {iri for (iri,) in named}
         if len(found) == 1:

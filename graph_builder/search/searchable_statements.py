@@ -53,6 +53,10 @@ _LABELS = """SELECT DISTINCT ?thing ?name {
   UNION { GRAPH graph:scheme { ?thing skos:prefLabel ?name } }
 } ORDER BY ?thing ?name"""
 
+_WORDS = """SELECT DISTINCT ?thing ?name {
+  ?thing skos:hiddenLabel ?name FILTER(STRSTARTS(STR(?thing), STR(id:)))
+} ORDER BY ?thing ?name"""
+
 _AXES = ("standing", "polarity", "reception")
 
 _ARGUMENTS = (HS + "subject", HS + "object")
@@ -85,10 +89,12 @@ def searchable_statements(graph: Store) -> list[SearchableStatement]:
 
 def labels(graph: Store) -> dict[str, list[str]]:
     """The names in all languages of whatever has one, statements apart, by its IRI."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in graph.select(_LABELS):
-        found[term_text(row["thing"])].append(term_text(row["name"]))
-    return found
+    return _texts(graph, _LABELS)
+
+
+def search_words(graph: Store) -> dict[str, list[str]]:
+    """The search words in all languages of the things that have some, by their IRIs."""
+    return _texts(graph, _WORDS)
 
 
 class _Collector:
@@ -212,6 +218,13 @@ class _Collector:
                 seen.add(found)
                 waiting += parents.get(found, ())
                 yield found
+
+
+def _texts(graph: Store, query: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in graph.select(query):
+        found[term_text(row["thing"])].append(term_text(row["name"]))
+    return found
 
 
 def _many(rows: Iterable[Mapping[str, Any]], key: str, value: str) -> dict[str, set[str]]:

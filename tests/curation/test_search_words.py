@@ -7,7 +7,7 @@ from example import Example, clean_example, example  # noqa: F401
 
 from graph_builder.commands import main
 from graph_builder.corpus.project import read_project
-from graph_builder.search import SearchIndex
+from graph_builder.search import SearchError, SearchFilters, SearchIndex
 from graph_builder.stores import open_store
 from graph_builder.vocabulary import mappings_folder
 
@@ -38,6 +38,20 @@ def test_search_finds_a_thing_by_its_search_words(worded: Example, words: str) -
     found = SearchIndex.of_store(open_store(mappings=worded.mappings)).search(words)
     assert found
     assert all("dog" in result["sentence"] for result in found), [r["sentence"] for r in found]
+
+
+def test_a_thing_is_found_by_its_search_words_after_those_of_such_a_name(worded: Example) -> None:
+    worded.write(WORDS, ROW + "gardener\tdogs\t\t\t\t\t\n")
+    index = SearchIndex.of_store(open_store(mappings=worded.mappings))
+    assert [iri.rpartition("/")[2] for iri in index.things("hounds")] == ["dogs"]
+    found = [iri.rpartition("/")[2] for iri in index.things("dogs")]
+    assert (found[0], found[-1]) == ("dogs", "gardener")
+
+
+def test_a_filter_takes_no_search_word(worded: Example) -> None:
+    index = SearchIndex.of_store(open_store(mappings=worded.mappings))
+    with pytest.raises(SearchError):
+        index.search("fish", filters=SearchFilters(theme="hounds"))
 
 
 def test_why_tells_that_a_word_is_a_search_word(worded: Example) -> None:
