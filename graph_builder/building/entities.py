@@ -11,7 +11,8 @@ from .triples import Graph, text
 def add_entity(q: Graph, entity: Entity, vocabulary: Vocabulary) -> None:
     """Add an entity: its class, its names, its definition and its sources.
 
-    The names are the full ones, those for display, others, and our own translations, which are marked.
+    The names are the full ones, those for display, others, and our own translations, which are marked; words
+    for search alone are hidden labels.
     """
     me = entity_iri(entity.key)
     q.type(me, entity.cls, vocabulary)
@@ -24,6 +25,8 @@ def add_entity(q: Graph, entity: Entity, vocabulary: Vocabulary) -> None:
         q.add(me, "hs:displayName", text(name, language))
     for language, names in entity.alts.items():
         q.add(me, "skos:altLabel", *(text(n, language) for n in names if n != entity.labels.get(language)))
+    for language, words in entity.search_words.items():
+        q.add(me, "skos:hiddenLabel", *(text(word, language) for word in words))
     q.add(me, "skos:definition", text(entity.definition, "en"))
     q.add(me, "dcterms:source", *entity.sources)
     if entity.note:

@@ -31,12 +31,13 @@ from ..checks import (
     with_new_keys,
 )
 from ..curation import (
+    ENTITY_TABLES,
     Mappings,
     MappingsError,
     Position,
     Problem,
     Problems,
-    TranslationIndex,
+    TableIndex,
     Value,
     document_files,
     entity_files,
@@ -96,7 +97,7 @@ class Corpus:
         self.mappings = read_facts_and_links(folder, self.vocabulary)
         self.facts = stated(self.mappings.facts)
         self.cache = Cache(kept, _base(self.facts), quads)
-        self.translations = TranslationIndex(folder)
+        self.tables = [TableIndex(folder, table) for table in ENTITY_TABLES]
         self.register = EntityIndex()
 
     def __getstate__(self) -> dict[str, object]:
@@ -114,15 +115,13 @@ class Corpus:
             return kept[0], []
         problems = Problems()
         entities = {e.key: e for e in read_entities(path, self.folder, self.vocabulary, problems)}
-        translated = self.translations.translate(entities, problems)
+        rows = [table.read_rows(entities, problems) for table in self.tables]
         problems += check_entities(Mappings(entities, {}, problems), self.vocabulary)
         if problems:
-            return SerializedEntities({}, [], 0, [], [], 0), problems
+            return SerializedEntities({}, [], rows, [], [], 0), problems
         made, graph = serialize_entities(entities.values(), self.vocabulary)
-        made.marks, made.translated = (
-            sorted(mark for entity in entities.values() for mark in marks_of(entity)),
-            translated,
-        )
+        made.marks = sorted(mark for entity in entities.values() for mark in marks_of(entity))
+        made.rows = rows
         return self.cache.store(made, graph, name, files, self._names(entities)), []
 
     def build_document(self, path: Path) -> BuiltDocument:
@@ -150,8 +149,9 @@ class Corpus:
         )
 
     def _names(self, keys: Iterable[str]) -> str:
-        """The digest of our translations of these entities."""
-        return digest(*self.translations.digests(keys))
+        """The digest of what the tables beside the register have for these entities."""
+        keys = list(keys)
+        return digest(*(number for table in self.tables for number in table.digests(keys)))
 
     def _numbers(self, keys: Iterable[str]) -> array[int]:
         return array("L", (number for key in keys if (number := self.register.number(key)) is not None))
@@ -219,12 +219,7 @@ def _build(
     for one, wrong in engine.map(collection, "build_entities", files):
         collection.register.add(one)
         problems += wrong
-    rows = collection.translations
-    translated = rows.translate(mappings.others, problems) + sum(
-        one.translated for one in collection.register.files
-    )
-    astray = rows.odd or translated < len(rows.rows)
-    rows.rows = {}
+    astray = _rows_astray(collection, problems)
     if problems or astray or collection.register.clashes(mappings.others.values()):
         raise MappingsError(
             read_project(collection.folder).problems
@@ -254,6 +249,17 @@ def _build(
         raise MappingsError(read_project(collection.folder).problems)
     _check_arrangements(collection, documents)
     return documents, fresh
+
+
+def _rows_astray(collection: Corpus, problems: Problems) -> bool:
+    """Read the last rows of the tables, and tell whether there are rows for no entity."""
+    astray = False
+    for number, table in enumerate(collection.tables):
+        read = table.read_rows(collection.mappings.others, problems)
+        read += sum(one.rows[number] for one in collection.register.files)
+        astray |= table.odd or read < len(table.rows)
+        table.rows = {}
+    return astray
 
 
 def _check_arrangements(collection: Corpus, documents: list[SerializedDocument]) -> None:

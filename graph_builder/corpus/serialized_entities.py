@@ -27,13 +27,13 @@ class SerializedEntities:
 
     ``entities`` has for each class a line an entity: its key, where its block begins and ends in bytes, and
     its names in English and Chinese as JSON, with short name, number and article where it has them, with
-    tabs between. ``marks`` are sorted; ``translated`` entities
-    have a row of our translations.
+    tabs between. ``marks`` are sorted; ``rows`` tells for each table beside the register how many of the
+    entities have a row there.
     """
 
     entities: dict[str, str]
     marks: list[int]
-    translated: int
+    rows: list[int]
     prefixes: list[str]
     dates: list[str]
     triples: int
@@ -76,7 +76,7 @@ def serialize_entities(
     found = SerializedEntities(
         {cls: "".join(of) for cls, of in rows.items()},
         [],
-        0,
+        [],
         sorted(names.used | prefixes(graph)),
         names.starting(DATES),
         len(graph),

@@ -10,9 +10,10 @@ from __future__ import annotations
 from .about_records import Aboutness, Topic
 from .dates import MONTHS, Edtf, Point, ends, from_iri_name, iri_name, parse
 from .entity_reader import read_entities
+from .entity_table import TableIndex
 from .fields import KEY, LANGUAGES, is_iri, plain_value, unknown
 from .mapping_files import document_files, entity_files, files_of_document
-from .mappings_reader import read, read_document, read_facts_and_links
+from .mappings_reader import ENTITY_TABLES, read, read_document, read_facts_and_links
 from .problems import (
     ABOUT,
     DOCUMENTS,
@@ -45,11 +46,11 @@ from .records import (
     Value,
 )
 from .scheme_records import Parent, Redirect, Scheme, SchemeConcept
-from .translation_reader import TranslationIndex
 
 __all__ = [
     "ABOUT",
     "DOCUMENTS",
+    "ENTITY_TABLES",
     "FACTS",
     "KEY",
     "LANGUAGES",
@@ -83,8 +84,8 @@ __all__ = [
     "Reference",
     "Scheme",
     "SchemeConcept",
+    "TableIndex",
     "Topic",
-    "TranslationIndex",
     "Value",
     "document_files",
     "document_part",

@@ -16,6 +16,9 @@ LINKS = "links.sssom.tsv"
 TRANSLATIONS = "translations.tsv"
 """The table of names that we translated ourselves, where there are any."""
 
+SEARCH_WORDS = "search-words.tsv"
+"""The table of words that only search knows, where there are any."""
+
 SCHEME_FILE = "scheme.yaml"
 """Our arrangement of the concepts, where there is one."""
 
@@ -109,7 +112,7 @@ def stray_files(folder: Path) -> Iterator[tuple[Path, str]]:
         *about_files(folder),
         *redirect_files(folder),
     }
-    known |= {folder / LINKS, folder / TRANSLATIONS}
+    known |= {folder / LINKS, folder / TRANSLATIONS, folder / SEARCH_WORDS}
     documents = folder / "documents"
     for home in sorted(path for path in folder.iterdir() if not _is_hidden(path.name) and path != documents):
         for path in data_files(home) if home.is_dir() else [home] if _is_data(home.name) else []:
@@ -175,7 +178,14 @@ def _is_hidden(name: str) -> bool:
 def _repair(path: Path, folder: Path) -> str:
     """What to do about a file that nothing reads."""
     inside, *below = path.relative_to(folder).parts
-    if not below and path.name.lower() in (LINKS, TRANSLATIONS, SCHEME_FILE, ABOUT_FILE, REDIRECTS):
+    if not below and path.name.lower() in (
+        LINKS,
+        TRANSLATIONS,
+        SEARCH_WORDS,
+        SCHEME_FILE,
+        ABOUT_FILE,
+        REDIRECTS,
+    ):
         return f"call it {path.name.lower()}"
     if inside == "entities":
         return "write entities as .yaml, .yml or .jsonl"

@@ -15,7 +15,6 @@ from .entity_reader import read_entities
 from .fact_reader import read_facts
 from .mapping_files import (
     LINKS,
-    TRANSLATIONS,
     about_files,
     document_files,
     entity_files,
@@ -30,9 +29,13 @@ from .problems import DOCUMENTS, FACTS, REGISTER, Position, Problems, document_p
 from .records import Document, Mappings
 from .redirect_reader import read_redirects
 from .scheme_reader import read_scheme
+from .search_word_reader import SEARCH_WORD_TABLE
 from .sssom_reader import read_links
-from .translation_reader import read_translations
+from .translation_reader import TRANSLATION_TABLE
 from .value_reader import ValueReader
+
+ENTITY_TABLES = (TRANSLATION_TABLE, SEARCH_WORD_TABLE)
+"""The tables beside the register, in the order in which they are read."""
 
 _STRAYED = {"entities": (REGISTER,), "documents": (DOCUMENTS,), "authority": (REGISTER, FACTS)}
 """What a file that nothing reads may hold, by its folder; in another one it may be entities or statements."""
@@ -77,9 +80,10 @@ def read_register(folder: Path, vocabulary: Vocabulary) -> Mappings:
                 )
             else:
                 register[entity.key] = entity
-    path = folder / TRANSLATIONS
-    if path.exists():
-        read_translations(path, file_name(path, folder), {**mappings.others, **mappings.entities}, problems)
+    for table in ENTITY_TABLES:
+        path = folder / table.file
+        if path.exists():
+            table.read(path, file_name(path, folder), {**mappings.others, **mappings.entities}, problems)
     return mappings
 
 

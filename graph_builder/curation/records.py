@@ -160,6 +160,7 @@ class Entity:
     at: Position
     where: dict[str, Position]
     translated: dict[str, str] = field(default_factory=dict)
+    search_words: dict[str, list[str]] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
     number: str | None = None
     article: str | None = None

@@ -29,6 +29,7 @@ RULES: dict[str, str] = {
     "E211": "a number or an article is not one of the words allowed",
     "E212": "an English name may be plural, and nothing says whether it is",
     "E213": "two entities of one class have the same short name",
+    "E214": "a search word is for no entity, or is one of its names",
     # statements
     "S301": "a relation is unknown",
     "S302": "an entity is unknown",

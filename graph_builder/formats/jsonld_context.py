@@ -22,7 +22,7 @@ _NATIVE = {NAMESPACES["xsd"] + name for name in ("string", "integer", "boolean")
 
 _TEXTS = (
     *("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:definition", "skos:editorialNote"),
-    *("skos:scopeNote", "dcterms:title", "dcterms:description"),
+    *("skos:scopeNote", "skos:hiddenLabel", "dcterms:title", "dcterms:description"),
 )
 """Properties of other vocabularies whose values are texts in a language."""
 

@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 
 _SCORES = f"""
 SELECT number, place, own.score FROM statement
-JOIN (SELECT rowid, bm25(words, {weights()}) AS score FROM words WHERE words MATCH ?) AS own
+JOIN (SELECT rowid, bm25(statement_words, {weights()}) AS score
+      FROM statement_words WHERE statement_words MATCH ?) AS own
   ON own.rowid = number"""
 
 _PLACE_SCORES = f"SELECT rowid, bm25(place_words, {weights()}) FROM place_words WHERE place_words MATCH ?"
 
 _NAMED = """
-SELECT iri, MIN(CASE WHEN name = ?1 THEN 0 WHEN instr(name, ?1) = 1 THEN 1 ELSE 2 END) AS distance
+SELECT iri,
+  MIN(3 * hidden + CASE WHEN name = ?1 THEN 0 WHEN instr(name, ?1) = 1 THEN 1 ELSE 2 END) AS distance
 FROM label WHERE instr(name, ?1) AND instr(iri, ?2) = 1
 GROUP BY iri ORDER BY distance, MIN(LENGTH(name)), iri LIMIT ?3"""
 
@@ -72,10 +74,10 @@ class SearchIndex:
         """An index in memory of the statements of a graph."""
         # kept out of the start: a search in an index that is there needs neither engine nor readers
         from .index_builder import build_index
-        from .searchable_statements import labels, searchable_statements
+        from .searchable_statements import labels, search_words, searchable_statements
 
         connection = sqlite3.connect(":memory:", check_same_thread=False)
-        build_index(connection, searchable_statements(graph), labels(graph))
+        build_index(connection, searchable_statements(graph), labels(graph), search_words(graph))
         return cls(connection)
 
     def search(
@@ -139,9 +141,9 @@ class SearchIndex:
         }
 
     def things(self, words: str, *, limit: int = 10) -> list[str]:
-        """The IRIs of the things with a name, in any language, that holds the words.
+        """The IRIs of the things with a name or a search word, in any language, that holds the words.
 
-        What is called so comes first, then what begins so.
+        What is called so comes first, then what begins so, and names come before search words.
         """
         name = " ".join(fold(words).split())
         return [iri for iri, _ in self.connection.execute(_NAMED, (name, ENTITIES, limit))] if name else []
@@ -173,7 +175,7 @@ class SearchIndex:
         rows = self.connection.execute("SELECT DISTINCT value FROM facet WHERE name = ?", (name,))
         known: set[str] = {value for (value,) in rows}
         key = given.removeprefix("id:").removeprefix("hs:")
-        named = self.connection.execute("SELECT iri FROM label WHERE name = ?", (fold(given),))
+        named = self.connection.execute("SELECT iri FROM label WHERE name = ? AND NOT hidden", (fold(given),))
         found = {v for v in known if v in (given, key) or v.replace("#", "/").endswith(f"/{key}")}
         found = found or known & {iri for (iri,) in named}
         if len(found) == 1:
@@ -197,7 +199,7 @@ class SearchIndex:
         """The fields of a statement that the words were found in, each with those words."""
         found: dict[str, list[str]] = {}
         for column, word, term in _terms_by_column(words):
-            sql = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
+            sql = "SELECT 1 FROM statement_words WHERE statement_words MATCH ? AND rowid = ?"
             if self.connection.execute(sql, (f'{column} : "{term}"', number)).fetchone():
                 where = found.setdefault(column, [])
                 if word not in where:
@@ -214,5 +216,11 @@ def _terms_by_column(words: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _match(words: str) -> str:
-    """FTS5's expression for any of the words, in every language they may be in."""
-    return " OR ".join(f'{column} : "{term}"' for column, _, term in _terms_by_column(words))
+    """FTS5's expression for any of the words, in every language they may be in.
+
+    A term counts once over the fields of a language: one word that stands in five of them is one word.
+    """
+    columns: dict[tuple[str, bool], list[str]] = {}
+    for column, _, term in _terms_by_column(words):
+        columns.setdefault((term, column in FIELDS), []).append(column)
+    return " OR ".join(f'{{{" ".join(where)}}} : "{term}"' for (term, _), where in columns.items())

@@ -20,8 +20,8 @@ CREATE TABLE place (number INTEGER PRIMARY KEY, iri TEXT, digest TEXT);
 CREATE TABLE facet (
   name TEXT, value TEXT, statement INTEGER, PRIMARY KEY (name, value, statement)
 ) WITHOUT ROWID;
-CREATE TABLE label (name TEXT, iri TEXT, PRIMARY KEY (name, iri)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING {_FULL_TEXT};
+CREATE TABLE label (name TEXT, iri TEXT, hidden INTEGER, PRIMARY KEY (name, iri)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE statement_words USING {_FULL_TEXT};
 CREATE VIRTUAL TABLE place_words USING {_FULL_TEXT};
 """
 
@@ -30,8 +30,12 @@ def build_index(
     connection: sqlite3.Connection,
     statements: Iterable[SearchableStatement],
     labels: Mapping[str, Iterable[str]],
+    search_words: Mapping[str, Iterable[str]],
 ) -> None:
-    """Fill an empty database with the statements, given in reading order, and the names of things by IRI."""
+    """Fill an empty database.
+
+    In come the statements in reading order, and the names and search words of things by IRI.
+    """
     connection.executescript(_SCHEMA)
     places: dict[str, int] = {}
     gathered: dict[int, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
@@ -41,7 +45,7 @@ def build_index(
         facets = [(name, v, number) for name, values in statement.facets.items() for v in values]
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
         columns = dict(_columns(statement))
-        _insert(connection, "words", number, columns)
+        _insert(connection, "statement_words", number, columns)
         for column, texts in columns.items():
             gathered[place][column] |= dict.fromkeys(texts)
     for place, columns_of_place in gathered.items():
@@ -50,8 +54,10 @@ def build_index(
         "INSERT INTO place VALUES (?, ?, ?)",
         [(n, iri, " ".join(gathered[n]["place"])) for iri, n in places.items()],
     )
-    names = {(fold(name), iri) for iri, given in labels.items() for name in given}
-    connection.executemany("INSERT INTO label VALUES (?, ?)", sorted(names))
+    words = {(fold(word), iri): 1 for iri, given in search_words.items() for word in given}
+    names = {(fold(name), iri): 0 for iri, given in labels.items() for name in given}
+    rows = [(*key, hidden) for key, hidden in sorted({**words, **names}.items())]
+    connection.executemany("INSERT INTO label VALUES (?, ?, ?)", rows)
     connection.commit()
 
 

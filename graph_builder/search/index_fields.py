@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-FIELDS = {"sentence": 3.0, "names": 2.0, "relation": 1.0, "gloss": 1.5, "definition": 0.6, "place": 0.4}
+FIELDS = {
+    "sentence": 3.0,
+    "names": 2.0,
+    "words": 2.0,
+    "relation": 1.0,
+    "gloss": 1.5,
+    "definition": 0.6,
+    "place": 0.4,
+}
 """The fields of English text."""
 
 LANGUAGES = {"zh": 2.0, "fr": 1.5, "es": 1.5, "ru": 1.5, "ar": 1.5}

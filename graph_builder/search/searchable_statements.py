@@ -28,7 +28,7 @@ _CORRECTIONS = """SELECT DISTINCT ?statement ?printed ?established {
 } ORDER BY ?statement ?printed"""
 
 _NAMES = """SELECT DISTINCT ?thing ?property ?name {
-  VALUES ?property { skos:prefLabel skos:altLabel hs:displayName skos:definition }
+  VALUES ?property { skos:prefLabel skos:altLabel hs:displayName skos:hiddenLabel skos:definition }
   ?thing ?property ?name FILTER(STRSTARTS(STR(?thing), STR(id:)))
 } ORDER BY ?thing ?property ?name"""
 
@@ -51,6 +51,10 @@ _LABELS = """SELECT DISTINCT ?thing ?name {
   { ?thing rdfs:label|skos:prefLabel|skos:altLabel|hs:displayName ?name
     FILTER NOT EXISTS { ?thing a hs:Statement } }
   UNION { GRAPH graph:scheme { ?thing skos:prefLabel ?name } }
+} ORDER BY ?thing ?name"""
+
+_WORDS = """SELECT DISTINCT ?thing ?name {
+  ?thing skos:hiddenLabel ?name FILTER(STRSTARTS(STR(?thing), STR(id:)))
 } ORDER BY ?thing ?name"""
 
 _AXES = ("standing", "polarity", "reception")
@@ -85,10 +89,12 @@ def searchable_statements(graph: Store) -> list[SearchableStatement]:
 
 def labels(graph: Store) -> dict[str, list[str]]:
     """The names in all languages of whatever has one, statements apart, by its IRI."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in graph.select(_LABELS):
-        found[term_text(row["thing"])].append(term_text(row["name"]))
-    return found
+    return _texts(graph, _LABELS)
+
+
+def search_words(graph: Store) -> dict[str, list[str]]:
+    """The search words in all languages of the things that have some, by their IRIs."""
+    return _texts(graph, _WORDS)
 
 
 class _Collector:
@@ -97,8 +103,10 @@ class _Collector:
         self.names: dict[str, Texts] = {}
         for row in graph.select(_NAMES):
             local = term_text(row["property"]).replace("#", "/").rpartition("/")[2]
-            kind = "definition" if local == "definition" else "names"
-            texts = self.names.setdefault(term_text(row["thing"]), {"names": {}, "definition": {}})
+            kind = {"definition": "definition", "hiddenLabel": "words"}.get(local, "names")
+            texts = self.names.setdefault(
+                term_text(row["thing"]), {"names": {}, "words": {}, "definition": {}}
+            )
             texts[kind].setdefault(term_language(row["name"]), []).append(term_text(row["name"]))
         self.relations: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in graph.select(_RELATIONS):
@@ -210,6 +218,13 @@ class _Collector:
                 seen.add(found)
                 waiting += parents.get(found, ())
                 yield found
+
+
+def _texts(graph: Store, query: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in graph.select(query):
+        found[term_text(row["thing"])].append(term_text(row["name"]))
+    return found
 
 
 def _many(rows: Iterable[Mapping[str, Any]], key: str, value: str) -> dict[str, set[str]]:

@@ -10,6 +10,10 @@ TRANSLATIONS = "translations.tsv"
 
 COLUMNS = "key\tfr\tes\tru\tar"
 
+SEARCH_WORDS = "search-words.tsv"
+
+SEARCH_COLUMNS = "key\ten\tzh\tfr\tes\tru\tar"
+
 
 def rename_folder(example: Example) -> None:
     folder = example.path(DOCUMENT).parent
@@ -196,5 +200,65 @@ ENTITIES = [
         "E213",
         "are both Group «Digger» for short",
         (ANIMALS, "{en: Digger}"),
+    ),
+    Bad(
+        "a search word for nobody",
+        write(SEARCH_WORDS, f"{SEARCH_COLUMNS}\ndogz\thounds\t\t\t\t\t\n"),
+        "E214",
+        "the row 'dogz' is for no entity",
+    ),
+    Bad(
+        "search words given twice",
+        write(SEARCH_WORDS, f"{SEARCH_COLUMNS}\ndogs\thounds\t\t\t\t\t\ndogs\tmutts\t\t\t\t\t\n"),
+        "E214",
+        "is for a second time",
+    ),
+    Bad(
+        "search words without all their cells",
+        write(SEARCH_WORDS, f"{SEARCH_COLUMNS}\ndogs\thounds\n"),
+        "E214",
+        "has not one cell a language",
+    ),
+    Bad(
+        "a search word that is the name",
+        write(SEARCH_WORDS, f"{SEARCH_COLUMNS}\ncats\tpets; Cats\t\t\t\t\t\n"),
+        "E214",
+        "«Cats» cannot be a search word for 'cats' in en",
+    ),
+    Bad(
+        "a search word given twice",
+        write(SEARCH_WORDS, f"{SEARCH_COLUMNS}\ndogs\thounds; mutts; Hounds\t\t\t\t\t\n"),
+        "E214",
+        "«Hounds» cannot be a search word for 'dogs' in en",
+    ),
+    Bad(
+        "search words parted without a space",
+        write(SEARCH_WORDS, f"{SEARCH_COLUMNS}\ndogs\thounds;mutts\t\t\t\t\t\n"),
+        "E214",
+        "«hounds;mutts» cannot be",
+    ),
+    Bad(
+        "a search word left out",
+        write(SEARCH_WORDS, f"{SEARCH_COLUMNS}\ndogs\thounds; ; mutts\t\t\t\t\t\n"),
+        "E214",
+        "«» cannot be a search word",
+    ),
+    Bad(
+        "a search word with a stray space",
+        write(SEARCH_WORDS, f"{SEARCH_COLUMNS}\ndogs\thounds;  mutts\t\t\t\t\t\n"),
+        "E214",
+        "« mutts» cannot be a search word",
+    ),
+    Bad(
+        "search words without their columns",
+        write(SEARCH_WORDS, "dogs\thounds\n"),
+        "Y105",
+        "does not name the columns",
+    ),
+    Bad(
+        "search words in capitals",
+        write("Search-Words.TSV", SEARCH_COLUMNS + "\n"),
+        "Y110",
+        "nothing reads this file",
     ),
 ]

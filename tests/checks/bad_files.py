@@ -408,6 +408,13 @@ FILES = [
         (TRANSLATIONS, "\u200f"),
     ),
     Bad(
+        "a mark of direction in a search word",
+        write("search-words.tsv", "key\ten\tzh\tfr\tes\tru\tar\ndogs\t\t\t\t\t\tكلاب\u200f\n"),
+        "Y109",
+        "U+200F RIGHT-TO-LEFT MARK",
+        ("search-words.tsv", "\u200f"),
+    ),
+    Bad(
         "a byte order mark in the middle",
         edit(NOTES, "gloss: ibid.", "gloss: ib\ufeffid."),
         "Y109",

@@ -62,7 +62,7 @@ sh:property reports nothing, sh:qualifiedValueShape reports through its counts.
 EXTERNAL = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "Property type",
     "http://www.w3.org/2000/01/rdf-schema#": "label",
-    "http://www.w3.org/2004/02/skos/core#": "prefLabel altLabel definition editorialNote "
+    "http://www.w3.org/2004/02/skos/core#": "prefLabel altLabel hiddenLabel definition editorialNote "
     "broader narrower related exactMatch closeMatch broadMatch narrowMatch relatedMatch",
     "http://purl.org/dc/terms/": "isPartOf isReplacedBy source title description license conformsTo",
     "http://www.w3.org/ns/oa#": "TextQuoteSelector exact hasSource hasSelector",
@@ -367,6 +367,9 @@ Registered-prefLabel minCount: - id:noise skos:prefLabel "噪声"@zh
 Registered-prefLabel languageIn: + id:noise skos:prefLabel "Lärm"@de
 Registered-altLabel languageIn: + id:noise skos:altLabel "Krach"@de
 Registered-altLabel disjoint: + id:noise skos:altLabel "noise"@en
+Registered-hiddenLabel languageIn: + id:noise skos:hiddenLabel "Radau"@de
+Registered-hiddenLabel disjoint: + id:noise skos:hiddenLabel "noise"@en
+Registered-hiddenLabel disjoint: + id:river-union skos:hiddenLabel "RU"@en
 Registered-definition minCount: - id:noise skos:definition
 Registered-definition maxCount: + id:noise skos:definition "Another."@en
 Registered-definition languageIn: = id:noise skos:definition "一个虚构的威胁。"@zh

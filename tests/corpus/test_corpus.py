@@ -31,6 +31,9 @@ __all__ = ["clean_example"]
 
 STREAMED = (*READABLE, "nquads")
 
+WORDS = "key\ten\tzh\tfr\tes\tru\tar\n"
+"""The first line of the search words."""
+
 
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -135,6 +138,16 @@ def test_a_name_that_changes_is_changed_where_it_is_used_and_only_there(
     assert outputs(out) == from_quads(mappings)
 
 
+def test_search_words_that_change_are_changed_in_the_graph(mappings: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    key = json.loads((mappings / "entities" / "common.jsonl").read_text("utf-8").splitlines()[0])["key"]
+    for words in ("muse", "muse; ponder"):
+        (mappings / "search-words.tsv").write_text(WORDS + f"{key}\t{words}\t\t\t\t\t\n", encoding="utf-8")
+        fresh(mappings, out)
+        assert outputs(out) == from_quads(mappings)
+    assert any('"ponder"@en' in content for content in outputs(out).values())
+
+
 def test_a_document_may_go(mappings: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     fresh(mappings, out)
@@ -181,11 +194,13 @@ def broken(mappings: Path, code: str) -> None:
     elif code == "E210":
         with (mappings / "translations.tsv").open("a", encoding="utf-8") as file:
             file.write("nobody\ta\tb\tc\td\n")
+    elif code == "E214":
+        (mappings / "search-words.tsv").write_text(WORDS + "nobody\ta\t\t\t\t\t\n", encoding="utf-8")
     elif code == "E204":
         edit(mappings / "entities" / "common.jsonl", '"en": "', '"fr": "')
 
 
-@pytest.mark.parametrize("code", ["S301", "Y102", "E202", "E207", "E210", "E204"])
+@pytest.mark.parametrize("code", ["S301", "Y102", "E202", "E207", "E210", "E214", "E204"])
 def test_problems_are_those_of_the_check_and_nothing_is_written(
     code: str, mappings: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -424,6 +424,21 @@ def test_search_finds_by_any_name_and_by_digest(server: Server) -> None:
     assert server.get("/search.json").json() == {"things": [], "places": []}
 
 
+def test_search_words_find_a_thing_and_are_not_on_its_page(server: Server, graph: Store) -> None:
+    thing = "small-arms-and-light-weapons"
+    words = [
+        r["word"].value
+        for r in graph.select(
+            f"SELECT ?word {{ id:{thing} skos:hiddenLabel ?word FILTER(LANG(?word) = 'en') }}"
+        )
+    ]
+    assert "firearms" in words
+    found = server.get("/search.json?q=firearms").json()["things"]
+    assert thing in [t["iri"].rpartition("/")[2] for t in found]
+    shown = page(server, f"/id/{thing}").text
+    assert "small arms" in shown and "firearms" not in shown
+
+
 def test_the_sitemap_names_addresses_that_exist(server: Server) -> None:
     addresses = re.findall(r"<loc>(.*?)</loc>", server.get("/sitemap.xml").text)
     assert f"{server.root}/id/human-security" in addresses and len(addresses) > 2000
