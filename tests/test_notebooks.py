@@ -67,7 +67,7 @@ def test_rows_are_plain_values(graph: Store) -> None:
 
 @pytest.mark.parametrize("name", ["definitions", "measures-by-phase", "rejected-views"])
 def test_ask_gives_the_rows_of_the_library(name: str, graph: Store) -> None:
-    answer = ask(graph, name)
+    answer = ask(graph.store, name)
     assert isinstance(answer, ox.QuerySolutions)
     assert len(graph.ask(name)) == len(list(answer)) and name in [r["name"] for r in graph.questions()]
     assert len(graph.questions()) == len(questions())

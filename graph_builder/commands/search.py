@@ -16,7 +16,7 @@ EXAMPLES = (
     "hsgraph search who chaired the commission",
     "hsgraph search 人类安全委员会由谁主持",
     "hsgraph search small arms --standing recommended",
-    "hsgraph search peace --document world-summit-outcome --limit 5 --format json",
+    "hsgraph search peace --limit 5 --format json",
     "hsgraph search protection --theme threats --language zh",
 )
 

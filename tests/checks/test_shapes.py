@@ -464,6 +464,9 @@ Evidence-hasSource class: = $evidence oa:hasSource $doc
 Evidence-hasSelector minCount: - $evidence oa:hasSelector
 Evidence-hasSelector maxCount: + $evidence oa:hasSelector $second
 Evidence-hasSelector class: - $quote rdf:type
+Evidence-anchorOrder maxCount: + $evidence hs:anchorOrder 99
+Evidence-anchorOrder datatype: = $evidence hs:anchorOrder "first"
+Evidence-anchorOrder minInclusive: = $evidence hs:anchorOrder 0
 Evidence-gloss minCount: - $evidence hs:gloss
 Evidence-gloss maxCount: + $evidence hs:gloss "another"@en
 Evidence-gloss languageIn: = $evidence hs:gloss "(L/1)"

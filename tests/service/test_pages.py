@@ -421,7 +421,7 @@ def test_search_finds_by_any_name_and_by_digest(server: Server) -> None:
             for t in server.get("/search.json?" + urlencode({"q": text})).json()["things"]
         ]
     assert server.get("/search.json?q=champion").json()["places"]
-    assert server.get("/search.json").json() == {"things": [], "places": []}
+    assert server.get("/search.json").json() == {"statements": [], "things": [], "places": []}
 
 
 def test_search_words_find_a_thing_and_are_not_on_its_page(server: Server, graph: Store) -> None:
