@@ -336,7 +336,7 @@ def test_no_sentence_of_the_graph_has_a_known_fault(real, fault):  # noqa: F811
         "As UNDP holds, the founders of the United Nations recognize two main components of human security.",
         "As a social contract, human security is committed to security.",
         "Trafficked persons are sometimes understood as criminals, a view the report rejects.",
-        "Receiving countries often hold that migrants threaten national security, "
+        "Countries of destination often hold that migrants threaten national security, "
         "especially if there are large numbers of migrants.",
         "According to Human Security Now, if there is empowerment, "
         "people can take part fully in decision-making.",
