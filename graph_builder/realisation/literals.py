@@ -26,8 +26,13 @@ def literal(value: tuple[str, str | None, str], language: str, names_language: b
 
     >>> literal(("P2D", None, "x#string"), "en"), literal(("P2D", None, "x#string"), "zh")
     ('two days', '两天')
+
+    An English sentence tells in which other language a title is.
+
+    >>> literal(("狗的书", "zh", "x#langString"), "en"), literal(("狗的书", "zh", "x#langString"), "zh")
+    ('“狗的书” in Chinese', '“狗的书”')
     """
-    text, _, datatype = value
+    text, written, datatype = value
     chinese = language == "zh"
     if names_language and text in _LANGUAGES:
         return _LANGUAGES[text][chinese]
@@ -39,7 +44,8 @@ def literal(value: tuple[str, str | None, str], language: str, names_language: b
         return f"{numeral(number)} {unit}{'' if number == 1 else 's'}"
     if datatype in _PLAIN or (text.isascii() and any(c.isdigit() for c in text) and not value[1]):
         return text
-    return f"“{text}”"
+    foreign = not chinese and written != "en" and written in _LANGUAGES
+    return f"“{text}” in {_LANGUAGES[str(written)][0]}" if foreign else f"“{text}”"
 
 
 def chinese_numeral(number: int) -> str:

@@ -96,6 +96,18 @@ class NounPhrase:
             return replace(self, name=f"{its} {found[1]}", article="")
         return replace(self, name=found[1] + (found[3] or ""))
 
+    def undated(self, date: str) -> NounPhrase:
+        """The phrase without the date that its sentence tells; unchanged where it has another year.
+
+        >>> str(NounPhrase("2005 Cat Show", article="the").undated("2005"))
+        'the Cat Show'
+        >>> str(NounPhrase("cat show of 4 June 2012", article="the").undated("2012-06-04"))
+        'the cat show'
+        """
+        year = re.escape(date[:4])
+        told = rf"^{year} |,? {year}$| of(?: \d{{1,2}})?(?: [A-Z][a-z]+)? {year}$"
+        return replace(self, name=re.sub(told, "", self.name))
+
     def told_of(self, people: NounPhrase) -> NounPhrase:
         """The phrase as the object of ``people``: what is one's, is theirs."""
         if not people.plural:

@@ -27,6 +27,7 @@ THINGS = {
         thing("bone-book", "Report", "Bone Report", "《骨头报告》"),
         thing("tail-book", "Report", "Tails: a survey", "《尾巴》"),
         thing("talks", "Meeting", "Cat Talks", "猫会谈"),
+        thing("talks-of-2003", "Meeting", "Cat Talks of May 2003", "2003年5月猫会谈"),
         thing("members", "Group", "towns in the League", "成员镇", number="plural"),
         thing("towns", "Group", "towns", "镇", number="plural"),
         thing("share-fish", "Measure", "share the fish", "分享鱼"),
@@ -345,3 +346,11 @@ def test_no_sentence_of_the_graph_has_a_known_fault(real, fault):  # noqa: F811
 )
 def test_mended_sentences_stay_mended(real, wanted):  # noqa: F811
     assert wanted in real
+
+
+def test_an_event_is_not_named_by_the_date_that_its_sentence_tells():
+    dated = english(said("talks-of-2003", "date", BASE + "date/2003-05"))
+    assert dated == "The Cat Talks took place in May 2003."
+    other = english(said("talks-of-2003", "date", BASE + "date/2004"))
+    assert other == "The Cat Talks of May 2003 took place in 2004."
+    assert "Cat Talks of May 2003" in english(said("talks-of-2003", "discusses", "quiet"))
