@@ -111,20 +111,22 @@ def _sentences(rows: list[dict[str, Any]], standing: set[str]) -> list[str]:
     lines = [
         "### The sentences",
         "",
-        f"Of the statements, {len(rows)} were drawn with seed {rows[0]['seed']}, and each was judged as a",
-        "sentence in one language, by a fresh reader with the parts of the statement, its anchors and the",
-        "text of the place. There were two questions. Does the sentence mean just what the parts mean? Would",
-        "an educated writer accept it? The wanted figures are 99% and 97%, and they are not reached yet.",
+        "With each seed 200 statements were drawn, half of them to be judged as English sentences and half as",
+        "Chinese ones. A reader is fresh and sees the parts of the statement, its anchors and the text of the",
+        "place. There were two questions. Does the sentence mean just what the parts mean? Would an educated",
+        "writer accept it? The wanted figures are 99% and 97%, and they are not reached yet. Readers differ in",
+        "what they accept. The sentences were mended after each seed.",
         "",
-        "| language | judged | mean the same | accepted |",
-        "|---|---|---|---|",
+        "| seed | language | reader | judged | mean the same | accepted |",
+        "|---|---|---|---|---|---|",
     ]
-    for language in dict.fromkeys(r["language"] for r in rows):
-        of = [r for r in rows if r["language"] == language]
+    for seed, language, reader in dict.fromkeys((r["seed"], r["language"], r["reader"]) for r in rows):
+        of = [r for r in rows if (r["seed"], r["language"], r["reader"]) == (seed, language, reader)]
         means, accepted = (sum(r[k] for r in of) for k in ("means", "accepted"))
-        lines.append(f"| {language} | {len(of)} | {means} | {accepted} |")
-    faults = [r for r in rows if not (r["means"] and r["accepted"])]
-    lines += ["", *_still_standing(rows, standing), "What the readers did not accept, and why:", ""]
+        lines.append(f"| {seed} | {language} | {reader} | {len(of)} | {means} | {accepted} |")
+    last = [r for r in rows if r["seed"] == rows[-1]["seed"]]
+    faults = [r for r in last if not (r["means"] and r["accepted"])]
+    lines += ["", *_still_standing(rows, standing), "What the last readers did not accept, and why:", ""]
     return [*lines, *(f"- {r['sentence']} *{r['note']}*" for r in faults), ""]
 
 
