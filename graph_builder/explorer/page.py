@@ -22,6 +22,7 @@ import yaml
 
 from ..asking import questions
 from ..formats import trig, write_text
+from ..search import FUNCTION_WORDS
 from ..stores import Store
 from ..vocabulary import (
     ABOUT_GRAPH,
@@ -62,6 +63,7 @@ def render_page(graph: Store, sources: Mapping[str, Source], figures: Mapping[st
         "accuracy": dict(figures or {}),
         "prefixes": dict(NAMESPACES),
         "roles": graph.vocabulary.short_role_names(),
+        "functionWords": sorted(frozenset().union(*FUNCTION_WORDS.values())),
         "elsewhere": sorted(graph.entity_keys - shown["entities"].keys()),
         "redirects": graph.redirects,
         "graphs": {

@@ -58,6 +58,8 @@ _DATES = """
 
 _TIES = "SELECT ?thing ?topic { GRAPH graph:about { ?thing hs:about ?topic } } ORDER BY ?thing ?topic"
 
+_SEARCH_WORDS = "SELECT DISTINCT ?thing ?word { ?thing skos:hiddenLabel ?word } ORDER BY ?thing ?word"
+
 _DOCUMENTS = "SELECT ?document ?sha256 { ?document hs:sha256 ?sha256 } ORDER BY ?document"
 
 
@@ -109,6 +111,7 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
         "ties": [[short(r["thing"]), short(r["topic"])] for r in graph.select(_TIES)],
         "statements": statements,
         "corrections": corrections,
+        "searchWords": _search_words(graph),
         "terms": {name: graph.vocabulary.labels.get(name, {}) for name in sorted(graph.vocabulary.terms)},
     }
 
@@ -259,6 +262,14 @@ def _other_names(graph: Store, shown: ByKey) -> dict[str, dict[str, str]]:
             names = found[key]["short" if kind == "displayName" else "names"]
             names[term_language(r["name"]) or "en"] = term_text(r["name"])
     return {key: _short(entity) for key, entity in found.items()}
+
+
+def _search_words(graph: Store) -> dict[str, str]:
+    """The everyday words for things and relations, by key, in all languages."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for r in graph.select(_SEARCH_WORDS):
+        found[short(r["thing"])].append(term_text(r["word"]))
+    return {key: "\n".join(words) for key, words in found.items()}
 
 
 def _passages(

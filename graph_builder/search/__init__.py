@@ -7,6 +7,7 @@ memory or in a file that is made anew when the graph changes.
 
 from __future__ import annotations
 
+from .function_words import FUNCTION_WORDS
 from .index import SearchError, SearchIndex
 from .index_files import cached_index
 from .result_writer import RESULT_COLUMNS, result_rows, results_csv, results_json, results_text
@@ -14,6 +15,7 @@ from .results import SearchFilters, SearchResult
 from .sentence_model import ModelError, SentenceModel
 
 __all__ = [
+    "FUNCTION_WORDS",
     "RESULT_COLUMNS",
     "ModelError",
     "SearchError",

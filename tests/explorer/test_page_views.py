@@ -168,6 +168,18 @@ def test_search_forgives_slips(opened, typed, found):
     assert found in b.text("#found [role=option] >> nth=0")
 
 
+def test_search_finds_what_the_statements_say(opened):
+    b = opened()
+    b.page.fill("#search", "who co-chaired it")
+    b.until("document.querySelector('#found .sentence') !== null")
+    sentence = b.text("#found [aria-selected=true] .sentence")
+    assert "Chair" in sentence
+    assert b.text("#found [aria-selected=true] .place") == "¶1"
+    b.page.keyboard.press("Enter")
+    b.until("location.hash.includes('statement%2F') || location.hash.includes('/statement/')")
+    assert b.text("#panel .statement .sentence") == sentence
+
+
 def test_addresses_that_name_nothing_do_no_harm(opened):
     b = opened()
     for address in (

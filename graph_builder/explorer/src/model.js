@@ -45,7 +45,7 @@ export const byWeight = (nodes) => [...nodes].sort((a, b) => b.weight - a.weight
 
 // Takes {nodes, edges, options, shown} as Python wrote them. Tables by key have no prototype, so that no name is ever mistaken for a method.
 export function openModel({ nodes, edges, options, shown }) {
-  for (const name of ["entities", "places", "passages", "names", "corrections", "terms", "documents", "redirects"]) {
+  for (const name of ["entities", "places", "passages", "names", "corrections", "terms", "documents", "redirects", "searchWords"]) {
     shown[name] = Object.assign(Object.create(null), shown[name]);
   }
   const { statements, places, dates, ties, kinds, lines, questions } = shown;

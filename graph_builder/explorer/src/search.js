@@ -1,15 +1,18 @@
-// Search over all names in all languages, keys, and digests; tolerant of accents, marks, width and typing slips.
+// Search over all names in all languages, keys, digests, and what the statements say; tolerant of accents, marks, width and typing slips.
 
 import { model, countOf } from "./model.js";
 import { element, byId } from "./dom.js";
 import { choose, go } from "./address.js";
-import { word, number as figure, nameOf, nameText, cite } from "./language.js";
+import { word, number as figure, nameOf, nameText, textIn, cite } from "./language.js";
 import { kindShape } from "./shapes.js";
 import { fold, rank, rankWithSlips } from "./matching.js";
+import { statementFinder } from "./statement-search.js";
 import { combobox } from "./combobox.js";
 
 const MOST = 12; // suggestions
+const MOST_NAMED = 6; // of these, where statements match too
 let entries = []; // {key or place, weight, names: [[language, name, folded]]}
+let statementsFor; // words -> the numbers of statements, the best first
 
 const withFolded = (names) => names.map(([code, name]) => [code, name, fold(name)]);
 
@@ -25,8 +28,19 @@ export function openSearch() {
     names: withFolded([...new Set(Object.values(cited))].map((name) => ["", name]).concat(digest ? [["en", digest]] : [])),
   }));
   entries = [...things, ...places];
-  combobox(byId("search"), byId("found"), { offer: offer(() => true), render, take });
+  statementsFor = statementFinder(model);
+  combobox(byId("search"), byId("found"), { offer: offerAll, render, take });
 }
+
+// Things and places by name, then statements by what they say.
+function offerAll(text) {
+  const named = find(text);
+  const stated = statementsFor(text).map((number) => ({ number, place: model.statements[number].evidence[0].place }));
+  const first = named.slice(0, stated.length ? MOST_NAMED : MOST);
+  return { entries: [...first, ...stated.slice(0, MOST - first.length)], note: foundNote(named.length + stated.length) };
+}
+
+const foundNote = (n) => (n ? word("results", { n: figure(n) }) : word("none"));
 
 // The entries that match, best first: {key or place, name, code}. Typing slips are forgiven only where nothing is spelt so.
 export function find(text) {
@@ -51,10 +65,12 @@ function matching(sought, ranked) {
 
 const offer = (wanted) => (text) => {
   const found = find(text).filter(wanted);
-  return { entries: found.slice(0, MOST), note: found.length ? word("results", { n: figure(found.length) }) : word("none") };
+  return { entries: found.slice(0, MOST), note: foundNote(found.length) };
 };
 
-function render({ key, place, code, name, weight }) {
+function render({ key, place, number, code, name, weight }) {
+  if (number !== undefined)
+    return [element("span", { class: "place" }, cite(place)), element("span", { class: "sentence" }, textIn(model.statements[number].sentence))];
   const matched = place || name !== nameOf(key) ? element("span", { class: "matched", lang: code || null, dir: "auto" }, name) : null;
   return [
     place ? element("span", { class: "place" }, cite(place)) : [kindShape(model.entities[key].kind), element("span", { class: "name" }, nameText(key))],
@@ -63,17 +79,18 @@ function render({ key, place, code, name, weight }) {
   ];
 }
 
-function take({ key, place }) {
+function take({ key, place, number }) {
+  const reads = place && number === undefined;
   byId("search").value = "";
-  if (place) go({ view: "read", at: place });
-  else choose(key);
+  if (reads) go({ view: "read", at: place });
+  else choose(number === undefined ? key : "statement/" + model.statements[number].id);
   byId("search").blur();
-  byId(place ? "stage" : "panel").focus({ preventScroll: true });
+  byId(reads ? "stage" : "panel").focus({ preventScroll: true });
 }
 
 let pickers = 0;
 
-// A field in which one entity is chosen by name; `pick` is told its key.
+// A field in which one entity is chosen by name; `pick` is stated its key.
 export function entityPicker(label, key, pick) {
   pickers += 1;
   const list = element("ul", { id: "picked-" + pickers, class: "suggestions", role: "listbox", "aria-label": label, hidden: true });
