@@ -29,12 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Print the shortest ways."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking import current_key, network, path, paths_text
+    from ..asking import find_node, network, path, paths_text
     from ..formats import json_text
     from ..stores import open_store
 
     graph = open_store(a.store, mappings=a.mappings)
-    start, end = (current_key(graph, name.removeprefix("id:")) for name in (a.start, a.end))
+    start, end = find_node(graph, a.start), find_node(graph, a.end)
     ways = path(network(graph), start, end, plain=a.plain)
     sys.stdout.write(json_text(ways) if a.format == "json" else paths_text(ways))
     return 0
