@@ -83,10 +83,13 @@ class Parameter:
 
         Raises :class:`~graph_builder.stores.QueryError` that offers the nearest if nothing is called so.
         """
-        if self.type in ("entity", "document", "place"):
-            return ox.NamedNode(find(graph, value, (self.type,)).iri)
-        if self.type == "theme":
-            return ox.NamedNode(find_concept(graph, value))
+        try:
+            if self.type in ("entity", "document", "place"):
+                return ox.NamedNode(find(graph, value, (self.type,)).iri)
+            if self.type == "theme":
+                return ox.NamedNode(find_concept(graph, value))
+        except QueryError as error:
+            raise QueryError(f"{error} (for example {self.name}={self.example})") from None
         return self.term(value)
 
 
