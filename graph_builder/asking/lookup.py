@@ -102,7 +102,11 @@ def _part_kind(iri: str) -> str:
 def _unknown(graph: Store, name: str, kinds: Sequence[str], others: Iterable[str]) -> str:
     """That nothing is called so, with what may have been meant."""
     noun = kinds[0] if len(kinds) == 1 else "thing"
-    things = (_thing(graph, iri) for like in NameIndex.of(graph).nearest(name) for iri in sorted(like))
+    things = (
+        _thing(graph, iri)
+        for like in NameIndex.of(graph).nearest(name)
+        for iri in sorted(like, key=lambda each: (len(each), each))
+    )
     near = [nearest(name, {*others}), *(thing.key for thing in things if thing and thing.kind in kinds)]
     offered = [f"'{key}'" for key in dict.fromkeys(near) if key][:_OFFERED]
     return f"There is no {noun} '{name}'" + (f"; did you mean {' or '.join(offered)}?" if offered else ".")

@@ -177,17 +177,17 @@ class NameIndex:
         return near[min(near)] if near else set()
 
     def nearest(self, text: str, most: int = 5) -> Iterator[set[str]]:
-        """What a text that is no name may mean: by an everyday word, a part of a name, by likeness."""
+        """What a text that is no name may mean: by a part of a name, an everyday word, by likeness."""
         # kept out of the start: as above
         from rapidfuzz import fuzz, process
 
         form = written_alike(text)
-        yield self.everyday.get(form, set())
         holding = [name for name in self.names if f" {form} " in f" {name} "] if form else []
         for name in sorted(holding, key=len)[:most]:
             yield self.names[name]
+        yield self.everyday.get(form, set())
         for name, _, _ in process.extract(
-            form, [*self.names], scorer=fuzz.WRatio, limit=most, score_cutoff=75
+            form, [*self.names], scorer=fuzz.token_sort_ratio, limit=most, score_cutoff=60
         ):
             yield self.names[name]
 

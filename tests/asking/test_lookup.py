@@ -69,7 +69,7 @@ def test_what_nothing_is_called_is_refused(graph: Store, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "offered"),
-    [("commission", "'peacebuilding-commission'"), ("Japanese Government", "'japan'")],
+    [("commission", "'peacebuilding-commission'"), ("Japanese Government", "'government-of-japan'")],
 )
 def test_what_may_be_meant_is_offered(graph: Store, name: str, offered: str) -> None:
     with pytest.raises(QueryError, match=offered):
