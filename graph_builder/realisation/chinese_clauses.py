@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
+from dataclasses import replace
 
 from ..statements import Statement
 from ..vocabulary import Term, Vocabulary
@@ -13,10 +14,12 @@ from .chinese_attribution import ChineseAttribution, joined
 from .chinese_morphology import (
     aimed,
     at_head,
+    brought_about,
     carried_out,
     comes_about,
     item,
     own,
+    part,
     predicate,
     repeats,
     targets,
@@ -28,11 +31,12 @@ from .lexicon import Lexicon
 from .modality import UNNAMED, Modality, known_voices, modality
 from .noun_phrases import NounPhrases
 from .proposals import Proposals
-from .terms import is_statement
+from .terms import date_of, is_statement
 
 _MODALS = {"can": "可以", "may": "可能", "should": "应", "must": "必须", "will": "将"}
 _NOT = {"can": "不能", "may": "不可能", "should": "不应", "must": "不得", "will": "将不"}
 _STATIVE = ("因{", *"被对与同以是具{不")
+_OF_NOUNS = ("针对", "局限", "注重", "强调", "有{", "由", "以", "通过", "包括", "涉及", "保护", "{表语}")
 _TRANSITIVE = re.compile(r"(\w\w)\{(?:宾语|动宾)\}")
 
 
@@ -78,19 +82,25 @@ class ChineseClauses:
             text = f"{self.document_noun}不赞同这样的看法：{text}"
         return text + "。"
 
-    def embedded(self, s: Statement, said_by: set[str], outer: Term | None = None) -> str:
+    def embedded(
+        self, s: Statement, said_by: set[str], outer: Term | None = None, enabled: bool = False
+    ) -> str:
         """The statement as a clause within a sentence, without attribution to those in ``said_by``.
 
         ``outer`` is the sentence's subject; a pronoun stands for it where it is the clause's subject too.
+        What is ``enabled`` can be done, and is not only likely.
         """
         m = modality(s, self.lexicon, self.phrases.me)
+        if enabled and m.modal == "may":
+            m = replace(m, modal="can")
         known = said_by | {member for member, group in self.members if group in said_by}
         attribution = self._attribution(m, s, known)
         return (f"，{attribution}" if attribution and said_by else "") + self._clause(s, m, outer or "")
 
     def _attribution(self, m: Modality, s: Statement, known: Set[Term] = frozenset()) -> str:
         voices = [v for v in self.proposals.voices_of(s, m) if v not in known]
-        return self.attribution.words(m, s, voices, m.unnamed and UNNAMED not in known)
+        unnamed = m.unnamed and UNNAMED not in known and not self.attribution.verb_holds(m, s)
+        return self.attribution.words(m, s, voices, unnamed)
 
     def _clause(self, s: Statement, m: Modality, outer: Term | None = None) -> str:
         """A clause; with ``outer``, which may be empty, one within a sentence: its subject comes first."""
@@ -100,11 +110,14 @@ class ChineseClauses:
         if pattern and is_statement(s.subject) and is_statement(s.object):
             return self._tied(pattern, self.statements[s.subject], self.statements[s.object])
         if is_statement(s.object):
-            object_ = self.embedded(self.statements[s.object], known_voices(s), s.subject)
+            enabled = self.lexicon.chinese(s.relation, True).endswith("使{宾语}")
+            object_ = self.embedded(self.statements[s.object], known_voices(s), s.subject, enabled)
         else:
             object_ = self.term(s.object, s.relation)
         subject, object_, cases = self.arguments.words(s, m, object_)
         pattern = self._pattern(s, m, subject, object_)
+        if self.lexicon.chinese_pattern(s.relation, "Since") == pattern:
+            object_ = object_.removesuffix("以来")
         before, after = pattern.split("{状语}")
         adverbs, degrees = self._adverbs(s, m, after)
         manner = self.adverbials.manner(s)
@@ -120,11 +133,16 @@ class ChineseClauses:
         elif repeats(subject, self._verb(after)):
             text = f"{before}{adverbs}意味着{degrees}{manner}{after}"
         else:
+            adverbs += self.adverbials.at_verb(s, outer is not None)
             text = before + self._joined(adverbs + degrees, manner, after)
         setting = cases + self.adverbials.setting(s, outer, subject + object_)
         if outer is not None:
             text = text.replace("{主语}", "{主语}" + "".join(t.rstrip("，") for t in setting), 1)
         shown = "其" if outer and s.subject == outer and pattern.startswith("{主语}") else subject
+        if is_statement(s.subject):
+            shown += "，这"
+        elif pattern.startswith("{主语}{状语}") and not after.startswith(_OF_NOUNS) and self._advisable(s):
+            shown = item(shown)
         clause = self._filled(text.replace("没有有", "没有"), s, m, (subject, shown, object_), attribute)
         front = "".join(setting) if outer is None else ""
         return front + ("建议" if m.subjunctive and not self._advisable(s) else "") + clause
@@ -142,10 +160,10 @@ class ChineseClauses:
             主语=shown,
             宾语=name,
             动宾=act or name,
-            各项=item(name),
-            实现=act or f"{'形成' if self.names.kind(s.object) == 'means' else '实现'}{name}",
+            各项=item(part(subject, name)),
+            实现=act or brought_about(name, self.names.kind(s.object) == "means"),
             目标=aimed(name, act, subject),
-            需求=f"要求{act}" if act else f"有{name}",
+            需求=act or f"有{name}",
             行为=carried_out(whole, subject, measure),
             表语=predicate(object_),
             成事=comes_about(subject),
@@ -161,7 +179,12 @@ class ChineseClauses:
             relation = self.lexicon.event_relation(relation) or relation
         pattern = self.lexicon.chinese(relation, is_statement(s.object))
         kind = self.names.kind(s.object)
+        lasting = object_.endswith("以来")
+        held = m.attributed and m.modal is None and not self.attribution.verb_holds(m, s)
         for name, suits in (
+            ("View", held and not m.subjunctive),
+            ("Since", date_of(s.object) and lasting),
+            ("Date", date_of(s.object)),
             ("Modal", m.modal or m.subjunctive),
             ("Degree", "primarily" in m.degrees),
             ("Agent", self.names.kind(s.subject) == "actor"),
@@ -189,7 +212,7 @@ class ChineseClauses:
             after = f"成为{after[1:]}"
         if manner and after.startswith(("是", "成为")):
             return adverbs + re.sub(r"的(\w+)$", rf"的{manner}的\1", after)
-        if manner and after.startswith(manner[-2:]):
+        if manner and after.startswith((manner[-2:], manner[-1])):
             manner = manner[:-2]
         return adverbs + manner + after
 
@@ -222,7 +245,7 @@ class ChineseClauses:
         """Frequency and auxiliary; degree."""
         if not s.qualifiers and m.modal is None and not m.negated and not m.subjunctive:
             return "", ""
-        held = self.attribution.held(m) if m.attributed else ()
+        held = self.attribution.held(m, s) if m.attributed else ()
         stative = after.startswith(_STATIVE)
         usual = len(m.frequencies) > 1
         frequencies = "".join(

@@ -10,7 +10,7 @@ _VERB_LIST = (
     "管理控制监测审议讨论界定确定阐明制订制定执行实施落实履行实现确保维持巩固建立设立创建重建组织举办"
     "召开分发分享宣传记录暴露起诉提出提供推动推进恢复鼓励支持支助尊重捍卫遵守享有享受行使发挥获得摆脱"
     "满足谋求寻求了解理解关心强调重视批准核准查明协助禁止招募训练引入赋权限制削弱违反利用使用应用采用扩大"
-    "融合连结结合取代纳入编入忽视扰乱战胜结束"
+    "融合连结结合取代纳入编入忽视扰乱战胜结束缺乏防范"
 )
 _VERBS = frozenset(_VERB_LIST[i : i + 2] for i in range(0, len(_VERB_LIST), 2))
 _WITH_OBJECT_BEFORE = _VERBS | {"参与", "参加"}
@@ -30,11 +30,12 @@ _MADE = {"发挥": ("作用",), "作出": ("贡献",)}
 _NO_OBJECTS = ("责任", *(noun for _, nouns in _LIGHT_VERBS for noun in nouns))
 _MEASURE_WORDS = {"位": ("领导人", "首脑", "代表"), "项": ("原则", "措施", "任务"), "种": ("种类",)}
 _OF_ACTS = ("责任", "能力", "努力", "步骤")
+_ABOUT = ("关于", "有关")
 _OPENERS = ("无法", "能够", "开始", "创造")
 _QUANTIFIED = ("一些", "所有", "许多", "大多数", "若干", "少数", "全部", "一切", "各")
 _POSSESSED = ("性", "性质", "价值", "方法")
 _IDENTITIES = {"概念": "一种", "关切": "一项", "机构": "", "博士": "", "工具": ""}
-_STATES = ("已", "正在", "即将", "出现", "新近", "比")
+_STATES = ("已", "正在", "即将", "出现", "新近", "比", "更", "看似")
 
 
 def verb_phrase(name: str) -> str | None:
@@ -60,22 +61,35 @@ def verb_phrase(name: str) -> str | None:
 def item(name: str) -> str:
     """A name in a list: an act as a verb phrase, unless it says whose act it is.
 
-    >>> item("对鱼的分享"), item("猫对鱼的分享")
-    ('分享鱼', '猫对鱼的分享')
+    >>> item("对鱼的分享"), item("猫对鱼的分享"), item("在屋顶上对鱼的分享"), item("雨后")
+    ('分享鱼', '猫对鱼的分享', '在屋顶上分享鱼', '雨后阶段')
     """
-    act = verb_phrase(name)
-    return act if act and act[:1] != name[:1] else name
+    act = None if name.startswith(_ABOUT) else verb_phrase(name)
+    if act and (act[:1] != name[:1] or act.startswith("在")):
+        return act
+    return f"{name}阶段" if name.endswith(("前", "后")) else name
+
+
+def part(whole: str, name: str) -> str:
+    """A name among the parts of a whole: without the owner that both names begin with.
+
+    >>> part("猫的吃和住条件", "猫的吃住条件"), part("猫的吃和住", "猫的住"), part("猫的屋顶", "鱼的屋顶")
+    ('吃住条件', '猫的住', '鱼的屋顶')
+    """
+    owner, of, _ = whole.partition("的")
+    rest = name.removeprefix(owner + of)
+    return rest if of and len(rest) > 2 else name
 
 
 def predicate(name: str) -> str:
     """What stands after a subject that the name is said of.
 
-    >>> [predicate(n) for n in ("透明", "多样性", "普遍关切", "正在进行", "对鱼的同等重视")]
-    ['是透明的', '具有多样性', '是一项普遍关切', '正在进行', '同等重视鱼']
+    >>> [predicate(n) for n in ("透明", "多样性", "普遍关切", "正在进行", "相互关联", "对鱼的同等重视")]
+    ['是透明的', '具有多样性', '是一项普遍关切', '正在进行', '相互关联', '同等重视鱼']
     """
     if act := verb_phrase(name):
         return act
-    if name.startswith(_STATES):
+    if name.startswith(_STATES) or "相互" in name:
         return name
     if name.endswith(_POSSESSED) and not name.startswith("有"):
         return f"具有{name}"
@@ -137,6 +151,15 @@ def repeats(name: str, verb: str) -> bool:
     """
     inner = verb in name and name.endswith(_OF_ACTS)
     return bool(verb) and (inner or bool(set(verb) & set(name[-2:])))
+
+
+def brought_about(name: str, means: bool = False) -> str:
+    """What somebody does who brings about what is named; ``means`` are made.
+
+    >>> brought_about("和睦"), brought_about("工具", means=True), brought_about("确保猫的和睦")
+    ('实现和睦', '形成工具', '确保猫的和睦')
+    """
+    return name if name[:2] in _VERBS else f"{'形成' if means else '实现'}{name}"
 
 
 def comes_about(name: str) -> str:

@@ -55,6 +55,11 @@ class ChineseNames:
         cls = self.phrases.cls(term) if isinstance(term, str) else ""
         return term == self.phrases.me or self.vocabulary.is_a(cls, "InformationResource")
 
+    def is_period(self, term: Term) -> bool:
+        """Whether a term is a span of time."""
+        cls = self.phrases.cls(term) if isinstance(term, str) else ""
+        return self.vocabulary.is_a(cls, "Period")
+
     def happens(self, term: Term) -> bool:
         """Whether a term is something that happens, of which is said when it takes place."""
         return (

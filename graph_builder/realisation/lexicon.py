@@ -129,7 +129,7 @@ class Lexicon:
         )
 
     def chinese_pattern(self, relation: str, kind: str) -> str | None:
-        """Another Chinese pattern of a relation: ``Act``, ``Actor``, ``Norm`` or ``Modal``."""
+        """Another Chinese pattern of a relation: ``Act``, ``Actor``, ``Norm``, ``Modal`` …."""
         return self._table(f"chinese{kind}Pattern").get((relation, "zh"))
 
     def sentence(self, relation: str, language: str) -> str | None:
