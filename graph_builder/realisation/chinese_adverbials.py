@@ -49,7 +49,7 @@ class ChineseAdverbials:
         return [f"{text}，" for text in found]
 
     def at_verb(self, s: Statement, within: bool) -> str:
-        """What stands between auxiliary and verb; ``within`` another sentence also basis, partner and means."""
+        """What stands between auxiliary and verb; ``within`` a sentence also basis and means."""
         freely = [f"{self.name(t)}地" for t in s.qualifiers.get("manner", ()) if self._is_freedom(t)]
         return "".join(freely + (self._ways(s) if within else []))
 

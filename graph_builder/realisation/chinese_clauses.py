@@ -27,17 +27,17 @@ from .chinese_morphology import (
     with_noun,
 )
 from .chinese_names import ChineseNames
+from .chinese_patterns import ChinesePatterns
 from .lexicon import Lexicon
 from .modality import UNNAMED, Modality, known_voices, modality
 from .noun_phrases import NounPhrases
 from .proposals import Proposals
-from .terms import date_of, is_statement
+from .terms import is_statement
 
 _MODALS = {"can": "可以", "may": "可能", "should": "应", "must": "必须", "will": "将"}
 _NOT = {"can": "不能", "may": "不可能", "should": "不应", "must": "不得", "will": "将不"}
 _STATIVE = ("因{", *"被对与同以是具{不")
 _OF_NOUNS = ("针对", "局限", "注重", "强调", "有{", "由", "以", "通过", "包括", "涉及", "保护", "{表语}")
-_TRANSITIVE = re.compile(r"(\w\w)\{(?:宾语|动宾)\}")
 
 
 class ChineseClauses:
@@ -60,6 +60,7 @@ class ChineseClauses:
         self.adverbials = ChineseAdverbials(self.names, lexicon)
         self.arguments = ChineseArguments(self.names, lexicon, vocabulary)
         self.attribution = ChineseAttribution(self.names, lexicon)
+        self.patterns = ChinesePatterns(self.names, lexicon, self.attribution)
         self.proposals = Proposals(phrases.document, measures)
         self.document_noun = self.names.document_noun()
         self.members = {
@@ -109,43 +110,57 @@ class ChineseClauses:
         pattern = self.lexicon.sentence(s.relation, "zh")
         if pattern and is_statement(s.subject) and is_statement(s.object):
             return self._tied(pattern, self.statements[s.subject], self.statements[s.object])
-        if is_statement(s.object):
-            enabled = self.lexicon.chinese(s.relation, True).endswith("使{宾语}")
-            object_ = self.embedded(self.statements[s.object], known_voices(s), s.subject, enabled)
-        else:
-            object_ = self.term(s.object, s.relation)
-        subject, object_, cases = self.arguments.words(s, m, object_)
-        pattern = self._pattern(s, m, subject, object_)
-        if self.lexicon.chinese_pattern(s.relation, "Since") == pattern:
+        subject, object_, cases = self.arguments.words(s, m, self._object(s))
+        pattern = self.patterns.of(s, m, subject, object_)
+        if pattern == self.lexicon.chinese_pattern(s.relation, "Since"):
             object_ = object_.removesuffix("以来")
         before, after = pattern.split("{状语}")
         adverbs, degrees = self._adverbs(s, m, after)
-        manner = self.adverbials.manner(s)
         if object_.startswith(degrees):
             degrees = ""
         attribute = degrees if "{程度}" in pattern or "{责任}" in pattern else ""
         if attribute:
             degrees = ""
-        if "{方式}" in after:
-            after, manner = after.replace("{方式}", manner), ""
-        if repeats(subject, self._verb(after)) and targets(subject, object_) and not degrees + manner:
-            text = f"{before}{adverbs}以{{宾语}}为对象"
-        elif repeats(subject, self._verb(after)):
-            text = f"{before}{adverbs}意味着{degrees}{manner}{after}"
-        else:
-            adverbs += self.adverbials.at_verb(s, outer is not None)
-            text = before + self._joined(adverbs + degrees, manner, after)
+        text = before + self._predicate(s, (subject, object_), (adverbs, degrees), after, outer is not None)
         setting = cases + self.adverbials.setting(s, outer, subject + object_)
         if outer is not None:
             text = text.replace("{主语}", "{主语}" + "".join(t.rstrip("，") for t in setting), 1)
-        shown = "其" if outer and s.subject == outer and pattern.startswith("{主语}") else subject
-        if is_statement(s.subject):
-            shown += "，这"
-        elif pattern.startswith("{主语}{状语}") and not after.startswith(_OF_NOUNS) and self._advisable(s):
-            shown = item(shown)
+        shown = self._subject(s, subject, pattern, outer)
         clause = self._filled(text.replace("没有有", "没有"), s, m, (subject, shown, object_), attribute)
         front = "".join(setting) if outer is None else ""
         return front + ("建议" if m.subjunctive and not self._advisable(s) else "") + clause
+
+    def _object(self, s: Statement) -> str:
+        if not is_statement(s.object):
+            return self.term(s.object, s.relation)
+        enabled = self.lexicon.chinese(s.relation, True).endswith("使{宾语}")
+        return self.embedded(self.statements[s.object], known_voices(s), s.subject, enabled)
+
+    def _subject(self, s: Statement, name: str, pattern: str, outer: Term | None) -> str:
+        """The subject: a pronoun, a clause taken up again, or an act as a verb phrase where it can be one."""
+        if is_statement(s.subject):
+            return f"{name}，这"
+        if outer and s.subject == outer and pattern.startswith("{主语}"):
+            return "其"
+        lead, _, after = pattern.partition("{状语}")
+        if lead == "{主语}" and not after.startswith(_OF_NOUNS) and self._advisable(s):
+            return item(name)
+        return name
+
+    def _predicate(
+        self, s: Statement, names: tuple[str, str], adverbs: tuple[str, str], after: str, within: bool
+    ) -> str:
+        """What follows the subject in a pattern, with its adverbs; a verb is not said after its own noun."""
+        subject, object_ = names
+        auxiliary, degrees = adverbs
+        manner = self.adverbials.manner(s)
+        if "{方式}" in after:
+            after, manner = after.replace("{方式}", manner), ""
+        if not repeats(subject, self.patterns.verb(after)):
+            return self._joined(auxiliary + self.adverbials.at_verb(s, within) + degrees, manner, after)
+        if targets(subject, object_) and not degrees + manner:
+            return f"{auxiliary}以{{宾语}}为对象"
+        return f"{auxiliary}意味着{degrees}{manner}{after}"
 
     def _filled(
         self, text: str, s: Statement, m: Modality, names: tuple[str, str, str], attribute: str
@@ -172,39 +187,6 @@ class ChineseClauses:
             责任=with_noun(carried_out(whole, subject, measure), "责任", attribute),
         )
 
-    def _pattern(self, s: Statement, m: Modality, subject: str, object_: str) -> str:
-        """The pattern of the relation that suits subject, object and mood."""
-        relation = s.relation
-        if self.names.happens(s.subject):
-            relation = self.lexicon.event_relation(relation) or relation
-        pattern = self.lexicon.chinese(relation, is_statement(s.object))
-        kind = self.names.kind(s.object)
-        lasting = object_.endswith("以来")
-        held = m.attributed and m.modal is None and not self.attribution.verb_holds(m, s)
-        for name, suits in (
-            ("View", held and not m.subjunctive),
-            ("Since", date_of(s.object) and lasting),
-            ("Date", date_of(s.object)),
-            ("Modal", m.modal or m.subjunctive),
-            ("Degree", "primarily" in m.degrees),
-            ("Agent", self.names.kind(s.subject) == "actor"),
-            ("Text", self.names.is_text(s.subject) or self.names.kind(s.subject) == "norm"),
-            ("Event", self.names.happens(s.object)),
-            ("Plural", self.names.plural(s.object)),
-            (kind.capitalize(), kind),
-            ("Act", self._says_act(subject, object_, pattern)),
-        ):
-            if (
-                suits
-                and not is_statement(s.object)
-                and (other := self.lexicon.chinese_pattern(relation, name))
-            ):
-                pattern = other
-                break
-        if s.subject == s.object:
-            pattern = re.sub(r"与\{\w+\}", "", pattern)
-        return pattern.replace("与{", "同{") if "与" in subject + object_ else pattern
-
     @staticmethod
     def _joined(adverbs: str, manner: str, after: str) -> str:
         """Adverbs and predicate; a manner stands before the noun of a predicate."""
@@ -215,16 +197,6 @@ class ChineseClauses:
         if manner and after.startswith((manner[-2:], manner[-1])):
             manner = manner[:-2]
         return adverbs + manner + after
-
-    def _says_act(self, subject: str, object_: str, pattern: str) -> bool:
-        """Whether the subject's name is that of an act, or a name has the pattern's verb."""
-        verb = self._verb(pattern.split("{状语}")[1])
-        return verb_phrase(subject) is not None or repeats(subject, verb) or repeats(object_, verb)
-
-    @staticmethod
-    def _verb(after: str) -> str:
-        found = _TRANSITIVE.fullmatch(after)
-        return found[1] if found else ""
 
     def _advisable(self, s: Statement) -> bool:
         """Whether the subject is nobody who can be advised, so that something is said to be advisable."""
