@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..statements import Statement
 from ..vocabulary import Term
-from .chinese_morphology import carried_out, verb_phrase
+from .chinese_morphology import carried_out, formed, says, verb_phrase
 from .chinese_names import ChineseNames
 from .date_names import chinese
 from .lexicon import Lexicon
@@ -47,6 +47,12 @@ class ChineseAdverbials:
             found.append(("为了" if acts else "为形成") + "和".join(names))
         found += [name for t in terms("manner") if (name := self.name(t)).startswith(_WHENEVER)]
         return [f"{text}，" for text in found]
+
+    def aims(self, terms: list[str], said: str) -> list[str]:
+        """What for, with its comma: the purposes that do not stand in the words ``said``."""
+        names = [self.name(t) for t in terms]
+        told = [formed(verb_phrase(n) or n) for n in names if not says(said, n) and verb_phrase(n) != n]
+        return [f"为了{'和'.join(told)}，"] if told else []
 
     def at_verb(self, s: Statement, within: bool) -> str:
         """What stands between auxiliary and verb; ``within`` a sentence also basis and means."""

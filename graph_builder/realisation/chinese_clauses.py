@@ -22,6 +22,7 @@ from .chinese_morphology import (
     part,
     predicate,
     repeats,
+    resulting,
     targets,
     verb_phrase,
     with_noun,
@@ -76,7 +77,11 @@ class ChineseClauses:
             attribution = f"据{self.term(self.phrases.me)}，"
         else:
             attribution = self._attribution(m, s)
-        text = attribution + self._clause(s, m)
+        clause = self._clause(s, m)
+        date = next((d for d in self.adverbials.setting(s) if clause.startswith(d)), "")
+        if date[:4].isdigit():
+            attribution, clause = date + attribution, clause.removeprefix(date)
+        text = attribution + clause
         if m.rejected and m.attributed:
             text += f"，{self.document_noun}不赞同这一看法"
         elif m.rejected:
@@ -176,6 +181,7 @@ class ChineseClauses:
             宾语=name,
             动宾=act or name,
             各项=item(part(subject, name)),
+            结果=resulting(name),
             实现=act or brought_about(name, self.names.kind(s.object) == "means"),
             目标=aimed(name, act, subject),
             需求=act or f"有{name}",
@@ -244,9 +250,11 @@ class ChineseClauses:
     def _degrees(self, s: Statement, m: Modality, stative: bool) -> str:
         if set(m.degrees) == {"only", "recently"}:
             return f"直到{self.lexicon.adverb('recently', 'zh')}才"
-        duty = s.standing == "recommended"
+        duty, agent = s.standing == "recommended", self.names.acts(s.subject)
         return "".join(
-            (duty and self.lexicon.duty_adverb(d)) or self.lexicon.chinese_adverb(d, stative)
+            (duty and self.lexicon.duty_adverb(d))
+            or (agent and self.lexicon.agent_adverb(d))
+            or self.lexicon.chinese_adverb(d, stative)
             for d in m.degrees
             if d != "recently"
         )
@@ -267,6 +275,7 @@ class ChineseClauses:
         )
         adverbs = degrees + self.adverbials.manner(s)
         action = carried_out(name, agents, measure=True)
+        setting += self.adverbials.aims(self.proposals.role(s, "purpose"), name)
         front = "".join(setting + self.adverbials.setting(s))
         if m.subjunctive:
             subject = "" if agents or s.subject in self.proposals.voices else self.term(s.subject)

@@ -31,7 +31,9 @@ _NO_OBJECTS = ("责任", *(noun for _, nouns in _LIGHT_VERBS for noun in nouns))
 _MEASURE_WORDS = {"位": ("领导人", "首脑", "代表"), "项": ("原则", "措施", "任务"), "种": ("种类",)}
 _OF_ACTS = ("责任", "能力", "努力", "步骤")
 _ABOUT = ("关于", "有关")
-_OPENERS = ("无法", "能够", "开始", "创造")
+_OPENERS = ("无法", "能够", "开始", "创造", "今后")
+_FORMED = ("工具", "方案", "框架", "制度", "定义")
+_HARM = ("代价", "影响", "损失", "伤害")
 _QUANTIFIED = ("一些", "所有", "许多", "大多数", "若干", "少数", "全部", "一切", "各")
 _POSSESSED = ("性", "性质", "价值", "方法")
 _IDENTITIES = {"概念": "一种", "关切": "一项", "机构": "", "博士": "", "工具": ""}
@@ -78,7 +80,35 @@ def part(whole: str, name: str) -> str:
     """
     owner, of, _ = whole.partition("的")
     rest = name.removeprefix(owner + of)
-    return rest if of and len(rest) > 2 else name
+    return rest if of and len(rest) > 1 else name
+
+
+def resulting(name: str) -> str:
+    """What is caused, with its verb.
+
+    >>> resulting("争吵"), resulting("鱼的代价")
+    ('导致争吵', '造成鱼的代价')
+    """
+    return f"{'造成' if name.endswith(_HARM) else '导致'}{name}"
+
+
+def formed(name: str) -> str:
+    """A name as an aim: what has to be made is made.
+
+    >>> formed("和睦"), formed("鱼的定义")
+    ('和睦', '形成鱼的定义')
+    """
+    return brought_about(name) if name.endswith(_FORMED) else name
+
+
+def says(text: str, name: str) -> bool:
+    """Whether a text has most of the characters of a name in it.
+
+    >>> says("保护鱼和牛奶", "对鱼的保护"), says("保护鱼", "屋顶上的和睦")
+    (True, False)
+    """
+    characters = set(name) - set("对的")
+    return len(characters - set(text)) < 0.5 * len(characters)
 
 
 def predicate(name: str) -> str:
@@ -156,10 +186,11 @@ def repeats(name: str, verb: str) -> bool:
 def brought_about(name: str, means: bool = False) -> str:
     """What somebody does who brings about what is named; ``means`` are made.
 
-    >>> brought_about("和睦"), brought_about("工具", means=True), brought_about("确保猫的和睦")
-    ('实现和睦', '形成工具', '确保猫的和睦')
+    >>> brought_about("和睦"), brought_about("抓鱼工具"), brought_about("确保猫的和睦")
+    ('实现和睦', '形成抓鱼工具', '确保猫的和睦')
     """
-    return name if name[:2] in _VERBS else f"{'形成' if means else '实现'}{name}"
+    made = means or name.endswith(_FORMED)
+    return name if name[:2] in _VERBS else f"{'形成' if made else '实现'}{name}"
 
 
 def comes_about(name: str) -> str:

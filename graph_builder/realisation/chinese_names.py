@@ -50,6 +50,12 @@ class ChineseNames:
         cls = self.phrases.cls(term) if isinstance(term, str) else ""
         return (cls and self.lexicon.of_class(cls, "sentenceKind")) or ""
 
+    def acts(self, term: Term) -> bool:
+        """Whether a term is an actor, or has a name of its own as a body has."""
+        cls = self.phrases.cls(term) if isinstance(term, str) else ""
+        named = bool(cls) and self.lexicon.of_class(cls, "nameKind") is not None
+        return named or self.kind(term) == "actor"
+
     def is_text(self, term: Term) -> bool:
         """Whether a term is a text, of which is said what stands in it."""
         cls = self.phrases.cls(term) if isinstance(term, str) else ""

@@ -161,6 +161,10 @@ class Lexicon:
         found = self._table("stativeAdverb").get((term, "zh")) if stative else None
         return found or self.adverb(term, "zh") or ""
 
+    def agent_adverb(self, term: str) -> str | None:
+        """The Chinese adverb of a value with what an actor does, where it is another."""
+        return self._table("agentAdverb").get((term, "zh"))
+
     def duty_adverb(self, term: str) -> str | None:
         """The Chinese adverb of a value with what is to be done, where it is another."""
         return self._table("dutyAdverb").get((term, "zh"))
