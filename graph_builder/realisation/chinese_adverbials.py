@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..statements import Statement
 from ..vocabulary import Term
+from .chinese_attribution import joined
 from .chinese_morphology import carried_out, formed, says, verb_phrase
 from .chinese_names import ChineseNames
 from .date_names import chinese
@@ -45,14 +46,13 @@ class ChineseAdverbials:
         if names := [carried_out(self.name(t)) for t in terms("purpose")]:
             acts = names[0] != self.name(terms("purpose")[0]) or self._does(terms("purpose")[0])
             found.append(("为了" if acts else "为形成") + "和".join(names))
-        found += [name for t in terms("manner") if (name := self.name(t)).startswith(_WHENEVER)]
         return [f"{text}，" for text in found]
 
     def aims(self, terms: list[str], said: str) -> list[str]:
         """What for, with its comma: the purposes that do not stand in the words ``said``."""
         names = [self.name(t) for t in terms]
         told = [formed(verb_phrase(n) or n) for n in names if not says(said, n) and verb_phrase(n) != n]
-        return [f"为了{'和'.join(told)}，"] if told else []
+        return [f"为了{joined(told)}，"] if told else []
 
     def at_verb(self, s: Statement, within: bool) -> str:
         """What stands between auxiliary and verb; ``within`` a sentence also basis and means."""
@@ -62,7 +62,8 @@ class ChineseAdverbials:
     def _ways(self, s: Statement) -> list[str]:
         found = []
         if names := [self.act(t) for t in s.qualifiers.get("basis", ())]:
-            found.append(f"基于{'和'.join(names)}")
+            bare = all(len(name) == 2 for name in names)
+            found.append(f"基于{'和'.join(names)}{'考虑' if bare else ''}")
         if names := [self.name(t) for t in s.qualifiers.get("partner", ())]:
             found.append(f"与{'和'.join(names)}一道")
         return found + self._means(s)
@@ -72,9 +73,9 @@ class ChineseAdverbials:
         if not s.qualifiers:
             return ""
         names = [self.name(t) for t in s.qualifiers.get("manner", ()) if self._adverbial(t)]
-        whenever = any(n.startswith("只要") for n in names)
+        whenever = "".join(f"{n}就" for n in names if n.startswith(_WHENEVER))
         names = [n if n[-1:] != "性" else f"{n[:-1]}地" for n in names if not n.startswith(_WHENEVER)]
-        return ("就" if whenever else "") + "".join(name.removesuffix("进行") for name in names)
+        return whenever + "".join(name.removesuffix("进行") for name in names)
 
     def act(self, term: Term) -> str:
         """What a term is called where an act is wanted: "to protect", not "the protection of"."""

@@ -60,7 +60,8 @@ class ChineseAttribution:
 def joined(names: list[str]) -> str:
     """Several names in a row.
 
-    >>> joined(["猫", "狗", "鱼"])
-    '猫、狗和鱼'
+    >>> joined(["猫", "狗", "鱼"]), joined(["和睦", "狗"])
+    ('猫、狗和鱼', '和睦以及狗')
     """
-    return "和".join(filter(None, ["、".join(names[:-1]), names[-1]])) if names else ""
+    conjunction = "以及" if any("和" in name for name in names) else "和"
+    return conjunction.join(filter(None, ["、".join(names[:-1]), names[-1]])) if names else ""

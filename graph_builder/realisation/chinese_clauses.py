@@ -23,7 +23,9 @@ from .chinese_morphology import (
     predicate,
     repeats,
     resulting,
+    says,
     targets,
+    used,
     verb_phrase,
     with_noun,
 )
@@ -37,7 +39,9 @@ from .terms import is_statement
 
 _MODALS = {"can": "可以", "may": "可能", "should": "应", "must": "必须", "will": "将"}
 _NOT = {"can": "不能", "may": "不可能", "should": "不应", "must": "不得", "will": "将不"}
-_STATIVE = ("因{", *"被对与同以是具{不")
+_DETAILS = {"includesMeasure": "包括", "element": "要素包括", "hasExample": "例如"}
+_FEW = 4
+_STATIVE = ("因{", "理解", *"被对与同以是具{不")
 _OF_NOUNS = ("针对", "局限", "注重", "强调", "有{", "由", "以", "通过", "包括", "涉及", "保护", "{表语}")
 
 
@@ -81,7 +85,7 @@ class ChineseClauses:
         date = next((d for d in self.adverbials.setting(s) if clause.startswith(d)), "")
         if date[:4].isdigit():
             attribution, clause = date + attribution, clause.removeprefix(date)
-        text = attribution + clause
+        text = attribution + clause + self._details(s, clause)
         if m.rejected and m.attributed:
             text += f"，{self.document_noun}不赞同这一看法"
         elif m.rejected:
@@ -182,8 +186,9 @@ class ChineseClauses:
             动宾=act or name,
             各项=item(part(subject, name)),
             结果=resulting(name),
+            使用=used(name),
             实现=act or brought_about(name, self.names.kind(s.object) == "means"),
-            目标=aimed(name, act, subject),
+            目标=aimed(name, f"召开{name}" if self.names.happens(s.object) else act, subject),
             需求=act or f"有{name}",
             行为=carried_out(whole, subject, measure),
             表语=predicate(object_),
@@ -258,6 +263,18 @@ class ChineseClauses:
             for d in m.degrees
             if d != "recently"
         )
+
+    def _details(self, s: Statement, said: str) -> str:
+        """Parts and examples of what a statement puts forward or defines, where they are few."""
+        if not isinstance(s.object, str) or is_statement(s.object):
+            return ""
+        roles = (self.proposals.measures[s.object] if self.proposals.is_proposal(s) else s).roles
+        found = ""
+        for role, lead in _DETAILS.items():
+            names = [self.term(t) for t in roles.get(role, ())]
+            told = [item(n) for n in names if not says(said, n)]
+            found += f"，{lead}{joined(told)}" if 0 < len(told) <= _FEW else ""
+        return found
 
     def _proposal(self, s: Statement, m: Modality) -> str:
         agents = joined([self.term(t) for t in self.proposals.role(s, "agent")])

@@ -33,9 +33,10 @@ _OF_ACTS = ("责任", "能力", "努力", "步骤")
 _ABOUT = ("关于", "有关")
 _OPENERS = ("无法", "能够", "开始", "创造", "今后")
 _FORMED = ("工具", "方案", "框架", "制度", "定义")
+_USED = {"采用": ("观", "制度", "方法", "做法"), "发挥": ("潜力", "作用")}
 _HARM = ("代价", "影响", "损失", "伤害")
 _QUANTIFIED = ("一些", "所有", "许多", "大多数", "若干", "少数", "全部", "一切", "各")
-_POSSESSED = ("性", "性质", "价值", "方法")
+_POSSESSED = ("性", "性质", "价值")
 _IDENTITIES = {"概念": "一种", "关切": "一项", "机构": "", "博士": "", "工具": ""}
 _STATES = ("已", "正在", "即将", "出现", "新近", "比", "更", "看似")
 
@@ -86,10 +87,21 @@ def part(whole: str, name: str) -> str:
 def resulting(name: str) -> str:
     """What is caused, with its verb.
 
-    >>> resulting("争吵"), resulting("鱼的代价")
-    ('导致争吵', '造成鱼的代价')
+    >>> resulting("争吵"), resulting("鱼的代价"), resulting("屋顶更加热闹")
+    ('导致争吵', '造成鱼的代价', '使屋顶更加热闹')
     """
+    if "更加" in name:
+        return f"使{name}"
     return f"{'造成' if name.endswith(_HARM) else '导致'}{name}"
+
+
+def used(name: str) -> str:
+    """What is used, with its verb.
+
+    >>> used("鱼网"), used("抓鱼制度"), used("猫的潜力")
+    ('运用鱼网', '采用抓鱼制度', '发挥猫的潜力')
+    """
+    return next((verb for verb, nouns in _USED.items() if name.endswith(nouns)), "运用") + name
 
 
 def formed(name: str) -> str:
@@ -121,6 +133,8 @@ def predicate(name: str) -> str:
         return act
     if name.startswith(_STATES) or "相互" in name:
         return name
+    if name.endswith("方法"):
+        return used(name)
     if name.endswith(_POSSESSED) and not name.startswith("有"):
         return f"具有{name}"
     if noun := next((noun for noun in _IDENTITIES if name.endswith(noun)), None):
