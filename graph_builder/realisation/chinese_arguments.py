@@ -40,7 +40,7 @@ class ChineseArguments:
                 subject = at_head(f"{chinese_numeral(m.number)}{measure_word(subject)}", subject)
         if not isinstance(s.object, str) and s.object[0].isdigit() and s.object[2].endswith("#integer"):
             object_ = chinese_numeral(int(s.object[0])) + measure_word(subject)
-            subject = subject.replace(object_, "")
+            subject = subject.replace(object_, "").removesuffix("的种类")
         if s.subject == s.object:
             object_ = "彼此"
         if date_of(s.object):
