@@ -38,7 +38,8 @@ class ChineseAdverbials:
         places = [self.during(t) for t in (*terms("during"), *terms("phase"))]
         places += [self._at(t) for t in terms("context") if f"{self.name(t)}的" not in said]
         named = said if self.names.happens(s.subject) else ""
-        places += [f"在{self.name(t)}" for t in terms("location") if not named.startswith(self.name(t))]
+        if not self.dateline(s):
+            places += [f"在{self.name(t)}" for t in terms("location") if not named.startswith(self.name(t))]
         found = self._times(s) + [place for place in places if place not in said]
         if names := [self._case(t) for t in terms("condition")]:
             found.append(f"在{'和'.join(names)}的情况下")
@@ -47,6 +48,13 @@ class ChineseAdverbials:
             acts = names[0] != self.name(terms("purpose")[0]) or self._does(terms("purpose")[0])
             found.append(("为了" if acts else "为形成") + "和".join(names))
         return [f"{text}，" for text in found]
+
+    def dateline(self, s: Statement) -> str:
+        """Where a text is dated, behind its date; empty where no such thing is said."""
+        if not date_of(s.object) or not self.names.is_text(s.subject):
+            return ""
+        places = [self.name(t) for t in s.qualifiers.get("location", ())]
+        return f"，地点是{joined(places)}" if places else ""
 
     def aims(self, terms: list[str], said: str) -> list[str]:
         """What for, with its comma: the purposes that do not stand in the words ``said``."""

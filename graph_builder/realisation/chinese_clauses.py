@@ -85,7 +85,7 @@ class ChineseClauses:
         date = next((d for d in self.adverbials.setting(s) if clause.startswith(d)), "")
         if date[:4].isdigit():
             attribution, clause = date + attribution, clause.removeprefix(date)
-        text = attribution + clause + self._details(s, clause)
+        text = attribution + clause + self.adverbials.dateline(s) + self._details(s, clause)
         if m.rejected and m.attributed:
             text += f"，{self.document_noun}不赞同这一看法"
         elif m.rejected:

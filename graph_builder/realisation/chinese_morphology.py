@@ -168,7 +168,12 @@ def own(subject: str, name: str) -> str:
 
     >>> own("猫", "猫的屋顶"), own("猫", "猫无法解决的争吵"), own("猫", "猫粮")
     ('其屋顶', '其无法解决的争吵', '猫粮')
+    >>> own("屋顶上的猫会议", "猫会议的辩论")
+    '其辩论'
     """
+    owner, of, head = name.partition("的")
+    if of and len(owner) > 2 and subject.endswith(owner) and len(head) > 1:
+        return f"其{head}"
     rest = name.removeprefix(subject)
     if rest != name and (rest[:1] in ("的", "对", "所") or rest[:2] in _VERBS or rest.startswith(_OPENERS)):
         return "其" + rest.removeprefix("的") if len(rest) > 2 else name

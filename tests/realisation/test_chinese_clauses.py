@@ -61,6 +61,7 @@ THINGS = {
         thing("share-fish", "Measure", "在争吵后分享鱼"),
         thing("after-quarrels", "Phase", "争吵后"),
         thing("may-talks", "Meeting", "2003年5月猫谈判"),
+        thing("roof-town", "City", "屋顶城"),
         thing("cat-pact", "Principle", "猫约"),
         thing("long-night", "Period", "长夜"),
         thing("daily-needs-of-cats", "Need", "猫的日常需要", number="plural"),
@@ -234,6 +235,10 @@ CASES = {
     "a date from which something lasts": (
         said("harmony", "date", BASE + "date/196X_.."),
         "和睦始于1960年代。",
+    ),
+    "where and when a text is dated": (
+        said("bone-book", "date", BASE + "date/2003-05", location=keys("roof-town")),
+        "《骨头报告》的日期是2003年5月，地点是屋顶城。",
     ),
     "a view with its holder": (
         said("harmony", "understoodAs", "sharing", speakers=keys("cat-league"), reception="reported"),
