@@ -220,8 +220,8 @@ class ChineseClauses:
         again = "，据同一来源，" if shared and second.attributed else ""
         said_by = set(other.speakers) if shared else {one.hash}
         return pattern.format(
-            subject=self._attribution(m, one) + self._clause(one, m, ""),
-            object=again + self.embedded(other, said_by),
+            subject=self._attribution(m, one) + self._clause(one, m),
+            object=again + self.embedded(other, said_by, one.subject),
         )
 
     def _adverbs(self, s: Statement, m: Modality, after: str) -> tuple[str, str]:

@@ -305,6 +305,14 @@ def test_what_the_subject_conditions_is_not_said_again():
     assert chinese(inner, said("sharing", "enables", inner.iri)) == "平等分享鱼使猫可以促进和睦。"
 
 
+def test_a_reason_with_the_same_subject_has_a_pronoun():
+    first = said("cats", "promotes", "harmony", context=keys("practice"))
+    second = said("cats", "addresses", "noise")
+    assert chinese(first, second, said(first.iri, "followsFrom", second.iri)) == (
+        "就巡逻做法而言，猫促进和睦，原因之一是其应对噪音。"
+    )
+
+
 def test_what_is_enabled_can_be_done_and_its_means_stand_at_the_verb():
     inner = said("cats", "promotes", "harmony", "possible", manner=keys("sharing"), partner=keys("dogs"))
     assert chinese(inner) == "与狗一道，通过平等分享鱼，猫可能促进和睦。"
