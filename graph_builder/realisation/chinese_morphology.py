@@ -168,11 +168,11 @@ def own(subject: str, name: str) -> str:
 
     >>> own("猫", "猫的屋顶"), own("猫", "猫无法解决的争吵"), own("猫", "猫粮")
     ('其屋顶', '其无法解决的争吵', '猫粮')
-    >>> own("屋顶上的猫会议", "猫会议的辩论")
-    '其辩论'
+    >>> own("屋顶猫会议", "猫会议的辩论"), own("狗和猫会议", "猫会议的辩论")
+    ('其辩论', '猫会议的辩论')
     """
-    owner, of, head = name.partition("的")
-    if of and len(owner) > 2 and subject.endswith(owner) and len(head) > 1:
+    owner, _, head = name.partition("的")
+    if len(owner) > 2 and len(head) > 1 and re.fullmatch(f"[^的和、]*{re.escape(owner)}", subject):
         return f"其{head}"
     rest = name.removeprefix(subject)
     if rest != name and (rest[:1] in ("的", "对", "所") or rest[:2] in _VERBS or rest.startswith(_OPENERS)):
