@@ -9,6 +9,7 @@ from .chinese_names import ChineseNames
 from .lexicon import Lexicon
 from .literals import chinese_numeral
 from .modality import Modality, local
+from .terms import date_of
 
 
 class ChineseArguments:
@@ -25,8 +26,10 @@ class ChineseArguments:
             word = self.lexicon.quantifier(m.quantifier, "zh") or ""
             if self.names.plural(s.subject):
                 subject = at_head(word, subject)
-            elif self.names.plural(s.object):
+            elif self.names.plural(s.object) or m.frequencies:
                 object_ = at_head(word, object_)
+            elif m.quantifier == "some" and "condition" in s.qualifiers:
+                cases.append(f"{self.lexicon.adverb('sometimes', 'zh')}，")
             else:
                 cases.append(f"在{word}情况下，")
         if m.number:
@@ -37,9 +40,11 @@ class ChineseArguments:
                 subject = at_head(f"{chinese_numeral(m.number)}{measure_word(subject)}", subject)
         if not isinstance(s.object, str) and s.object[0].isdigit() and s.object[2].endswith("#integer"):
             object_ = chinese_numeral(int(s.object[0])) + measure_word(subject)
-            subject = subject.replace(object_, "")
+            subject = subject.replace(object_, "").removesuffix("的种类")
         if s.subject == s.object:
             object_ = "彼此"
+        if date_of(s.object):
+            subject = subject.removeprefix(object_)
         return self._cited(s, subject, object_, cases)
 
     def counted_degree(self, s: Statement, m: Modality) -> str:

@@ -25,7 +25,7 @@ class ChineseAttribution:
         ``unnamed`` says that somebody not named is among them. What the document endorses is stated;
         what it only reports is held.
         """
-        often = "".join(self.lexicon.adverb(f, "zh") or "" for f in self.held(m))
+        often = "".join(self.lexicon.adverb(f, "zh") or "" for f in self.held(m, s))
         texts = [v for v in voices if self.names.is_text(v)]
         actors = [v for v in voices if self.names.kind(v) == "actor"]
         ideas = [v for v in voices if v not in texts and v not in actors]
@@ -42,10 +42,15 @@ class ChineseAttribution:
             found.append(f"{often}有人认为，")
         return "".join(found)
 
-    def held(self, m: Modality) -> tuple[str, ...]:
+    def held(self, m: Modality, s: Statement) -> tuple[str, ...]:
         """The frequencies that tell how often a view is held."""
         held = m.unnamed or self.names.phrases.is_group(m.speakers)
-        return () if m.negated or not held else m.frequencies
+        return () if m.negated or not held or self.verb_holds(m, s) else m.frequencies
+
+    def verb_holds(self, m: Modality, s: Statement) -> bool:
+        """Whether the verb tells already that somebody holds a view, and how often."""
+        plain = m.unnamed and m.modal is None and not m.subjunctive and bool(m.frequencies)
+        return plain and self.lexicon.implies_view(s.relation)
 
     @staticmethod
     def _idea(name: str) -> str:
@@ -55,7 +60,8 @@ class ChineseAttribution:
 def joined(names: list[str]) -> str:
     """Several names in a row.
 
-    >>> joined(["猫", "狗", "鱼"])
-    '猫、狗和鱼'
+    >>> joined(["猫", "狗", "鱼"]), joined(["和睦", "狗"])
+    ('猫、狗和鱼', '和睦以及狗')
     """
-    return "和".join(filter(None, ["、".join(names[:-1]), names[-1]])) if names else ""
+    conjunction = "以及" if any("和" in name for name in names) else "和"
+    return conjunction.join(filter(None, ["、".join(names[:-1]), names[-1]])) if names else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
+from dataclasses import replace
 
 from ..statements import Statement
 from ..vocabulary import Term, Vocabulary
@@ -13,17 +14,23 @@ from .chinese_attribution import ChineseAttribution, joined
 from .chinese_morphology import (
     aimed,
     at_head,
+    brought_about,
     carried_out,
     comes_about,
     item,
     own,
+    part,
     predicate,
     repeats,
+    resulting,
+    says,
     targets,
+    used,
     verb_phrase,
     with_noun,
 )
 from .chinese_names import ChineseNames
+from .chinese_patterns import ChinesePatterns
 from .lexicon import Lexicon
 from .modality import UNNAMED, Modality, known_voices, modality
 from .noun_phrases import NounPhrases
@@ -32,8 +39,10 @@ from .terms import is_statement
 
 _MODALS = {"can": "可以", "may": "可能", "should": "应", "must": "必须", "will": "将"}
 _NOT = {"can": "不能", "may": "不可能", "should": "不应", "must": "不得", "will": "将不"}
-_STATIVE = ("因{", *"被对与同以是具{不")
-_TRANSITIVE = re.compile(r"(\w\w)\{(?:宾语|动宾)\}")
+_DETAILS = {"includesMeasure": "包括", "element": "要素包括", "hasExample": "例如"}
+_FEW = 4
+_STATIVE = ("因{", "理解", *"被对与同以是具{不")
+_OF_NOUNS = ("针对", "局限", "注重", "强调", "有{", "由", "以", "通过", "包括", "涉及", "保护", "{表语}")
 
 
 class ChineseClauses:
@@ -56,6 +65,7 @@ class ChineseClauses:
         self.adverbials = ChineseAdverbials(self.names, lexicon)
         self.arguments = ChineseArguments(self.names, lexicon, vocabulary)
         self.attribution = ChineseAttribution(self.names, lexicon)
+        self.patterns = ChinesePatterns(self.names, lexicon, self.attribution)
         self.proposals = Proposals(phrases.document, measures)
         self.document_noun = self.names.document_noun()
         self.members = {
@@ -71,26 +81,36 @@ class ChineseClauses:
             attribution = f"据{self.term(self.phrases.me)}，"
         else:
             attribution = self._attribution(m, s)
-        text = attribution + self._clause(s, m)
+        clause = self._clause(s, m)
+        date = next((d for d in self.adverbials.setting(s) if clause.startswith(d)), "")
+        if date[:4].isdigit():
+            attribution, clause = date + attribution, clause.removeprefix(date)
+        text = attribution + clause + self.adverbials.dateline(s) + self._details(s, clause)
         if m.rejected and m.attributed:
             text += f"，{self.document_noun}不赞同这一看法"
         elif m.rejected:
             text = f"{self.document_noun}不赞同这样的看法：{text}"
         return text + "。"
 
-    def embedded(self, s: Statement, said_by: set[str], outer: Term | None = None) -> str:
+    def embedded(
+        self, s: Statement, said_by: set[str], outer: Term | None = None, enabled: bool = False
+    ) -> str:
         """The statement as a clause within a sentence, without attribution to those in ``said_by``.
 
         ``outer`` is the sentence's subject; a pronoun stands for it where it is the clause's subject too.
+        What is ``enabled`` can be done, and is not only likely.
         """
         m = modality(s, self.lexicon, self.phrases.me)
+        if enabled and m.modal == "may":
+            m = replace(m, modal="can")
         known = said_by | {member for member, group in self.members if group in said_by}
         attribution = self._attribution(m, s, known)
         return (f"，{attribution}" if attribution and said_by else "") + self._clause(s, m, outer or "")
 
     def _attribution(self, m: Modality, s: Statement, known: Set[Term] = frozenset()) -> str:
         voices = [v for v in self.proposals.voices_of(s, m) if v not in known]
-        return self.attribution.words(m, s, voices, m.unnamed and UNNAMED not in known)
+        unnamed = m.unnamed and UNNAMED not in known and not self.attribution.verb_holds(m, s)
+        return self.attribution.words(m, s, voices, unnamed)
 
     def _clause(self, s: Statement, m: Modality, outer: Term | None = None) -> str:
         """A clause; with ``outer``, which may be empty, one within a sentence: its subject comes first."""
@@ -99,35 +119,57 @@ class ChineseClauses:
         pattern = self.lexicon.sentence(s.relation, "zh")
         if pattern and is_statement(s.subject) and is_statement(s.object):
             return self._tied(pattern, self.statements[s.subject], self.statements[s.object])
-        if is_statement(s.object):
-            object_ = self.embedded(self.statements[s.object], known_voices(s), s.subject)
-        else:
-            object_ = self.term(s.object, s.relation)
-        subject, object_, cases = self.arguments.words(s, m, object_)
-        pattern = self._pattern(s, m, subject, object_)
+        subject, object_, cases = self.arguments.words(s, m, self._object(s))
+        pattern = self.patterns.of(s, m, subject, object_)
+        if pattern == self.lexicon.chinese_pattern(s.relation, "Since"):
+            object_ = object_.removesuffix("以来")
         before, after = pattern.split("{状语}")
         adverbs, degrees = self._adverbs(s, m, after)
-        manner = self.adverbials.manner(s)
         if object_.startswith(degrees):
             degrees = ""
         attribute = degrees if "{程度}" in pattern or "{责任}" in pattern else ""
         if attribute:
             degrees = ""
-        if "{方式}" in after:
-            after, manner = after.replace("{方式}", manner), ""
-        if repeats(subject, self._verb(after)) and targets(subject, object_) and not degrees + manner:
-            text = f"{before}{adverbs}以{{宾语}}为对象"
-        elif repeats(subject, self._verb(after)):
-            text = f"{before}{adverbs}意味着{degrees}{manner}{after}"
-        else:
-            text = before + self._joined(adverbs + degrees, manner, after)
+        text = before + self._predicate(s, (subject, object_), (adverbs, degrees), after, outer is not None)
         setting = cases + self.adverbials.setting(s, outer, subject + object_)
         if outer is not None:
             text = text.replace("{主语}", "{主语}" + "".join(t.rstrip("，") for t in setting), 1)
-        shown = "其" if outer and s.subject == outer and pattern.startswith("{主语}") else subject
+        shown = self._subject(s, subject, pattern, outer)
         clause = self._filled(text.replace("没有有", "没有"), s, m, (subject, shown, object_), attribute)
         front = "".join(setting) if outer is None else ""
         return front + ("建议" if m.subjunctive and not self._advisable(s) else "") + clause
+
+    def _object(self, s: Statement) -> str:
+        if not is_statement(s.object):
+            return self.term(s.object, s.relation)
+        enabled = self.lexicon.chinese(s.relation, True).endswith("使{宾语}")
+        return self.embedded(self.statements[s.object], known_voices(s), s.subject, enabled)
+
+    def _subject(self, s: Statement, name: str, pattern: str, outer: Term | None) -> str:
+        """The subject: a pronoun, a clause taken up again, or an act as a verb phrase where it can be one."""
+        if is_statement(s.subject):
+            return f"{name}，这"
+        if outer and s.subject == outer and pattern.startswith("{主语}"):
+            return "其"
+        lead, _, after = pattern.partition("{状语}")
+        if lead == "{主语}" and not after.startswith(_OF_NOUNS) and self._advisable(s):
+            return item(name)
+        return name
+
+    def _predicate(
+        self, s: Statement, names: tuple[str, str], adverbs: tuple[str, str], after: str, within: bool
+    ) -> str:
+        """What follows the subject in a pattern, with its adverbs; a verb is not said after its own noun."""
+        subject, object_ = names
+        auxiliary, degrees = adverbs
+        manner = self.adverbials.manner(s)
+        if "{方式}" in after:
+            after, manner = after.replace("{方式}", manner), ""
+        if not repeats(subject, self.patterns.verb(after)):
+            return self._joined(auxiliary + self.adverbials.at_verb(s, within) + degrees, manner, after)
+        if targets(subject, object_) and not degrees + manner:
+            return f"{auxiliary}以{{宾语}}为对象"
+        return f"{auxiliary}意味着{degrees}{manner}{after}"
 
     def _filled(
         self, text: str, s: Statement, m: Modality, names: tuple[str, str, str], attribute: str
@@ -142,10 +184,12 @@ class ChineseClauses:
             主语=shown,
             宾语=name,
             动宾=act or name,
-            各项=item(name),
-            实现=act or f"{'形成' if self.names.kind(s.object) == 'means' else '实现'}{name}",
-            目标=aimed(name, act, subject),
-            需求=f"要求{act}" if act else f"有{name}",
+            各项=item(part(subject, name)),
+            结果=resulting(name),
+            使用=used(name),
+            实现=act or brought_about(name, self.names.kind(s.object) == "means"),
+            目标=aimed(name, f"召开{name}" if self.names.happens(s.object) else act, subject),
+            需求=act or f"有{name}",
             行为=carried_out(whole, subject, measure),
             表语=predicate(object_),
             成事=comes_about(subject),
@@ -154,34 +198,6 @@ class ChineseClauses:
             责任=with_noun(carried_out(whole, subject, measure), "责任", attribute),
         )
 
-    def _pattern(self, s: Statement, m: Modality, subject: str, object_: str) -> str:
-        """The pattern of the relation that suits subject, object and mood."""
-        relation = s.relation
-        if self.names.happens(s.subject):
-            relation = self.lexicon.event_relation(relation) or relation
-        pattern = self.lexicon.chinese(relation, is_statement(s.object))
-        kind = self.names.kind(s.object)
-        for name, suits in (
-            ("Modal", m.modal or m.subjunctive),
-            ("Degree", "primarily" in m.degrees),
-            ("Agent", self.names.kind(s.subject) == "actor"),
-            ("Text", self.names.is_text(s.subject) or self.names.kind(s.subject) == "norm"),
-            ("Event", self.names.happens(s.object)),
-            ("Plural", self.names.plural(s.object)),
-            (kind.capitalize(), kind),
-            ("Act", self._says_act(subject, object_, pattern)),
-        ):
-            if (
-                suits
-                and not is_statement(s.object)
-                and (other := self.lexicon.chinese_pattern(relation, name))
-            ):
-                pattern = other
-                break
-        if s.subject == s.object:
-            pattern = re.sub(r"与\{\w+\}", "", pattern)
-        return pattern.replace("与{", "同{") if "与" in subject + object_ else pattern
-
     @staticmethod
     def _joined(adverbs: str, manner: str, after: str) -> str:
         """Adverbs and predicate; a manner stands before the noun of a predicate."""
@@ -189,19 +205,9 @@ class ChineseClauses:
             after = f"成为{after[1:]}"
         if manner and after.startswith(("是", "成为")):
             return adverbs + re.sub(r"的(\w+)$", rf"的{manner}的\1", after)
-        if manner and after.startswith(manner[-2:]):
+        if manner and after.startswith((manner[-2:], manner[-1])):
             manner = manner[:-2]
         return adverbs + manner + after
-
-    def _says_act(self, subject: str, object_: str, pattern: str) -> bool:
-        """Whether the subject's name is that of an act, or a name has the pattern's verb."""
-        verb = self._verb(pattern.split("{状语}")[1])
-        return verb_phrase(subject) is not None or repeats(subject, verb) or repeats(object_, verb)
-
-    @staticmethod
-    def _verb(after: str) -> str:
-        found = _TRANSITIVE.fullmatch(after)
-        return found[1] if found else ""
 
     def _advisable(self, s: Statement) -> bool:
         """Whether the subject is nobody who can be advised, so that something is said to be advisable."""
@@ -214,15 +220,15 @@ class ChineseClauses:
         again = "，据同一来源，" if shared and second.attributed else ""
         said_by = set(other.speakers) if shared else {one.hash}
         return pattern.format(
-            subject=self._attribution(m, one) + self._clause(one, m, ""),
-            object=again + self.embedded(other, said_by),
+            subject=self._attribution(m, one) + self._clause(one, m),
+            object=again + self.embedded(other, said_by, one.subject),
         )
 
     def _adverbs(self, s: Statement, m: Modality, after: str) -> tuple[str, str]:
         """Frequency and auxiliary; degree."""
         if not s.qualifiers and m.modal is None and not m.negated and not m.subjunctive:
             return "", ""
-        held = self.attribution.held(m) if m.attributed else ()
+        held = self.attribution.held(m, s) if m.attributed else ()
         stative = after.startswith(_STATIVE)
         usual = len(m.frequencies) > 1
         frequencies = "".join(
@@ -249,12 +255,26 @@ class ChineseClauses:
     def _degrees(self, s: Statement, m: Modality, stative: bool) -> str:
         if set(m.degrees) == {"only", "recently"}:
             return f"直到{self.lexicon.adverb('recently', 'zh')}才"
-        duty = s.standing == "recommended"
+        duty, agent = s.standing == "recommended", self.names.acts(s.subject)
         return "".join(
-            (duty and self.lexicon.duty_adverb(d)) or self.lexicon.chinese_adverb(d, stative)
+            (duty and self.lexicon.duty_adverb(d))
+            or (agent and self.lexicon.agent_adverb(d))
+            or self.lexicon.chinese_adverb(d, stative)
             for d in m.degrees
             if d != "recently"
         )
+
+    def _details(self, s: Statement, said: str) -> str:
+        """Parts and examples of what a statement puts forward or defines, where they are few."""
+        if not isinstance(s.object, str) or is_statement(s.object):
+            return ""
+        roles = (self.proposals.measures[s.object] if self.proposals.is_proposal(s) else s).roles
+        found = ""
+        for role, lead in _DETAILS.items():
+            names = [self.term(t) for t in roles.get(role, ())]
+            told = [item(n) for n in names if not says(said, n)]
+            found += f"，{lead}{joined(told)}" if 0 < len(told) <= _FEW else ""
+        return found
 
     def _proposal(self, s: Statement, m: Modality) -> str:
         agents = joined([self.term(t) for t in self.proposals.role(s, "agent")])
@@ -272,6 +292,7 @@ class ChineseClauses:
         )
         adverbs = degrees + self.adverbials.manner(s)
         action = carried_out(name, agents, measure=True)
+        setting += self.adverbials.aims(self.proposals.role(s, "purpose"), name)
         front = "".join(setting + self.adverbials.setting(s))
         if m.subjunctive:
             subject = "" if agents or s.subject in self.proposals.voices else self.term(s.subject)

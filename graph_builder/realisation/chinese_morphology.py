@@ -10,7 +10,7 @@ _VERB_LIST = (
     "管理控制监测审议讨论界定确定阐明制订制定执行实施落实履行实现确保维持巩固建立设立创建重建组织举办"
     "召开分发分享宣传记录暴露起诉提出提供推动推进恢复鼓励支持支助尊重捍卫遵守享有享受行使发挥获得摆脱"
     "满足谋求寻求了解理解关心强调重视批准核准查明协助禁止招募训练引入赋权限制削弱违反利用使用应用采用扩大"
-    "融合连结结合取代纳入编入忽视扰乱战胜结束"
+    "融合连结结合取代纳入编入忽视扰乱战胜结束缺乏防范"
 )
 _VERBS = frozenset(_VERB_LIST[i : i + 2] for i in range(0, len(_VERB_LIST), 2))
 _WITH_OBJECT_BEFORE = _VERBS | {"参与", "参加"}
@@ -30,11 +30,15 @@ _MADE = {"发挥": ("作用",), "作出": ("贡献",)}
 _NO_OBJECTS = ("责任", *(noun for _, nouns in _LIGHT_VERBS for noun in nouns))
 _MEASURE_WORDS = {"位": ("领导人", "首脑", "代表"), "项": ("原则", "措施", "任务"), "种": ("种类",)}
 _OF_ACTS = ("责任", "能力", "努力", "步骤")
-_OPENERS = ("无法", "能够", "开始", "创造")
+_ABOUT = ("关于", "有关")
+_OPENERS = ("无法", "能够", "开始", "创造", "今后")
+_FORMED = ("工具", "方案", "框架", "制度", "定义")
+_USED = {"采用": ("观", "制度", "方法", "做法"), "发挥": ("潜力", "作用")}
+_HARM = ("代价", "影响", "损失", "伤害")
 _QUANTIFIED = ("一些", "所有", "许多", "大多数", "若干", "少数", "全部", "一切", "各")
-_POSSESSED = ("性", "性质", "价值", "方法")
+_POSSESSED = ("性", "性质", "价值")
 _IDENTITIES = {"概念": "一种", "关切": "一项", "机构": "", "博士": "", "工具": ""}
-_STATES = ("已", "正在", "即将", "出现", "新近", "比")
+_STATES = ("已", "正在", "即将", "出现", "新近", "比", "更", "看似")
 
 
 def verb_phrase(name: str) -> str | None:
@@ -60,23 +64,77 @@ def verb_phrase(name: str) -> str | None:
 def item(name: str) -> str:
     """A name in a list: an act as a verb phrase, unless it says whose act it is.
 
-    >>> item("对鱼的分享"), item("猫对鱼的分享")
-    ('分享鱼', '猫对鱼的分享')
+    >>> item("对鱼的分享"), item("猫对鱼的分享"), item("在屋顶上对鱼的分享"), item("雨后")
+    ('分享鱼', '猫对鱼的分享', '在屋顶上分享鱼', '雨后阶段')
     """
-    act = verb_phrase(name)
-    return act if act and act[:1] != name[:1] else name
+    act = None if name.startswith(_ABOUT) else verb_phrase(name)
+    if act and (act[:1] != name[:1] or act.startswith("在")):
+        return act
+    return f"{name}阶段" if name.endswith(("前", "后")) else name
+
+
+def part(whole: str, name: str) -> str:
+    """A name among the parts of a whole: without the owner that both names begin with.
+
+    >>> part("猫的吃和住条件", "猫的吃住条件"), part("猫的吃和住", "猫的住"), part("猫的屋顶", "鱼的屋顶")
+    ('吃住条件', '猫的住', '鱼的屋顶')
+    """
+    owner, of, _ = whole.partition("的")
+    rest = name.removeprefix(owner + of)
+    return rest if of and len(rest) > 1 else name
+
+
+def resulting(name: str) -> str:
+    """What is caused, with its verb.
+
+    >>> resulting("争吵"), resulting("鱼的代价"), resulting("屋顶更加热闹")
+    ('导致争吵', '造成鱼的代价', '使屋顶更加热闹')
+    """
+    if "更加" in name:
+        return f"使{name}"
+    return f"{'造成' if name.endswith(_HARM) else '导致'}{name}"
+
+
+def used(name: str) -> str:
+    """What is used, with its verb.
+
+    >>> used("鱼网"), used("抓鱼制度"), used("猫的潜力")
+    ('运用鱼网', '采用抓鱼制度', '发挥猫的潜力')
+    """
+    return next((verb for verb, nouns in _USED.items() if name.endswith(nouns)), "运用") + name
+
+
+def formed(name: str) -> str:
+    """A name as an aim: what has to be made is made.
+
+    >>> formed("和睦"), formed("鱼的定义")
+    ('和睦', '形成鱼的定义')
+    """
+    return brought_about(name) if name.endswith(_FORMED) else name
+
+
+def says(text: str, name: str) -> bool:
+    """Whether a text has most of the characters of a name in it.
+
+    >>> says("保护鱼和牛奶", "对鱼的保护"), says("保护鱼", "屋顶上的和睦")
+    (True, False)
+    """
+    characters = set(name) - set("对的")
+    return len(characters - set(text)) < 0.5 * len(characters)
 
 
 def predicate(name: str) -> str:
     """What stands after a subject that the name is said of.
 
-    >>> [predicate(n) for n in ("透明", "多样性", "普遍关切", "正在进行", "对鱼的同等重视")]
-    ['是透明的', '具有多样性', '是一项普遍关切', '正在进行', '同等重视鱼']
+    >>> [predicate(n) for n in ("透明", "多样性", "普遍关切", "正在进行", "相互关联", "对鱼的同等重视")]
+    ['是透明的', '具有多样性', '是一项普遍关切', '正在进行', '相互关联', '同等重视鱼']
     """
     if act := verb_phrase(name):
         return act
-    if name.startswith(_STATES):
+    if name.startswith(_STATES) or "相互" in name:
         return name
+    if name.endswith("方法"):
+        return used(name)
     if name.endswith(_POSSESSED) and not name.startswith("有"):
         return f"具有{name}"
     if noun := next((noun for noun in _IDENTITIES if name.endswith(noun)), None):
@@ -110,7 +168,12 @@ def own(subject: str, name: str) -> str:
 
     >>> own("猫", "猫的屋顶"), own("猫", "猫无法解决的争吵"), own("猫", "猫粮")
     ('其屋顶', '其无法解决的争吵', '猫粮')
+    >>> own("屋顶猫会议", "猫会议的辩论"), own("狗和猫会议", "猫会议的辩论")
+    ('其辩论', '猫会议的辩论')
     """
+    owner, _, head = name.partition("的")
+    if len(owner) > 2 and len(head) > 1 and re.fullmatch(f"[^的和、]*{re.escape(owner)}", subject):
+        return f"其{head}"
     rest = name.removeprefix(subject)
     if rest != name and (rest[:1] in ("的", "对", "所") or rest[:2] in _VERBS or rest.startswith(_OPENERS)):
         return "其" + rest.removeprefix("的") if len(rest) > 2 else name
@@ -137,6 +200,16 @@ def repeats(name: str, verb: str) -> bool:
     """
     inner = verb in name and name.endswith(_OF_ACTS)
     return bool(verb) and (inner or bool(set(verb) & set(name[-2:])))
+
+
+def brought_about(name: str, means: bool = False) -> str:
+    """What somebody does who brings about what is named; ``means`` are made.
+
+    >>> brought_about("和睦"), brought_about("抓鱼工具"), brought_about("确保猫的和睦")
+    ('实现和睦', '形成抓鱼工具', '确保猫的和睦')
+    """
+    made = means or name.endswith(_FORMED)
+    return name if name[:2] in _VERBS else f"{'形成' if made else '实现'}{name}"
 
 
 def comes_about(name: str) -> str:

@@ -50,10 +50,21 @@ class ChineseNames:
         cls = self.phrases.cls(term) if isinstance(term, str) else ""
         return (cls and self.lexicon.of_class(cls, "sentenceKind")) or ""
 
+    def acts(self, term: Term) -> bool:
+        """Whether a term is an actor, or has a name of its own as a body has."""
+        cls = self.phrases.cls(term) if isinstance(term, str) else ""
+        named = bool(cls) and self.lexicon.of_class(cls, "nameKind") is not None
+        return named or self.kind(term) == "actor"
+
     def is_text(self, term: Term) -> bool:
         """Whether a term is a text, of which is said what stands in it."""
         cls = self.phrases.cls(term) if isinstance(term, str) else ""
         return term == self.phrases.me or self.vocabulary.is_a(cls, "InformationResource")
+
+    def is_period(self, term: Term) -> bool:
+        """Whether a term is a span of time."""
+        cls = self.phrases.cls(term) if isinstance(term, str) else ""
+        return self.vocabulary.is_a(cls, "Period")
 
     def happens(self, term: Term) -> bool:
         """Whether a term is something that happens, of which is said when it takes place."""

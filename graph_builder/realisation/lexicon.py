@@ -129,7 +129,7 @@ class Lexicon:
         )
 
     def chinese_pattern(self, relation: str, kind: str) -> str | None:
-        """Another Chinese pattern of a relation: ``Act``, ``Actor``, ``Norm`` or ``Modal``."""
+        """Another Chinese pattern of a relation: ``Act``, ``Actor``, ``Norm``, ``Modal`` …."""
         return self._table(f"chinese{kind}Pattern").get((relation, "zh"))
 
     def sentence(self, relation: str, language: str) -> str | None:
@@ -160,6 +160,10 @@ class Lexicon:
         """The Chinese adverb of a value; with ``stative``, the one that goes with states, if any."""
         found = self._table("stativeAdverb").get((term, "zh")) if stative else None
         return found or self.adverb(term, "zh") or ""
+
+    def agent_adverb(self, term: str) -> str | None:
+        """The Chinese adverb of a value with what an actor does, where it is another."""
+        return self._table("agentAdverb").get((term, "zh"))
 
     def duty_adverb(self, term: str) -> str | None:
         """The Chinese adverb of a value with what is to be done, where it is another."""

@@ -60,6 +60,12 @@ THINGS = {
         thing("patrol-of-the-roof", "Measure", "屋顶上的遏制措施"),
         thing("share-fish", "Measure", "在争吵后分享鱼"),
         thing("after-quarrels", "Phase", "争吵后"),
+        thing("may-talks", "Meeting", "2003年5月猫谈判"),
+        thing("roof-town", "City", "屋顶城"),
+        thing("cat-pact", "Principle", "猫约"),
+        thing("long-night", "Period", "长夜"),
+        thing("daily-needs-of-cats", "Need", "猫的日常需要", number="plural"),
+        thing("fishing-tool", "Concept", "抓鱼工具"),
     )
 }
 
@@ -215,9 +221,75 @@ CASES = {
     "actors against something": (said("cats", "addresses", "noise"), "猫应对噪音。"),
     "an event takes place": (
         said("cat-talks-event", "date", BASE + "date/2003-05"),
-        "猫会谈在2003年5月举行。",
+        "猫会谈于2003年5月举行。",
     ),
     "taking part in an event": (said("cats", "participatesIn", "cat-talks-event"), "猫参加猫会谈。"),
+    "the date of an event that has it in its name": (
+        said("may-talks", "date", BASE + "date/2003-05"),
+        "猫谈判于2003年5月举行。",
+    ),
+    "adopted at an event whose name tells when": (
+        said("cat-law", "adoptedAt", "may-talks", time=[BASE + "date/2003-05"]),
+        "猫法在2003年5月猫谈判上通过。",
+    ),
+    "a date from which something lasts": (
+        said("harmony", "date", BASE + "date/196X_.."),
+        "和睦始于1960年代。",
+    ),
+    "where and when a text is dated": (
+        said("bone-book", "date", BASE + "date/2003-05", location=keys("roof-town")),
+        "《骨头报告》的日期是2003年5月，地点是屋顶城。",
+    ),
+    "a view with its holder": (
+        said("harmony", "understoodAs", "sharing", speakers=keys("cat-league"), reception="reported"),
+        "猫盟认为，和睦是指平等分享鱼。",
+    ),
+    "a view that nobody named holds, and how often": (
+        said(
+            "cats",
+            "understoodAs",
+            "dogs",
+            speakers=hs("unnamed"),
+            extent=hs("sometimes"),
+            reception="rejected",
+        ),
+        "猫有时被视为狗，报告不赞同这一看法。",
+    ),
+    "an act as the subject": (said("sharing", "contributesTo", "harmony"), "平等分享鱼有助于和睦。"),
+    "an act that is against something": (
+        said("guarding-fish", "protectsAgainst", "noise"),
+        "对鱼的保护针对噪音。",
+    ),
+    "how often, of most": (
+        said("noise", "causes", "needs-of-cats", extent=hs("most", "often")),
+        "噪音往往导致猫的大多数需要。",
+    ),
+    "as what": (said("cat-law", "promotes", "harmony", manner=keys("cat-pact")), "作为猫约，猫法促进和睦。"),
+    "in a time": (
+        said("cats", "promotes", "harmony", context=keys("long-night")),
+        "在长夜期间，猫促进和睦。",
+    ),
+    "a context that the object names": (
+        said("cats", "promotes", "parts-of-harmony", context=keys("harmony")),
+        "猫促进和睦的构件。",
+    ),
+    "a part without its owner": (
+        said("needs-of-cats", "encompasses", "daily-needs-of-cats"),
+        "猫的需要包括日常需要。",
+    ),
+    "a phase among others": (
+        said("parts-of-harmony", "encompasses", "after-quarrels"),
+        "和睦的构件包括争吵后阶段。",
+    ),
+    "what is made, as an aim": (
+        said("cats", "hasAim", "fishing-tool", degree=hs("primarily")),
+        "猫的主要目标包括形成抓鱼工具。",
+    ),
+    "greatly, of somebody": (said("cats", "promotes", "harmony", degree=hs("greatly")), "猫大力促进和睦。"),
+    "greatly, of something": (
+        said("noise", "reduces", "harmony", degree=hs("greatly")),
+        "噪音大大减少和睦。",
+    ),
     "a kind": (said("fish", "kindOf", "parts-of-harmony"), "鱼是和睦的一种构件。"),
 }
 
@@ -230,7 +302,36 @@ def test_sentences_by_rule(name):
 
 def test_what_the_subject_conditions_is_not_said_again():
     inner = said("cats", "promotes", "harmony", "possible", strength=hs("can"), condition=keys("sharing"))
-    assert chinese(inner, said("sharing", "enables", inner.iri)) == "鱼的平等分享使猫可以促进和睦。"
+    assert chinese(inner, said("sharing", "enables", inner.iri)) == "平等分享鱼使猫可以促进和睦。"
+
+
+def test_a_reason_with_the_same_subject_has_a_pronoun():
+    first = said("cats", "promotes", "harmony", context=keys("practice"))
+    second = said("cats", "addresses", "noise")
+    assert chinese(first, second, said(first.iri, "followsFrom", second.iri)) == (
+        "就巡逻做法而言，猫促进和睦，原因之一是其应对噪音。"
+    )
+
+
+def test_what_is_enabled_can_be_done_and_its_means_stand_at_the_verb():
+    inner = said("cats", "promotes", "harmony", "possible", manner=keys("sharing"), partner=keys("dogs"))
+    assert chinese(inner) == "与狗一道，通过平等分享鱼，猫可能促进和睦。"
+    assert chinese(inner, said("fish", "enables", inner.iri)) == "鱼使猫可以与狗一道通过平等分享鱼促进和睦。"
+
+
+def test_a_clause_as_the_subject_is_taken_up_again():
+    inner = said("cats", "emphasizes", "noise")
+    assert chinese(inner, said(inner.iri, "contributesTo", "harmony")) == "猫强调噪音，这有助于和睦。"
+
+
+def test_a_measure_tells_what_for_and_what_it_includes_unless_its_name_does():
+    parts = {"includesMeasure": keys("patrol", "guarding-fish")}
+    roles = {"agent": keys("cats"), "purpose": keys("harmony", "sharing"), **parts}
+    patrol = said(ME, "recommends", "patrol-of-the-roof", "recommended", roles=roles, strength=hs("should"))
+    assert chinese(patrol) == "为了和睦以及平等分享鱼，猫应采取屋顶上的遏制措施，包括共同行动和保护鱼。"
+    roles = {"agent": keys("cats"), "purpose": keys("sharing")}
+    share = said(ME, "recommends", "share-fish", "recommended", roles=roles, strength=hs("should"))
+    assert chinese(share) == "猫应在争吵后分享鱼。"
 
 
 def test_a_text_says_a_clause_and_reflects_a_thing():

@@ -1,0 +1,66 @@
+"""Which of a relation's Chinese patterns suits a statement."""
+
+from __future__ import annotations
+
+import re
+
+from ..statements import Statement
+from .chinese_attribution import ChineseAttribution
+from .chinese_morphology import repeats, verb_phrase
+from .chinese_names import ChineseNames
+from .lexicon import Lexicon
+from .modality import Modality
+from .terms import date_of, is_statement
+
+_TRANSITIVE = re.compile(r"(\w\w)\{(?:宾语|动宾)\}")
+
+
+class ChinesePatterns:
+    """Chooses among the patterns that stand with a relation in the ontology."""
+
+    def __init__(self, names: ChineseNames, lexicon: Lexicon, attribution: ChineseAttribution) -> None:
+        self.names, self.lexicon, self.attribution = names, lexicon, attribution
+
+    def of(self, s: Statement, m: Modality, subject: str, object_: str) -> str:
+        """The pattern of the relation that suits subject, object and mood."""
+        relation = s.relation
+        if self.names.happens(s.subject):
+            relation = self.lexicon.event_relation(relation) or relation
+        pattern = self.lexicon.chinese(relation, is_statement(s.object))
+        kind = self.names.kind(s.object)
+        lasting = object_.endswith("以来")
+        held = m.attributed and m.modal is None and not self.attribution.verb_holds(m, s)
+        for name, suits in (
+            ("View", held and not m.subjunctive),
+            ("Since", date_of(s.object) and lasting),
+            ("Date", date_of(s.object)),
+            ("Modal", m.modal or m.subjunctive),
+            ("Degree", "primarily" in m.degrees),
+            ("Agent", self.names.kind(s.subject) == "actor"),
+            ("Text", self.names.is_text(s.subject) or self.names.kind(s.subject) == "norm"),
+            ("Event", self.names.happens(s.object)),
+            ("Plural", self.names.plural(s.object)),
+            (kind.capitalize(), kind),
+            ("Act", self._says_act(subject, object_, pattern)),
+        ):
+            if (
+                suits
+                and not is_statement(s.object)
+                and (other := self.lexicon.chinese_pattern(relation, name))
+            ):
+                pattern = other
+                break
+        if s.subject == s.object:
+            pattern = re.sub(r"与\{\w+\}", "", pattern)
+        return pattern.replace("与{", "同{") if "与" in subject + object_ else pattern
+
+    def _says_act(self, subject: str, object_: str, pattern: str) -> bool:
+        """Whether the subject's name is that of an act, or a name has the pattern's verb."""
+        verb = self.verb(pattern.split("{状语}")[1])
+        return verb_phrase(subject) is not None or repeats(subject, verb) or repeats(object_, verb)
+
+    @staticmethod
+    def verb(after: str) -> str:
+        """The two-character verb of a predicate that is a verb and its object; else empty."""
+        found = _TRANSITIVE.fullmatch(after)
+        return found[1] if found else ""
