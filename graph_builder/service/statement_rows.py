@@ -43,6 +43,9 @@ _CORRECTIONS = """SELECT ?statement ?correction ?printed ?established { %s
 _PROPERTIES = """SELECT ?statement ?property ?value { %s ?statement ?property ?value }
 ORDER BY ?statement ?property ?value"""
 
+_NODES = """{ %s ?statement ?property ?node }
+  UNION { %s ?statement hs:evidence/hs:forValue ?node }"""
+
 _LINKS_TO = """CONSTRUCT { ?s ?p ?me }
 WHERE { VALUES ?me { UNDEF } VALUES ?p { hs:mentionOf hs:about skos:broader dcterms:isPartOf } ?s ?p ?me }"""
 
@@ -123,8 +126,7 @@ def _values_clauses(graph: Store, pattern: str, iri: str) -> Iterator[str]:
 
 def _described(graph: Store, values: str, language: str) -> dict[str, StatementRow]:
     """The statements that a VALUES clause names, by IRI."""
-    names = names_of_nodes(graph, f"{values} ?statement ?property ?node", language)
-    names |= names_of_nodes(graph, f"{values} ?statement hs:evidence/hs:forValue ?node", language)
+    names = names_of_nodes(graph, _NODES % (values, values), language)
     found: dict[str, StatementRow] = {}
     for row in graph.select(_PROPERTIES % values):
         iri = term_text(row["statement"])
