@@ -105,12 +105,12 @@ class Question:
             for p, value in values
         }
 
-    def text_with(self, given: dict[str, str]) -> str:
-        """The SPARQL as it is asked, with the given terms in their prefixed form.
+    def text_with(self, given: dict[str, str], redirects: Mapping[str, str] = {}) -> str:
+        """The SPARQL as it is asked, with the given terms in their prefixed form, none by a key that went.
 
         Raises :class:`~graph_builder.stores.errors.QueryError` as :meth:`bindings` does.
         """
-        terms = self.bindings(given)
+        terms = self.bindings(given, redirects)
         return with_terms(
             self.text, {n: compact(t.value) if isinstance(t, ox.NamedNode) else t for n, t in terms.items()}
         )

@@ -25,7 +25,7 @@ def question_page(frame: Frame, q: Question, given: dict[str, str], most: int) -
     table: Table = ([], [])
     problem, text = "", q.text
     try:
-        text = q.text_with(given)
+        text = q.text_with(given, frame.graph.redirects)
         answer = frame.graph.query(q.text, **q.bindings(given, frame.graph.redirects))
         table = _table(frame, answer, most, brief=True)
     except QueryError as error:
