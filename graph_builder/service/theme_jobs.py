@@ -67,7 +67,7 @@ class ThemeJob(AddressedJob):
             raise JobError(404, str(error)) from None
 
     def _page(self, statements: list[str]) -> ThemePage:
-        """The page asked for, the first even of no statements; raises :class:`JobError` 404 beyond the last."""
+        """The page asked for; raises :class:`JobError` 404 beyond the last. The first is always there."""
         page = page_of(statements, self.page)
         last = max(1, page.pages)
         if not 1 <= self.page <= last:
