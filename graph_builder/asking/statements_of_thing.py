@@ -19,7 +19,8 @@ SELECT ?me ?statement ?as ?sentence ?relation ?subject ?standing ?polarity ?spea
   { VALUES ?me { UNDEF } ?statement hs:subject ?me BIND(hs:subject AS ?as) }
   UNION { VALUES ?me { UNDEF } ?statement hs:object ?me BIND(hs:object AS ?as) }
   UNION { VALUES ?me { UNDEF } ?statement hs:speaker/hs:textOf? ?me BIND(hs:speaker AS ?as) }
-  UNION { VALUES ?me { UNDEF } ?as a hs:Qualifier . ?statement ?as ?me }
+  UNION { VALUES ?me { UNDEF } VALUES ?kind { hs:Qualifier hs:LimitingQualifier }
+    ?as a ?kind . ?statement ?as ?me }
   UNION { VALUES ?me { UNDEF } ?part hs:forValue ?me ; hs:forRole ?as . ?statement hs:evidence ?part }
   ?statement rdfs:label ?sentence ; hs:relation ?relation ; hs:subject ?subject ;
     hs:standing ?standing ; hs:polarity ?polarity ; hs:speaker ?speaker ; hs:reception ?reception ;
