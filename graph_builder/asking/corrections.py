@@ -8,7 +8,6 @@ from typing import Any
 import pyoxigraph as ox
 
 from ..stores import Store, term_text
-from ..vocabulary import compact
 from .short_names import values_clauses
 
 # A correction lies in words where either has the other in it.
@@ -49,7 +48,7 @@ def corrections_of_name(graph: Store, iri: str) -> list[dict[str, Any]]:
 
 def _told(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "correction": compact(row["correction"].value),
+        "correction": row["correction"].value,
         "printed": row["printed"].value,
         "established": row["established"].value,
     }

@@ -109,7 +109,8 @@ def _corrections(graph: Store, iri: str, statements: list[dict[str, Any]]) -> li
         whole = found.setdefault(told["correction"], {**plain, "disputes": []})
         whole["disputes"] += [statement] if told["disputed"] else []
     for told in corrections_of_name(graph, iri):
-        found.setdefault(told["correction"], {**told, "disputes": []})
+        key = compact(told["correction"])
+        found.setdefault(key, {**told, "correction": key, "disputes": []})
     return sorted(found.values(), key=lambda one: one["correction"])
 
 

@@ -57,7 +57,7 @@ def statements_of(graph: Store, iri: str) -> list[dict[str, Any]]:
         if evidence not in entry["evidence"]:
             entry["evidence"].append(evidence)
     for statement, corrections in corrections_of_statements(graph, found).items():
-        found[statement]["corrections"] = corrections
+        found[statement]["corrections"] = [{**c, "correction": compact(c["correction"])} for c in corrections]
     return list(found.values())
 
 
