@@ -10,6 +10,7 @@ from __future__ import annotations
 from . import query_library
 from .aboutness import NOTE as ABOUT_NOTE
 from .aboutness import DerivedThing, NamedThing, derived_things, topics
+from .corrections import corrections_of_statements
 from .description import describe
 from .description_writer import description_text
 from .entity_network import network
@@ -50,6 +51,7 @@ __all__ = [
     "catalogue",
     "central",
     "communities",
+    "corrections_of_statements",
     "derived_things",
     "describe",
     "description_text",

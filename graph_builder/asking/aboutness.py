@@ -7,18 +7,14 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..stores import Store, term_language, term_text
-from ..vocabulary import HS, compact, place_name
+from ..stores import Store, term_text
+from ..vocabulary import compact, place_name
+from .short_names import short_names
 
 NOTE = "our arrangement, not what a document says"
 """Said wherever it is shown."""
 
-_NAMES = """
-SELECT ?me ?language ?thing ?property ?name {
-  VALUES ?me { UNDEF } VALUES ?language { UNDEF } VALUES ?property { skos:prefLabel hs:displayName }
-  GRAPH graph:about { %s }
-  ?thing ?property ?name FILTER(LANG(?name) IN (?language, "en"))
-}"""
+_THINGS = "SELECT DISTINCT ?me ?thing { VALUES ?me { UNDEF } GRAPH graph:about { %s } }"
 
 # What the thing itself says need not be on what it is about. Each branch finds the things, which is faster.
 _CONCERNING = """
@@ -85,12 +81,7 @@ def derived_sentences(graph: Store, iri: str) -> dict[str, list[dict[str, Any]]]
 
 
 def _named(graph: Store, pattern: str, iri: str, language: str) -> list[NamedThing]:
-    """The things that a pattern finds: by the short name in the language, else the full one, else English."""
-    rows = graph.select(_NAMES % pattern, me=ox.NamedNode(iri), language=ox.Literal(language))
-    best: dict[str, tuple[tuple[bool, bool], str, str]] = {}
-    for row in rows:
-        thing, code = term_text(row["thing"]), term_language(row["name"])
-        rank = (code != language, term_text(row["property"]) != HS + "displayName")
-        candidate = (rank, term_text(row["name"]), code)
-        best[thing] = min(candidate, best.get(thing, candidate))
-    return [NamedThing(thing, name, code) for thing, (_, name, code) in best.items()]
+    """The things that a pattern finds, with their short names."""
+    found = [term_text(row["thing"]) for row in graph.select(_THINGS % pattern, me=ox.NamedNode(iri))]
+    names = short_names(graph, found, language)
+    return [NamedThing(thing, name.text, name.language) for thing, name in names.items()]

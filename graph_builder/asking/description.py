@@ -10,8 +10,10 @@ import pyoxigraph as ox
 from ..stores import Store
 from ..vocabulary import BASE, HS, compact, place_name
 from .aboutness import derived_sentences, derived_things, topics
+from .corrections import corrections_of_name
 from .lookup import find_entity, most_specific
 from .short_names import short_names
+from .statements_of_thing import statements_of
 
 _NAMES = """
 SELECT ?me ?property ?name {
@@ -20,22 +22,6 @@ SELECT ?me ?property ?name {
   ?me ?property ?name
 }
 ORDER BY ?property (lang(?name) != "en") (lang(?name)) ?name"""
-
-_SAID = """
-SELECT ?me ?statement ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception
-       ?place ?anchor ?gloss ?role ?value ?order {
-  VALUES ?me { UNDEF }
-  { VALUES ?me { UNDEF } ?statement hs:subject ?me }
-  UNION { VALUES ?me { UNDEF } ?statement hs:object ?me }
-  UNION { VALUES ?me { UNDEF } ?statement hs:speaker/hs:textOf? ?me }
-  ?statement rdfs:label ?sentence ; hs:relation ?relation ; hs:subject ?subject ;
-    hs:standing ?standing ; hs:polarity ?polarity ; hs:speaker ?speaker ; hs:reception ?reception ;
-    hs:evidence ?evidence .
-  ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
-  ?place hs:order ?order ; hs:inDocument ?document
-  OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value }
-  FILTER(lang(?sentence) = "en")
-} ORDER BY ?relation ?document ?order ?sentence ?anchor ?role ?value"""
 
 _ROLES = """
 SELECT ?me ?role ?value ?of {
@@ -50,13 +36,6 @@ SELECT ?me ?place ?form ?order {
   ?m hs:mentionOf ?me ; hs:place ?place ; hs:surfaceForm ?form .
   ?place hs:order ?order ; hs:inDocument ?document
 } ORDER BY ?document ?order ?form"""
-
-_CORRECTED = """
-SELECT DISTINCT ?me ?correction ?printed ?established ?statement {
-  VALUES ?me { UNDEF }
-  ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established .
-  { VALUES ?me { UNDEF } ?statement hs:subject ?me } UNION { VALUES ?me { UNDEF } ?statement hs:object ?me }
-} ORDER BY ?correction ?statement"""
 
 _ELSEWHERE = """
 SELECT ?me ?sentence ?source {
@@ -84,40 +63,10 @@ def describe(graph: Store, key: str, *, derived: bool = False) -> dict[str, Any]
     for row in graph.select(_NAMES, me=me):
         kind = compact(row["property"].value).partition(":")[2]
         names.setdefault(kind, {}).setdefault(row["name"].language, []).append(row["name"].value)
-    said: dict[str, dict[str, Any]] = {}
-    played: set[str] = set()
-    for row in graph.select(_SAID, me=me):
-        entry = said.setdefault(
-            row["statement"].value,
-            {
-                "statement": compact(row["statement"].value),
-                "sentence": row["sentence"].value,
-                "relation": compact(row["relation"].value),
-                "standing": row["standing"].value[len(HS) :],
-                "polarity": row["polarity"].value[len(HS) :],
-                "reception": row["reception"].value[len(HS) :],
-                "speakers": [],
-                "evidence": [],
-            },
-        )
-        speaker = compact(row["speaker"].value)
-        if speaker not in entry["speakers"]:
-            entry["speakers"].append(speaker)
-        evidence = {
-            "place": place_name(row["place"].value, graph.works),
-            "anchor": row["anchor"].value,
-            "gloss": row["gloss"].value,
-        }
-        if row["role"]:
-            evidence |= {"role": compact(row["role"].value), "value": compact(row["value"].value)}
-            played.add(row["value"].value)
-        if evidence not in entry["evidence"]:
-            entry["evidence"].append(evidence)
+    statements = statements_of(graph, me.value)
     roles = graph.select(_ROLES, me=me)
-    played.update(row[k].value for row in roles for k in ("value", "of") if row[k])
-    called = {compact(iri): name.text for iri, name in short_names(graph, sorted(played)).items()}
-    for piece in (e for entry in said.values() for e in entry["evidence"] if "value" in e):
-        piece["valueName"] = called.get(piece["value"], piece["value"])
+    played = sorted(row[k].value for row in roles for k in ("value", "of") if row[k])
+    called = {compact(iri): name.text for iri, name in short_names(graph, played).items()}
     mentioned: dict[str, list[str]] = {}
     for row in graph.select(_MENTIONED, me=me):
         mentioned.setdefault(place_name(row["place"].value, graph.works), []).append(row["form"].value)
@@ -138,17 +87,9 @@ def describe(graph: Store, key: str, *, derived: bool = False) -> dict[str, Any]
         "ourTranslations": sorted(names.get("ownTranslation", {})),
         "otherNames": names.get("altLabel", {}),
         "definition": names.get("definition", {}).get("en", [""])[0],
-        "statements": list(said.values()),
+        "statements": statements,
         "roles": [_role(row, called) for row in roles],
-        "corrections": [
-            {
-                "correction": compact(row["correction"].value),
-                "printed": row["printed"].value,
-                "established": row["established"].value,
-                "disputes": compact(row["statement"].value),
-            }
-            for row in graph.select(_CORRECTED, me=me)
-        ],
+        "corrections": _corrections(graph, me.value, statements),
         "about": [{"thing": compact(one.iri), "name": one.name} for one in topics(graph, me.value)],
         "aboutIt": _derived(graph, me.value, derived),
         "mentionedIn": mentioned,
@@ -158,6 +99,19 @@ def describe(graph: Store, key: str, *, derived: bool = False) -> dict[str, Any]
             for row in graph.select(_LINKS, me=me)
         ],
     }
+
+
+def _corrections(graph: Store, iri: str, statements: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The corrections of what is said of a thing and of its name, each once, with what it disputes."""
+    found: dict[str, dict[str, Any]] = {}
+    for statement, told in ((s["statement"], c) for s in statements for c in s["corrections"]):
+        plain = {name: value for name, value in told.items() if name != "disputed"}
+        whole = found.setdefault(told["correction"], {**plain, "disputes": []})
+        whole["disputes"] += [statement] if told["disputed"] else []
+    for told in corrections_of_name(graph, iri):
+        key = compact(told["correction"])
+        found.setdefault(key, {**told, "correction": key, "disputes": []})
+    return sorted(found.values(), key=lambda one: one["correction"])
 
 
 def _derived(graph: Store, iri: str, whole: bool) -> list[dict[str, Any]]:

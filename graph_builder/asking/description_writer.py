@@ -10,6 +10,8 @@ from .role_list import role_groups, roles_text
 
 Entry = dict[str, Any]
 
+_HEADED = {"hs:subject", "hs:object", "hs:speaker"}  # the parts for which a relation is a good heading
+
 
 def description_text(entry: Entry, graph: Store) -> str:
     """What :func:`~graph_builder.asking.describe` gives of an entity as text for a terminal."""
@@ -44,17 +46,21 @@ def _names(entry: Entry) -> list[str]:
 
 
 def _statements(entry: Entry, graph: Store) -> list[str]:
+    """What is said of the thing, by relation, and then what it has another part in."""
     by_relation: dict[str, list[Entry]] = {}
     for s in entry["statements"]:
-        by_relation.setdefault(s["relation"], []).append(s)
+        relation = s["relation"].partition(":")[2]
+        heading = graph.vocabulary.label(relation) if _HEADED.intersection(s["as"]) else "has a part in"
+        by_relation.setdefault(heading, []).append(s)
     lines = []
-    for relation, statements in by_relation.items():
-        lines += ["", graph.vocabulary.label(relation.partition(":")[2])]
-        for s in statements:
+    for heading in sorted(by_relation, key=lambda heading: heading == "has a part in"):
+        lines += ["", heading]
+        for s in by_relation[heading]:
             lines.append(f"  - {s['sentence']}")
             lines += [f"      {words}" for words in dict.fromkeys(map(_words, _whole(s)))]
             if told := _told_roles(s, graph):
                 lines.append(f"      {told}")
+            lines += [f"      {_corrected(c)}" for c in s["corrections"]]
     return lines
 
 
@@ -118,8 +124,15 @@ def _roles(entry: Entry, graph: Store) -> list[str]:
 
 
 def _corrections(entry: Entry) -> list[str]:
-    lines = [f"  - printed «{c['printed']}», established «{c['established']}»" for c in entry["corrections"]]
-    return ["", "corrected", *lines] if lines else []
+    """The corrections that no statement tells."""
+    told = {c["correction"] for s in entry["statements"] for c in s["corrections"]}
+    lines = [f"  - {_corrected(c)}" for c in entry["corrections"] if c["correction"] not in told]
+    return ["", "in its name", *lines] if lines else []
+
+
+def _corrected(correction: Entry) -> str:
+    disputed = "disputed" if correction.get("disputed") else "corrected"
+    return f"{disputed}: printed «{correction['printed']}», established «{correction['established']}»"
 
 
 def _mentions(entry: Entry) -> list[str]:

@@ -128,7 +128,7 @@ class Question:
         }
 
     def text_with(self, given: dict[str, str], graph: Store | None = None) -> str:
-        """The SPARQL as it is asked, with the given terms in their prefixed form.
+        """The SPARQL as it is asked, with the given terms in their prefixed form, none by a key that went.
 
         Raises :class:`~graph_builder.stores.errors.QueryError` as :meth:`bindings` does.
         """

@@ -6,8 +6,7 @@ in it. The arrangement leads to the statements; it is no part of what they say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..stores import QueryError, Store, term_language, term_text
@@ -35,16 +34,22 @@ _Texts = dict[str, dict[str, str]]
 
 @dataclass(frozen=True)
 class Theme:
-    """A concept of our arrangement; its name and scope note by language.
-
-    ``concepts`` counts those of the register below it, ``statements`` what is said of it and of these.
-    """
+    """A concept of our arrangement; its name and scope note by language."""
 
     iri: str
     names: dict[str, str]
     scope: dict[str, str]
-    concepts: int
-    statements: int
+    _themes: Themes = field(repr=False, compare=False)
+
+    @cached_property
+    def concepts(self) -> int:
+        """How many concepts of the register stand below it."""
+        return sum(concept.startswith(ENTITIES) for concept in self._themes.below(self.iri))
+
+    @cached_property
+    def statements(self) -> int:
+        """How much is said of it and of the concepts below it."""
+        return len(self._themes.stated(self.iri))
 
     @property
     def key(self) -> str:
@@ -61,6 +66,7 @@ class Themes:
         self._scopes = _texts(graph, _SCOPES, "scope")
         self._stated: dict[str, set[str]] = {}
         self._order: dict[str, tuple[str, int, str]] = {}
+        self._themes: dict[str, Theme] = {}
         if self:
             for row in graph.select(_STATED):
                 self._stated.setdefault(term_text(row["concept"]), set()).add(term_text(row["statement"]))
@@ -84,11 +90,14 @@ class Themes:
         raise QueryError(f"Our arrangement has no concept '{key}'.")
 
     def theme(self, iri: str) -> Theme:
-        """A concept with its counts."""
-        below = self._places.descendants(iri)
-        concepts = sum(concept.startswith(ENTITIES) for concept in below)
-        statements = len(self._statements({iri, *below}))
-        return Theme(iri, self._names.get(iri, {}), self._scopes.get(iri, {}), concepts, statements)
+        """A concept; it counts when it is asked."""
+        if iri not in self._themes:
+            self._themes[iri] = Theme(iri, self._names.get(iri, {}), self._scopes.get(iri, {}), self)
+        return self._themes[iri]
+
+    def below(self, iri: str) -> set[str]:
+        """The IRIs of all concepts below one."""
+        return self._places.descendants(iri)
 
     def narrower(self, iri: str) -> list[Theme]:
         """The concepts directly below, those of the scheme first, by English name."""
@@ -100,10 +109,11 @@ class Themes:
 
     def statements(self, iri: str) -> list[str]:
         """The IRIs of the statements under a concept, in reading order."""
-        return sorted(self._statements({iri, *self._places.descendants(iri)}), key=self._order.__getitem__)
+        return sorted(self.stated(iri), key=self._order.__getitem__)
 
-    def _statements(self, concepts: Iterable[str]) -> set[str]:
-        return set().union(*(self._stated.get(concept, ()) for concept in concepts))
+    def stated(self, iri: str) -> set[str]:
+        """The IRIs of the statements under a concept."""
+        return set().union(*(self._stated.get(concept, ()) for concept in (iri, *self.below(iri))))
 
 
 def _ways(places: Places, iri: str) -> list[list[str]]:

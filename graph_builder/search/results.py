@@ -16,7 +16,7 @@ class Quotation(TypedDict):
 
 
 class Correction(TypedDict):
-    """A correction that disputes a statement: what is printed, and what should stand there."""
+    """A correction of a statement or of its words: what is printed, and what should stand there."""
 
     printed: str
     established: str

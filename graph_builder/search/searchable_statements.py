@@ -24,7 +24,11 @@ _EVIDENCE = """SELECT ?statement ?place ?order ?anchor ?gloss ?language {
 } ORDER BY ?statement ?document ?order ?evidence"""
 
 _CORRECTIONS = """SELECT DISTINCT ?statement ?printed ?established {
-  ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established
+  ?correction hs:printed ?printed ; hs:established ?established
+  { ?correction hs:disputes ?statement }
+  UNION { ?correction hs:place ?place ; oa:exact ?wrong .
+    ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?words . ?statement hs:evidence ?evidence
+    FILTER(CONTAINS(?words, ?wrong) || CONTAINS(?wrong, ?words)) }
 } ORDER BY ?statement ?printed"""
 
 _NAMES = """SELECT DISTINCT ?thing ?property ?name {

@@ -61,6 +61,7 @@ def agent_statement(s: StatementRow) -> AgentStatement:
     """A row of :func:`graph_builder.service.statement_rows.statements` for an agent."""
     sentence = s["sentences"].get("en", s["sentence"])
     words = s["words"] or s["evidence"]
+    disputed = any(c["disputed"] for c in s["corrections"])
     found: AgentStatement = {
         "statement": s["iri"],
         "says": sentence,
@@ -68,7 +69,7 @@ def agent_statement(s: StatementRow) -> AgentStatement:
         "polarity": s["polarity"],
         "reception": s["reception"],
         "saidBy": [speaker["name"] for speaker in s["others"]] or ["the document itself"],
-        "plainFact": not (s["axes"] or s["others"] or s["qualifiers"] or s["corrections"]),
+        "plainFact": not (s["axes"] or s["others"] or s["qualifiers"] or disputed),
         "evidence": [
             {"cite": e["cite"], "place": e["place"], "anchor": e["anchor"], "gloss": e["gloss"]}
             for e in words

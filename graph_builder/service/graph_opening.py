@@ -33,7 +33,7 @@ def open_for_work(settings: WorkerSettings) -> Store:
     mappings = Path(settings.mappings) if settings.mappings else None
     graph = open_store(settings.store, mappings=mappings)
     graph.materialise()
-    _ = graph.entity_keys, graph.graphs
+    _ = graph.entity_keys, graph.graphs, graph.redirects
     return graph
 
 

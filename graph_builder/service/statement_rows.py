@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
-from ..asking import role_groups
+from ..asking import corrections_of_statements, role_groups
 from ..stores import Store, Term, term_language, term_text
 from ..vocabulary import BASE, HS, NAMESPACES, place_name
 from .names import Names, names_of_nodes, term_of_ontology, thing
-from .statement_types import Axis, DisputingCorrection, Evidence, Role, RoleValue, StatementRow, Thing
+from .statement_types import Axis, Evidence, Role, RoleValue, StatementCorrection, StatementRow, Thing
 
 CONCERNING = """{ VALUES ?me { UNDEF } ?statement ?how ?me }
   UNION { VALUES ?me { UNDEF } ?evidence hs:forValue ?me . ?statement hs:evidence ?evidence }
@@ -36,12 +36,11 @@ _EVIDENCE = """SELECT ?statement ?evidence ?place ?order ?rank ?anchor ?language
   OPTIONAL { ?place hs:inDocument/hs:sourceLanguage ?language }
   OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value } } ORDER BY ?statement ?order ?rank ?evidence"""
 
-_CORRECTIONS = """SELECT ?statement ?correction ?printed ?established { %s
-  ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established
-} ORDER BY ?statement ?correction"""
-
 _PROPERTIES = """SELECT ?statement ?property ?value { %s ?statement ?property ?value }
 ORDER BY ?statement ?property ?value"""
+
+_NODES = """{ %s ?statement ?property ?node }
+  UNION { %s ?statement hs:evidence/hs:forValue ?node }"""
 
 _LINKS_TO = """CONSTRUCT { ?s ?p ?me }
 WHERE { VALUES ?me { UNDEF } VALUES ?p { hs:mentionOf hs:about skos:broader dcterms:isPartOf } ?s ?p ?me }"""
@@ -123,8 +122,7 @@ def _values_clauses(graph: Store, pattern: str, iri: str) -> Iterator[str]:
 
 def _described(graph: Store, values: str, language: str) -> dict[str, StatementRow]:
     """The statements that a VALUES clause names, by IRI."""
-    names = names_of_nodes(graph, f"{values} ?statement ?property ?node", language)
-    names |= names_of_nodes(graph, f"{values} ?statement hs:evidence/hs:forValue ?node", language)
+    names = names_of_nodes(graph, _NODES % (values, values), language)
     found: dict[str, StatementRow] = {}
     for row in graph.select(_PROPERTIES % values):
         iri = term_text(row["statement"])
@@ -134,13 +132,16 @@ def _described(graph: Store, values: str, language: str) -> dict[str, StatementR
     for row in graph.select(_EVIDENCE % values):
         s = found[term_text(row["statement"])]
         _take_evidence(graph, s, row, names, language)
-    for row in graph.select(_CORRECTIONS % values):
-        correction: DisputingCorrection = {
-            "correction": term_text(row["correction"]),
-            "printed": term_text(row["printed"]),
-            "established": term_text(row["established"]),
-        }
-        found[term_text(row["statement"])]["corrections"].append(correction)
+    for iri, corrections in corrections_of_statements(graph, found).items():
+        found[iri]["corrections"] = [
+            StatementCorrection(
+                correction=c["correction"],
+                printed=c["printed"],
+                established=c["established"],
+                disputed=c["disputed"],
+            )
+            for c in corrections
+        ]
     for s in found.values():
         _finish(s, graph, language)
     return found

@@ -60,12 +60,13 @@ class Axis(TypedDict):
     value: str
 
 
-class DisputingCorrection(TypedDict):
-    """A correction that disputes a statement."""
+class StatementCorrection(TypedDict):
+    """A correction that disputes a statement, or that lies in its words alone."""
 
     correction: str
     printed: str
     established: str
+    disputed: bool
 
 
 class StatementRow(TypedDict):
@@ -83,7 +84,7 @@ class StatementRow(TypedDict):
     evidence: list[Evidence]
     words: list[Evidence]
     roles: list[Role]
-    corrections: list[DisputingCorrection]
+    corrections: list[StatementCorrection]
     order: int
     ranks: dict[str, int]
     subject: NotRequired[Thing]

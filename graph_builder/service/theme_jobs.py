@@ -15,7 +15,7 @@ from .answers import Answer
 from .content_types import GRAPHS, HTML
 from .errors import JobError
 from .job import AddressedJob, accepted_format
-from .pages.themes import AT_ONCE, theme_page, themes_page
+from .pages.themes import ThemePage, page_of, theme_page, themes_page
 from .serializers import write_graph
 from .settings import AnswerLimits
 from .statement_rows import statements_named
@@ -41,40 +41,49 @@ class ThemeJob(AddressedJob):
         themes = themes_of(graph)
         if not themes:
             raise JobError(404, "This graph has no arrangement of its concepts.")
+        if not self.key:
+            return self._whole(graph, themes, chosen, limits)
         iri = self._iri(themes)
+        page = self._page(themes.statements(iri))
         if chosen == "html":
-            frame = self.frame(graph)
-            return theme_page(frame, themes, iri, self.page) if iri else themes_page(frame, themes.tops)
+            return theme_page(self.frame(graph), themes, iri, page)
         if chosen == "json":
-            value = self._one(graph, themes, iri) if iri else {"concepts": self._counted(themes.tops)}
-            return Answer(200, _JSON, json_text({"note": TREE_NOTE, **value}).encode("utf-8"))
-        return _rdf(graph, iri or SCHEME, chosen, limits)
+            return _json(self._one(graph, themes, iri, page))
+        return _rdf(graph, iri, chosen, limits)
+
+    def _whole(self, graph: Store, themes: Themes, chosen: str, limits: AnswerLimits) -> Answer:
+        """All themes."""
+        if chosen == "html":
+            return themes_page(self.frame(graph), themes.tops)
+        if chosen == "json":
+            return _json({"concepts": self._counted(themes.tops)})
+        return _rdf(graph, SCHEME, chosen, limits)
 
     def _iri(self, themes: Themes) -> str:
-        """The theme asked for, empty for all of them; raises :class:`JobError` 404 for what is not there."""
-        if not self.key:
-            return ""
+        """The theme asked for; raises :class:`JobError` 404 for what is not there."""
         try:
-            iri = themes.find(self.key)
+            return themes.find(self.key)
         except QueryError as error:
             raise JobError(404, str(error)) from None
-        pages = max(1, -(-len(themes.statements(iri)) // AT_ONCE))
-        if not 1 <= self.page <= pages:
-            raise JobError(404, f"The last page here is {pages}.")
-        return iri
 
-    def _one(self, graph: Store, themes: Themes, iri: str) -> dict[str, Any]:
-        statements = themes.statements(iri)
-        shown = statements[(self.page - 1) * AT_ONCE : self.page * AT_ONCE]
+    def _page(self, statements: list[str]) -> ThemePage:
+        """The page asked for; raises :class:`JobError` 404 beyond the last. The first is always there."""
+        page = page_of(statements, self.page)
+        last = max(1, page.pages)
+        if not 1 <= self.page <= last:
+            raise JobError(404, f"The last page here is {last}.")
+        return page
+
+    def _one(self, graph: Store, themes: Themes, iri: str, page: ThemePage) -> dict[str, Any]:
         [counted] = self._counted([theme := themes.theme(iri)])
         return {
             **counted,
             "scope": theme.scope.get(self.language, ""),
             "broader": [[self._named(above) for above in way] for way in themes.ways_down(iri)],
             "narrower": self._counted(themes.narrower(iri)),
-            "page": self.page,
-            "pages": -(-len(statements) // AT_ONCE),
-            "said": statements_named(graph, shown, self.language),
+            "page": page.number,
+            "pages": page.pages,
+            "said": statements_named(graph, page.shown, self.language),
         }
 
     def _named(self, theme: Theme) -> dict[str, Any]:
@@ -83,6 +92,10 @@ class ThemeJob(AddressedJob):
 
     def _counted(self, themes: list[Theme]) -> list[dict[str, Any]]:
         return [{**self._named(t), "concepts": t.concepts, "statements": t.statements} for t in themes]
+
+
+def _json(value: dict[str, Any]) -> Answer:
+    return Answer(200, _JSON, json_text({"note": TREE_NOTE, **value}).encode("utf-8"))
 
 
 def _rdf(graph: Store, iri: str, format: str, limits: AnswerLimits) -> Answer:

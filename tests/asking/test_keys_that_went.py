@@ -11,7 +11,7 @@ from example import Example, clean_example, example
 from example_redirects import GONE, redirect
 from example_scheme import arrange
 
-from graph_builder.asking import ask, describe, find_entity, network, tree
+from graph_builder.asking import ask, describe, find_entity, find_question, network, tree
 from graph_builder.explorer.view import view
 from graph_builder.graph import Graph
 from graph_builder.stores import QueryError, Store, open_store
@@ -68,6 +68,13 @@ def test_a_question_takes_a_key_that_went(graph: Store) -> None:
 
     by_old = answer(thing="tomcats")
     assert by_old and by_old == answer(thing="cats") == answer(thing="id:tomcats")
+
+
+def test_a_question_is_shown_with_the_key_that_it_is_asked_with(graph: Store) -> None:
+    question = find_question("everything-said-of")
+    shown = question.text_with({"thing": "tomcats"}, graph.redirects)
+    assert shown == question.text_with({"thing": "cats"})
+    assert list(map(str, graph.query(shown))) == list(map(str, ask(graph, question.name, thing="tomcats")))
 
 
 def test_a_query_that_names_a_key_that_went_is_told_what_replaces_it(graph: Store) -> None:

@@ -64,6 +64,12 @@ def test_a_result_tells_all_that_limits_the_statement(index: SearchIndex) -> Non
     )
 
 
+def test_a_result_tells_what_is_corrected_in_its_words(index: SearchIndex) -> None:
+    (found,) = index.search("severe and widespread threats threaten human security", limit=1)
+    words = {e["anchor"] for e in found["evidence"]}
+    assert found["corrections"] and all(c["printed"] in words for c in found["corrections"])
+
+
 def test_why_names_the_words_and_where_they_were_found(index: SearchIndex) -> None:
     (found,) = index.search("small arms zebra", limit=1)
     assert found["why"]["sentence"] == ["small", "arms"]

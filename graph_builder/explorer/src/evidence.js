@@ -160,7 +160,8 @@ export const spansAt = (place, numbers) =>
 export function card(number, { key = "", first = () => 0, within = "" } = {}) {
   const s = model.statements[number];
   const pieces = wholeWords(s).sort((a, b) => first(a) - first(b));
-  const [shown, rest] = [sameGloss(pieces).slice(0, MOST), sameGloss(pieces).slice(MOST)];
+  const grouped = sameGloss(pieces);
+  const [shown, rest] = [grouped.slice(0, MOST), grouped.slice(MOST)];
   const ends = [...new Set([s.subject, s.object, ...s.about.filter(([, how]) => how === "subject" || how === "object").map(([k]) => k)])].filter(
     (k) => k !== key && isEntity(k) && k !== s.document,
   );

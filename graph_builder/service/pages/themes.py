@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from ...asking import Theme, Themes
 from ..answers import Answer
 from ..statement_rows import statements_named
 from .frame import Frame
 
-AT_ONCE = 50
-"""The statements on a page."""
+_AT_ONCE = 50  # statements on a page
+
+
+class ThemePage(NamedTuple):
+    """The IRIs of the statements on one page of a theme, its number, and the number of pages."""
+
+    shown: list[str]
+    number: int
+    pages: int
+
+
+def page_of(statements: list[str], number: int) -> ThemePage:
+    """The page with a number; there are no pages where there are no statements."""
+    last = number * _AT_ONCE
+    return ThemePage(statements[last - _AT_ONCE : last], number, -(-len(statements) // _AT_ONCE))
 
 
 class ThemeRow(TypedDict):
@@ -34,10 +47,8 @@ def themes_page(frame: Frame, tops: list[Theme]) -> Answer:
     return frame.render("themes.jinja", title=frame.words["themes"], themes=theme_rows(frame, tops))
 
 
-def theme_page(frame: Frame, themes: Themes, iri: str, number: int) -> Answer:
+def theme_page(frame: Frame, themes: Themes, iri: str, page: ThemePage) -> Answer:
     """A theme: where it stands, what stands below it, and a page of what is said there."""
-    statements = themes.statements(iri)
-    shown = statements[(number - 1) * AT_ONCE : number * AT_ONCE]
     one = _row(frame, themes.theme(iri))
     return frame.render(
         "theme.jinja",
@@ -46,9 +57,9 @@ def theme_page(frame: Frame, themes: Themes, iri: str, number: int) -> Answer:
         theme=one,
         ways=[theme_rows(frame, way) for way in themes.ways_down(iri)] or [[]],
         narrower=theme_rows(frame, themes.narrower(iri)),
-        statements=statements_named(frame.graph, shown, frame.language),
-        number=number,
-        pages=-(-len(statements) // AT_ONCE),
+        statements=statements_named(frame.graph, page.shown, frame.language),
+        number=page.number,
+        pages=page.pages,
     )
 
 
