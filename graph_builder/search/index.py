@@ -12,6 +12,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import HsgraphError
@@ -79,6 +80,11 @@ class SearchIndex:
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         build_index(connection, searchable_statements(graph), labels(graph), search_words(graph))
         return cls(connection)
+
+    @classmethod
+    def open(cls, path: Path) -> SearchIndex:
+        """The index in a file, which is only read; raises sqlite3.Error where there is none."""
+        return cls(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False))
 
     def search(
         self, words: str, *, limit: int = 10, language: str = "en", filters: SearchFilters | None = None

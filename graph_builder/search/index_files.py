@@ -39,10 +39,10 @@ def cached_index(mappings: Path | None, build: Callable[[], SearchIndex]) -> Sea
 
 def _stored(path: Path, stamp: str) -> SearchIndex | None:
     with contextlib.suppress(sqlite3.Error):
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
-        if connection.execute("SELECT stamp FROM made_from").fetchone() == (stamp,):
-            return SearchIndex(connection)
-        connection.close()
+        found = SearchIndex.open(path)
+        if found.connection.execute("SELECT stamp FROM made_from").fetchone() == (stamp,):
+            return found
+        found.connection.close()
     return None
 
 
