@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 import resource
 import subprocess
 import sys
+import threading
+import time
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -85,12 +88,19 @@ def main(arguments: list[str]) -> int:
     settings = WorkerSettings(**json.loads(arguments[0]))
     most = resource.getrlimit(resource.RLIMIT_DATA)[1]
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))  # more than the worker that asked for it
+    path = Path(settings.index)
+    threading.Thread(target=_end_without, args=(path.parent,), daemon=True).start()
     try:
         index = SearchIndex.of_store(open_store(settings.store))
     except HsgraphError as error:
         print(json.dumps({"level": "warning", "job": "search index", "store": str(error)}), file=sys.stderr)
         return 1
-    path = Path(settings.index)
-    if path.parent.is_dir():  # else the service has ended meanwhile
-        write_text(path, index.serialize())
+    write_text(path, index.serialize())
     return 0
+
+
+def _end_without(folder: Path) -> None:
+    """End this process when the folder goes, as it does when the service ends."""
+    while folder.is_dir():
+        time.sleep(0.2)
+    os._exit(1)
