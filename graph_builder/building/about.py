@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..curation import Aboutness
 from ..vocabulary import ABOUT_GRAPH, document_iri, entity_iri
-from .triples import Graph, text
+from .arrangement import add_head
+from .triples import Graph
 
 
 def about_graph(aboutness: Aboutness | None) -> Graph:
@@ -12,14 +13,7 @@ def about_graph(aboutness: Aboutness | None) -> Graph:
     q = Graph(ABOUT_GRAPH)
     if aboutness is None:
         return q
-    q.add(ABOUT_GRAPH, "dcterms:title", *(text(words, code) for code, words in aboutness.title.items()))
-    q.add(
-        ABOUT_GRAPH,
-        "dcterms:description",
-        *(text(words, code) for code, words in aboutness.description.items()),
-    )
-    q.add(ABOUT_GRAPH, "dcterms:creator", text(aboutness.creator))
-    q.add(ABOUT_GRAPH, "dcterms:license", aboutness.licence)
+    add_head(q, ABOUT_GRAPH, aboutness)
     for key in sorted(aboutness.about):
         document, _, place = key.partition("/")
         me = document_iri(document, place) if place else entity_iri(key)

@@ -25,8 +25,7 @@ def add_entity(q: Graph, entity: Entity, vocabulary: Vocabulary) -> None:
         q.add(me, "hs:displayName", text(name, language))
     for language, names in entity.alts.items():
         q.add(me, "skos:altLabel", *(text(n, language) for n in names if n != entity.labels.get(language)))
-    for language, words in entity.search_words.items():
-        q.add(me, "skos:hiddenLabel", *(text(word, language) for word in words))
+    q.add(me, "skos:hiddenLabel", *(text(w, k) for k, words in entity.search_words.items() for w in words))
     q.add(me, "skos:definition", text(entity.definition, "en"))
     q.add(me, "dcterms:source", *entity.sources)
     if entity.note:

@@ -5,11 +5,10 @@ It has a graph of its own, so that it is never mixed with what a document says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ..curation import Scheme
 from ..vocabulary import NAMESPACES, SCHEME, SCHEME_CONCEPTS, SCHEME_GRAPH, entity_iri
-from .triples import Graph, text
+from .arrangement import add_head, add_texts
+from .triples import Graph
 
 
 def scheme_graph(scheme: Scheme | None) -> Graph:
@@ -18,28 +17,21 @@ def scheme_graph(scheme: Scheme | None) -> Graph:
     if scheme is None:
         return q
     q.add(SCHEME, "rdf:type", _skos("ConceptScheme"))
-    _add_texts(q, SCHEME, "dcterms:title", scheme.title)
-    _add_texts(q, SCHEME, "dcterms:description", scheme.description)
-    q.add(SCHEME, "dcterms:creator", text(scheme.creator))
-    q.add(SCHEME, "dcterms:license", scheme.licence)
+    add_head(q, SCHEME, scheme)
     q.add(SCHEME, "skos:hasTopConcept", *(_iri(key, scheme) for key in scheme.tops()))
     parents = scheme.parents()
     for key, concept in scheme.concepts.items():
         me = _iri(key, scheme)
         q.add(me, "rdf:type", _skos("Concept"))
-        _add_texts(q, me, "skos:prefLabel", concept.labels)
-        _add_texts(q, me, "skos:scopeNote", concept.scope)
+        add_texts(q, me, "skos:prefLabel", concept.labels)
+        add_texts(q, me, "skos:scopeNote", concept.scope)
         if not concept.broader:
             q.add(me, "skos:topConceptOf", SCHEME)
         _add_place(q, me, parents[key], scheme)
     for key in sorted(scheme.broader):
-        _add_texts(q, entity_iri(key), "skos:scopeNote", scheme.scopes.get(key, {}))
+        add_texts(q, entity_iri(key), "skos:scopeNote", scheme.scopes.get(key, {}))
         _add_place(q, entity_iri(key), parents[key], scheme)
     return q
-
-
-def _add_texts(q: Graph, subject: str, predicate: str, texts: Mapping[str, str]) -> None:
-    q.add(subject, predicate, *(text(words, language) for language, words in texts.items()))
 
 
 def _add_place(q: Graph, me: str, parents: list[str], scheme: Scheme) -> None:

@@ -111,11 +111,3 @@ def positive(kind: Callable[[str], float]) -> Callable[[str], float]:
 
     read.__name__ = "number above 0"
     return read
-
-
-def positive_number(text: str) -> int:
-    """A whole number above 0; raises ValueError for anything else."""
-    value = int(text)
-    if value < 1:
-        raise ValueError
-    return value

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .options import format_option, positive_number, store_option
+from .options import format_option, positive, store_option
 
 if TYPE_CHECKING:
     from ..search import SearchIndex
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--limit",
-        type=positive_number,
+        type=positive(int),
         default=10,
         metavar="N",
         help="how many statements at most (default: 10)",

@@ -112,7 +112,8 @@ class CorpusWriter:
         """The facts from elsewhere, with the dates they name wherever these are described."""
         names = Names()
         dates = Graph(self.facts.name)
-        dates.subjects = {s: p for s, p in self.further.subjects.items() if s in self.facts.objects(DATES)}
+        of_facts = self.facts.objects(DATES)
+        dates.subjects = {s: p for s, p in self.further.subjects.items() if s in of_facts}
         found = [text for graph in (self.facts, dates) for text in self._blocks(graph, names)]
         yield head(names.used.union(prefixes(self.facts), prefixes(dates)))[: -1 if found else None]
         yield from _separated(found)

@@ -7,7 +7,7 @@ sense is for the checks.
 
 from __future__ import annotations
 
-from .about_records import Aboutness, Topic
+from .arrangement_records import Aboutness, Arrangement, Parent, Scheme, SchemeConcept, Topic
 from .dates import MONTHS, Edtf, Point, ends, from_iri_name, iri_name, parse
 from .entity_reader import read_entities
 from .entity_table import TableIndex
@@ -45,7 +45,7 @@ from .records import (
     Reference,
     Value,
 )
-from .scheme_records import Parent, Redirect, Scheme, SchemeConcept
+from .redirect_records import Redirect
 
 __all__ = [
     "ABOUT",
@@ -58,6 +58,7 @@ __all__ = [
     "REGISTER",
     "SCHEME",
     "Aboutness",
+    "Arrangement",
     "Correction",
     "DateValue",
     "Document",

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .about_records import Aboutness, Topic
-from .fields import FieldReader
+from .arrangement_reader import HEAD, ArrangementReader
+from .arrangement_records import Aboutness, Topic
 from .problems import ABOUT, Position, Problems
 from .yaml_reader import read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_REQUIRED = "title description creator licence about"
 
 
 def read_aboutness(path: Path, name: str, problems: Problems) -> Aboutness | None:
@@ -29,20 +27,17 @@ def read_aboutness(path: Path, name: str, problems: Problems) -> Aboutness | Non
     return aboutness
 
 
-class _AboutReader(FieldReader):
-    """Turns plain values into the record; what is too broken to keep is noted and left out."""
-
+class _AboutReader(ArrangementReader):
     def aboutness(self, value: Any, at: Position) -> Aboutness | None:
         """The whole file; None, with the problem noted, if a key that it needs is missing."""
-        top = self.fields(value, at, _REQUIRED, "primary")
+        top = self.fields(value, at, f"{HEAD} about", "primary")
         if top is None:
             return None
-        title, description = (self.labels(top[key], top.position(key), key) for key in _REQUIRED.split()[:2])
-        creator, licence = (self.text(top[key], top.position(key), key) for key in _REQUIRED.split()[2:4])
+        head = self.head(top)
         rows = self.mapping(top, "about")
         primary = self.topics(top["primary"], top.position("primary")) if "primary" in top else ()
         about = {key: self.topics(topics, rows.position(key)) for key, topics in rows.items()}
-        return Aboutness(title, description, creator, licence, primary, about, top.at, rows.where)
+        return Aboutness(*head, primary, about, top.at, rows.where)
 
     def topics(self, value: Any, at: Position) -> tuple[Topic, ...]:
         """The keys in a list, with their positions; a single key is a list of one."""

@@ -28,6 +28,10 @@ REDIRECTS = "redirects.yaml"
 ABOUT_FILE = "about.yaml"
 """What each derived thing is about, where that is told."""
 
+_TABLES = (LINKS, TRANSLATIONS, SEARCH_WORDS)
+
+_SINGLE = (SCHEME_FILE, REDIRECTS, ABOUT_FILE)
+
 _YAML = (".yaml", ".yml")
 
 _CURATED = (*_YAML, ".jsonl")
@@ -52,19 +56,9 @@ def fact_files(folder: Path) -> list[Path]:
     return _named(folder / "authority", "facts", _YAML)[:1]
 
 
-def scheme_files(folder: Path) -> list[Path]:
-    """The file that holds the concept scheme; empty where there is none."""
-    return _named(folder, Path(SCHEME_FILE).stem, _YAML)[:1]
-
-
-def redirect_files(folder: Path) -> list[Path]:
-    """The file that holds the keys that went; empty where there is none."""
-    return _named(folder, Path(REDIRECTS).stem, _YAML)[:1]
-
-
-def about_files(folder: Path) -> list[Path]:
-    """The file that tells what each derived thing is about; empty where there is none."""
-    return _named(folder, Path(ABOUT_FILE).stem, _YAML)[:1]
+def single_file(folder: Path, name: str) -> list[Path]:
+    """The file of this name, one of ours; empty where there is none."""
+    return _named(folder, Path(name).stem, _YAML)[:1]
 
 
 def document_files(folder: Path) -> list[Path]:
@@ -105,14 +99,8 @@ def data_files(folder: Path) -> list[Path]:
 
 def stray_files(folder: Path) -> Iterator[tuple[Path, str]]:
     """The data files outside the documents that nothing reads, each with what to do about it."""
-    known = {
-        *entity_files(folder),
-        *fact_files(folder),
-        *scheme_files(folder),
-        *about_files(folder),
-        *redirect_files(folder),
-    }
-    known |= {folder / LINKS, folder / TRANSLATIONS, folder / SEARCH_WORDS}
+    known = {*entity_files(folder), *fact_files(folder), *(folder / name for name in _TABLES)}
+    known.update(path for name in _SINGLE for path in single_file(folder, name))
     documents = folder / "documents"
     for home in sorted(path for path in folder.iterdir() if not _is_hidden(path.name) and path != documents):
         for path in data_files(home) if home.is_dir() else [home] if _is_data(home.name) else []:
@@ -178,14 +166,7 @@ def _is_hidden(name: str) -> bool:
 def _repair(path: Path, folder: Path) -> str:
     """What to do about a file that nothing reads."""
     inside, *below = path.relative_to(folder).parts
-    if not below and path.name.lower() in (
-        LINKS,
-        TRANSLATIONS,
-        SEARCH_WORDS,
-        SCHEME_FILE,
-        ABOUT_FILE,
-        REDIRECTS,
-    ):
+    if not below and path.name.lower() in (*_TABLES, *_SINGLE):
         return f"call it {path.name.lower()}"
     if inside == "entities":
         return "write entities as .yaml, .yml or .jsonl"

@@ -14,15 +14,16 @@ from .document_reader import DocumentReader
 from .entity_reader import read_entities
 from .fact_reader import read_facts
 from .mapping_files import (
+    ABOUT_FILE,
     LINKS,
-    about_files,
+    REDIRECTS,
+    SCHEME_FILE,
     document_files,
     entity_files,
     fact_files,
     file_name,
     folders_without_record,
-    redirect_files,
-    scheme_files,
+    single_file,
     stray_files,
 )
 from .problems import DOCUMENTS, FACTS, REGISTER, Position, Problems, document_part
@@ -98,12 +99,16 @@ def read_facts_and_links(folder: Path, vocabulary: Vocabulary) -> Mappings:
     facts = [f for path in fact_files(folder) for f in read_facts(path, file_name(path, folder), reader)]
     path = folder / LINKS
     links = read_links(path, file_name(path, folder), reader) if path.exists() else []
-    schemes = (read_scheme(path, file_name(path, folder), problems) for path in scheme_files(folder))
-    abouts = (read_aboutness(path, file_name(path, folder), problems) for path in about_files(folder))
+    schemes = (
+        read_scheme(path, file_name(path, folder), problems) for path in single_file(folder, SCHEME_FILE)
+    )
+    abouts = (
+        read_aboutness(path, file_name(path, folder), problems) for path in single_file(folder, ABOUT_FILE)
+    )
     scheme = next(schemes, None)
     redirects = {
         redirect.key: redirect
-        for path in redirect_files(folder)
+        for path in single_file(folder, REDIRECTS)
         for redirect in read_redirects(path, file_name(path, folder), problems)
     }
     return Mappings({}, {}, problems, {}, facts, links, scheme, redirects, next(abouts, None))

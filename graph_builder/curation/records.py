@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from .about_records import Aboutness
+from .arrangement_records import Aboutness, Scheme
 from .problems import Position, Problems
-from .scheme_records import Redirect, Scheme
+from .redirect_records import Redirect
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .fields import FieldReader, is_day
 from .positioned_values import Map
 from .problems import Position, Problems
-from .scheme_records import Redirect
+from .redirect_records import Redirect
 from .yaml_reader import read_yaml
 
 if TYPE_CHECKING:

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .fields import FieldReader
+from .arrangement_reader import HEAD, ArrangementReader
+from .arrangement_records import Parent, Scheme, SchemeConcept
 from .positioned_values import Map
 from .problems import SCHEME, Position, Problems
-from .scheme_records import Parent, Scheme, SchemeConcept
 from .yaml_reader import read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_REQUIRED = "title description creator licence concepts broader"
 
 
 def read_scheme(path: Path, name: str, problems: Problems) -> Scheme | None:
@@ -30,24 +28,18 @@ def read_scheme(path: Path, name: str, problems: Problems) -> Scheme | None:
     return scheme
 
 
-class _SchemeReader(FieldReader):
-    """Turns plain values into the scheme; what is too broken to keep is noted and left out."""
-
+class _SchemeReader(ArrangementReader):
     def scheme(self, value: Any, at: Position) -> Scheme | None:
         """The whole file; None, with the problem noted, if a key that it needs is missing."""
-        top = self.fields(value, at, _REQUIRED, "scopes")
+        top = self.fields(value, at, f"{HEAD} concepts broader", "scopes")
         if top is None:
             return None
-        title, description = (self.labels(top[key], top.position(key), key) for key in _REQUIRED.split()[:2])
-        creator, licence = (self.text(top[key], top.position(key), key) for key in _REQUIRED.split()[2:4])
+        head = self.head(top)
         concepts = (self.concept(k, v, p) for k, v, p in _entries(self.mapping(top, "concepts")))
         broader = self.mapping(top, "broader")
         scopes = self.mapping(top, "scopes")
         return Scheme(
-            title,
-            description,
-            creator,
-            licence,
+            *head,
             {concept.key: concept for concept in concepts if concept},
             {key: self.parents(v, p) for key, v, p in _entries(broader)},
             {key: self.labels(v, p, "scope") for key, v, p in _entries(scopes)},

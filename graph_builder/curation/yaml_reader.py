@@ -55,7 +55,8 @@ def parse_yaml(text: str, name: str, problems: Problems) -> Any:
             return None
         loader = _Loader(text)
         node = loader.get_single_node()
-        return None if node is None else _Composer(name, problems).value(node, 0)
+        composer = _Composer(name, problems)
+        return None if node is None else composer.value(node, composer.position(node), 0)
     except (yaml.YAMLError, RecursionError) as error:
         problems.add_unreadable_file(*_unreadable(error, text, name))
     finally:
@@ -111,9 +112,8 @@ class _Composer:
         self.problems = problems
         self.seen: set[int] = set()
 
-    def value(self, node: yaml.Node, depth: int) -> Any:
+    def value(self, node: yaml.Node, at: Position, depth: int) -> Any:
         """The value of a node, or None, with the problem noted, for one that is too deep or an alias."""
-        at = self.position(node)
         if depth > _DEPTH:
             what = f"nested more than {_DEPTH} deep"
             self.problems.add_unreadable_value("Y102", at, what, "flatten this part")
@@ -135,8 +135,9 @@ class _Composer:
         """The items of a list."""
         seq = Seq(at)
         for child in node.value:
-            seq.append(self.value(child, depth + 1))
-            seq.where.append(self.position(child))
+            position = self.position(child)
+            seq.append(self.value(child, position, depth + 1))
+            seq.where.append(position)
         return seq
 
     def mapping(self, node: yaml.Node, at: Position, depth: int) -> Map:
@@ -151,8 +152,8 @@ class _Composer:
             if key in result:
                 what = f"the key '{key}' occurs twice"
                 self.problems.add("Y103", self.position(key_node), what, "keep one of the two")
-            result[key] = self.value(child, depth + 1)
-            result.where[key] = self.position(child)
+            position = result.where[key] = self.position(child)
+            result[key] = self.value(child, position, depth + 1)
         return result
 
     def position(self, node: yaml.Node) -> Position:

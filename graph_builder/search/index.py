@@ -11,6 +11,8 @@ import heapq
 import json
 import sqlite3
 from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import HsgraphError
@@ -50,7 +52,6 @@ _HAS = "number IN (SELECT statement FROM facet WHERE name = ? AND value = ?)"
 PLACE_SHARE = 0.5
 """How much the score of a place adds to those of its statements."""
 
-
 REPEATED_PLACE = 0.8
 """What a statement is worth for each better one of the same place, so that other places are seen."""
 
@@ -80,23 +81,26 @@ class SearchIndex:
         build_index(connection, searchable_statements(graph), labels(graph), search_words(graph))
         return cls(connection)
 
+    @classmethod
+    def open(cls, path: Path) -> SearchIndex:
+        """The index in a file, which is only read; raises sqlite3.Error where there is none."""
+        return cls(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False))
+
     def search(
         self, words: str, *, limit: int = 10, language: str = "en", filters: SearchFilters | None = None
     ) -> list[SearchResult]:
         """The statements that fit the words, the best first, at most ``limit``.
 
-        Sentences come in ``language`` where there is one, else in English. Equal scores stand in reading
-        order.
+        Sentences come in ``language`` where there is one, else in English; equal scores in reading order.
+
         Raises :class:`SearchError` for a filter that names nothing.
         """
-        match = _match(words)
-        where, values = self._conditions(filters or SearchFilters())
-        if not match:
-            return []
-        scores = self._scores(match, where, values)
-        if self._meaning is not None:
-            scores = self._fused(scores, self._meaning.nearness(words), where, values)
-        return [self._result(number, words, language) for number in self._best(scores, limit)]
+        found = self._found(words, limit, filters or SearchFilters())
+        return [self._result(number, words, language) for number in found]
+
+    def statements(self, words: str, *, limit: int = 10) -> list[str]:
+        """The IRIs of the statements that :meth:`search` finds, the best first."""
+        return [self._record(number)["statement"] for number in self._found(words, limit, SearchFilters())]
 
     def add_meaning(self, model: SentenceModel) -> None:
         """Search by meaning too from now on; vectors are made, or read where they are kept."""
@@ -104,22 +108,37 @@ class SearchIndex:
         sentences = [json.loads(record)["sentences"].get("en", "") for record, _ in rows]
         self._meaning = Meaning(model, sentences, [digest for _, digest in rows])
 
+    def _found(self, words: str, limit: int, filters: SearchFilters) -> list[int]:
+        """The numbers of the statements that fit the words, the best first."""
+        match = _match(words)
+        where, values = self._conditions(filters)
+        if not match:
+            return []
+        scores = self._scores(match, where, values)
+        if self._meaning is not None:
+            scores = self._fused(scores, self._meaning.nearness(words), where, values)
+        return self._best(scores, limit)
+
     def _scores(self, match: str, where: str, values: list[str]) -> dict[int, float]:
         """The score of each statement that holds one of the words."""
         rows = self.connection.execute(_SCORES + where, (match, *values)).fetchall()
         of_place = dict(self.connection.execute(_PLACE_SCORES, (match,)).fetchall())
         return {n: -score - PLACE_SHARE * of_place.get(place, 0.0) for n, place, score in rows}
 
+    @cached_property
+    def _place_of(self) -> dict[int, int]:
+        """The number of the place that each statement stands in."""
+        return dict(self.connection.execute("SELECT number, place FROM statement"))
+
     def _best(self, scores: dict[int, float], limit: int) -> list[int]:
         """The numbers of the best statements, each worth less for every better one of the same place."""
-        place_of = dict(self.connection.execute("SELECT number, place FROM statement"))
         taken: dict[int, int] = {}
         waiting = [(-score, number) for number, score in scores.items()]
         heapq.heapify(waiting)
         best: list[int] = []
         while waiting and len(best) < limit:
             worth, number = heapq.heappop(waiting)
-            place = place_of[number]
+            place = self._place_of[number]
             now = -scores[number] * REPEATED_PLACE ** taken.get(place, 0)
             if now > worth:  # others of its place came first
                 heapq.heappush(waiting, (now, number))
@@ -188,9 +207,14 @@ class SearchIndex:
             f"No statement has the {name} '{given}'" + (f"; did you mean '{close}'?" if close else ".")
         )
 
-    def _result(self, number: int, words: str, language: str) -> SearchResult:
+    def _record(self, number: int) -> dict[str, Any]:
+        """What is told of a statement, its sentences by language."""
         row = self.connection.execute("SELECT record FROM statement WHERE number = ?", (number,)).fetchone()
         record: dict[str, Any] = json.loads(row[0])
+        return record
+
+    def _result(self, number: int, words: str, language: str) -> SearchResult:
+        record = self._record(number)
         sentences = record.pop("sentences")
         sentence = sentences.get(language) or sentences.get("en") or next(iter(sentences.values()))
         return cast("SearchResult", {"sentence": sentence, **record, "why": self._why(number, words)})

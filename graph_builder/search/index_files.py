@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from ..formats import write_text
 from ..vocabulary import mappings_folder, ontology_file
 from .index import SearchIndex
 
@@ -39,26 +39,16 @@ def cached_index(mappings: Path | None, build: Callable[[], SearchIndex]) -> Sea
 
 def _stored(path: Path, stamp: str) -> SearchIndex | None:
     with contextlib.suppress(sqlite3.Error):
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
-        if connection.execute("SELECT stamp FROM made_from").fetchone() == (stamp,):
-            return SearchIndex(connection)
-        connection.close()
+        found = SearchIndex.open(path)
+        if found.connection.execute("SELECT stamp FROM made_from").fetchone() == (stamp,):
+            return found
+        found.connection.close()
     return None
 
 
 def _store(index: SearchIndex, path: Path, stamp: str) -> None:
-    """Write the index beside its place, then move it there, so that no reader sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    try:
-        with contextlib.closing(sqlite3.connect(fresh)) as target:
-            index.connection.backup(target)
-            target.execute("CREATE TABLE made_from (stamp TEXT)")
-            target.execute("INSERT INTO made_from VALUES (?)", (stamp,))
-            target.commit()
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+    index.connection.execute("CREATE TABLE made_from AS SELECT ? AS stamp", (stamp,))
+    write_text(path, index.serialize())
 
 
 def _stamp(folder: Path) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
+from ..formats import write_text
 from .sentence_model import SentenceModel
 
 if TYPE_CHECKING:
@@ -71,12 +72,6 @@ def _write(path: Path, vectors: dict[str, Vectors]) -> None:
     # kept out of the start: the extra's library
     import numpy as np
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}.npz")
-    try:
-        np.savez(
-            fresh, keys=np.array(list(vectors)), vectors=np.stack(list(vectors.values())).astype(np.float16)
-        )
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+    file = BytesIO()
+    np.savez(file, keys=np.array(list(vectors)), vectors=np.stack(list(vectors.values())).astype(np.float16))
+    write_text(path, file.getvalue())

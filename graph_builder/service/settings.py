@@ -48,9 +48,13 @@ class Limits:
 
 @dataclass(frozen=True)
 class WorkerSettings:
-    """What the workers are started with: the graph, and the seconds and megabytes that a job may take."""
+    """What the workers are started with: the graph, and the seconds and megabytes that a job may take.
+
+    ``index`` is the file that holds the search index of a store elsewhere, once it is made.
+    """
 
     mappings: str | None
     store: str
     seconds: float
     memory: int
+    index: str

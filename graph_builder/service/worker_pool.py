@@ -13,6 +13,7 @@ import os
 import time
 from collections import Counter
 from dataclasses import asdict
+from tempfile import TemporaryDirectory
 
 from .answers import Answer, encode_frame
 from .errors import RequestError, StartError, retry_after
@@ -32,8 +33,10 @@ class WorkerPool:
         self.graph = GraphSummary()
         self._answer_limits = asdict(self.limits.answer)
         self._counts: Counter[str] = Counter()
+        self._folder = None if settings.store == "memory:" else TemporaryDirectory(prefix="hsgraph-")
+        index = f"{self._folder.name}/search.sqlite" if self._folder else ""
         self._process = GraphProcess(
-            WorkerSettings(settings.mappings, settings.store, self.limits.seconds, self.limits.memory)
+            WorkerSettings(settings.mappings, settings.store, self.limits.seconds, self.limits.memory, index)
         )
         self._queue = FairQueue(self.limits.workers, self.limits.waiting)
         self._at_once: Counter[str] = Counter()
@@ -51,6 +54,8 @@ class WorkerPool:
             worker.end()
         self._all.clear()
         self._process.end()
+        if self._folder:
+            self._folder.cleanup()
 
     async def run(self, job: Job, client: str = "", gzip: bool = False) -> Answer:
         """What the job answers, compressed if ``gzip`` and long.

@@ -22,7 +22,7 @@ from ..stores import Store
 from . import graph_opening
 from .answers import LENGTHS, MEGABYTE, encode_frame, frame_lengths
 from .job_runner import perform
-from .search_indexes import make_index
+from .search_indexes import prepare_index
 from .settings import AnswerLimits, WorkerSettings
 
 
@@ -96,8 +96,9 @@ def _confine(memory: int) -> None:
     """At most ``memory`` megabytes beyond what is there, no core files, and the kernel's alarm as it is."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    most = (_data_size() + memory * MEGABYTE) if sys.platform == "linux" else resource.RLIM_INFINITY
-    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    most = (_data_size() + memory * MEGABYTE) if sys.platform == "linux" else hard
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
 
 
 def _data_size() -> int:
@@ -121,7 +122,7 @@ def main(arguments: list[str]) -> int:
     except Exception as error:
         control.sendall(encode_frame({"error": str(error)}))
         return 2
-    make_index(opened, settings)
+    prepare_index(opened, settings)
     control.sendall(encode_frame({"ready": asdict(graph_opening.summarise(opened))}))
     # an open database cannot be shared with the workers
     graph = opened if settings.store == "memory:" else None

@@ -82,6 +82,13 @@ def test_the_limit_holds_and_more_results_begin_with_the_fewer(index: SearchInde
     assert len({r["statement"] for r in many}) == 50
 
 
+def test_the_statements_alone_are_those_of_the_results(index: SearchIndex) -> None:
+    assert index.statements("security", limit=5) == [
+        r["statement"] for r in index.search("security", limit=5)
+    ]
+    assert index.statements("?!") == []
+
+
 def test_sentences_come_in_the_language_asked_for(index: SearchIndex) -> None:
     (one,) = index.search("co-chaired", limit=1, language="zh")
     assert "主持" in one["sentence"]

@@ -114,11 +114,11 @@ def _name_by_iri(frame: Frame, iri: str) -> str:
 def find_text(frame: Frame, text: str) -> Found:
     """What the words are about: statements, things with such a name, and places where it is spoken of."""
     graph, index = frame.graph, index_of(frame.graph)
-    found = index.search(text, limit=MOST_FOUND)
+    found = index.statements(text, limit=MOST_FOUND)
     things = index.things(text, limit=MOST_FOUND)
     names = names_of(graph, things, frame.language)
     return {
-        "statements": statements_named(graph, [r["statement"] for r in found], frame.language),
+        "statements": statements_named(graph, found, frame.language),
         "things": [_found_thing(frame, iri, names) for iri in things],
         "places": [_found_place(graph, iri) for iri in index.places(text, limit=MOST_FOUND)],
     }

@@ -1,4 +1,4 @@
-"""The records of how we keep the register: our scheme, and keys that went; each remembers where it stands."""
+"""The records of our own arrangements: the scheme, and what things are about; each remembers its place."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from .problems import Position
 
 
 @dataclass(frozen=True)
-class Redirect:
-    """A key that went: the key that has its meaning now, the day it went, and why."""
+class Arrangement:
+    """What a file of our own arrangement, which no document says, tells of itself."""
 
-    key: str
-    now: str
-    on: str
-    reason: str
-    at: Position
-    where: dict[str, Position]
+    title: dict[str, str]
+    description: dict[str, str]
+    creator: str
+    licence: str
 
 
 class Parent(NamedTuple):
@@ -44,17 +42,13 @@ class SchemeConcept:
 
 
 @dataclass(frozen=True)
-class Scheme:
-    """Our arrangement of the concepts, which no document says.
+class Scheme(Arrangement):
+    """Our arrangement of the concepts.
 
     ``concepts`` exist only here; ``broader`` has for each concept of the register the concepts above it,
     nearest first, and ``scopes`` scope notes for some of them. ``where`` has the positions of these two.
     """
 
-    title: dict[str, str]
-    description: dict[str, str]
-    creator: str
-    licence: str
     concepts: dict[str, SchemeConcept]
     broader: dict[str, tuple[Parent, ...]]
     scopes: dict[str, dict[str, str]]
@@ -76,3 +70,25 @@ class Scheme:
     def tops(self) -> list[str]:
         """The keys of the top concepts: those of the scheme's own that have nothing above them."""
         return [key for key, concept in self.concepts.items() if not concept.broader]
+
+
+class Topic(NamedTuple):
+    """The key of a thing that another is about, or that is primary, and where it is named so."""
+
+    key: str
+    at: Position
+
+
+@dataclass(frozen=True)
+class Aboutness(Arrangement):
+    """What each derived thing is about.
+
+    ``about`` has the things that each is about, nearest first, by its key or, for a section of a document,
+    by the document's key and the section's place in it; ``primary`` are the things that need not be
+    about another. ``where`` has the positions of the keys of ``about``.
+    """
+
+    primary: tuple[Topic, ...]
+    about: dict[str, tuple[Topic, ...]]
+    at: Position
+    where: dict[str, Position]
