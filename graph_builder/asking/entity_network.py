@@ -104,15 +104,24 @@ def _add(
             plain=not role and tuple(row[k].value for k in ("subject", "relation", "object")) in plain,
             speakers=[],
             evidence=[],
-            **{axis: row[axis].value[len(HS) :] for axis in ("standing", "polarity", "reception")},
+            **axes(row),
         )
-    edge = found.edges[(*ends, key)]
+    add_evidence(found.edges[(*ends, key)], graph, row)
+
+
+def axes(row: dict[str, Any]) -> dict[str, str]:
+    """How the statement of a row stands: standing, polarity and reception, by their names."""
+    return {axis: row[axis].value[len(HS) :] for axis in ("standing", "polarity", "reception")}
+
+
+def add_evidence(said: dict[str, Any], graph: Store, row: dict[str, Any]) -> None:
+    """Add the evidence and the speaker of a row to those of an edge or a statement, each once."""
     evidence = {
         "place": place_name(row["place"].value, graph.works),
         "anchor": row["anchor"].value,
         "gloss": row["gloss"].value,
     }
-    for values, value in ((edge["evidence"], evidence), (edge["speakers"], compact(row["speaker"].value))):
+    for values, value in ((said["evidence"], evidence), (said["speakers"], compact(row["speaker"].value))):
         if value not in values:
             values.append(value)
 

@@ -164,6 +164,16 @@ class Vocabulary:
         """The roles that have a place in a list of roles, each with its place."""
         return {name: int(place.value) for name, place in self._literals(_SH + "order")}
 
+    @cached_property
+    def path_costs(self) -> dict[str, tuple[str, int]]:
+        """What a step along a property costs a path, and the class, or the property itself, that says so."""
+        costs = {name: int(cost.value) for name, cost in self._literals(HS + "pathCost")}
+        found: dict[str, tuple[str, int]] = {}
+        for holder in sorted(costs, key=lambda name: (len(self.superclasses.get(name, ())), name)):
+            members = [name for cls in self.classes if self.is_a(cls, holder) for name in self._typed(HS + cls)]
+            found |= dict.fromkeys(members, (holder, costs[holder]))
+        return found | {name: (name, cost) for name, cost in costs.items() if name not in self.classes}
+
     def short_role_names(self) -> dict[str, dict[str, str]]:
         """The short names of the roles by language, in the order of a list of roles."""
         order = sorted(self.role_order.items(), key=lambda item: item[1])
