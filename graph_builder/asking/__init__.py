@@ -17,7 +17,9 @@ from .exports import VIEWS
 from .lookup import current_key, find_entity, most_specific
 from .named_rows import Cell, NamedRows, Shown
 from .network_analysis import central, communities, groups
-from .paths import path, paths_text
+from .path_network import path_network
+from .path_writer import paths_csv, paths_text, stands
+from .paths import path
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
 from .result_writer import named_text, write_named_result, write_result
 from .role_list import role_groups, roles_text
@@ -60,6 +62,8 @@ __all__ = [
     "named_text",
     "network",
     "path",
+    "path_network",
+    "paths_csv",
     "paths_text",
     "plain_rows",
     "query_library",
@@ -68,6 +72,7 @@ __all__ = [
     "role_groups",
     "roles_text",
     "short_names",
+    "stands",
     "topics",
     "tree",
     "tree_text",

@@ -51,8 +51,8 @@ def network(graph: Store) -> nx.MultiDiGraph[str]:
 
     Nodes are named as in SPARQL (``id:hunger``) and have ``kind``, ``label`` and ``label_zh``, which are
     short, and the full ``name`` and ``name_zh``; edges are keyed by their statement (for a role with its name
-    behind) and have ``relation``, ``label``, ``sentence``,
-    ``standing``, ``polarity``, ``reception``, ``speaker``, ``plain``, ``role`` and ``evidence``, a list of
+    behind) and have ``relation``, ``label``, the ``kind`` of the relation and ``kindLabel``, the ``cost`` of a
+    step along it, ``sentence``, ``standing``, ``polarity``, ``reception``, ``speaker``, ``plain``, ``role`` and ``evidence``, a list of
     dictionaries with place, anchor and gloss.
     """
     graph = graph.local()
@@ -88,6 +88,7 @@ def _add(
     relation = row["relation"].value[len(HS) :]
     key = compact(row["statement"].value) + (f" {relation}" if role else "")
     label = graph.vocabulary.label(relation)
+    kind, cost = graph.vocabulary.path_costs[relation]
     if not found.has_edge(*ends, key):
         sentence = (
             " ".join([found.nodes[ends[0]]["label"], label, found.nodes[ends[1]]["label"]])
@@ -99,6 +100,9 @@ def _add(
             key,
             relation=relation,
             label=label,
+            kind=kind,
+            kindLabel=graph.vocabulary.label(kind),
+            cost=cost,
             sentence=sentence,
             role=role,
             plain=not role and tuple(row[k].value for k in ("subject", "relation", "object")) in plain,

@@ -12,7 +12,7 @@ from typing import Any
 import networkx as nx
 
 from ..stores import Store
-from ..vocabulary import HS, compact
+from ..vocabulary import HS, compact, place_name
 from .entity_network import add_evidence, axes, network
 
 _STATEMENTS = """
@@ -24,7 +24,7 @@ SELECT ?statement ?subject ?object ?sentence ?standing ?polarity ?reception ?spe
 } ORDER BY ?statement ?order ?anchor ?speaker"""
 
 _PARTS = """
-SELECT ?statement ?part ?thing ?citing {
+SELECT ?statement ?part ?thing ?citing ?note {
   { ?statement a hs:Statement ; ?part ?thing
     FILTER(?part NOT IN (hs:subject, hs:object, hs:relation) && STRSTARTS(STR(?thing), STR(id:))) }
   UNION
@@ -35,18 +35,32 @@ SELECT ?statement ?part ?thing ?citing {
 _TIES = "SELECT ?a ?b { ?a hs:about ?b } ORDER BY ?a ?b"
 
 _CORRECTIONS = """
-SELECT ?statement ?printed ?established {
-  ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established
-} ORDER BY ?statement ?printed"""
+SELECT ?statement ?place ?exact ?printed ?established {
+  ?correction a hs:Correction ; hs:place ?place ; oa:exact ?exact ; hs:printed ?printed ;
+    hs:established ?established
+  OPTIONAL { ?correction hs:disputes ?statement }
+} ORDER BY ?correction ?statement"""
+
+
+_OURS: dict[str, Any] = {
+    "ours": True,
+    "role": False,
+    "plain": False,
+    "standing": "",
+    "polarity": "",
+    "reception": "",
+    "speakers": [],
+    "evidence": [],
+}
 
 
 def path_network(graph: Store) -> nx.MultiDiGraph[str]:
     """The network of a graph with all that can join two things.
 
-    Each edge has what :func:`~graph_builder.asking.network` gives it and its ``kind``, the class of its
-    relation, with ``kindLabel``; what a step along it ``costs``; and ``corrections`` of its statement, a list
-    of what is printed and what is established. The ``sentence`` is that of the whole statement. An edge of
-    our own arrangement has no evidence, and ``ours`` is true.
+    Each edge has what :func:`~graph_builder.asking.network` gives it and ``corrections`` of its statement or
+    of the words that it rests on, a list of what is printed and what is established. The ``sentence`` is that
+    of the whole statement, also for a role. ``part`` is true of the edges that join a statement's ends with
+    what has a part in it, and ``ours`` of those of our own arrangement, which have no evidence.
     """
     found = network(graph)
     graph = graph.local()
@@ -56,32 +70,13 @@ def path_network(graph: Store) -> nx.MultiDiGraph[str]:
     for row in graph.select(_TIES):
         a, b = compact(row["a"].value), compact(row["b"].value)
         if a in found and b in found:
-            label = graph.vocabulary.label("about")
-            sentence = f"{found.nodes[a]['label']} {label} {found.nodes[b]['label']}"
-            found.add_edge(a, b, "about", relation="about", label=label, sentence=sentence, **_OURS)
-    corrections: dict[str, list[dict[str, str]]] = {}
-    for row in graph.select(_CORRECTIONS):
-        printed = {"printed": row["printed"].value, "established": row["established"].value}
-        corrections.setdefault(compact(row["statement"].value), []).append(printed)
+            _tie(found, graph, a, b)
+    corrections = graph.select(_CORRECTIONS)
     for _, _, key, edge in found.edges(keys=True, data=True):
-        kind, cost = graph.vocabulary.path_costs[edge["relation"]]
-        edge |= {"kind": kind, "kindLabel": graph.vocabulary.label(kind), "cost": cost}
-        edge["corrections"] = corrections.get(key.split()[0], [])
+        edge["corrections"] = _corrected(graph, corrections, key.split()[0], edge)
         if edge["role"]:
             edge["sentence"] = statements[key.split()[0]]["sentence"]
     return found
-
-
-_OURS: dict[str, Any] = {
-    "role": False,
-    "plain": False,
-    "ours": True,
-    "standing": "",
-    "polarity": "",
-    "reception": "",
-    "speakers": [],
-    "evidence": [],
-}
 
 
 def _statements(graph: Store) -> dict[str, dict[str, Any]]:
@@ -112,10 +107,42 @@ def _join(
         return
     said = dict(statements[key])
     if row["citing"]:
-        said["evidence"] = said["evidence"] + statements[compact(row["citing"].value)]["evidence"]
+        note = place_name(row["note"].value, graph.works)
+        cited = statements[compact(row["citing"].value)]["evidence"]
+        said["evidence"] = [e for e in cited if e["place"] == note] + said["evidence"]
     for end in said.pop("ends"):
         if end in found and end != thing:
-            label = graph.vocabulary.label(part)
-            found.add_edge(
-                thing, end, f"{key} {part}", relation=part, label=label, role=True, plain=False, **said
-            )
+            relation = _relation(graph, part)
+            found.add_edge(thing, end, f"{key} {part}", **relation, **said, part=True, role=True, plain=False)
+
+
+def _tie(found: nx.MultiDiGraph[str], graph: Store, a: str, b: str) -> None:
+    """Join a thing with what it is about in our arrangement."""
+    relation = _relation(graph, "about")
+    sentence = f"In our arrangement, {found.nodes[a]['label']} {relation['label']} {found.nodes[b]['label']}."
+    found.add_edge(a, b, "about", **relation, **_OURS, sentence=sentence)
+
+
+def _relation(graph: Store, name: str) -> dict[str, Any]:
+    kind, cost = graph.vocabulary.path_costs[name]
+    label = graph.vocabulary.label
+    return {"relation": name, "label": label(name), "kind": kind, "kindLabel": label(kind), "cost": cost}
+
+
+def _corrected(
+    graph: Store, corrections: list[dict[str, Any]], statement: str, edge: dict[str, Any]
+) -> list[dict[str, str]]:
+    """The corrections that dispute an edge's statement or mend words that it rests on."""
+    found: list[dict[str, str]] = []
+    for row in corrections:
+        place, exact = place_name(row["place"].value, graph.works), row["exact"].value
+        disputed = row["statement"] is not None and compact(row["statement"].value) == statement
+        mended = any(e["place"] == place and _overlap(e["anchor"], exact) for e in edge["evidence"])
+        entry = {name: row[name].value for name in ("printed", "established")}
+        if (disputed or mended) and entry not in found:
+            found.append(entry)
+    return found
+
+
+def _overlap(one: str, other: str) -> bool:
+    return one in other or other in one

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice, pairwise
 from math import log2
 from typing import Any
 
 import networkx as nx
 
-from ..formats import counted
 from ..stores import QueryError
 from ..vocabulary import nearest
 
-_CANDIDATES = 24  # ways weighed for the few that are offered, since what a way shares shows on the whole way only
+_CANDIDATES = (
+    24  # ways weighed for the few that are offered, since what a way shares shows on the whole way only
+)
+
+_CROWD = (
+    0.4  # what a step costs more for each time that the things joined to one of its ends double in number
+)
+_DEAREST = 2  # how many times what the best way costs another may cost and still be offered
 
 
 def node(found: nx.MultiDiGraph[str], name: str) -> str:
@@ -44,16 +51,19 @@ def path(
     start, end = node(found, start), node(found, end)
     usable = _usable(found, plain)
     try:
-        candidates = list(
-            islice(nx.shortest_simple_paths(usable, start, end, weight="weight"), _CANDIDATES)
-        )
+        candidates = list(islice(nx.shortest_simple_paths(usable, start, end, weight="weight"), _CANDIDATES))
     except nx.NetworkXNoPath:
         kind = "plain statement" if plain else "statement"
         raise QueryError(f"No {kind} joins '{start}' and '{end}', however many steps.") from None
-    ways = [_steps(usable, way) for way in candidates]
-    return sorted(ways, key=lambda way: _cost(usable, way))[:most]
+    ways = {tuple(way): _steps(usable, way) for way in candidates}
+    believed = [way for way, steps in ways.items() if not _says_twice(steps)]
+    costs = {way: _cost(usable, ways[way]) for way in believed}
+    ranked = sorted(believed, key=lambda way: (costs[way], way))
+    near = [way for way in _distinct(ranked) if costs[way] <= _DEAREST * costs[ranked[0]]]
+    return [ways[way] for way in near[:most]]
 
 
+@lru_cache(maxsize=2)
 def _usable(found: nx.MultiDiGraph[str], plain: bool) -> nx.Graph[str]:
     """The edges that ways go along, the best between any two things, each with its ``weight``."""
     usable: nx.Graph[str] = nx.Graph()
@@ -64,13 +74,8 @@ def _usable(found: nx.MultiDiGraph[str], plain: bool) -> nx.Graph[str]:
             if not usable.has_edge(a, b) or rank < usable.edges[a, b]["rank"]:
                 usable.add_edge(a, b, rank=rank, edge=data)
     for a, b, data in usable.edges(data=True):
-        data["weight"] = data["edge"]["cost"] + (_crowd(usable, a) + _crowd(usable, b)) / 2
+        data["weight"] = data["edge"]["cost"] + _CROWD * log2(usable.degree(a) * usable.degree(b))
     return usable
-
-
-def _crowd(usable: nx.Graph[str], name: str) -> float:
-    """What it costs to go through a thing: more, the more is joined to it."""
-    return log2(1 + usable.degree(name)) / 2
 
 
 def _steps(usable: nx.Graph[str], way: list[str]) -> list[dict[str, Any]]:
@@ -88,45 +93,21 @@ def _steps(usable: nx.Graph[str], way: list[str]) -> list[dict[str, Any]]:
 
 
 def _cost(usable: nx.Graph[str], steps: list[dict[str, Any]]) -> float:
-    own = sum(usable.edges[step["from"], step["to"]]["weight"] for step in steps)
-    return own + sum(2 * step["cost"] for step in steps if step["shared"])
+    weights = [usable.edges[step["from"], step["to"]]["weight"] for step in steps]
+    again = [a + b for (a, b), step in zip(pairwise(weights), steps[1:], strict=True) if step["shared"]]
+    return sum(weights) + sum(again)
 
 
-def kinds(way: list[dict[str, Any]]) -> str:
-    """The kinds of a way's steps, each once: "strong tie, role", and "in company" where two steps share."""
-    found = dict.fromkeys(step["kindLabel"] for step in way)
-    return ", ".join([*found, *(["in company"] if any(step["shared"] for step in way) else [])])
+def _says_twice(steps: list[dict[str, Any]]) -> bool:
+    """Whether a way goes into a statement and out of it by what has a part in it, which is one step."""
+    stated = [step["key"].split()[0] for step in steps]
+    return any(step.get("part") and stated.count(key) > 1 for step, key in zip(steps, stated, strict=True))
 
 
-def standing(step: dict[str, Any]) -> str:
-    """How a step stands, in brackets; empty for a plain fact.
-
-    Says that it is a role or our own arrangement, and what else keeps it from being the document's own fact.
-    """
-    if step["plain"]:
-        return ""
-    axes = [step["standing"], step["polarity"], step["reception"]]
-    marks = [mark for mark in axes if mark not in ("", "asserted", "affirmed", "endorsed")]
-    if step["role"] or step.get("ours"):
-        marks.insert(0, f"{step['kindLabel']}: {step['label']}".removeprefix(f"{step['label']}: "))
-    return f"[{', '.join(marks) or 'no plain fact'}]"
-
-
-def paths_text(ways: list[list[dict[str, Any]]]) -> str:
-    """Ways as text: their kinds, and each step's sentence, how it stands, and the words it rests on."""
-    lines = []
-    for number, way in enumerate(ways, 1):
-        lines.append(f"way {number}, {counted(len(way), 'step')}: {kinds(way)}")
-        lines.append("  " + _end(way[0], way[0]["forward"]) if way else "")
-        for step in way:
-            lines.append(f"  → {_end(step, not step['forward'])}: {step['sentence']} {standing(step)}".rstrip())
-            lines += [f"      {e['place']}  「{e['anchor']}」 {e['gloss']}" for e in step["evidence"][:2]]
-            lines += [
-                f"      corrected: {c['printed']} is to be {c['established']}" for c in step["corrections"]
-            ]
-        lines.append("")
-    return "\n".join(lines)
-
-
-def _end(step: dict[str, Any], first: bool) -> str:
-    return str(step["fromName" if first else "toName"])
+def _distinct(ways: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The ways, the best first, without those that go by all the things of a better one and more."""
+    kept: list[tuple[str, ...]] = []
+    for way in ways:
+        if not any(better[1:-1] and set(better) <= set(way) for better in kept):
+            kept.append(way)
+    return kept
