@@ -51,9 +51,9 @@ def network(graph: Store) -> nx.MultiDiGraph[str]:
 
     Nodes are named as in SPARQL (``id:hunger``) and have ``kind``, ``label`` and ``label_zh``, which are
     short, and the full ``name`` and ``name_zh``; edges are keyed by their statement (for a role with its name
-    behind) and have ``relation``, ``label``, the ``kind`` of the relation and ``kindLabel``, the ``cost`` of a
-    step along it, ``sentence``, ``standing``, ``polarity``, ``reception``, ``speaker``, ``plain``, ``role`` and ``evidence``, a list of
-    dictionaries with place, anchor and gloss.
+    behind) and have ``relation``, ``label``, the ``kind`` of the relation and ``kindLabel``, the ``cost`` of
+    a step along it, ``sentence``, ``standing``, ``polarity``, ``reception``, ``speakers``, ``plain``,
+    ``role`` and ``evidence``, a list of dictionaries with place, anchor and gloss.
     """
     graph = graph.local()
     found: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="Human security graph")

@@ -47,11 +47,11 @@ def paths_csv(ways: list[_Way]) -> str:
 def _row(way: int, number: int, step: dict[str, Any]) -> list[object]:
     here, there = _ends(step)
     kind = "in company" if step["shared"] else step["kindLabel"]
-    stands = "; ".join(filter(None, [stands(step), *_corrections(step)]))
+    how = "; ".join(filter(None, [stands(step), *_corrections(step)]))
     places = "; ".join(dict.fromkeys(e["place"] for e in step["evidence"]))
     words = "; ".join(dict.fromkeys(e["anchor"] for e in step["evidence"]))
     statement = "" if step.get("ours") else step["key"].split()[0]
-    return [way, number, here, there, kind, step["label"], step["sentence"], stands, places, words, statement]
+    return [way, number, here, there, kind, step["label"], step["sentence"], how, places, words, statement]
 
 
 def _ends(step: dict[str, Any]) -> tuple[str, str]:

@@ -93,7 +93,7 @@ def _steps(usable: nx.Graph[str], way: list[str]) -> list[dict[str, Any]]:
 
 
 def _cost(usable: nx.Graph[str], steps: list[dict[str, Any]]) -> float:
-    weights = [usable.edges[step["from"], step["to"]]["weight"] for step in steps]
+    weights: list[float] = [usable.edges[step["from"], step["to"]]["weight"] for step in steps]
     again = [a + b for (a, b), step in zip(pairwise(weights), steps[1:], strict=True) if step["shared"]]
     return sum(weights) + sum(again)
 
