@@ -7,19 +7,7 @@ from typing import Any
 
 from ..formats import counted, csv_text
 
-_COLUMNS = (
-    "way",
-    "step",
-    "from",
-    "to",
-    "kind",
-    "relation",
-    "sentence",
-    "stands",
-    "places",
-    "words",
-    "statement",
-)
+_PARTS = ("place", "anchor", "gloss")
 _Way = list[dict[str, Any]]
 
 
@@ -32,26 +20,34 @@ def paths_text(ways: list[_Way]) -> str:
         for step in way:
             lines.append(f"  → {_ends(step)[1]}: {step['sentence']} {stands(step, brackets=True)}".rstrip())
             lines += [f"      {e['place']}  「{e['anchor']}」 {e['gloss']}" for e in step["evidence"][:2]]
-            lines += [f"      {correction}" for correction in _corrections(step)]
+            lines += [f"      corrected: {correction}" for correction in _corrections(step)]
         lines.append("")
     return "\n".join(lines)
 
 
 def paths_csv(ways: list[_Way]) -> str:
     """Ways as CSV, one line a step, in the order in which it is walked."""
-    return csv_text(
-        _COLUMNS, [_row(i, j, step) for i, way in enumerate(ways, 1) for j, step in enumerate(way, 1)]
-    )
+    rows = [_row(i, j, step) for i, way in enumerate(ways, 1) for j, step in enumerate(way, 1)]
+    return csv_text(list(rows[0]) if rows else [], [list(row.values()) for row in rows])
 
 
-def _row(way: int, number: int, step: dict[str, Any]) -> list[object]:
-    here, there = _ends(step)
-    kind = "in company" if step["shared"] else step["kindLabel"]
-    how = "; ".join(filter(None, [stands(step), *_corrections(step)]))
-    places = "; ".join(dict.fromkeys(e["place"] for e in step["evidence"]))
-    words = "; ".join(dict.fromkeys(e["anchor"] for e in step["evidence"]))
-    statement = "" if step.get("ours") else step["key"].split()[0]
-    return [way, number, here, there, kind, step["label"], step["sentence"], how, places, words, statement]
+def _row(way: int, number: int, step: dict[str, Any]) -> dict[str, object]:
+    here, there = (step["from"], step["to"])[:: 1 if step["forward"] else -1]
+    return {
+        "way": way,
+        "step": number,
+        "from": here,
+        "from_name": _ends(step)[0],
+        "to": there,
+        "to_name": _ends(step)[1],
+        "kind": "in company" if step["shared"] else step["kindLabel"],
+        "relation": step["label"],
+        "sentence": step["sentence"],
+        "stands": stands(step),
+        **{part: "; ".join(dict.fromkeys(e[part] for e in step["evidence"])) for part in _PARTS},
+        "corrections": "; ".join(_corrections(step)),
+        "statement": "" if step.get("ours") else step["key"].split()[0],
+    }
 
 
 def _ends(step: dict[str, Any]) -> tuple[str, str]:
@@ -82,4 +78,4 @@ def stands(step: Mapping[str, Any], brackets: bool = False) -> str:
 
 
 def _corrections(step: dict[str, Any]) -> list[str]:
-    return [f"printed {c['printed']}, established {c['established']}" for c in step.get("corrections", ())]
+    return [f"{c['printed']} → {c['established']}" for c in step.get("corrections", ())]

@@ -114,7 +114,7 @@ def test_a_step_is_never_barer_than_its_statement(found: nx.MultiDiGraph, graph:
             assert edge["sentence"] == sentences[key.split()[0]] and edge["evidence"]
     (way, *_) = path(found, "barcelona-report", "human-security-response-force")
     (line,) = csv.DictReader(io.StringIO(paths_csv([way]).lstrip("\ufeff")))
-    assert line["stands"].startswith("rests on; printed ") and "fn 17" in line["places"].split("; ")
+    assert line["stands"] == "rests on" and "fn 17" in line["place"].split("; ") and line["corrections"]
     told = paths_text([way])
     assert line["sentence"] + " [rests on]" in told and way[0]["corrections"][0]["established"] in told
 
