@@ -71,11 +71,9 @@ def path_network(graph: Store) -> nx.MultiDiGraph[str]:
         a, b = compact(row["a"].value), compact(row["b"].value)
         if a in found and b in found:
             _tie(found, graph, a, b)
-    corrections = graph.select(_CORRECTIONS)
+    _corrected(graph, found)
     for _, _, key, edge in found.edges(keys=True, data=True):
-        edge["corrections"] = _corrected(graph, corrections, key.split()[0], edge)
-        if edge["role"]:
-            edge["sentence"] = statements[key.split()[0]]["sentence"]
+        edge["sentence"] = statements.get(key.split()[0], edge)["sentence"]
     return found
 
 
@@ -108,7 +106,7 @@ def _join(
     said = dict(statements[key])
     if row["citing"]:
         note = place_name(row["note"].value, graph.works)
-        cited = statements[compact(row["citing"].value)]["evidence"]
+        cited = statements.get(compact(row["citing"].value), said)["evidence"]
         said["evidence"] = [e for e in cited if e["place"] == note] + said["evidence"]
     for end in said.pop("ends"):
         if end in found and end != thing:
@@ -129,20 +127,21 @@ def _relation(graph: Store, name: str) -> dict[str, Any]:
     return {"relation": name, "label": label(name), "kind": kind, "kindLabel": label(kind), "cost": cost}
 
 
-def _corrected(
-    graph: Store, corrections: list[dict[str, Any]], statement: str, edge: dict[str, Any]
-) -> list[dict[str, str]]:
-    """The corrections that dispute an edge's statement or mend words that it rests on."""
-    found: list[dict[str, str]] = []
-    for row in corrections:
-        place, exact = place_name(row["place"].value, graph.works), row["exact"].value
-        disputed = row["statement"] is not None and compact(row["statement"].value) == statement
-        mended = any(e["place"] == place and _overlap(e["anchor"], exact) for e in edge["evidence"])
-        entry = {name: row[name].value for name in ("printed", "established")}
-        if (disputed or mended) and entry not in found:
-            found.append(entry)
-    return found
-
-
-def _overlap(one: str, other: str) -> bool:
-    return one in other or other in one
+def _corrected(graph: Store, found: nx.MultiDiGraph[str]) -> None:
+    """Give each edge the corrections that dispute its statement or mend words that it rests on."""
+    disputing: dict[str, list[dict[str, str]]] = {}
+    mending: dict[str, list[tuple[str, dict[str, str]]]] = {}
+    for row in graph.select(_CORRECTIONS):
+        correction = {name: row[name].value for name in ("printed", "established")}
+        mending.setdefault(place_name(row["place"].value, graph.works), []).append(
+            (row["exact"].value, correction)
+        )
+        if row["statement"]:
+            disputing.setdefault(compact(row["statement"].value), []).append(correction)
+    for _, _, key, edge in found.edges(keys=True, data=True):
+        edge["corrections"] = list(disputing.get(key.split()[0], []))
+        for e in edge["evidence"]:
+            for exact, correction in mending.get(e["place"], []):
+                mends = exact in e["anchor"] or e["anchor"] in exact
+                if mends and correction not in edge["corrections"]:
+                    edge["corrections"].append(correction)
