@@ -20,6 +20,7 @@ from .asking import (
     find_node,
     network,
     path,
+    path_network,
     paths_text,
     plain_rows,
     query_library,
@@ -155,14 +156,20 @@ class Graph:
         return Rows(["thing", "name", "statements"], rows)
 
     def path(self, start: str, end: str, *, plain: bool = False) -> PathList:
-        """The shortest ways between two things, step by step with place and anchor.
+        """The ways between two things that mean most, at most three, step by step with place and anchor.
 
-        With ``plain`` only plain facts count, not proposals, views or roles. Raises
+        What somebody did goes before what only stands in common company. Each step has a ``kind``, the
+        ``sentence`` of its statement and how that stands. With ``plain`` only plain facts count, not
+        proposals, views or roles. Raises
         :class:`~graph_builder.stores.QueryError` for an unknown name, or if nothing joins the two.
         """
         start, end = find_node(self.store, start), find_node(self.store, end)
-        found = path(self.network(), start, end, plain=plain)
+        found = path(self._path_network, start, end, plain=plain)
         return PathList(found, paths_text(found))
+
+    @cached_property
+    def _path_network(self) -> networkx.MultiDiGraph[str]:
+        return path_network(self.store)
 
     def network(self) -> networkx.MultiDiGraph[str]:
         """The graph for networkx, with kinds, labels, axes and evidence."""

@@ -18,7 +18,9 @@ from .exports import VIEWS
 from .lookup import KINDS, Thing, find, find_entity, find_node, most_specific
 from .named_rows import Cell, NamedRows, Shown
 from .network_analysis import central, communities, groups
-from .paths import path, paths_text
+from .path_network import path_network
+from .path_writer import paths_csv, paths_text, stands
+from .paths import path
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
 from .result_writer import named_text, write_named_result, write_result
 from .role_list import role_groups, roles_text
@@ -65,6 +67,8 @@ __all__ = [
     "named_text",
     "network",
     "path",
+    "path_network",
+    "paths_csv",
     "paths_text",
     "plain_rows",
     "query_library",
@@ -73,6 +77,7 @@ __all__ = [
     "role_groups",
     "roles_text",
     "short_names",
+    "stands",
     "topics",
     "tree",
     "tree_text",

@@ -51,9 +51,9 @@ def network(graph: Store) -> nx.MultiDiGraph[str]:
 
     Nodes are named as in SPARQL (``id:hunger``) and have ``kind``, ``label`` and ``label_zh``, which are
     short, and the full ``name`` and ``name_zh``; edges are keyed by their statement (for a role with its name
-    behind) and have ``relation``, ``label``, ``sentence``,
-    ``standing``, ``polarity``, ``reception``, ``speaker``, ``plain``, ``role`` and ``evidence``, a list of
-    dictionaries with place, anchor and gloss.
+    behind) and have ``relation``, ``label``, the ``kind`` of the relation and ``kindLabel``, the ``cost`` of
+    a step along it, ``sentence``, ``standing``, ``polarity``, ``reception``, ``speakers``, ``plain``,
+    ``role`` and ``evidence``, a list of dictionaries with place, anchor and gloss.
     """
     graph = graph.local()
     found: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="Human security graph")
@@ -88,6 +88,7 @@ def _add(
     relation = row["relation"].value[len(HS) :]
     key = compact(row["statement"].value) + (f" {relation}" if role else "")
     label = graph.vocabulary.label(relation)
+    kind, cost = graph.vocabulary.path_costs[relation]
     if not found.has_edge(*ends, key):
         sentence = (
             " ".join([found.nodes[ends[0]]["label"], label, found.nodes[ends[1]]["label"]])
@@ -99,20 +100,32 @@ def _add(
             key,
             relation=relation,
             label=label,
+            kind=kind,
+            kindLabel=graph.vocabulary.label(kind),
+            cost=cost,
             sentence=sentence,
             role=role,
             plain=not role and tuple(row[k].value for k in ("subject", "relation", "object")) in plain,
             speakers=[],
             evidence=[],
-            **{axis: row[axis].value[len(HS) :] for axis in ("standing", "polarity", "reception")},
+            **axes(row),
         )
-    edge = found.edges[(*ends, key)]
+    add_evidence(found.edges[(*ends, key)], graph, row)
+
+
+def axes(row: dict[str, Any]) -> dict[str, str]:
+    """How the statement of a row stands: standing, polarity and reception, by their names."""
+    return {axis: row[axis].value[len(HS) :] for axis in ("standing", "polarity", "reception")}
+
+
+def add_evidence(said: dict[str, Any], graph: Store, row: dict[str, Any]) -> None:
+    """Add the evidence and the speaker of a row to those of an edge or a statement, each once."""
     evidence = {
         "place": place_name(row["place"].value, graph.works),
         "anchor": row["anchor"].value,
         "gloss": row["gloss"].value,
     }
-    for values, value in ((edge["evidence"], evidence), (edge["speakers"], compact(row["speaker"].value))):
+    for values, value in ((said["evidence"], evidence), (said["speakers"], compact(row["speaker"].value))):
         if value not in values:
             values.append(value)
 

@@ -9,6 +9,8 @@ from .options import format_option, store_option
 
 EXAMPLES = (
     "hsgraph path human-security world-bank",
+    "hsgraph path kofi-annan hyogo-framework-for-action",
+    "hsgraph path sadako-ogata human-security-now --format csv",
     "hsgraph path states genocide --plain --format json",
 )
 
@@ -23,18 +25,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="go along plain facts only, not proposals, views or roles",
     )
-    format_option(parser, "text", "json")
+    format_option(parser, "text", "csv", "json")
 
 
 def run(a: argparse.Namespace) -> int:
-    """Print the shortest ways."""
+    """Print the ways that mean most."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking import find_node, network, path, paths_text
+    from ..asking import find_node, path, path_network, paths_csv, paths_text
     from ..formats import json_text
     from ..stores import open_store
 
     graph = open_store(a.store, mappings=a.mappings)
     start, end = find_node(graph, a.start), find_node(graph, a.end)
-    ways = path(network(graph), start, end, plain=a.plain)
-    sys.stdout.write(json_text(ways) if a.format == "json" else paths_text(ways))
+    ways = path(path_network(graph), start, end, plain=a.plain)
+    sys.stdout.write({"text": paths_text, "csv": paths_csv, "json": json_text}[a.format](ways))
     return 0

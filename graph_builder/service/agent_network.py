@@ -1,11 +1,11 @@
-"""The graph as a network, made once by each worker."""
+"""The network that paths are sought in, made once by each worker."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..asking import network
+from ..asking import path_network
 from ..stores import Store
 
 if TYPE_CHECKING:
@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 
 @cache
 def network_of(graph: Store) -> nx.MultiDiGraph[str]:
-    """The graph as a network, made once by each worker."""
-    return network(graph)
+    """The network that paths are sought in, made once by each worker."""
+    return path_network(graph)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..asking import Cell, NamedRows, find_entity, find_node, query_library, short_names
+from ..asking import Cell, NamedRows, find_entity, find_node, query_library, short_names, stands
 from ..asking import path as paths_between
 from ..stores import QueryError, Store, Term, term_text
 from ..vocabulary import BASE, compact, place_name
@@ -105,7 +105,7 @@ def query(graph: Store, text: str) -> dict[str, Any]:
 
 
 def path(graph: Store, start: str, end: str, plain: bool) -> dict[str, Any]:
-    """The shortest paths between two things, each step with its statement."""
+    """The paths between two things that mean most, each step with its kind and statement."""
     try:
         ends = find_node(graph, start), find_node(graph, end)
         found = paths_between(network_of(graph), *ends, plain=plain)
@@ -115,20 +115,23 @@ def path(graph: Store, start: str, end: str, plain: bool) -> dict[str, Any]:
 
 
 def _step(step: Mapping[str, Any]) -> dict[str, Any]:
-    iri = f"{BASE}statement/{step['key'].split()[0][3:]}"
     words = [(e["place"], e["anchor"]) for e in step["evidence"]]
+    iri = f"{BASE}statement/{step['key'].split()[0][3:]}"
+    said = {"statement": iri, "citation": citation(step["sentence"], words, iri)}
     return {
         "from": step["from"],
         "fromName": step["fromName"],
         "to": step["to"],
         "toName": step["toName"],
+        "kind": "in company" if step["shared"] else step["kindLabel"],
         "says": step["sentence"],
+        "stands": stands(step),
         "standing": step["standing"],
         "polarity": step["polarity"],
         "plainFact": step["plain"],
-        "statement": iri,
         "evidence": step["evidence"],
-        "citation": citation(step["sentence"], words, iri),
+        "corrections": step["corrections"],
+        **({} if step.get("ours") else said),
     }
 
 

@@ -148,7 +148,7 @@ def _add_asking_tools(made: MCPServer, run: RunTool) -> None:
         end: Name,
         plain: Annotated[bool, Field(description="go along plain facts only")] = False,
     ) -> Answers:
-        """How two things are connected: the shortest ways, each step with its statement."""
+        """How two things are connected: the ways that mean most, each step with its kind and statement."""
         return await run("path", start=start, end=end, plain=plain)
 
     @made.tool(annotations=_READS)

@@ -134,7 +134,7 @@ class SearchJob(Job):
 
 @dataclass(frozen=True, kw_only=True)
 class PathJob(Job):
-    """The shortest paths between two things, along plain facts only if ``plain``."""
+    """The paths between two things that mean most, along plain facts only if ``plain``."""
 
     kind = "path"
     start: str

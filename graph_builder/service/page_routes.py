@@ -77,7 +77,7 @@ class PageRoutes:
         return await self.dispatcher.answer(request, job)
 
     async def path_json(self, request: Request) -> Response:
-        """The shortest paths between two things."""
+        """The paths between two things that mean most."""
         given = request.query_params
         start, end = given.get("from", ""), given.get("to", "")
         if not (start and end):

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from .namespaces import BASE, NAMESPACES
 
+_LONGEST_FIRST = sorted(NAMESPACES.items(), key=lambda x: -len(x[1]))
+
 Term = str | tuple[str, str | None, str]
 """An IRI, or a literal as (lexical form, language, datatype IRI)."""
 
@@ -31,7 +33,7 @@ def compact(iri: str) -> str:
     >>> compact("https://w3id.org/human-security/id/hunger")
     'id:hunger'
     """
-    for prefix, space in sorted(NAMESPACES.items(), key=lambda x: -len(x[1])):
+    for prefix, space in _LONGEST_FIRST:
         if iri.startswith(space):
             return f"{prefix}:{iri[len(space) :]}"
     return iri[len(BASE) :] if iri.startswith(BASE) else iri

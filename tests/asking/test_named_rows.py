@@ -5,15 +5,9 @@ import pytest
 from graph_builder.asking.named_rows import NamedRows
 from graph_builder.asking.query_library import ask, questions
 from graph_builder.asking.short_names import short_names, values_clauses
-from graph_builder.stores.opening import open_store
 from graph_builder.vocabulary.namespaces import BASE, HS
 
 DOCUMENT = BASE + "document/mexico-workshop-2006"
-
-
-@pytest.fixture(scope="module")
-def graph():
-    return open_store()
 
 
 def read(graph, query: str, language: str = "en", brief: bool = False):

@@ -21,11 +21,6 @@ from graph_builder.stores.opening import open_store
 
 
 @pytest.fixture(scope="module")
-def graph() -> Store:
-    return open_store()
-
-
-@pytest.fixture(scope="module")
 def found(graph: Store) -> nx.MultiDiGraph:
     return network(graph)
 
