@@ -13,11 +13,11 @@ from .asking import (
     Description,
     PathList,
     Rows,
+    current_key,
     derived_things,
     describe,
     description_text,
     find_entity,
-    find_node,
     network,
     path,
     path_network,
@@ -136,7 +136,7 @@ class Graph:
         With ``derived`` also what is said of the things that are about it in our arrangement. Raises
         :class:`~graph_builder.stores.QueryError` with the nearest key if there is no such thing.
         """
-        entry = describe(self.store, key, derived=derived)
+        entry = describe(self.store, key.removeprefix("id:"), derived=derived)
         return Description(entry, description_text(entry, self.store))
 
     def about(self, key: str, /) -> Rows:
@@ -148,7 +148,7 @@ class Graph:
         >>> open_graph().about("unhcr")[0]["name"]
         'UN High Commissioner for Refugees'
         """
-        me = entity_iri(find_entity(self.store, key))
+        me = entity_iri(find_entity(self.store, key.removeprefix("id:")))
         rows = [
             {"thing": compact(one.iri), "name": one.name, "statements": len(one.statements)}
             for one in derived_things(self.store, me)
@@ -163,7 +163,7 @@ class Graph:
         proposals, views or roles. Raises
         :class:`~graph_builder.stores.QueryError` for an unknown name, or if nothing joins the two.
         """
-        start, end = find_node(self.store, start), find_node(self.store, end)
+        start, end = (current_key(self.store, name.removeprefix("id:")) for name in (start, end))
         found = path(self._path_network, start, end, plain=plain)
         return PathList(found, paths_text(found))
 

@@ -15,7 +15,7 @@ from .description import describe
 from .description_writer import description_text
 from .entity_network import network
 from .exports import VIEWS
-from .lookup import KINDS, Thing, find, find_entity, find_node, most_specific
+from .lookup import current_key, find_entity, most_specific
 from .named_rows import Cell, NamedRows, Shown
 from .network_analysis import central, communities, groups
 from .path_network import path_network
@@ -32,7 +32,6 @@ from .themes import Theme, Themes
 
 __all__ = [
     "ABOUT_NOTE",
-    "KINDS",
     "TREE_NOTE",
     "VIEWS",
     "Branch",
@@ -48,18 +47,16 @@ __all__ = [
     "Shown",
     "Theme",
     "Themes",
-    "Thing",
     "ask",
     "catalogue",
     "central",
     "communities",
     "corrections_of_statements",
+    "current_key",
     "derived_things",
     "describe",
     "description_text",
-    "find",
     "find_entity",
-    "find_node",
     "find_question",
     "groups",
     "most_specific",

@@ -57,7 +57,7 @@ def describe(graph: Store, key: str, *, derived: bool = False) -> dict[str, Any]
 
     Raises :class:`~graph_builder.stores.errors.QueryError` with the nearest key if there is none.
     """
-    asked, key = key.removeprefix("id:"), find_entity(graph, key)
+    asked, key = key, find_entity(graph, key)
     me = ox.NamedNode(f"{BASE}id/{key}")
     names: dict[str, dict[str, list[str]]] = {}
     for row in graph.select(_NAMES, me=me):

@@ -8,9 +8,8 @@ it asks::
     # paragraphs: 36
     # parameter: authorisation entity authorisation-of-force-under-chapter-vii
 
-A parameter has a name (the query's variable), a type (``entity``, ``document``, ``place``, ``theme`` of our
-arrangement, ``term`` of the ontology, ``text``, ``date`` or ``integer``) and an example. A thing may be given
-by its key or by what people call it. The example is in the query too, in a block
+A parameter has a name (the query's variable), a type (``entity``, ``theme`` of our arrangement, ``term`` of
+the ontology, ``text``, ``date`` or ``integer``) and an example. The example is in the query too, in a block
 ``VALUES ?authorisation { id:… }`` at the head of the pattern, and again at the head of each union's branch
 and each subquery that names the variable. Another value takes its place there as a term
 (:mod:`graph_builder.stores.query_parameters`).
@@ -19,7 +18,7 @@ and each subquery that names the variable. Another value takes its place there a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,15 +27,11 @@ import pyoxigraph as ox
 from ..formats import table
 from ..stores import QueryAnswer, QueryError, Store, with_terms
 from ..vocabulary import BASE, HS, NAMESPACES, SCHEME_CONCEPTS, compact, nearest, queries_folder
-from .lookup import find
-from .scheme_tree import find_concept
 
 _HEADER = re.compile(r"# (question|use|paragraphs|parameter): (.+)")
 
 _TYPES: dict[str, Callable[[str], ox.NamedNode | ox.Literal]] = {
     "entity": lambda v: ox.NamedNode(f"{BASE}id/{v.removeprefix('id:')}"),
-    "document": lambda v: ox.NamedNode(f"{BASE}document/{v.removeprefix('doc:')}"),
-    "place": lambda v: ox.NamedNode(f"{BASE}document/{v.removeprefix('doc:')}"),
     "theme": lambda v: ox.NamedNode(
         f"{BASE}id/{v[3:]}" if v.startswith("id:") else SCHEME_CONCEPTS + v.removeprefix("scheme:")
     ),
@@ -48,8 +43,6 @@ _TYPES: dict[str, Callable[[str], ox.NamedNode | ox.Literal]] = {
 
 _SHAPES = {
     "entity": r"(id:)?[a-z0-9-]+",
-    "document": r"(doc:)?[a-z0-9-]+",
-    "place": r"(doc:)?[a-z0-9-]+(/[a-z0-9]+)+",
     "theme": r"(scheme:|id:)?[a-z0-9-]+",
     "term": r"(hs:)?[A-Za-z]+",
     "text": r".+",
@@ -78,20 +71,6 @@ class Parameter:
             )
         return _TYPES[self.type](value)
 
-    def find(self, graph: Store, value: str) -> ox.NamedNode | ox.Literal:
-        """The term that is called ``value`` in a graph.
-
-        Raises :class:`~graph_builder.stores.QueryError` that offers the nearest if nothing is called so.
-        """
-        try:
-            if self.type in ("entity", "document", "place"):
-                return ox.NamedNode(find(graph, value, (self.type,)).iri)
-            if self.type == "theme":
-                return ox.NamedNode(find_concept(graph, value))
-        except QueryError as error:
-            raise QueryError(f"{error} (for example {self.name}={self.example})") from None
-        return self.term(value)
-
 
 @dataclass(frozen=True)
 class Question:
@@ -105,12 +84,12 @@ class Question:
     parameters: tuple[Parameter, ...] = field(default=())
 
     def bindings(
-        self, given: dict[str, str], graph: Store | None = None
+        self, given: dict[str, str], redirects: Mapping[str, str] = {}
     ) -> dict[str, ox.NamedNode | ox.Literal]:
-        """The terms to bind; what is not given takes its example, and with a graph names are looked up in it.
+        """The terms to bind; what is not given takes its example, and a key that went what replaces it.
 
         Raises :class:`~graph_builder.stores.errors.QueryError` for a name that is no parameter, and for a
-        value that does not fit its type or means nothing in the graph.
+        value that does not fit its type.
         """
         known = {p.name: p for p in self.parameters}
         for name in given:
@@ -120,19 +99,18 @@ class Question:
                     f"'{self.name}' has no parameter '{name}'"
                     + (f"; did you mean '{close}'?" if close else ".")
                 )
+        values = ((p, given.get(p.name, p.example)) for p in self.parameters)
         return {
-            p.name: p.find(graph, given[p.name])
-            if graph is not None and p.name in given
-            else p.term(given.get(p.name, p.example))
-            for p in self.parameters
+            p.name: p.term(redirects.get(value.removeprefix("id:"), value) if p.type == "entity" else value)
+            for p, value in values
         }
 
-    def text_with(self, given: dict[str, str], graph: Store | None = None) -> str:
-        """The SPARQL as it is asked, with the given terms in their prefixed form, none by a key that went.
+    def text_with(self, given: dict[str, str]) -> str:
+        """The SPARQL as it is asked, with the given terms in their prefixed form.
 
         Raises :class:`~graph_builder.stores.errors.QueryError` as :meth:`bindings` does.
         """
-        terms = self.bindings(given, graph)
+        terms = self.bindings(given)
         return with_terms(
             self.text, {n: compact(t.value) if isinstance(t, ox.NamedNode) else t for n, t in terms.items()}
         )
@@ -204,7 +182,7 @@ def search_questions(words: str) -> list[Question]:
 def ask(graph: Store, name: str, /, **given: str) -> QueryAnswer:
     """The answer of a question of the library; parameters not given take their examples."""
     question = find_question(name)
-    return graph.query(question.text, **question.bindings(given, graph))
+    return graph.query(question.text, **question.bindings(given, graph.redirects))
 
 
 def catalogue(words: str = "") -> str:

@@ -101,7 +101,7 @@ def tree(graph: Store, concept: str | None = None, depth: int | None = None) -> 
         raise QueryError("This graph has no arrangement of its concepts.")
     if concept is None:
         return [scheme.branch(top, depth or 0) for top in scheme.tops()]
-    return [scheme.branch(_concept(graph, scheme, concept), depth)]
+    return [scheme.branch(_find(graph, scheme, concept), depth)]
 
 
 def tree_text(branches: Iterable[Branch]) -> str:
@@ -113,15 +113,6 @@ def _lines(branch: Branch, indent: str) -> list[str]:
     count = f" ({branch.below})" if branch.below else ""
     below = [line for one in branch.narrower for line in _lines(one, indent + "  ")]
     return [f"{indent}{branch.name}{count}", *below]
-
-
-def find_concept(graph: Store, concept: str) -> str:
-    """The IRI of a concept of the scheme by its key or a name.
-
-    Raises :class:`~graph_builder.stores.errors.QueryError` if there is no such concept, or if it has no
-    place.
-    """
-    return _concept(graph, read_places(graph), concept)
 
 
 def read_places(graph: Store) -> Places:
@@ -140,7 +131,7 @@ def read_places(graph: Store) -> Places:
     return scheme
 
 
-def _concept(graph: Store, scheme: Places, concept: str) -> str:
+def _find(graph: Store, scheme: Places, concept: str) -> str:
     """The IRI of a concept by its key, with or without prefix, or by a name."""
     own = SCHEME_CONCEPTS + concept.removeprefix("scheme:")
     if own in scheme.above:
@@ -148,7 +139,7 @@ def _concept(graph: Store, scheme: Places, concept: str) -> str:
     if concept.casefold() in scheme.called:
         return scheme.called[concept.casefold()]
     keys = {iri.removeprefix(SCHEME_CONCEPTS) for iri in scheme.above if iri.startswith(SCHEME_CONCEPTS)}
-    key = find_entity(graph, concept, keys)
+    key = find_entity(graph, concept.removeprefix("id:"), keys)
     if ENTITIES + key not in scheme.above:
         raise QueryError(f"'{key}' has no place in the arrangement: only concepts are arranged.")
     return ENTITIES + key

@@ -53,7 +53,8 @@ def run(a: argparse.Namespace) -> int:
     else:
         project, graph = None, open_store(a.store, mappings=a.mappings)
     say("Drawing the page …")
-    made = explore(graph, project, around=a.around, steps=a.steps, query=a.query)
+    around = a.around and a.around.removeprefix("id:")
+    made = explore(graph, project, around=around, steps=a.steps, query=a.query)
     part = "around" if a.around else "query" if a.query else "explorer"
     tell_path(made.save(a.output or Path("output") / f"{part}.html"))
     if a.source:

@@ -31,12 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Print the ways that mean most."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking import find_node, path, path_network, paths_csv, paths_text
+    from ..asking import current_key, path, path_network, paths_csv, paths_text
     from ..formats import json_text
     from ..stores import open_store
 
     graph = open_store(a.store, mappings=a.mappings)
-    start, end = find_node(graph, a.start), find_node(graph, a.end)
+    start, end = (current_key(graph, name.removeprefix("id:")) for name in (a.start, a.end))
     ways = path(path_network(graph), start, end, plain=a.plain)
     sys.stdout.write({"text": paths_text, "csv": paths_csv, "json": json_text}[a.format](ways))
     return 0

@@ -40,6 +40,6 @@ def run(a: argparse.Namespace) -> int:
     from ..stores import open_store
 
     graph = open_store(a.store, mappings=a.mappings)
-    entry = describe(graph, a.key, derived=a.all)
+    entry = describe(graph, a.key.removeprefix("id:"), derived=a.all)
     sys.stdout.write(json_text(entry) if a.format == "json" else description_text(entry, graph))
     return 0

@@ -13,7 +13,6 @@ from .index_files import cached_index
 from .result_writer import RESULT_COLUMNS, result_rows, results_csv, results_json, results_text
 from .results import SearchFilters, SearchResult
 from .sentence_model import ModelError, SentenceModel
-from .text_analysis import fold, terms
 
 __all__ = [
     "FUNCTION_WORDS",
@@ -25,10 +24,8 @@ __all__ = [
     "SearchResult",
     "SentenceModel",
     "cached_index",
-    "fold",
     "result_rows",
     "results_csv",
     "results_json",
     "results_text",
-    "terms",
 ]

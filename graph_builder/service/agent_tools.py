@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..asking import Cell, NamedRows, find_entity, find_node, query_library, short_names, stands
+from ..asking import Cell, NamedRows, find_entity, query_library, short_names, stands
 from ..asking import path as paths_between
 from ..stores import QueryError, Store, Term, term_text
 from ..vocabulary import BASE, compact, place_name
@@ -54,7 +54,7 @@ def search(graph: Store, text: str) -> dict[str, Any]:
 
 def show(graph: Store, key: str) -> dict[str, Any]:
     """What the documents say of a thing, given by its key or a name."""
-    key = find_entity(graph, key)
+    key = find_entity(graph, key.removeprefix("id:"))
     iri = f"{BASE}id/{key}"
     rows = statement_rows.statements(graph, statement_rows.CONCERNING, iri, "en")
     [described, *_] = graph.select(_DESCRIBED, me=ox.NamedNode(iri))
@@ -89,7 +89,7 @@ def questions(graph: Store, words: str) -> dict[str, Any]:
 def ask(graph: Store, name: str, parameters: dict[str, str]) -> dict[str, Any]:
     """A question of the library, asked."""
     question = query_library.find_question(name)
-    bindings = question.bindings(parameters, graph)
+    bindings = question.bindings(parameters, graph.redirects)
     given = [term for term in bindings.values() if isinstance(term, ox.NamedNode)]
     return {
         "name": question.name,
@@ -107,8 +107,8 @@ def query(graph: Store, text: str) -> dict[str, Any]:
 def path(graph: Store, start: str, end: str, plain: bool) -> dict[str, Any]:
     """The paths between two things that mean most, each step with its kind and statement."""
     try:
-        ends = find_node(graph, start), find_node(graph, end)
-        found = paths_between(network_of(graph), *ends, plain=plain)
+        first, last = (find_entity(graph, name.removeprefix("id:")) for name in (start, end))
+        found = paths_between(network_of(graph), first, last, plain=plain)
     except QueryError as error:
         raise JobError(404, str(error)) from None
     return {"ways": [[_step(step) for step in steps] for steps in found]}

@@ -78,7 +78,7 @@ def test_the_command_and_the_api_give_the_same(example: Example, capsys: pytest.
 
 def test_an_unknown_thing_gets_the_nearest(graph: Store) -> None:
     with pytest.raises(QueryError, match="did you mean 'fish'"):
-        Graph(graph).about("fish tale")
+        Graph(graph).about("fihs")
 
 
 def test_what_is_said_of_conflict_is_found_from_conflict() -> None:

@@ -89,7 +89,7 @@ def test_for_programs_the_tree_has_identifiers_and_says_whose_it_is(told) -> Non
     ("name", "words"),
     [
         ("truble", "did you mean 'trouble'?"),
-        ("disharmony", "did you mean 'harmony'?"),
+        ("harmny", "did you mean 'harmony'?"),
         ("cats", "'cats' has no place in the arrangement"),
     ],
 )

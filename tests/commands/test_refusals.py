@@ -271,7 +271,7 @@ QUERIES = [
     ),
     Wrong(
         "an entity that there is not",
-        ["show", "--mappings", "{mappings}", "black-cattle"],
+        ["show", "--mappings", "{mappings}", "blck-cat"],
         1,
         "did you mean 'black-cat'?",
     ),

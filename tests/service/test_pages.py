@@ -455,7 +455,7 @@ def test_a_path_between_two_things(server: Server) -> None:
         and all(step["evidence"] for step in way)
     )
     assert server.get("/path.json?from=human-security").status == 400
-    assert "world-bank" in server.get("/path.json?from=human-security&to=world-bakery").json()["detail"]
+    assert "world-bank" in server.get("/path.json?from=human-security&to=world-bnk").json()["detail"]
 
 
 # The library
