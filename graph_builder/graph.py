@@ -13,11 +13,11 @@ from .asking import (
     Description,
     PathList,
     Rows,
-    current_key,
     derived_things,
     describe,
     description_text,
     find_entity,
+    find_node,
     network,
     path,
     paths_text,
@@ -147,7 +147,7 @@ class Graph:
         >>> open_graph().about("unhcr")[0]["name"]
         'UN High Commissioner for Refugees'
         """
-        me = entity_iri(find_entity(self.store, key.removeprefix("id:")))
+        me = entity_iri(find_entity(self.store, key))
         rows = [
             {"thing": compact(one.iri), "name": one.name, "statements": len(one.statements)}
             for one in derived_things(self.store, me)
@@ -160,7 +160,7 @@ class Graph:
         With ``plain`` only plain facts count, not proposals, views or roles. Raises
         :class:`~graph_builder.stores.QueryError` for an unknown name, or if nothing joins the two.
         """
-        start, end = (current_key(self.store, name.removeprefix("id:")) for name in (start, end))
+        start, end = (find_node(self.store, name) for name in (start, end))
         found = path(self.network(), start, end, plain=plain)
         return PathList(found, paths_text(found))
 

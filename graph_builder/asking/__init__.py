@@ -14,11 +14,12 @@ from .description import describe
 from .description_writer import description_text
 from .entity_network import network
 from .exports import VIEWS
-from .lookup import current_key, find_entity, most_specific
+from .lookup import most_specific
 from .named_rows import Cell, NamedRows, Shown
 from .network_analysis import central, communities, groups
 from .paths import path, paths_text
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
+from .resolver import KINDS, Thing, find_entity, find_node, resolve
 from .result_writer import named_text, write_named_result, write_result
 from .role_list import role_groups, roles_text
 from .rows import Description, PathList, Rows, plain_rows
@@ -29,6 +30,7 @@ from .themes import Theme, Themes
 
 __all__ = [
     "ABOUT_NOTE",
+    "KINDS",
     "TREE_NOTE",
     "VIEWS",
     "Branch",
@@ -44,15 +46,16 @@ __all__ = [
     "Shown",
     "Theme",
     "Themes",
+    "Thing",
     "ask",
     "catalogue",
     "central",
     "communities",
-    "current_key",
     "derived_things",
     "describe",
     "description_text",
     "find_entity",
+    "find_node",
     "find_question",
     "groups",
     "most_specific",
@@ -65,6 +68,7 @@ __all__ = [
     "query_library",
     "question_text",
     "questions",
+    "resolve",
     "role_groups",
     "roles_text",
     "short_names",

@@ -10,7 +10,8 @@ import pyoxigraph as ox
 from ..stores import Store
 from ..vocabulary import BASE, HS, compact, place_name
 from .aboutness import derived_sentences, derived_things, topics
-from .lookup import find_entity, most_specific
+from .lookup import most_specific
+from .resolver import find_entity
 from .short_names import short_names
 
 _NAMES = """

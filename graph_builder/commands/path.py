@@ -9,6 +9,7 @@ from .options import format_option, store_option
 
 EXAMPLES = (
     "hsgraph path human-security world-bank",
+    'hsgraph path "Kofi Annan" "Commission on Human Security"',
     "hsgraph path states genocide --plain --format json",
 )
 
@@ -16,8 +17,10 @@ EXAMPLES = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     store_option(parser)
-    parser.add_argument("start", metavar="KEY", help="where the way begins")
-    parser.add_argument("end", metavar="KEY", help="where it ends")
+    parser.add_argument(
+        "start", metavar="THING", help="where the way begins: a name in any language, or a key"
+    )
+    parser.add_argument("end", metavar="THING", help="where it ends")
     parser.add_argument(
         "--plain",
         action="store_true",
@@ -29,12 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Print the shortest ways."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking import current_key, network, path, paths_text
+    from ..asking import find_node, network, path, paths_text
     from ..formats import json_text
     from ..stores import open_store
 
     graph = open_store(a.store, mappings=a.mappings)
-    start, end = (current_key(graph, name.removeprefix("id:")) for name in (a.start, a.end))
+    start, end = (find_node(graph, name) for name in (a.start, a.end))
     ways = path(network(graph), start, end, plain=a.plain)
     sys.stdout.write(json_text(ways) if a.format == "json" else paths_text(ways))
     return 0

@@ -9,21 +9,27 @@ from __future__ import annotations
 
 from .index import SearchError, SearchIndex
 from .index_files import cached_index
+from .name_index import Name, NameIndex
 from .result_writer import RESULT_COLUMNS, result_rows, results_csv, results_json, results_text
 from .results import SearchFilters, SearchResult
 from .sentence_model import ModelError, SentenceModel
+from .text_analysis import fold, words_of
 
 __all__ = [
     "RESULT_COLUMNS",
     "ModelError",
+    "Name",
+    "NameIndex",
     "SearchError",
     "SearchFilters",
     "SearchIndex",
     "SearchResult",
     "SentenceModel",
     "cached_index",
+    "fold",
     "result_rows",
     "results_csv",
     "results_json",
     "results_text",
+    "words_of",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..asking import Cell, NamedRows, find_entity, query_library, short_names
+from ..asking import Cell, NamedRows, find_entity, find_node, query_library, short_names
 from ..asking import path as paths_between
 from ..stores import QueryError, Store, Term, term_text
 from ..vocabulary import BASE, compact, place_name
@@ -54,7 +54,7 @@ def search(graph: Store, text: str) -> dict[str, Any]:
 
 def show(graph: Store, key: str) -> dict[str, Any]:
     """What the documents say of a thing, given by its key or a name."""
-    key = find_entity(graph, key.removeprefix("id:"))
+    key = find_entity(graph, key)
     iri = f"{BASE}id/{key}"
     rows = statement_rows.statements(graph, statement_rows.CONCERNING, iri, "en")
     [described, *_] = graph.select(_DESCRIBED, me=ox.NamedNode(iri))
@@ -107,7 +107,7 @@ def query(graph: Store, text: str) -> dict[str, Any]:
 def path(graph: Store, start: str, end: str, plain: bool) -> dict[str, Any]:
     """The shortest paths between two things, each step with its statement."""
     try:
-        first, last = (find_entity(graph, name.removeprefix("id:")) for name in (start, end))
+        first, last = (find_node(graph, name) for name in (start, end))
         found = paths_between(network_of(graph), first, last, plain=plain)
     except QueryError as error:
         raise JobError(404, str(error)) from None
