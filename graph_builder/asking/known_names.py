@@ -9,10 +9,9 @@ from weakref import WeakKeyDictionary, proxy
 import pyoxigraph as ox
 
 from ..curation import DateError, Edtf, from_iri_name, parse
-from ..search import Name, NameIndex
+from ..search import Name, NameIndex, heading
 from ..stores import Store, term_language, term_text
 from ..vocabulary import BASE, DATES, ENTITIES, HS, SCHEME_CONCEPTS
-from .place_phrases import heading
 
 _NAMES = """SELECT ?thing ?property ?name {
   VALUES ?property { skos:prefLabel skos:altLabel hs:displayName hs:title hs:symbol }

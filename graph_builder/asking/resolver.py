@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from ..curation import from_iri_name, iri_name, parse
 from ..realisation import english
+from ..search import PARAGRAPH, SECTION, PlacePhrase, place_phrase, same_number
 from ..stores import QueryError, Store
 from ..vocabulary import BASE, DATES, ENTITIES, HS, SCHEME_CONCEPTS, compact, expand_compact
 from .date_phrases import date_phrase
-from .known_names import KnownNames, names_of
-from .place_phrases import PlacePhrase, place_phrase, same_number
+from .known_names import names_of
 from .short_names import name_or_key, short_names
 
 KINDS = ("entity", "document", "section", "place", "theme", "relation", "term", "date", "statement")
@@ -34,6 +34,9 @@ _SPACES = {
 }
 
 
+_PLACES = "'7', '8 bullet 2', 'preamble 3', 'footnote 17', 'letter', 'cover' or 'title'"
+
+
 class Thing(NamedTuple):
     """A thing of the graph: its kind, its IRI and what it is called for short in English."""
 
@@ -47,21 +50,22 @@ class Thing(NamedTuple):
         return self.iri[len(_SPACES[self.kind]) :]
 
 
-def resolve(graph: Store, words: str, kinds: Sequence[str] = KINDS) -> Thing:
+def resolve(graph: Store, words: str, kinds: Sequence[str] = KINDS, within: str = "") -> Thing:
     """The one thing that is meant by some words.
 
     They are a key, one that went, an IRI, whole or with a prefix, a name in any language, a place as people
     cite it, or a date. Case, accents, width, articles and slips of the pen are forgiven. ``kinds`` are the
-    kinds of things that may be meant; where a name means things of several, the first of them.
+    kinds of things that may be meant; where a name means things of several, the first of them. A place is
+    looked for in the document of the IRI ``within``, else in the one that is named with it, else in all.
 
     Raises :class:`~graph_builder.stores.QueryError` that offers the nearest, or the things that it could be.
     """
-    found = _find(graph, words.strip(), kinds)
+    found = _find(graph, words.strip(), kinds, within)
     if len(found) == 1:
         return _thing(graph, found[0])
     if found:
         raise QueryError(f"'{words}' could be {_offered(graph, found)}.")
-    raise QueryError(_unknown(graph, words, kinds))
+    raise QueryError(_unknown(graph, words, kinds, within))
 
 
 def find_entity(graph: Store, name: str) -> str:
@@ -74,14 +78,14 @@ def find_node(graph: Store, name: str) -> str:
     return compact(resolve(graph, name, ("entity", "document")).iri)
 
 
-def _find(graph: Store, words: str, kinds: Sequence[str]) -> list[str]:
+def _find(graph: Store, words: str, kinds: Sequence[str], within: str = "") -> list[str]:
     """The things that are meant; things of the documents before terms of the ontology."""
     index = names_of(graph).index
     things = [kind for kind in kinds if kind not in _TERMS]
     ways: tuple[Callable[[], list[str]], ...] = (
         lambda: _by_key(graph, words, things),
         lambda: index.exactly(words, _among(graph, things)),
-        lambda: _by_place(graph, words, things),
+        lambda: _by_place(graph, words, things, within),
         lambda: _by_date(graph, words) if "date" in things else [],
         lambda: _by_key(graph, words, kinds),
         lambda: index.find(words, _among(graph, kinds)),
@@ -112,41 +116,43 @@ def _by_key(graph: Store, words: str, kinds: Sequence[str]) -> list[str]:
     return next(([one] for one in candidates if names.kind(one) in kinds), [])
 
 
-def _by_place(graph: Store, words: str, kinds: Sequence[str]) -> list[str]:
+def _by_place(graph: Store, words: str, kinds: Sequence[str], within: str) -> list[str]:
     """The places or sections that the words cite, in the document that they name or in all."""
-    if not {"place", "section"} & set(kinds):
-        return []
-    phrase = place_phrase(words, graph.vocabulary, only_places="place" in kinds and len(kinds) <= 2)
-    if phrase is None and list(kinds) == ["section"]:
-        phrase = PlacePhrase("", words, "")
+    phrase = _phrase(graph, words, kinds)
     if phrase is None or ("section" if phrase.is_section else "place") not in kinds:
         return []
-    names = names_of(graph)
     if phrase.is_section:
-        return _sections(graph, names, phrase)
-    documents = _documents(graph, phrase.rest)
+        return _sections(graph, phrase, within)
+    names, documents = names_of(graph), _documents(graph, phrase.rest, within)
     return [place for d in documents if names.kind(place := f"{d}/{phrase.path}") == "place"]
 
 
-def _sections(graph: Store, names: KnownNames, phrase: PlacePhrase) -> list[str]:
-    """The sections with a printed number, in the document named, or with a heading."""
+def _phrase(graph: Store, words: str, kinds: Sequence[str]) -> PlacePhrase | None:
+    """What the words say of a place; where only places or only sections are meant, a number is one."""
+    bare = {("place",): PARAGRAPH, ("section",): SECTION}.get(tuple(kinds), "")
+    return place_phrase(words, graph.vocabulary, bare=bare)
+
+
+def _sections(graph: Store, phrase: PlacePhrase, within: str) -> list[str]:
+    """The sections with a printed number, or with a heading, in the document named or in all."""
+    names = names_of(graph)
+    inside = tuple(f"{document}/" for document in _documents(graph, phrase.rest, within))
     if not phrase.number:
-        return names.index.find(phrase.rest, lambda iri: 0 if names.kind(iri) == "section" else None)
-    documents = _documents(graph, phrase.rest)
+        wanted = _among(graph, ("section",))
+        headed = names.index.find(phrase.rest, wanted) or names.index.near(phrase.rest, wanted)
+        return [section for section in headed if section.startswith(f"{within}/" if within else _DOCUMENTS)]
     return [
         section
         for section, numbers in names.section_numbers.items()
-        if section.startswith(tuple(f"{d}/" for d in documents))
-        and any(same_number(phrase.number, number) for number in numbers)
+        if section.startswith(inside) and any(same_number(phrase.number, number) for number in numbers)
     ]
 
 
-def _documents(graph: Store, words: str) -> list[str]:
-    """The documents that some words name, all where there are no words."""
-    names = names_of(graph)
-    if not words:
-        return sorted(set(names.documents.values()))
-    return _find(graph, words, ("document",))
+def _documents(graph: Store, words: str, within: str = "") -> list[str]:
+    """The documents that some words name; ``within`` or else all where there are no words."""
+    if words:
+        return _find(graph, words, ("document",))
+    return [within] if within else sorted(set(names_of(graph).documents.values()))
 
 
 def _by_date(graph: Store, words: str) -> list[str]:
@@ -170,12 +176,14 @@ def _offered(graph: Store, iris: Iterable[str]) -> str:
     return ", ".join(f"{thing.name} ({thing.key})" for thing in things)
 
 
-def _unknown(graph: Store, words: str, kinds: Sequence[str]) -> str:
+def _unknown(graph: Store, words: str, kinds: Sequence[str], within: str) -> str:
     """What is said where nothing is meant, with the nearest."""
-    phrase = place_phrase(words, graph.vocabulary) if "place" in kinds else None
-    if phrase and phrase.path and (documents := _documents(graph, phrase.rest)):
-        where = ", ".join(document.rpartition("/")[2] for document in documents)
-        return f"There is no place '{words}' in {where}."
+    phrase = _phrase(graph, words, kinds) if "place" in kinds else None
+    documents = _documents(graph, phrase.rest, within) if phrase and phrase.path else []
+    if documents:
+        return f"There is no place '{words}' in {', '.join(one[len(_DOCUMENTS) :] for one in documents)}."
+    if list(kinds) == ["place"]:
+        return f"'{words}' is no place; write {_PLACES}."
     if "date" in kinds and date_phrase(words):
         return f"There is no date '{words}': nothing that is dated falls in it."
     known = f"There is no {kinds[0]} '{words}'" if len(kinds) == 1 else f"There is nothing called '{words}'"

@@ -89,7 +89,7 @@ def questions(graph: Store, words: str) -> dict[str, Any]:
 def ask(graph: Store, name: str, parameters: dict[str, str]) -> dict[str, Any]:
     """A question of the library, asked."""
     question = query_library.find_question(name)
-    bindings = question.bindings(parameters, graph.redirects)
+    bindings = question.bindings(parameters, graph)
     given = [term for term in bindings.values() if isinstance(term, ox.NamedNode)]
     return {
         "name": question.name,

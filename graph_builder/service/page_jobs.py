@@ -166,7 +166,7 @@ class QuestionJob(AddressedJob):
         question = questions()[self.name]
         if self.format == "html":
             return question_page(self.frame(graph), question, self.query, min(limits.rows, _MOST_ON_A_PAGE))
-        answer = graph.query(question.text, **question.bindings(self.query, graph.redirects))
+        answer = graph.query(question.text, **question.bindings(self.query, graph))
         assert isinstance(answer, ox.QuerySolutions)  # a question of the library is a SELECT
         return write_named_rows(NamedRows(graph, answer, self.language, limits.rows + 1), self.format, limits)
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..realisation import PART_CLASSES
-from ..search import fold
 from ..vocabulary import Vocabulary
+from .text_analysis import fold
 
-SECTION = "Section"
+PARAGRAPH, SECTION = "Paragraph", "Section"
 
 _SEGMENTS = {cls: segment for segment, cls in PART_CLASSES.items()}
 
@@ -49,10 +49,10 @@ class PlacePhrase:
         return not self.path
 
 
-def place_phrase(text: str, vocabulary: Vocabulary, *, only_places: bool = False) -> PlacePhrase | None:
+def place_phrase(text: str, vocabulary: Vocabulary, *, bare: str = "") -> PlacePhrase | None:
     """What a text says of a place, None where it names no part of a document.
 
-    A bare number is a paragraph where ``only_places`` are asked for.
+    A bare number is a part of the class ``bare``, where one is given.
 
     >>> from graph_builder.vocabulary import load
     >>> place_phrase("the Workshop report, para. 8, bullet 2", load())
@@ -67,8 +67,9 @@ def place_phrase(text: str, vocabulary: Vocabulary, *, only_places: bool = False
         written = written.replace(whole, " ", 1)
     written = _bullet_letter(written, parts)
     rest = " ".join(written.split()).strip(" ,;:.-–—()")
-    if rest.isdigit() and (only_places if not parts else set(parts) == {"Bullet"}):
-        parts["Paragraph"], rest = rest, ""
+    bare = PARAGRAPH if set(parts) == {"Bullet"} else bare if not parts else ""
+    if bare and re.fullmatch(_NUMBER, rest):
+        parts[bare], rest = rest, ""
     if SECTION in parts:
         return PlacePhrase("", parts[SECTION], rest)
     path = _path(parts)
