@@ -111,6 +111,8 @@ class KnownNames:
                 yield name._replace(text=title)
             if (document := self.documents.get(name.iri, name.iri)) != name.iri:
                 yield name._replace(iri=document, rank=_KEY)
+        for iri, document in self.documents.items():
+            yield Name(document, iri.rpartition("/")[2], "en", _KEY)
         for key in self._graph.entity_keys:
             yield Name(ENTITIES + key, key, "en", _KEY)
         for term in self._vocabulary.terms:

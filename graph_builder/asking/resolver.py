@@ -129,7 +129,7 @@ def _by_place(graph: Store, words: str, kinds: Sequence[str], within: str) -> li
 
 def _phrase(graph: Store, words: str, kinds: Sequence[str]) -> PlacePhrase | None:
     """What the words say of a place; where only places or only sections are meant, a number is one."""
-    bare = {("place",): PARAGRAPH, ("section",): SECTION}.get(tuple(kinds), "")
+    bare = {"place": PARAGRAPH, "section": SECTION}.get(" ".join(kinds), "")
     return place_phrase(words, graph.vocabulary, bare=bare)
 
 
