@@ -26,6 +26,8 @@ from .rows import Description, PathList, Rows, plain_rows
 from .scheme_tree import NOTE as TREE_NOTE
 from .scheme_tree import Branch, tree, tree_text
 from .short_names import Name, name_or_key, short_names
+from .showing import show
+from .statement_groups import StatementFilters
 from .themes import Theme, Themes
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "Question",
     "Rows",
     "Shown",
+    "StatementFilters",
     "Theme",
     "Themes",
     "Thing",
@@ -72,6 +75,7 @@ __all__ = [
     "role_groups",
     "roles_text",
     "short_names",
+    "show",
     "topics",
     "tree",
     "tree_text",

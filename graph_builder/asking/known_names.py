@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary, proxy
 
 import pyoxigraph as ox
 
-from ..curation import DateError, Edtf, from_iri_name, parse
+from ..curation import DateError, Edtf, from_iri_name, iri_name, parse
 from ..search import Name, NameIndex, heading
 from ..stores import Store, term_language, term_text
 from ..vocabulary import BASE, DATES, ENTITIES, HS, SCHEME_CONCEPTS
@@ -88,8 +88,17 @@ class KnownNames:
         return {name.iri: name.text for name in themes if name.language == "en"}
 
     def has_date(self, date: Edtf) -> bool:
-        """Whether a date of the graph is this one or lies in it."""
-        return any(date.text == known.text or within(known, date) for known in self._dates)
+        """Whether a date of the graph is this one, lies in it, or is an interval that it lies in."""
+        return bool(self.dates_in(iri_name(date.text)))
+
+    def dates_in(self, name: str) -> list[str]:
+        """The IRIs of the dates of the graph that lie in one, by its name in an IRI, or that it lies in."""
+        date = parse(from_iri_name(name))
+        return [
+            DATES + iri_name(known.text)
+            for known in self._dates
+            if known.text == date.text or within(known, date) or ("/" in known.text and within(date, known))
+        ]
 
     @cached_property
     def _dates(self) -> list[Edtf]:
