@@ -29,6 +29,7 @@ from .short_names import Name, name_or_key, short_names
 from .showing import show
 from .statement_groups import StatementFilters
 from .themes import Theme, Themes
+from .thing_description import describe_thing
 
 __all__ = [
     "ABOUT_NOTE",
@@ -56,6 +57,7 @@ __all__ = [
     "communities",
     "derived_things",
     "describe",
+    "describe_thing",
     "description_text",
     "find_entity",
     "find_node",

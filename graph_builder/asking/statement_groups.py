@@ -20,7 +20,7 @@ _INSIDE = "SELECT ?me ?place { VALUES ?me { UNDEF } ?place dcterms:isPartOf* ?me
 NO_THEME = "under no theme"
 
 SHOWN = 5
-"""How many statements of a theme a long answer shows."""
+"""How many statements of a theme a long answer shows at least."""
 
 SHORT = 40
 """How many statements an answer may have to be shown whole."""
@@ -96,7 +96,7 @@ def by_theme(graph: Store, statements: list[Told]) -> list[dict[str, Any]]:
 def groups_text(groups: list[dict[str, Any]], *, full: bool) -> list[str]:
     """The groups for a terminal; of many statements, the first of each theme unless ``full``."""
     count = sum(len(group["statements"]) for group in groups)
-    most = None if full or count <= SHORT else SHOWN
+    most = None if full or count <= SHORT else max(SHOWN, SHORT // len(groups))
     lines = []
     for group in groups:
         told = group["statements"]

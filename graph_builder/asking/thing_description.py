@@ -50,6 +50,8 @@ def describe_thing(graph: Store, thing: Thing, filters: StatementFilters) -> dic
         own = {"elsewhere": _elsewhere(graph, _dates(graph, thing.iri))}
     elif thing.kind in ("relation", "term"):
         own = _term(graph, thing.iri)
+    elif thing.kind == "theme":
+        own = _theme(graph, thing.iri)
     statements = filters.kept(graph, told_statements(graph, _statements(graph, thing)))
     return {
         "kind": thing.kind,
@@ -89,6 +91,16 @@ def _elsewhere(graph: Store, dates: list[str]) -> list[dict[str, Any]]:
         for row in graph.select(_DATED, me=ox.NamedNode(date)):
             found.setdefault(term_text(row["sentence"]), []).append(term_text(row["source"]))
     return [{"sentence": sentence, "sources": sources} for sentence, sources in found.items()]
+
+
+def _theme(graph: Store, iri: str) -> dict[str, Any]:
+    """A theme of our arrangement: its scope, and the concepts directly below it."""
+    themes = Themes(graph)
+    below = [
+        {"thing": compact(one.iri), "name": one.names.get("en", one.key)} for one in themes.narrower(iri)
+    ]
+    found = themes.theme(iri)
+    return {"names": found.names, "definition": found.scope.get("en", ""), "narrower": below}
 
 
 def _term(graph: Store, iri: str) -> dict[str, Any]:

@@ -10,6 +10,12 @@ from .statement_groups import SHORT, groups_text
 
 Entry = dict[str, Any]
 
+_LISTS = (
+    ("below it in our arrangement", "narrower"),
+    ("mentioned here", "mentions"),
+    ("things of this class", "things"),
+)
+
 
 def thing_text(entry: Entry, *, full: bool = False) -> str:
     """What :func:`~graph_builder.asking.thing_description.describe_thing` gives, as text.
@@ -76,7 +82,7 @@ def _elsewhere(entry: Entry) -> list[str]:
 
 def _things(entry: Entry, full: bool) -> list[str]:
     lines = []
-    for heading, key in (("mentioned here", "mentions"), ("things of this class", "things")):
+    for heading, key in _LISTS:
         if found := entry.get(key):
             shown = found if full or len(found) <= SHORT else found[:SHORT]
             more = f"; {len(found) - len(shown)} more" if len(shown) < len(found) else ""
