@@ -44,7 +44,9 @@ def describe_part(graph: Store, thing: Thing) -> dict[str, Any]:
             row["value"]
         )
     texts = {local: [term_text(value) for value in values] for local, values in own.items()}
-    mentioned = [term_text(row["thing"]) for row in graph.select(_MENTIONED, me=me)]
+    # a whole document mentions most of the register
+    rows = graph.select(_MENTIONED, me=me) if thing.kind != "document" else []
+    mentioned = [term_text(row["thing"]) for row in rows]
     linked = [*texts.get("textOf", []), *texts.get("about", [])]
     within = [iri for iri in (*texts.get("isPartOf", []), *texts.get("inDocument", [])) if iri != thing.iri]
     names = short_names(graph, [*mentioned, *linked, *within])
