@@ -13,17 +13,17 @@ from .asking import (
     Description,
     PathList,
     Rows,
-    current_key,
+    StatementFilters,
     derived_things,
-    describe,
-    description_text,
     find_entity,
+    find_node,
     network,
     path,
     path_network,
     paths_text,
     plain_rows,
     query_library,
+    show,
 )
 from .explorer import Page
 from .explorer import explore as explore_store
@@ -130,14 +130,29 @@ class Graph:
     def _index(self) -> SearchIndex:
         return SearchIndex.of_store(self.store)
 
-    def show(self, key: str, /, *, derived: bool = False) -> Description:
-        """All that is known of one thing, by its key or a name, with the words that its statements rest on.
+    def show(
+        self,
+        name: str,
+        /,
+        *,
+        derived: bool = False,
+        full: bool = False,
+        document: str = "",
+        section: str = "",
+        standing: str = "",
+    ) -> Description:
+        """All that is known of one thing of any kind, by its key or any name, as ``hsgraph show`` gives it.
 
-        With ``derived`` also what is said of the things that are about it in our arrangement. Raises
-        :class:`~graph_builder.stores.QueryError` with the nearest key if there is no such thing.
+        With ``derived`` also what is said of the things that are about it in our arrangement; with ``full``
+        all statements of a long answer are printed. ``document``, ``section`` and ``standing`` leave out what
+        is said elsewhere or stands otherwise. Raises :class:`~graph_builder.stores.QueryError` with the
+        nearest names if there is no such thing.
+
+        >>> open_graph().show("paragraph 40")["kind"]
+        'place'
         """
-        entry = describe(self.store, key.removeprefix("id:"), derived=derived)
-        return Description(entry, description_text(entry, self.store))
+        filters = StatementFilters.named(self.store, document, section, standing)
+        return show(self.store, name, derived=derived, full=full, filters=filters)
 
     def about(self, key: str, /) -> Rows:
         """The things that are about one thing in our arrangement, with the number of statements on each.
@@ -148,7 +163,7 @@ class Graph:
         >>> open_graph().about("unhcr")[0]["name"]
         'UN High Commissioner for Refugees'
         """
-        me = entity_iri(find_entity(self.store, key.removeprefix("id:")))
+        me = entity_iri(find_entity(self.store, key))
         rows = [
             {"thing": compact(one.iri), "name": one.name, "statements": len(one.statements)}
             for one in derived_things(self.store, me)
@@ -163,7 +178,7 @@ class Graph:
         proposals, views or roles. Raises
         :class:`~graph_builder.stores.QueryError` for an unknown name, or if nothing joins the two.
         """
-        start, end = (current_key(self.store, name.removeprefix("id:")) for name in (start, end))
+        start, end = (find_node(self.store, name) for name in (start, end))
         found = path(self._path_network, start, end, plain=plain)
         return PathList(found, paths_text(found))
 

@@ -15,23 +15,28 @@ from .description import describe
 from .description_writer import description_text
 from .entity_network import network
 from .exports import VIEWS
-from .lookup import current_key, find_entity, most_specific
+from .lookup import most_specific
 from .named_rows import Cell, NamedRows, Shown
 from .network_analysis import central, communities, groups
 from .path_network import path_network
 from .path_writer import paths_csv, paths_text, stands
 from .paths import path
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
+from .resolver import KINDS, Thing, find_entity, find_node, resolve
 from .result_writer import named_text, write_named_result, write_result
 from .role_list import role_groups, roles_text
 from .rows import Description, PathList, Rows, plain_rows
 from .scheme_tree import NOTE as TREE_NOTE
 from .scheme_tree import Branch, tree, tree_text
 from .short_names import Name, name_or_key, short_names
+from .showing import show
+from .statement_groups import StatementFilters
 from .themes import Theme, Themes
+from .thing_description import describe_thing
 
 __all__ = [
     "ABOUT_NOTE",
+    "KINDS",
     "TREE_NOTE",
     "VIEWS",
     "Branch",
@@ -45,18 +50,21 @@ __all__ = [
     "Question",
     "Rows",
     "Shown",
+    "StatementFilters",
     "Theme",
     "Themes",
+    "Thing",
     "ask",
     "catalogue",
     "central",
     "communities",
     "corrections_of_statements",
-    "current_key",
     "derived_things",
     "describe",
+    "describe_thing",
     "description_text",
     "find_entity",
+    "find_node",
     "find_question",
     "groups",
     "most_specific",
@@ -71,9 +79,11 @@ __all__ = [
     "query_library",
     "question_text",
     "questions",
+    "resolve",
     "role_groups",
     "roles_text",
     "short_names",
+    "show",
     "stands",
     "topics",
     "tree",

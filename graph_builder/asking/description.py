@@ -11,7 +11,8 @@ from ..stores import Store
 from ..vocabulary import BASE, HS, compact, place_name
 from .aboutness import derived_sentences, derived_things, topics
 from .corrections import corrections_of_name
-from .lookup import find_entity, most_specific
+from .lookup import most_specific
+from .resolver import find_entity
 from .short_names import short_names
 from .statements_of_thing import statements_of
 

@@ -9,16 +9,16 @@ it asks::
     # parameter: authorisation entity authorisation-of-force-under-chapter-vii
 
 A parameter has a name (the query's variable), a type (``entity``, ``theme`` of our arrangement, ``term`` of
-the ontology, ``text``, ``date`` or ``integer``) and an example. The example is in the query too, in a block
-``VALUES ?authorisation { id:… }`` at the head of the pattern, and again at the head of each union's branch
-and each subquery that names the variable. Another value takes its place there as a term
-(:mod:`graph_builder.stores.query_parameters`).
+the ontology, ``document``, ``section``, ``place``, ``text``, ``date`` or ``integer``) and an example. The
+example is in the query too, in a block ``VALUES ?authorisation { id:… }`` at the head of the pattern, and
+again at the head of each union's branch and each subquery that names the variable. Another value takes its
+place there as a term (:mod:`graph_builder.stores.query_parameters`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,8 +27,25 @@ import pyoxigraph as ox
 from ..formats import table
 from ..stores import QueryAnswer, QueryError, Store, with_terms
 from ..vocabulary import BASE, HS, NAMESPACES, SCHEME_CONCEPTS, compact, nearest, queries_folder
+from .resolver import resolve
 
 _HEADER = re.compile(r"# (question|use|paragraphs|parameter): (.+)")
+
+_KINDS = {
+    "entity": ("entity",),
+    "theme": ("theme", "entity"),
+    "term": ("term", "relation"),
+    "document": ("document",),
+    "section": ("section",),
+    "place": ("place",),
+}
+"""What a value of each type may name; a value of any other type stands for itself."""
+
+
+def _part(value: str) -> ox.NamedNode:
+    """A document or a part of one by the end of its IRI."""
+    return ox.NamedNode(f"{BASE}document/{value.removeprefix('doc:')}")
+
 
 _TYPES: dict[str, Callable[[str], ox.NamedNode | ox.Literal]] = {
     "entity": lambda v: ox.NamedNode(f"{BASE}id/{v.removeprefix('id:')}"),
@@ -36,6 +53,9 @@ _TYPES: dict[str, Callable[[str], ox.NamedNode | ox.Literal]] = {
         f"{BASE}id/{v[3:]}" if v.startswith("id:") else SCHEME_CONCEPTS + v.removeprefix("scheme:")
     ),
     "term": lambda v: ox.NamedNode(HS + v.removeprefix("hs:")),
+    "document": lambda v: _part(v),
+    "section": lambda v: _part(v),
+    "place": lambda v: _part(v),
     "text": lambda v: ox.Literal(v),
     "date": lambda v: ox.Literal(v, datatype=ox.NamedNode(NAMESPACES["xsd"] + "date")),
     "integer": lambda v: ox.Literal(v, datatype=ox.NamedNode(NAMESPACES["xsd"] + "integer")),
@@ -45,6 +65,7 @@ _SHAPES = {
     "entity": r"(id:)?[a-z0-9-]+",
     "theme": r"(scheme:|id:)?[a-z0-9-]+",
     "term": r"(hs:)?[A-Za-z]+",
+    **dict.fromkeys(("document", "section", "place"), r"(doc:)?[a-z0-9/-]+"),
     "text": r".+",
     "date": r"\d{4}-\d\d-\d\d",
     "integer": r"-?\d+",
@@ -60,16 +81,31 @@ class Parameter:
     example: str
 
     def term(self, value: str) -> ox.NamedNode | ox.Literal:
-        """``value`` as a term.
+        """``value`` as a term, as it is written in the example.
 
         Raises :class:`~graph_builder.stores.QueryError` if it does not fit the type.
         """
         if not re.fullmatch(_SHAPES[self.type], value):
-            raise QueryError(
-                f"'{value}' is not a value for {self.name}, which is {self.type}; "
-                f"for example {self.name}={self.example}"
-            )
+            raise QueryError(self._refusal(value) + ".")
         return _TYPES[self.type](value)
+
+    def term_named(self, graph: Store, value: str) -> ox.NamedNode | ox.Literal:
+        """The term that ``value`` means in a graph, which may be any name of a thing.
+
+        Raises :class:`~graph_builder.stores.QueryError` if it names nothing of the type, or several things.
+        """
+        if self.type not in _KINDS:
+            return self.term(value)
+        try:
+            return ox.NamedNode(resolve(graph, value, _KINDS[self.type]).iri)
+        except QueryError as error:
+            raise QueryError(f"{self._refusal(value)}. {error}") from None
+
+    def _refusal(self, value: str) -> str:
+        return (
+            f"'{value}' is not a value for {self.name}, which is {self.type}; "
+            f"for example {self.name}={self.example}"
+        )
 
 
 @dataclass(frozen=True)
@@ -84,12 +120,13 @@ class Question:
     parameters: tuple[Parameter, ...] = field(default=())
 
     def bindings(
-        self, given: dict[str, str], redirects: Mapping[str, str] = {}
+        self, given: dict[str, str], graph: Store | None = None
     ) -> dict[str, ox.NamedNode | ox.Literal]:
-        """The terms to bind; what is not given takes its example, and a key that went what replaces it.
+        """The terms to bind: what is given, by any name that it has in the graph, and examples for the rest.
 
-        Raises :class:`~graph_builder.stores.errors.QueryError` for a name that is no parameter, and for a
-        value that does not fit its type.
+        Without a graph, values are written as the examples are. Raises
+        :class:`~graph_builder.stores.errors.QueryError` for a name that is no parameter, and for a value that
+        does not fit its type.
         """
         known = {p.name: p for p in self.parameters}
         for name in given:
@@ -99,21 +136,28 @@ class Question:
                     f"'{self.name}' has no parameter '{name}'"
                     + (f"; did you mean '{close}'?" if close else ".")
                 )
-        values = ((p, given.get(p.name, p.example)) for p in self.parameters)
         return {
-            p.name: p.term(redirects.get(value.removeprefix("id:"), value) if p.type == "entity" else value)
-            for p, value in values
+            name: p.term_named(graph, given[name])
+            if graph is not None and name in given
+            else p.term(given.get(name, p.example))
+            for name, p in known.items()
         }
 
-    def text_with(self, given: dict[str, str]) -> str:
+    def text_with(self, given: dict[str, str], graph: Store | None = None) -> str:
         """The SPARQL as it is asked, with the given terms in their prefixed form.
 
         Raises :class:`~graph_builder.stores.errors.QueryError` as :meth:`bindings` does.
         """
-        terms = self.bindings(given)
+        terms = self.bindings(given, graph)
         return with_terms(
-            self.text, {n: compact(t.value) if isinstance(t, ox.NamedNode) else t for n, t in terms.items()}
+            self.text, {n: _written(t) if isinstance(t, ox.NamedNode) else t for n, t in terms.items()}
         )
+
+
+def _written(term: ox.NamedNode) -> ox.NamedNode | str:
+    """A term in its prefixed form, where that can be written: a place has a slash in its name."""
+    short = compact(term.value)
+    return term if "/" in short else short
 
 
 def read_question(path: Path) -> Question:
@@ -180,9 +224,13 @@ def search_questions(words: str) -> list[Question]:
 
 
 def ask(graph: Store, name: str, /, **given: str) -> QueryAnswer:
-    """The answer of a question of the library; parameters not given take their examples."""
+    """The answer of a question of the library; parameters not given take their examples.
+
+    A parameter takes any name of the thing that is meant. Raises
+    :class:`~graph_builder.stores.errors.QueryError` as :meth:`Question.bindings` does.
+    """
     question = find_question(name)
-    return graph.query(question.text, **question.bindings(given, graph.redirects))
+    return graph.query(question.text, **question.bindings(given, graph))
 
 
 def catalogue(words: str = "") -> str:

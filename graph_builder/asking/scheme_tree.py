@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ..stores import QueryError, Store, term_text
-from ..vocabulary import ENTITIES, SCHEME_CONCEPTS, compact
-from .lookup import find_entity
+from ..stores import QueryError, Store, term_language, term_text
+from ..vocabulary import ENTITIES, compact
+from .resolver import resolve
 
 NOTE = "This is our arrangement, not what a document says."
 """Said wherever the arrangement is shown."""
@@ -46,11 +46,10 @@ class Branch:
 
 @dataclass
 class Places:
-    """Where the concepts stand, and their English names; ``called``: the scheme's own by any name."""
+    """Where the concepts stand, and their English names."""
 
     above: dict[str, list[str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
-    called: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def narrower(self) -> dict[str, list[str]]:
@@ -123,23 +122,15 @@ def read_places(graph: Store) -> Places:
         if row["above"]:
             above.append(term_text(row["above"]))
     for row in graph.select(_OWN_NAMES):
-        iri, name = term_text(row["concept"]), row["name"]
-        scheme.called[term_text(name).casefold()] = iri
-        if name.language == "en":
-            scheme.names[iri] = name.value
+        if term_language(row["name"]) == "en":
+            scheme.names[term_text(row["concept"])] = term_text(row["name"])
     scheme.names |= {term_text(row["concept"]): term_text(row["name"]) for row in graph.select(_NAMES)}
     return scheme
 
 
 def _find(graph: Store, scheme: Places, concept: str) -> str:
-    """The IRI of a concept by its key, with or without prefix, or by a name."""
-    own = SCHEME_CONCEPTS + concept.removeprefix("scheme:")
-    if own in scheme.above:
-        return own
-    if concept.casefold() in scheme.called:
-        return scheme.called[concept.casefold()]
-    keys = {iri.removeprefix(SCHEME_CONCEPTS) for iri in scheme.above if iri.startswith(SCHEME_CONCEPTS)}
-    key = find_entity(graph, concept.removeprefix("id:"), keys)
-    if ENTITIES + key not in scheme.above:
-        raise QueryError(f"'{key}' has no place in the arrangement: only concepts are arranged.")
-    return ENTITIES + key
+    """The IRI of a concept that is meant."""
+    found = resolve(graph, concept, ("theme", "entity"))
+    if found.iri not in scheme.above:
+        raise QueryError(f"'{found.key}' has no place in the arrangement: only concepts are arranged.")
+    return found.iri

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     store_option(parser)
     parser.add_argument(
-        "--around", metavar="KEY", help="only what stands around this entity, a key or a name"
+        "--around", metavar="THING", help="only what stands around this thing, a key or any name"
     )
     parser.add_argument("--steps", type=int, default=1, metavar="N", help="how far around it (default: 1)")
     parser.add_argument(
@@ -53,8 +53,7 @@ def run(a: argparse.Namespace) -> int:
     else:
         project, graph = None, open_store(a.store, mappings=a.mappings)
     say("Drawing the page …")
-    around = a.around and a.around.removeprefix("id:")
-    made = explore(graph, project, around=around, steps=a.steps, query=a.query)
+    made = explore(graph, project, around=a.around, steps=a.steps, query=a.query)
     part = "around" if a.around else "query" if a.query else "explorer"
     tell_path(made.save(a.output or Path("output") / f"{part}.html"))
     if a.source:

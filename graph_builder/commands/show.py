@@ -1,4 +1,4 @@
-"""``hsgraph show``: one entity, and everything that is said of it."""
+"""``hsgraph show``: one thing, and everything that is said of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from .options import format_option, store_option
 EXAMPLES = (
     "hsgraph show commission-on-human-security",
     "hsgraph show 开发计划署",
+    'hsgraph show "paragraph 40"',
+    'hsgraph show "Workshop report" --section V --standing recommended',
+    "hsgraph show 2005",
+    'hsgraph show "is funded by"',
     "hsgraph show conflict --all",
     "hsgraph show human-security --format json",
 )
@@ -19,9 +23,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     store_option(parser)
     parser.add_argument(
-        "key",
-        metavar="KEY",
-        help="the entity's key, such as human-security, or a name of it in any language",
+        "name",
+        metavar="THING",
+        help="what is shown, by its key or any name: a thing, a document, a section, a place such as "
+        "'paragraph 40', a date or year, a relation, a theme of our arrangement",
+    )
+    parser.add_argument("--document", metavar="NAME", default="", help="only what this document says")
+    parser.add_argument(
+        "--section", metavar="NAME", default="", help="only what stands in this section, such as V"
+    )
+    parser.add_argument(
+        "--standing",
+        metavar="NAME",
+        default="",
+        help="only what is asserted, recommended, possible or prospective",
+    )
+    parser.add_argument(
+        "--full",
+        action="store_true",
+        help="print all statements of a long answer (default: the plainest of each theme)",
     )
     parser.add_argument(
         "--all",
@@ -35,11 +55,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Print the description."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking import describe, description_text
+    from ..asking import StatementFilters, show
     from ..formats import json_text
     from ..stores import open_store
 
     graph = open_store(a.store, mappings=a.mappings)
-    entry = describe(graph, a.key.removeprefix("id:"), derived=a.all)
-    sys.stdout.write(json_text(entry) if a.format == "json" else description_text(entry, graph))
+    filters = StatementFilters.named(graph, a.document, a.section, a.standing)
+    found = show(graph, a.name, derived=a.all, full=a.full, filters=filters)
+    sys.stdout.write(json_text(found) if a.format == "json" else found.text)
     return 0

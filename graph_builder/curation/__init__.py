@@ -8,7 +8,7 @@ sense is for the checks.
 from __future__ import annotations
 
 from .arrangement_records import Aboutness, Arrangement, Parent, Scheme, SchemeConcept, Topic
-from .dates import MONTHS, Edtf, Point, ends, from_iri_name, iri_name, parse
+from .dates import MONTHS, DateError, Edtf, Point, ends, from_iri_name, iri_name, parse
 from .entity_reader import read_entities
 from .entity_table import TableIndex
 from .fields import KEY, LANGUAGES, is_iri, plain_value, unknown
@@ -60,6 +60,7 @@ __all__ = [
     "Aboutness",
     "Arrangement",
     "Correction",
+    "DateError",
     "DateValue",
     "Document",
     "Edtf",

@@ -10,22 +10,35 @@ from __future__ import annotations
 from .function_words import FUNCTION_WORDS
 from .index import SearchError, SearchIndex
 from .index_files import cached_index
+from .name_index import Name, NameIndex
+from .place_phrases import PARAGRAPH, SECTION, PlacePhrase, heading, place_phrase, same_number
 from .result_writer import RESULT_COLUMNS, result_rows, results_csv, results_json, results_text
 from .results import SearchFilters, SearchResult
 from .sentence_model import ModelError, SentenceModel
+from .text_analysis import fold, words_of
 
 __all__ = [
     "FUNCTION_WORDS",
+    "PARAGRAPH",
     "RESULT_COLUMNS",
+    "SECTION",
     "ModelError",
+    "Name",
+    "NameIndex",
+    "PlacePhrase",
     "SearchError",
     "SearchFilters",
     "SearchIndex",
     "SearchResult",
     "SentenceModel",
     "cached_index",
+    "fold",
+    "heading",
+    "place_phrase",
     "result_rows",
     "results_csv",
     "results_json",
     "results_text",
+    "same_number",
+    "words_of",
 ]

@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import HsgraphError
-from ..vocabulary import ENTITIES, nearest
+from ..vocabulary import ENTITIES, load
 from .index_fields import FIELDS, weights
 from .meaning import Meaning
+from .name_index import Name, NameIndex
+from .place_phrases import heading, place_phrase
 from .results import SearchFilters, SearchResult
 from .text_analysis import fold, languages_of, question_terms
 
@@ -193,19 +195,29 @@ class SearchIndex:
         """The IRI or local name that a filter means: an IRI, the end of one, or a name in any language."""
         rows = self.connection.execute("SELECT DISTINCT value FROM facet WHERE name = ?", (name,))
         known: set[str] = {value for (value,) in rows}
-        key = given.removeprefix("id:").removeprefix("hs:")
-        named = self.connection.execute("SELECT iri FROM label WHERE name = ? AND NOT hidden", (fold(given),))
-        found = {v for v in known if v in (given, key) or v.replace("#", "/").endswith(f"/{key}")}
-        found = found or known & {iri for (iri,) in named}
+        key = given.removeprefix("id:").removeprefix("hs:").removeprefix("doc:")
+        names = self._names(known)
+        found = [v for v in known if v in (given, key) or v.replace("#", "/").endswith(f"/{key}")]
+        found = found or names.find(given, _any)
+        if not found and name == "section":
+            found = _cited_sections(names, given)
         if len(found) == 1:
-            return found.pop()
+            return found[0]
         if found:
-            offered = " or ".join(sorted(v.rpartition("/")[2] for v in found))
-            raise SearchError(f"The {name} '{given}' could be {offered}.")
-        close = nearest(key, {v.replace("#", "/").rpartition("/")[2] for v in known})
+            raise SearchError(f"The {name} '{given}' could be {', '.join(sorted(map(_end, found)))}.")
+        close = names.near(given, _any, 1)
         raise SearchError(
-            f"No statement has the {name} '{given}'" + (f"; did you mean '{close}'?" if close else ".")
+            f"No statement has the {name} '{given}'"
+            + (f"; did you mean '{_end(close[0])}'?" if close else ".")
         )
+
+    def _names(self, known: set[str]) -> NameIndex:
+        """What the values of a filter are called; a section also by the number and the title it prints."""
+        rows = self.connection.execute("SELECT iri, name FROM label WHERE NOT hidden").fetchall()
+        names = [Name(iri, label) for iri, label in rows if iri in known]
+        headings = [(name.iri, heading(name.text)) for name in names if "/section/" in name.iri]
+        names += [Name(iri, part) for iri, parts in headings for part in parts if part]
+        return NameIndex([*names, *(Name(value, _end(value), rank=1) for value in known)])
 
     def _record(self, number: int) -> dict[str, Any]:
         """What is told of a statement, its sentences by language."""
@@ -229,6 +241,25 @@ class SearchIndex:
                 if word not in where:
                     where.append(word)
         return found
+
+
+def _any(_: str) -> int:
+    return 0
+
+
+def _end(value: str) -> str:
+    """The local name of a value, which may be an IRI."""
+    return value.replace("#", "/").rpartition("/")[2]
+
+
+def _cited_sections(names: NameIndex, given: str) -> list[str]:
+    """The sections that some words cite with the word for one: "section V", "the chapter on migration"."""
+    phrase = place_phrase(given, load())
+    if phrase is None or not phrase.is_section:
+        return []
+    if phrase.number:
+        return names.find(phrase.number, _any)
+    return names.find(phrase.rest, _any) or names.near(phrase.rest, _any)
 
 
 def _terms_by_column(words: str) -> Iterator[tuple[str, str, str]]:

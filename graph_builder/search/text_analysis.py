@@ -77,6 +77,15 @@ def _unmarked(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_UNMARKED))
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded.
+
+    >>> words_of("Kofi  ANNAN’s «Réforme»")
+    ['kofi', 'annan', 's', 'reforme']
+    """
+    return _WORDS.findall(fold(text))
+
+
 def terms(text: str, language: str) -> list[str]:
     """The terms of a text in a language: the stems of its words, Chinese as pairs of characters.
 
@@ -117,7 +126,7 @@ def languages_of(text: str) -> list[str]:
 
 
 def _latin_languages(text: str) -> list[str]:
-    words = _WORDS.findall(fold(text))
+    words = words_of(text)
     counts = {code: sum(word in FUNCTION_WORDS[code] for word in words) for code in _LATIN}
     most = max(counts.values())
     return [code for code in _LATIN if counts[code] == most]

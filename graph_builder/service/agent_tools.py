@@ -9,10 +9,21 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..asking import Cell, NamedRows, find_entity, query_library, short_names, stands
+from ..asking import (
+    Cell,
+    NamedRows,
+    StatementFilters,
+    Thing,
+    describe_thing,
+    find_node,
+    query_library,
+    resolve,
+    short_names,
+    stands,
+)
 from ..asking import path as paths_between
 from ..stores import QueryError, Store, Term, term_text
-from ..vocabulary import BASE, compact, place_name
+from ..vocabulary import BASE, compact, expand_compact, place_name
 from . import statement_rows
 from .agent_network import network_of
 from .agent_places import read
@@ -53,9 +64,11 @@ def search(graph: Store, text: str) -> dict[str, Any]:
 
 
 def show(graph: Store, key: str) -> dict[str, Any]:
-    """What the documents say of a thing, given by its key or a name."""
-    key = find_entity(graph, key.removeprefix("id:"))
-    iri = f"{BASE}id/{key}"
+    """What the documents say of a thing of any kind, given by its key or any name."""
+    thing = resolve(graph, key)
+    if thing.kind != "entity":
+        return _show_other(graph, thing)
+    key, iri = thing.key, thing.iri
     rows = statement_rows.statements(graph, statement_rows.CONCERNING, iri, "en")
     [described, *_] = graph.select(_DESCRIBED, me=ox.NamedNode(iri))
     mentioned = graph.select(_MENTIONED, me=ox.NamedNode(iri))
@@ -69,6 +82,14 @@ def show(graph: Store, key: str) -> dict[str, Any]:
         **first_statements(rows),
         "mentionedIn": [place_name(term_text(r["place"]), graph.works) for r in mentioned],
     }
+
+
+def _show_other(graph: Store, thing: Thing) -> dict[str, Any]:
+    """What rests on a place, or is said with a relation, a date or a theme."""
+    told = describe_thing(graph, thing, StatementFilters())
+    said = [one["statement"] for group in told.pop("statements") for one in group["statements"]]
+    rows = statement_rows.statements_named(graph, [expand_compact(one) or one for one in said], "en")
+    return {**told, **first_statements(rows)}
 
 
 def questions(graph: Store, words: str) -> dict[str, Any]:
@@ -89,7 +110,7 @@ def questions(graph: Store, words: str) -> dict[str, Any]:
 def ask(graph: Store, name: str, parameters: dict[str, str]) -> dict[str, Any]:
     """A question of the library, asked."""
     question = query_library.find_question(name)
-    bindings = question.bindings(parameters, graph.redirects)
+    bindings = question.bindings(parameters, graph)
     given = [term for term in bindings.values() if isinstance(term, ox.NamedNode)]
     return {
         "name": question.name,
@@ -107,7 +128,7 @@ def query(graph: Store, text: str) -> dict[str, Any]:
 def path(graph: Store, start: str, end: str, plain: bool) -> dict[str, Any]:
     """The paths between two things that mean most, each step with its kind and statement."""
     try:
-        first, last = (find_entity(graph, name.removeprefix("id:")) for name in (start, end))
+        first, last = (find_node(graph, name) for name in (start, end))
         found = paths_between(network_of(graph), first, last, plain=plain)
     except QueryError as error:
         raise JobError(404, str(error)) from None

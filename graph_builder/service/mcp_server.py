@@ -35,7 +35,7 @@ _READS = ToolAnnotations(
 
 Answers = dict[str, Any]
 
-Name = Annotated[str, Field(description="a key or a name", max_length=200)]
+Name = Annotated[str, Field(description="a key or any name, in any language", max_length=200)]
 
 RunTool = Callable[..., Awaitable[Answers]]
 """What has a tool run, by its name and its arguments."""
@@ -94,7 +94,13 @@ def _add_reading_tools(made: MCPServer, run: RunTool) -> None:
 
     @made.tool(annotations=_READS)
     async def show(
-        key: Annotated[str, Field(description="a key such as human-security, or a name", max_length=200)],
+        key: Annotated[
+            str,
+            Field(
+                description="any name or key of a thing, 'paragraph 40', 'section V', a year, a relation",
+                max_length=200,
+            ),
+        ],
     ) -> Answers:
         """All that the documents say of one thing: statements with place, anchor, standing and citation."""
         return await run("show", key=key)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..asking import NamedRows, current_key, describe, find_question, path, questions
+from ..asking import NamedRows, describe, find_node, find_question, path, questions
 from ..formats import json_text
 from ..stores import QueryError, Store
 from ..vocabulary import BASE, ENTITIES, nearest, place_name
@@ -144,7 +144,7 @@ class PathJob(Job):
     def run(self, graph: Store, limits: AnswerLimits) -> Answer:
         """The paths as JSON; raises :class:`JobError` 404 if a thing is unknown."""
         try:
-            start, end = (current_key(graph, key) for key in (self.start, self.end))
+            start, end = (find_node(graph, name) for name in (self.start, self.end))
             paths = path(network_of(graph), start, end, plain=self.plain)
         except QueryError as error:
             raise JobError(404, str(error)) from None
@@ -166,7 +166,7 @@ class QuestionJob(AddressedJob):
         question = questions()[self.name]
         if self.format == "html":
             return question_page(self.frame(graph), question, self.query, min(limits.rows, _MOST_ON_A_PAGE))
-        answer = graph.query(question.text, **question.bindings(self.query, graph.redirects))
+        answer = graph.query(question.text, **question.bindings(self.query, graph))
         assert isinstance(answer, ox.QuerySolutions)  # a question of the library is a SELECT
         return write_named_rows(NamedRows(graph, answer, self.language, limits.rows + 1), self.format, limits)
 

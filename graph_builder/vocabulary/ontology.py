@@ -159,6 +159,12 @@ class Vocabulary:
         """What a role is called in a list of roles; the label of a term that has no short one."""
         return self._short_labels.get(name, {}).get(language) or self.label(name, language)
 
+    def words(self, name: str) -> list[str]:
+        """What a term is called in any language, and the words that only search knows."""
+        term = ox.NamedNode(HS + name)
+        kinds = (_RDFS + "label", _SKOS + "altLabel", _SKOS + "hiddenLabel")
+        return [word.value for kind in kinds for _, word in self._literals(kind, term)]
+
     @cached_property
     def role_order(self) -> dict[str, int]:
         """The roles that have a place in a list of roles, each with its place."""

@@ -88,8 +88,8 @@ def test_for_programs_the_tree_has_identifiers_and_says_whose_it_is(told) -> Non
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("truble", "did you mean 'trouble'?"),
-        ("harmny", "did you mean 'harmony'?"),
+        ("trubl", "did you mean 'trouble'?"),
+        ("harmn", "did you mean 'harmony'?"),
         ("cats", "'cats' has no place in the arrangement"),
     ],
 )

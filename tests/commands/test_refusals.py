@@ -271,11 +271,16 @@ QUERIES = [
     ),
     Wrong(
         "an entity that there is not",
-        ["show", "--mappings", "{mappings}", "blck-cat"],
+        ["show", "--mappings", "{mappings}", "blac-caat"],
         1,
         "did you mean 'black-cat'?",
     ),
-    Wrong("an entity like no other", ["show", "--mappings", "{mappings}", "§"], 1, "There is no entity '§'."),
+    Wrong(
+        "an entity like no other",
+        ["show", "--mappings", "{mappings}", "§"],
+        1,
+        "There is nothing called '§'.",
+    ),
     Wrong(
         "a query of broken mappings",
         ask("ASK {}"),

@@ -138,7 +138,7 @@ def test_a_filter_that_names_nothing_is_told_with_the_nearest(small: SearchIndex
         small.search("cat", filters=SearchFilters(**{name: "xyzzy"}))
     if name == "standing":
         with pytest.raises(SearchError, match="did you mean 'asserted'"):
-            small.search("cat", filters=SearchFilters(standing="assertd"))
+            small.search("cat", filters=SearchFilters(standing="asserd"))
 
 
 def test_things_are_found_by_any_name_exact_ones_first(index: SearchIndex) -> None:

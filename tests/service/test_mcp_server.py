@@ -55,7 +55,7 @@ def answers() -> dict[str, Any]:
             {"sparql": "CONSTRUCT { ?s hs:standing hs:possible } WHERE { ?s hs:standing hs:possible } "},
         ),
         "hidden": ("query", {"sparql": "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"}),
-        "no such key": ("show", {"key": "hungr"}),
+        "no such key": ("show", {"key": "hungermm"}),
         "no such place": ("read", {"place": "79"}),
         "nonsense place": ("read", {"place": "over there"}),
         "no such question": ("ask", {"name": "definition-of"}),

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from graph_builder.asking.lookup import find_entity
+from graph_builder.asking.resolver import find_entity
 from graph_builder.corpus.project import read_project
 from graph_builder.stores.errors import QueryError
 from graph_builder.stores.opening import open_store

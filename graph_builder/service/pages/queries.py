@@ -25,8 +25,8 @@ def question_page(frame: Frame, q: Question, given: dict[str, str], most: int) -
     table: Table = ([], [])
     problem, text = "", q.text
     try:
-        text = q.text_with(given)
-        answer = frame.graph.query(q.text, **q.bindings(given, frame.graph.redirects))
+        text = q.text_with(given, frame.graph)
+        answer = frame.graph.query(q.text, **q.bindings(given, frame.graph))
         table = _table(frame, answer, most, brief=True)
     except QueryError as error:
         problem = str(error)
