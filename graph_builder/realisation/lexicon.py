@@ -119,6 +119,10 @@ class Lexicon:
         """What the object is to the subject, in one noun: "element", "aim"."""
         return self._table("objectNoun").get((relation, "en"))
 
+    def subject_noun(self, relation: str) -> str | None:
+        """What the subject is to the object, in one noun: "cause"."""
+        return self._table("subjectNoun").get((relation, "en"))
+
     def chinese(self, relation: str, clause: bool = False) -> str:
         """The Chinese pattern of a relation, before a clause where it has such a one."""
         found = self._table("chineseClausePattern").get((relation, "zh")) if clause else None
@@ -161,9 +165,13 @@ class Lexicon:
         found = self._table("stativeAdverb").get((term, "zh")) if stative else None
         return found or self.adverb(term, "zh") or ""
 
-    def duty_adverb(self, term: str) -> str | None:
-        """The Chinese adverb of a value with what is to be done, where it is another."""
-        return self._table("dutyAdverb").get((term, "zh"))
+    def duty_adverb(self, term: str, language: str = "zh") -> str | None:
+        """The adverb of a value with what is to be done, where it is another."""
+        return self._table("dutyAdverb").get((term, language))
+
+    def stative_adverb(self, term: str, language: str) -> str | None:
+        """The adverb of a value with states, where it is another."""
+        return self._table("stativeAdverb").get((term, language))
 
     def quantifier(self, term: str, language: str) -> str | None:
         """The quantifier of a value such as ``most``."""
