@@ -220,7 +220,8 @@ class EnglishClauses:
         terms = [t for t in (s.subject, s.object) if isinstance(t, str) and self.phrases.cls(t)]
         known = [self.phrases.name(t).split(" ")[0].lower() for t in terms]
         stems = {d: [(self.lexicon.adverb(d, "en") or "").removesuffix("ly"), d[:6]] for d in m.degrees}
-        return [d for d in m.degrees if not any(w.startswith(stem) for w in known for stem in stems[d])]
+        told = {d: [s for s in stems[d] if len(s) > 3] for d in m.degrees}
+        return [d for d in m.degrees if not any(w.startswith(stem) for w in known for stem in told[d])]
 
     def _with_mood(self, s: Statement, m: Modality, of_act: bool) -> Modality:
         """A recommendation whose verb tells already that something is needed, or that an act should be so."""
@@ -254,6 +255,13 @@ class EnglishClauses:
         tense = self.adverbials.tense(s) or self.lexicon.tense(s.relation)
         return tense or by_words or ("past" if self._happened(s) else "present")
 
+    def _purposes(self, s: Statement, action: str) -> list[str]:
+        """What an action is for, unless its name tells already."""
+        told = _stems(action)
+        purposes = self.proposals.role(s, "purpose")
+        terms = [t for t in purposes if not _stems(self.phrases.name(t)) & told]
+        return [f"with a view to {self.phrases.joined(terms)}"] if terms else []
+
     def _document_noun(self) -> str:
         head = head_noun(self.phrases.name(self.phrases.me)).lower()
         return head if head in self.phrases.class_nouns else "document"
@@ -274,7 +282,7 @@ class EnglishClauses:
             t for t in self.proposals.role(s, "context") if head_noun(self.phrases.name(t)) not in name
         ]
         setting += [self.adverbials.context(t) for t in contexts] + self.adverbials.setting(s)
-        rest = self.adverbials.rest(s)
+        rest = self._purposes(s, name) + self.adverbials.rest(s)
         negation = "not " if m.negated else ""
         manner = " ".join(adverbs)
         if agents:
@@ -296,6 +304,10 @@ class EnglishClauses:
             "should": "action should {} {}be taken to",
         }.get(m.modal or "", "it is {} possible {}to")
         return Clause(frame.format(manner, negation), action, rest, setting)
+
+
+def _stems(name: str) -> set[str]:
+    return {word[:4] for word in re.findall(r"\w{4,}", name.lower())}
 
 
 def _asserted_thing(s: Statement) -> str | None:

@@ -109,7 +109,7 @@ class EnglishAdverbials:
     def _is_capacity(self, term: str) -> bool:
         """Whether a manner tells what something acts as, rather than how."""
         phrase = self.phrases.phrase(term)
-        return bool(phrase.article) and core(phrase.name) == phrase.name
+        return bool(phrase.article) and not phrase.plural and core(phrase.name) == phrase.name
 
     def _times(self, s: Statement) -> list[str]:
         """The dates with their prepositions, without those that something in the sentence names already."""

@@ -7,7 +7,7 @@ import re
 # The words that end a noun phrase's core: what follows them modifies the noun before.
 _POSTMODIFIER = re.compile(
     r"\s(?:of|for|in|on|to|by|with|against|between|at|from|through|among|within|as|that|who|which|whose|where|"
-    r"towards|into|about|before|after|during|under|over|than|without)\s|\s?[(:]"
+    r"towards|into|about|concerning|before|after|during|under|over|than|without)\s|\s?[(:]"
 )
 _PLURALS = {"people", "children", "women", "men", "persons", "media", "personnel"}
 _NO_PLURAL = ("ss", "us", "is", "ics")

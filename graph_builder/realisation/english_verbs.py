@@ -45,7 +45,9 @@ class EnglishVerbs:
             return Verb.be()
         if verb.singular.endswith("member of") and object_.plural and subject.plural:
             return Verb.be("among")
-        return _GIVE if _definite_act(verb, object_) else verb
+        classes = [NounPhrase(c) for c in self.phrases.class_names(str(s.object))]
+        gives = _definite_act(verb, object_) or any(_definite_act(verb, c) for c in classes)
+        return _GIVE if gives else verb
 
     def quality(self, relation: str, object_: NounPhrase | None) -> NounPhrase | None:
         """The object as an adjective, where it names a quality: "open" for "openness"."""
