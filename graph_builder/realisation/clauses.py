@@ -16,7 +16,7 @@ from .english_morphology import core, gerund, head_noun, sentence_case, tidy
 from .english_verbs import EnglishVerbs, as_many, before_adjective, with_quality
 from .lexicon import Lexicon
 from .literals import literal
-from .modality import Modality, known_voices, local, modality
+from .modality import Modality, known_voices, local, modality, settled
 from .noun_phrases import NounPhrase, NounPhrases
 from .proposals import Proposals
 from .terms import date_of, is_statement
@@ -159,7 +159,7 @@ class EnglishClauses:
             object_, shown = NounPhrase(str(subject), subject.plural), expletive
         else:
             shown = str(subject)
-        m = self._with_mood(s, m, bool(subject.act))
+        m = settled(m, self.lexicon.implies(s.relation, s.standing), bool(subject.act))
         if m.subjunctive or infinitive:
             predicate = ("not " if m.negated else "") + bare(verb, often + adverbs + manners)
         else:
@@ -201,7 +201,7 @@ class EnglishClauses:
         if "…" not in predicate:
             return f"{predicate} {whole}"
         pattern = as_many(predicate) if object_.plural else predicate
-        if core(name) != name:
+        if core(name) != name and not (len(name) < 40 and re.search(r" … on\b", pattern)):
             return re.sub(r" … (.*)", lambda found: f" {found[1]} {whole}", pattern)
         return pattern.replace("…", whole)
 
@@ -222,13 +222,6 @@ class EnglishClauses:
         stems = {d: [(self.lexicon.adverb(d, "en") or "").removesuffix("ly"), d[:6]] for d in m.degrees}
         told = {d: [s for s in stems[d] if len(s) > 3] for d in m.degrees}
         return [d for d in m.degrees if not any(w.startswith(stem) for w in known for stem in told[d])]
-
-    def _with_mood(self, s: Statement, m: Modality, of_act: bool) -> Modality:
-        """A recommendation whose verb tells already that something is needed, or that an act should be so."""
-        implied = self.lexicon.implies(s.relation, s.standing)
-        if not m.subjunctive or not (of_act or implied):
-            return m
-        return replace(m, subjunctive=False, modal=None if implied else "should")
 
     def _frequencies(self, s: Statement, m: Modality, stative: bool = False) -> list[str]:
         if m.attributed and self.attribution.held(m, s):
@@ -255,13 +248,6 @@ class EnglishClauses:
         tense = self.adverbials.tense(s) or self.lexicon.tense(s.relation)
         return tense or by_words or ("past" if self._happened(s) else "present")
 
-    def _purposes(self, s: Statement, action: str) -> list[str]:
-        """What an action is for, unless its name tells already."""
-        told = _stems(action)
-        purposes = self.proposals.role(s, "purpose")
-        terms = [t for t in purposes if not _stems(self.phrases.name(t)) & told]
-        return [f"with a view to {self.phrases.joined(terms)}"] if terms else []
-
     def _document_noun(self) -> str:
         head = head_noun(self.phrases.name(self.phrases.me)).lower()
         return head if head in self.phrases.class_nouns else "document"
@@ -282,7 +268,9 @@ class EnglishClauses:
             t for t in self.proposals.role(s, "context") if head_noun(self.phrases.name(t)) not in name
         ]
         setting += [self.adverbials.context(t) for t in contexts] + self.adverbials.setting(s)
-        rest = self._purposes(s, name) + self.adverbials.rest(s)
+        purposes = self.proposals.purposes(s, name, self.phrases.name)
+        rest = [f"with a view to {self.phrases.joined(purposes)}"] if purposes else []
+        rest += self.adverbials.rest(s)
         negation = "not " if m.negated else ""
         manner = " ".join(adverbs)
         if agents:
@@ -304,10 +292,6 @@ class EnglishClauses:
             "should": "action should {} {}be taken to",
         }.get(m.modal or "", "it is {} possible {}to")
         return Clause(frame.format(manner, negation), action, rest, setting)
-
-
-def _stems(name: str) -> set[str]:
-    return {word[:4] for word in re.findall(r"\w{4,}", name.lower())}
 
 
 def _asserted_thing(s: Statement) -> str | None:

@@ -40,7 +40,7 @@ class EnglishVerbs:
         if object_ is None:
             return verb
         if verb.singular.endswith(" across") and not object_.plural:
-            return verb.with_forms(lambda f: f.removesuffix("across") + "with")
+            return verb.with_forms(lambda f: f.removesuffix("across") + f"from {object_.name} to")
         if verb.singular.endswith("kind of") and object_.article:
             return Verb.be()
         if verb.singular.endswith("member of") and object_.plural and subject.plural:
