@@ -93,17 +93,21 @@ class EnglishClauses:
             text = f"the {self._document_noun()} rejects the view that {text}"
         return sentence_case(tidy(text))
 
-    def embedded(self, s: Statement, said_by: set[str], speaker: Term | None = None) -> str:
+    def embedded(
+        self, s: Statement, said_by: set[str], speaker: Term | None = None, run_on: bool = False
+    ) -> str:
         """The statement as a clause within a sentence, without attribution to those in ``said_by``.
 
         ``speaker`` is the sentence's subject; a pronoun stands for it where it is the clause's subject too.
-        What precedes the clause's subject stands between commas.
+        What precedes the clause's subject stands between commas; with ``run_on`` it follows the clause.
         """
         m = modality(s, self.lexicon, self.phrases.me)
         lead = self.attribution.within(m, s, said_by)
         clause = self._clause(s, m)
         if s.subject == speaker and clause.subject == str(self.phrases.phrase(str(speaker))):
             clause.subject = self._pronoun(str(speaker)) or clause.subject
+        if run_on and not any(x.startswith("if ") for x in clause.setting):
+            clause.rest, clause.setting = clause.rest + clause.setting, []
         text = clause.after(lead)
         bare_setting = clause.setting and not lead and not clause.frame
         return f", {text}" if lead.endswith(", ") or bare_setting else text
@@ -175,7 +179,7 @@ class EnglishClauses:
         m = modality(one, self.lexicon, self.phrases.me)
         shared = set(one.speakers) if one.speakers == other.speakers and not m.unnamed else set()
         both = self.attribution.both(m, one) if shared and s.speakers != one.speakers else ""
-        clauses = [self.embedded(one, shared), self.embedded(other, shared, one.subject)]
+        clauses = [self.embedded(one, shared, run_on=True), self.embedded(other, shared, one.subject)]
         return pattern.format(subject=clauses[0], object=clauses[1]) + both
 
     def _complemented(self, predicate: str, s: Statement, object_: NounPhrase | None) -> str:
@@ -219,9 +223,11 @@ class EnglishClauses:
         """The degrees that neither subject nor object names already."""
         terms = [t for t in (s.subject, s.object) if isinstance(t, str) and self.phrases.cls(t)]
         known = [self.phrases.name(t).split(" ")[0].lower() for t in terms]
-        stems = {d: [(self.lexicon.adverb(d, "en") or "").removesuffix("ly"), d[:6]] for d in m.degrees}
-        told = {d: [s for s in stems[d] if len(s) > 3] for d in m.degrees}
-        return [d for d in m.degrees if not any(w.startswith(stem) for w in known for stem in told[d])]
+        return [d for d in m.degrees if not any(w.startswith(stem) for w in known for stem in self._stems(d))]
+
+    def _stems(self, degree: str) -> list[str]:
+        adverb = self.lexicon.adverb(degree, "en") or ""
+        return [stem for stem in (adverb.removesuffix("ly"), degree[:6]) if len(stem) > 3]
 
     def _frequencies(self, s: Statement, m: Modality, stative: bool = False) -> list[str]:
         if m.attributed and self.attribution.held(m, s):
