@@ -232,11 +232,7 @@ class EnglishClauses:
     def _frequencies(self, s: Statement, m: Modality, stative: bool = False) -> list[str]:
         if m.attributed and self.attribution.held(m, s):
             return []
-        found = [
-            (stative and self.lexicon.stative_adverb(f, "en")) or self.lexicon.adverb(f, "en")
-            for f in m.frequencies
-        ]
-        words = [(word or "").removeprefix("not ") for word in found]
+        words = [(self.lexicon.adverb(f, "en", stative) or "").removeprefix("not ") for f in m.frequencies]
         return [" or ".join(words)] if words else []
 
     def _modal(self, s: Statement, m: Modality, subject: NounPhrase) -> str | None:

@@ -156,9 +156,10 @@ class Lexicon:
         """The usual tense of a relation or a word."""
         return self._table("usualTense").get((term, ""))
 
-    def adverb(self, term: str, language: str) -> str | None:
-        """The adverb of a value such as ``mostly``."""
-        return self._table("adverb").get((term, language))
+    def adverb(self, term: str, language: str, stative: bool = False) -> str | None:
+        """The adverb of a value such as ``mostly``; with ``stative``, the one that goes with states, if any."""
+        found = self._table("stativeAdverb").get((term, language)) if stative else None
+        return found or self._table("adverb").get((term, language))
 
     def chinese_adverb(self, term: str, stative: bool) -> str:
         """The Chinese adverb of a value; with ``stative``, the one that goes with states, if any."""
@@ -168,10 +169,6 @@ class Lexicon:
     def duty_adverb(self, term: str, language: str = "zh") -> str | None:
         """The adverb of a value with what is to be done, where it is another."""
         return self._table("dutyAdverb").get((term, language))
-
-    def stative_adverb(self, term: str, language: str) -> str | None:
-        """The adverb of a value with states, where it is another."""
-        return self._table("stativeAdverb").get((term, language))
 
     def quantifier(self, term: str, language: str) -> str | None:
         """The quantifier of a value such as ``most``."""
