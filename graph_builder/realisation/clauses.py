@@ -13,10 +13,10 @@ from .english_adverbials import EnglishAdverbials, time_phrase
 from .english_arguments import EnglishArguments
 from .english_attribution import EnglishAttribution
 from .english_morphology import core, gerund, head_noun, sentence_case, tidy
-from .english_verbs import EnglishVerbs, as_many, with_quality
+from .english_verbs import EnglishVerbs, as_many, before_adjective, with_quality
 from .lexicon import Lexicon
 from .literals import literal
-from .modality import Modality, known_voices, local, modality
+from .modality import Modality, known_voices, local, modality, settled
 from .noun_phrases import NounPhrase, NounPhrases
 from .proposals import Proposals
 from .terms import date_of, is_statement
@@ -84,6 +84,8 @@ class EnglishClauses:
         clause = self._clause(s, m)
         if lead.endswith(", ") and clause.setting and clause.setting[0] in self.adverbials.dates(s):
             lead = f"{clause.setting.pop(0)}, {lead}"
+        if lead and len(clause.setting) == 1 and clause.setting[0].startswith("in the context of"):
+            clause.rest.append(clause.setting.pop())
         text = clause.after(lead)
         if m.rejected and m.attributed:
             text += f", a view the {self._document_noun()} rejects"
@@ -91,17 +93,21 @@ class EnglishClauses:
             text = f"the {self._document_noun()} rejects the view that {text}"
         return sentence_case(tidy(text))
 
-    def embedded(self, s: Statement, said_by: set[str], speaker: Term | None = None) -> str:
+    def embedded(
+        self, s: Statement, said_by: set[str], speaker: Term | None = None, run_on: bool = False
+    ) -> str:
         """The statement as a clause within a sentence, without attribution to those in ``said_by``.
 
         ``speaker`` is the sentence's subject; a pronoun stands for it where it is the clause's subject too.
-        What precedes the clause's subject stands between commas.
+        What precedes the clause's subject stands between commas; with ``run_on`` it follows the clause.
         """
         m = modality(s, self.lexicon, self.phrases.me)
         lead = self.attribution.within(m, s, said_by)
         clause = self._clause(s, m)
         if s.subject == speaker and clause.subject == str(self.phrases.phrase(str(speaker))):
             clause.subject = self._pronoun(str(speaker)) or clause.subject
+        if run_on and not any(x.startswith("if ") for x in clause.setting):
+            clause.rest, clause.setting = clause.rest + clause.setting, []
         text = clause.after(lead)
         bare_setting = clause.setting and not lead and not clause.frame
         return f", {text}" if lead.endswith(", ") or bare_setting else text
@@ -131,6 +137,7 @@ class EnglishClauses:
         if pattern and is_statement(s.subject) and is_statement(s.object):
             return Clause(self._tied(pattern, s, self.statements[s.subject], self.statements[s.object]), "")
         subject, object_, cases = self.arguments.of(s, m)
+        object_ = self.verbs.quality(s.relation, object_)
         verb = self.verbs.verb(s, subject, object_)
         if object_ and object_.plural and not subject.plural and verb.singular.endswith("an example of"):
             object_ = object_.singular()
@@ -138,8 +145,15 @@ class EnglishClauses:
         verb = with_quality(verb, self.adverbials.of_quality(s))
         heavy = object_ is not None and core(object_.name) != object_.name
         named = f"{subject} {object_ or ''}"
-        setting = cases + self.adverbials.setting(s, heavy, known, named)
-        rest = self.adverbials.rest(s, heavy)
+        often, manners = self._frequencies(s, m, verb.infinitive == "be"), self.adverbials.adverbs(s)
+        manners = [before_adjective(verb, n) for n in manners]
+        if often and often[0].startswith("in "):
+            cases.append(often.pop())
+        setting = self.adverbials.setting(s, heavy, known, named)
+        behind = sum(x.startswith("in the context of") for x in setting[:1])
+        setting[behind:behind] = cases
+        rest = [a for a in adverbs if a.startswith("for ")] + self.adverbials.rest(s, heavy)
+        adverbs = [a for a in adverbs if a not in rest]
         if setting and setting[-1].startswith("if ") and "especially" in adverbs:
             adverbs.remove("especially")
             rest.append(f", especially {setting.pop()}")
@@ -149,7 +163,7 @@ class EnglishClauses:
             object_, shown = NounPhrase(str(subject), subject.plural), expletive
         else:
             shown = str(subject)
-        often, manners = self._frequencies(s, m), self.adverbials.adverbs(s)
+        m = settled(m, self.lexicon.implies(s.relation, s.standing), bool(subject.act))
         if m.subjunctive or infinitive:
             predicate = ("not " if m.negated else "") + bare(verb, often + adverbs + manners)
         else:
@@ -165,7 +179,7 @@ class EnglishClauses:
         m = modality(one, self.lexicon, self.phrases.me)
         shared = set(one.speakers) if one.speakers == other.speakers and not m.unnamed else set()
         both = self.attribution.both(m, one) if shared and s.speakers != one.speakers else ""
-        clauses = [self.embedded(one, shared), self.embedded(other, shared, one.subject)]
+        clauses = [self.embedded(one, shared, run_on=True), self.embedded(other, shared, one.subject)]
         return pattern.format(subject=clauses[0], object=clauses[1]) + both
 
     def _complemented(self, predicate: str, s: Statement, object_: NounPhrase | None) -> str:
@@ -183,14 +197,15 @@ class EnglishClauses:
         name = object_.name.removeprefix("being ") if is_said else object_.name
         noun = _OF_NOUN.search(predicate)
         if noun and head_noun(name) == noun[2]:
-            return f"{predicate[: noun.start()]}the {noun[1] or ''}{name}"
+            article = "a" if re.match(rf"{noun[2]} (?:for|towards)\b", name) and not noun[1] else "the"
+            return f"{predicate[: noun.start()]}{article} {noun[1] or ''}{name}"
         if noun and noun[2] in self.phrases.class_names(str(s.object)):
             return f"{predicate} {name}"
         whole = str(replace(object_, name=name))
         if "…" not in predicate:
             return f"{predicate} {whole}"
         pattern = as_many(predicate) if object_.plural else predicate
-        if core(name) != name:
+        if core(name) != name and not (len(name) < 40 and re.search(r" … on\b", pattern)):
             return re.sub(r" … (.*)", lambda found: f" {found[1]} {whole}", pattern)
         return pattern.replace("…", whole)
 
@@ -208,13 +223,16 @@ class EnglishClauses:
         """The degrees that neither subject nor object names already."""
         terms = [t for t in (s.subject, s.object) if isinstance(t, str) and self.phrases.cls(t)]
         known = [self.phrases.name(t).split(" ")[0].lower() for t in terms]
-        stems = {d: [(self.lexicon.adverb(d, "en") or "").removesuffix("ly"), d[:6]] for d in m.degrees}
-        return [d for d in m.degrees if not any(w.startswith(stem) for w in known for stem in stems[d])]
+        return [d for d in m.degrees if not any(w.startswith(stem) for w in known for stem in self._stems(d))]
 
-    def _frequencies(self, s: Statement, m: Modality) -> list[str]:
+    def _stems(self, degree: str) -> list[str]:
+        adverb = self.lexicon.adverb(degree, "en") or ""
+        return [stem for stem in (adverb.removesuffix("ly"), degree[:6]) if len(stem) > 3]
+
+    def _frequencies(self, s: Statement, m: Modality, stative: bool = False) -> list[str]:
         if m.attributed and self.attribution.held(m, s):
             return []
-        words = [(self.lexicon.adverb(f, "en") or "").removeprefix("not ") for f in m.frequencies]
+        words = [(self.lexicon.adverb(f, "en", stative) or "").removeprefix("not ") for f in m.frequencies]
         return [" or ".join(words)] if words else []
 
     def _modal(self, s: Statement, m: Modality, subject: NounPhrase) -> str | None:
@@ -243,12 +261,18 @@ class EnglishClauses:
         agents = self.proposals.role(s, "agent")
         name = self.phrases.name(measure)
         action = name if self.phrases.is_measure(measure) else f"carry out {self.phrases.phrase(measure)}"
-        adverbs = [self.lexicon.adverb(d, "en") or "" for d in self._degrees(s, m)]
+        degrees = self._degrees(s, m)
+        adverbs = [self.lexicon.duty_adverb(d, "en") or self.lexicon.adverb(d, "en") or "" for d in degrees]
         adverbs = self._frequencies(s, m) + adverbs + self.adverbials.adverbs(s)
         phases = [self.adverbials.during(t) for t in self.proposals.role(s, "phase")]
         setting = [p for p in phases if head_noun(p) not in name and p not in name]
-        setting += self.adverbials.setting(s)
-        rest = self.adverbials.rest(s)
+        contexts = [
+            t for t in self.proposals.role(s, "context") if head_noun(self.phrases.name(t)) not in name
+        ]
+        setting += [self.adverbials.context(t) for t in contexts] + self.adverbials.setting(s)
+        purposes = self.proposals.purposes(s, name, self.phrases.name)
+        rest = [f"with a view to {self.phrases.joined(purposes)}"] if purposes else []
+        rest += self.adverbials.rest(s)
         negation = "not " if m.negated else ""
         manner = " ".join(adverbs)
         if agents:

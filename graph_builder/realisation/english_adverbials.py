@@ -54,7 +54,7 @@ class EnglishAdverbials:
         if not s.qualifiers:
             return []
         contexts = [t for t in _named(s, "context") if self.phrases.phrase(t).name not in named]
-        found = [self._context(t) for t in contexts]
+        found = [self.context(t) for t in contexts]
         found += [self.during(t) for t in _named(s, "phase")]
         found += [self.during(t) for t in _named(s, "during")]
         found += [f"as {self.phrases.phrase(t)}" for t in _named(s, "manner") if self._is_capacity(t)]
@@ -73,8 +73,8 @@ class EnglishAdverbials:
         return [n for n in self._manners(s) if _is_adverb(n)]
 
     def of_quality(self, s: Statement) -> str:
-        """Manners such as "of great weight", which belong to a noun of the predicate."""
-        return " ".join(n for n in self._manners(s) if n.startswith("of "))
+        """Manners such as "extremely fine", which belong to a noun of the predicate."""
+        return " ".join(n for n in self._manners(s) if _is_quality(n))
 
     def rest(self, s: Statement, heavy: bool = False) -> list[str]:
         """What stands at the end: place, manner, partner, basis, purpose, time.
@@ -99,7 +99,7 @@ class EnglishAdverbials:
         found = []
         for term in _named(s, "manner"):
             phrase = self.phrases.phrase(term)
-            if _is_adverb(phrase.name) or phrase.name.startswith("of ") or self._is_capacity(term):
+            if _is_adverb(phrase.name) or _is_quality(phrase.name) or self._is_capacity(term):
                 continue
             preposition = self.lexicon.of_class(self.phrases.cls(term), "preposition", "en")
             word = "by" if phrase.act else preposition or "through"
@@ -109,11 +109,11 @@ class EnglishAdverbials:
     def _is_capacity(self, term: str) -> bool:
         """Whether a manner tells what something acts as, rather than how."""
         phrase = self.phrases.phrase(term)
-        return bool(phrase.article) and core(phrase.name) == phrase.name
+        return bool(phrase.article) and not phrase.plural and core(phrase.name) == phrase.name
 
     def _times(self, s: Statement) -> list[str]:
-        """The dates with their prepositions, without those that the period or the object names already."""
-        terms = [*_named(s, "during"), *((s.object,) if isinstance(s.object, str) else ())]
+        """The dates with their prepositions, without those that something in the sentence names already."""
+        terms = [*_named(s, "during"), *s.speakers, *(t for t in (s.subject, s.object) if isinstance(t, str))]
         named = " ".join(str(self.phrases.phrase(t)) for t in terms if not is_statement(t))
         dates = [date for date in self.times(s) if english(date).removeprefix("the ") not in named]
         return [time_phrase(date) for date in dates]
@@ -131,6 +131,12 @@ class EnglishAdverbials:
         if not s.qualifiers:
             return None
         dates = self.times(s)
+        if (
+            dates
+            and not self._times(s)
+            and any(self.phrases.is_work(t) for t in s.speakers if t != self.phrases.me)
+        ):
+            return None
         if dates:
             return "perfect" if any(d.text.endswith("/..") for d in dates) else "past"
         if self.is_bygone(s):
@@ -169,7 +175,8 @@ class EnglishAdverbials:
         preposition = self.lexicon.of_class(self.phrases.cls(term), "preposition", "en")
         return f"{preposition if preposition not in (None, 'in') else otherwise} {phrase}"
 
-    def _context(self, term: str) -> str:
+    def context(self, term: str) -> str:
+        """A context as the setting of something."""
         phrase = self.phrases.phrase(term)
         if phrase.name.startswith("context of "):
             return f"in the {phrase.name}"
@@ -201,6 +208,12 @@ def _with_times(settings: list[str], times: list[str]) -> list[str]:
 
 def _is_adverb(manner: str) -> bool:
     return manner.endswith("ly") and len(manner.split()) < 3
+
+
+def _is_quality(manner: str) -> bool:
+    """Whether a manner is an adverb and an adjective: "extremely fine"."""
+    words = manner.split()
+    return len(words) == 2 and words[0].endswith("ly") and not words[1].endswith("ly")
 
 
 def _named(s: Statement, qualifier: str) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class EnglishArguments:
         if is_statement(s.subject):
             return NounPhrase(self.named(s.subject))
         phrase = self.phrases.phrase(str(s.subject))
-        if (date := date_of(s.object)) and not self.phrases.is_work(str(s.subject)):
+        if date := date_of(s.object):
             phrase = phrase.undated(date.text)
         if phrase.article == "a" and s.subject in self.introduced:
             return replace(phrase, article="the")

@@ -7,7 +7,7 @@ import re
 # The words that end a noun phrase's core: what follows them modifies the noun before.
 _POSTMODIFIER = re.compile(
     r"\s(?:of|for|in|on|to|by|with|against|between|at|from|through|among|within|as|that|who|which|whose|where|"
-    r"towards|into|about|before|after|during|under|over|than|without)\s|\s?[(:]"
+    r"towards|into|about|concerning|before|after|during|under|over|than|without)\s|\s?[(:]"
 )
 _PLURALS = {"people", "children", "women", "men", "persons", "media", "personnel"}
 _NO_PLURAL = ("ss", "us", "is", "ics")
@@ -15,6 +15,9 @@ _PLURALS_IN_ICS = {"basics", "characteristics", "critics", "topics"}
 _PARTICIPLES = ("ed", "built", "set", "meant", "held", "taken", "made", "given", "sought")
 _DETERMINERS = {"the", "a", "an", "all", "every", "each", "one", "one's", "to", "up", "as", "on", "in"}
 _ADJECTIVE = re.compile(r"(?:ful|ive|ic|ous|less|able|ible|ing|ed|spread|worthy|lete|known|ical)$")
+_QUALITIES = [
+    (re.compile(n), a) for n, a in (("ness$", ""), ("ality$", "al"), ("icity$", "ic"), ("enc[ey]$", "ent"))
+]
 _SYLLABLE = re.compile(r"[aeiouy]+")
 _NUMERALS = [
     "no",
@@ -77,6 +80,22 @@ def is_adjective(name: str) -> bool:
     if not rest:
         return bool(_ADJECTIVE.search(name))
     return first in {"in", "under", "about", "being", "of", "more", "less"} or name.startswith("closer ")
+
+
+def as_adjective(quality: str) -> str:
+    """The adjective of a quality that its name forms regularly, or an empty string.
+
+    >>> [as_adjective(q) for q in ("openness", "neutrality", "an ornate nature", "transparency", "harmony")]
+    ['open', 'neutral', 'ornate', 'transparent', '']
+    """
+    if quality.endswith(" nature"):
+        return re.sub(r"^an? | nature$", "", quality)
+    if " " in quality:
+        return ""
+    for noun, adjective in _QUALITIES:
+        if noun.search(quality):
+            return noun.sub(adjective, quality)
+    return ""
 
 
 def is_gerund(phrase: str) -> bool:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..statements import Statement
-from .english_morphology import conjugated, head_noun
+from .english_morphology import as_adjective, conjugated, head_noun
 from .lexicon import Lexicon, Verb
 from .modality import Modality
 from .noun_phrases import NounPhrase, NounPhrases
 from .terms import is_statement
 
-_PREPOSITION = re.compile(r" (?=(?:against|as|at|by|for|from|in|into|of|on|through|to|with)$)")
+_PREPOSITION = re.compile(r" (?=(?:across|against|as|at|by|for|from|in|into|of|on|through|to|with)$)")
 _AS_NOUN = re.compile(r"\bas an? (?=\w+$)")
 _THE_NOUN = re.compile(r"\bthe (?=\w+ of$)")
-_A_NOUN = re.compile(r"^((?:be|is|are|was|were|been) (?:an? )?\w+)(?= \w+$)")
+_A_NOUN = re.compile(r"^((?:be|is|are|was|were|been) )(an? )?(?=\w+ \w+$)")
 _RANKS = {"mainly": "main"}
-_BEFORE_ADJECTIVE = {"greatly": "highly"}
+_BEFORE_ADJECTIVE = {"more easily": "more"}
+_ABSOLUTE = {"essential": "absolutely"}
+_OF_CHANGE = ("affect", "improve", "increase", "reduce", "strengthen", "weaken")
 _BEFORE_FROM = {"fully": "entirely"}
 _BEHIND = {"greatly": "on a large scale"}
 _FOCUSING = ("especially", "only")
@@ -32,15 +35,31 @@ class EnglishVerbs:
     def verb(self, s: Statement, subject: NounPhrase, object_: NounPhrase | None) -> Verb:
         """The verb of a statement; what it says of the object already, the object need not say again."""
         if is_statement(s.object):
-            return self.lexicon.clause_verb(s.relation) or self.lexicon.verb(s.relation)
+            return self._before_clause(s.relation, subject)
         verb = self._of_kinds(s, subject, object_) or self.lexicon.verb(s.relation)
         if object_ is None:
             return verb
+        if verb.singular.endswith(" across") and not object_.plural:
+            return verb.with_forms(lambda f: f.removesuffix("across") + f"from {object_.name} to")
         if verb.singular.endswith("kind of") and object_.article:
             return Verb.be()
         if verb.singular.endswith("member of") and object_.plural and subject.plural:
             return Verb.be("among")
-        return _GIVE if _definite_act(verb, object_) else verb
+        classes = [NounPhrase(c) for c in self.phrases.class_names(str(s.object))]
+        gives = _definite_act(verb, object_) or any(_definite_act(verb, c) for c in classes)
+        return _GIVE if gives else verb
+
+    def quality(self, relation: str, object_: NounPhrase | None) -> NounPhrase | None:
+        """The object as an adjective, where it names a quality: "open" for "openness"."""
+        if object_ is None or object_.adjective or not self.lexicon.adjective_verb(relation):
+            return object_
+        word = as_adjective(object_.name)
+        return replace(object_, name=word, article="", adjective=True) if word else object_
+
+    def _before_clause(self, relation: str, subject: NounPhrase) -> Verb:
+        verb = self.lexicon.clause_verb(relation) or self.lexicon.verb(relation)
+        act = self.lexicon.act_verb(relation) if subject.act and verb.infinitive.endswith(" that") else None
+        return act.with_forms(lambda f: f"{f} that") if act else verb
 
     def _of_kinds(self, s: Statement, subject: NounPhrase, object_: NounPhrase | None) -> Verb | None:
         if object_ is not None and object_.adjective:
@@ -74,13 +93,16 @@ class EnglishVerbs:
                 verb = ranked
             elif self.lexicon.tense(degree) is None and (moved := _placed(verb, adverb)):
                 verb = moved
-            elif adverb in _BEHIND and " " not in verb.infinitive:
+            elif adverb in _BEHIND and " " not in verb.infinitive and verb.infinitive not in _OF_CHANGE:
                 verb = _behind(verb, _BEHIND[adverb])
             else:
-                left.append(_BEFORE_ADJECTIVE.get(adverb, adverb) if _adjectival(verb) else adverb)
+                left.append(before_adjective(verb, adverb))
         return verb, object_, left
 
     def _ranked(self, verb: Verb, relation: str, rank: str) -> Verb | None:
+        cause = self.lexicon.subject_noun(relation)
+        if cause and "…" not in verb.singular:
+            return Verb.be(f"the {rank} {cause} of")
         if noun := self.lexicon.object_noun(relation):
             phrase = f", as a {rank} {noun},"
             return verb.with_forms(
@@ -99,12 +121,33 @@ def verb_of_act(phrase: str) -> Verb:
 
 
 def with_quality(verb: Verb, quality: str) -> Verb:
-    """A verb with a quality of its noun: "be a means of great weight to".
+    """A verb with a quality of its noun: "be a very good means to".
 
-    >>> with_quality(Verb.be("a means to"), "of great weight").singular
-    'is a means of great weight to'
+    >>> with_quality(Verb.be("a means to"), "extremely fine").singular
+    'is an extremely fine means to'
     """
-    return verb.with_forms(lambda f: _A_NOUN.sub(rf"\1 {quality}", f)) if quality else verb
+    article = "an" if quality[:1] in "aeiou" else "a"
+    return (
+        verb.with_forms(
+            lambda f: _A_NOUN.sub(lambda m: m[1] + (f"{article} " if m[2] else "") + f"{quality} ", f)
+        )
+        if quality
+        else verb
+    )
+
+
+def before_adjective(verb: Verb, adverb: str) -> str:
+    """An adverb as it stands with a verb: before an adjective, "greatly" is "highly".
+
+    >>> before_adjective(Verb.be("prone to"), "more easily"), before_adjective(Verb.be("kept by"), "greatly")
+    ('more', 'greatly')
+    """
+    if not _adjectival(verb):
+        return adverb
+    adjective = verb.infinitive.split()[1]
+    return (
+        _ABSOLUTE.get(adjective, "highly") if adverb == "greatly" else _BEFORE_ADJECTIVE.get(adverb, adverb)
+    )
 
 
 def as_many(predicate: str) -> str:
@@ -127,7 +170,7 @@ def _placed(verb: Verb, degree: str) -> Verb | None:
         return None
     if verb.copular and not re.search(r"\ban? \w+ of$", verb.singular):
         return None
-    if not _PREPOSITION.search(verb.singular):
+    if "…" in verb.singular or not _PREPOSITION.search(verb.singular):
         return None
     word = _BEFORE_FROM.get(degree, degree) if verb.infinitive.endswith(" from") else degree
     return verb.with_forms(lambda f: _PREPOSITION.sub(f" {word} ", f))
@@ -145,6 +188,6 @@ def _definite_act(verb: Verb, object_: NounPhrase) -> bool:
 
 def _cognate(verb: Verb, phrase: NounPhrase) -> bool:
     """Whether a word of a verb and the noun of its subject or object are one: "define the definition"."""
-    stems = [re.sub(r"[ey]$", "", word) for word in verb.infinitive.split()]
+    stems = [re.sub(r"(?:[ey]|en)$", "", word) for word in verb.infinitive.split()]
     names = (head_noun(phrase.name), phrase.act)
     return any(len(stem) > 3 and name.startswith(stem) for stem in stems for name in names)

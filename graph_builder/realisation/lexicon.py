@@ -119,6 +119,10 @@ class Lexicon:
         """What the object is to the subject, in one noun: "element", "aim"."""
         return self._table("objectNoun").get((relation, "en"))
 
+    def subject_noun(self, relation: str) -> str | None:
+        """What the subject is to the object, in one noun: "cause"."""
+        return self._table("subjectNoun").get((relation, "en"))
+
     def chinese(self, relation: str, clause: bool = False) -> str:
         """The Chinese pattern of a relation, before a clause where it has such a one."""
         found = self._table("chineseClausePattern").get((relation, "zh")) if clause else None
@@ -152,9 +156,10 @@ class Lexicon:
         """The usual tense of a relation or a word."""
         return self._table("usualTense").get((term, ""))
 
-    def adverb(self, term: str, language: str) -> str | None:
-        """The adverb of a value such as ``mostly``."""
-        return self._table("adverb").get((term, language))
+    def adverb(self, term: str, language: str, stative: bool = False) -> str | None:
+        """The adverb of a value such as ``mostly``; with ``stative``, the one that goes with states, if any."""
+        found = self._table("stativeAdverb").get((term, language)) if stative else None
+        return found or self._table("adverb").get((term, language))
 
     def chinese_adverb(self, term: str, stative: bool) -> str:
         """The Chinese adverb of a value; with ``stative``, the one that goes with states, if any."""
@@ -165,9 +170,9 @@ class Lexicon:
         """The Chinese adverb of a value with what an actor does, where it is another."""
         return self._table("agentAdverb").get((term, "zh"))
 
-    def duty_adverb(self, term: str) -> str | None:
-        """The Chinese adverb of a value with what is to be done, where it is another."""
-        return self._table("dutyAdverb").get((term, "zh"))
+    def duty_adverb(self, term: str, language: str = "zh") -> str | None:
+        """The adverb of a value with what is to be done, where it is another."""
+        return self._table("dutyAdverb").get((term, language))
 
     def quantifier(self, term: str, language: str) -> str | None:
         """The quantifier of a value such as ``most``."""

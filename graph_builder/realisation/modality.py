@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..statements import Statement
 from ..vocabulary import HS, Term
@@ -62,6 +62,17 @@ def modality(s: Statement, lexicon: Lexicon, me: str) -> Modality:
         unnamed=UNNAMED in s.speakers,
         rejected=s.reception == "rejected",
     )
+
+
+def settled(m: Modality, implied: bool, of_act: bool) -> Modality:
+    """A recommendation as its sentence makes it.
+
+    Nothing is added where the verb tells already that something is needed, which is ``implied``; what an act
+    is recommended to be, it "should" be.
+    """
+    if not m.subjunctive or not (implied or of_act):
+        return m
+    return replace(m, subjunctive=False, modal=None if implied else "should")
 
 
 def local(term: Term) -> str:

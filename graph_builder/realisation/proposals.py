@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 
 from ..curation import Document
 from ..statements import Statement
@@ -30,6 +31,11 @@ class Proposals:
         terms = self.measures[str(s.object)].roles.get(role, ())
         return [t for t in terms if isinstance(t, str) and t.startswith(ENTITIES)]
 
+    def purposes(self, s: Statement, action: str, named: Callable[[str], str]) -> list[str]:
+        """What a proposed action is for, without what the words of the action tell already."""
+        told = _stems(action)
+        return [t for t in self.role(s, "purpose") if not _stems(named(t)) & told]
+
     def names_its_subject(self, s: Statement, m: Modality) -> bool:
         """Whether a proposal says who makes it: it does where neither agent nor strength is stated."""
         return m.subjunctive and not self.role(s, "agent")
@@ -40,3 +46,7 @@ class Proposals:
             return m.speakers
         subject = (s.subject,) if isinstance(s.subject, str) else ()
         return tuple(dict.fromkeys((*subject, *m.speakers)))
+
+
+def _stems(name: str) -> set[str]:
+    return {word[:4] for word in re.findall(r"\w{4,}", name.lower())}

@@ -25,6 +25,7 @@ THINGS = {
             "league", "Organization", "League of the Cats and Dogs", "猫狗联盟", short={"en": "Cat League"}
         ),
         thing("bone-book", "Report", "Bone Report", "《骨头报告》"),
+        thing("year-book", "Report", "Bone Report 2003", "《2003年骨头报告》"),
         thing("tail-book", "Report", "Tails: a survey", "《尾巴》"),
         thing("talks", "Meeting", "Cat Talks", "猫会谈"),
         thing("talks-of-2003", "Meeting", "Cat Talks of May 2003", "2003年5月猫会谈"),
@@ -41,7 +42,7 @@ THINGS = {
         thing("before", "Phase", "before the rain", "雨前"),
         thing("loud", "Characteristic", "being a nuisance", "扰人"),
         thing("openness", "Characteristic", "openness", "开放"),
-        thing("weight", "Characteristic", "of great weight", "极其重要"),
+        thing("weight", "Characteristic", "truly important", "极其重要"),
         thing("contract", "Principle", "contract", "契约", article="a"),
         thing("own", "Threat", "threat to one's peace", "对自身安宁的威胁", article="a"),
         thing("protection", "Strategy", "protection of cats", "对猫的保护", article="the"),
@@ -124,7 +125,7 @@ CASES = {
     ),
     "a degree of an adjective": (
         said("quiet", "essentialTo", "harmony", degree=hs("greatly")),
-        "Quiet is highly essential to harmony.",
+        "Quiet is absolutely essential to harmony.",
     ),
     "a degree of what differs": (
         said("cats", "differsFrom", "noise", degree=hs("fully")),
@@ -156,7 +157,7 @@ CASES = {
     ),
     "a recent state and how far it goes": (
         said("quiet", "hasStatus", "loud", degree=hs("recently"), extent=hs("mostly")),
-        "Quiet has recently been mostly a nuisance.",
+        "Quiet has recently been largely a nuisance.",
     ),
     "a date before a long object": (
         said("league", "proposes", "care", **IN_2003),
@@ -180,7 +181,7 @@ CASES = {
     ),
     "a quality of the predicate's noun": (
         said("quiet", "meansTo", "harmony", manner=[entity_iri("weight")]),
-        "Quiet is a means of great weight to harmony.",
+        "Quiet is a truly important means to harmony.",
     ),
     "a level": (
         said("cats", "promotes", "quiet", context=[entity_iri("decade")]),
@@ -232,8 +233,64 @@ CASES = {
     ),
     "a trait that is a predicate": (said("noise", "hasCharacteristic", "loud"), "Noise is a nuisance."),
     "a trait that is a noun": (
+        said("quiet", "hasCharacteristic", "harmony"),
+        "Quiet is characterized by harmony.",
+    ),
+    "a trait whose noun is made from an adjective": (
         said("quiet", "hasCharacteristic", "openness"),
-        "Quiet is characterized by openness.",
+        "Quiet is open.",
+    ),
+    "in how many cases": (
+        said("harmony", "requires", "quiet", extent=hs("mostly")),
+        "In most cases, harmony requires quiet.",
+    ),
+    "a first time": (
+        said("cats", "promotes", "quiet", degree=hs("first")),
+        "Cats promoted quiet for the first time.",
+    ),
+    "a main cause": (
+        said("noise", "causes", "harmony", degree=hs("primarily")),
+        "Noise is the main cause of harmony.",
+    ),
+    "threats and what they threaten": (
+        said("threats", "threatens", "quiet"),
+        "Old threats endanger quiet.",
+    ),
+    "what is one for each": (said("quiet", "variesWith", "noise"), "Quiet varies from noise to noise."),
+    "what is one for each of several": (said("quiet", "variesWith", "towns"), "Quiet varies across towns."),
+    "something recommended that the verb says is needed": (
+        said("quiet", "requires", "harmony", "recommended"),
+        "Quiet requires harmony.",
+    ),
+    "an act recommended to be so": (
+        said("share-fish", "hasStatus", "loud", "recommended"),
+        "Sharing the fish should be a nuisance.",
+    ),
+    "a year that the speaker's name tells": (
+        said(
+            "quiet",
+            "understoodAs",
+            "harmony",
+            speakers=[entity_iri("year-book")],
+            reception="reported",
+            **IN_2003,
+        ),
+        "According to the Bone Report 2003, quiet is understood as harmony.",
+    ),
+    "a date that the work's title tells": (
+        said("year-book", "date", BASE + "date/2003"),
+        "The Bone Report dates from 2003.",
+    ),
+    "a context behind a clause that somebody says": (
+        said(
+            "cats",
+            "promotes",
+            "quiet",
+            speakers=[entity_iri("league")],
+            reception="reported",
+            context=[entity_iri("own")],
+        ),
+        "According to the Cat League, cats promote quiet in the context of a threat to one's peace.",
     ),
     "a noun that looks like a participle": (
         said("cats", "participatesIn", "decisions", "possible"),
