@@ -10,7 +10,7 @@ from functools import cache
 
 from .index_fields import COLUMNS, FIELDS, LANGUAGES
 from .searchable_statements import SearchableStatement
-from .text_analysis import fold, terms
+from .text_analysis import fold, languages_of, name_key, terms
 
 _FULL_TEXT = f"fts5({', '.join(COLUMNS)}, content='', tokenize=\"unicode61 remove_diacritics 0\")"
 
@@ -21,6 +21,7 @@ CREATE TABLE facet (
   name TEXT, value TEXT, statement INTEGER, PRIMARY KEY (name, value, statement)
 ) WITHOUT ROWID;
 CREATE TABLE label (name TEXT, iri TEXT, hidden INTEGER, PRIMARY KEY (name, iri)) WITHOUT ROWID;
+CREATE TABLE name_key (key TEXT, iri TEXT, hidden INTEGER, PRIMARY KEY (key, iri)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE statement_words USING {_FULL_TEXT};
 CREATE VIRTUAL TABLE place_words USING {_FULL_TEXT};
 """
@@ -58,6 +59,12 @@ def build_index(
     names = {(fold(name), iri): 0 for iri, given in labels.items() for name in given}
     rows = [(*key, hidden) for key, hidden in sorted({**words, **names}.items())]
     connection.executemany("INSERT INTO label VALUES (?, ?, ?)", rows)
+    keys = {
+        (name_key(name, language), iri): hidden
+        for name, iri, hidden in reversed(sorted(rows, key=lambda row: row[2]))
+        for language in languages_of(name)
+    }
+    connection.executemany("INSERT INTO name_key VALUES (?, ?, ?)", [(*key, h) for key, h in keys.items()])
     connection.commit()
 
 
