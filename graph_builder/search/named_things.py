@@ -43,10 +43,15 @@ class NamedThing:
         return self.names + self.search_words
 
 
-def named_things(connection: sqlite3.Connection, question: str) -> list[NamedThing]:
-    """The things named in a question, in its order; of names that overlap the longest, then the first."""
+def named_things(
+    connection: sqlite3.Connection, question: str, language: str | None = None
+) -> list[NamedThing]:
+    """The things named in a question, in its order; of names that overlap the longest, then the first.
+
+    The question is read in ``language``, or in each that it may be in.
+    """
     folded = fold(question)
-    keys = _keys(folded)
+    keys = _keys(folded, [language] if language else languages_of(folded))
     called: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for key, iri, hidden, _ in connection.execute(_CALLED, (json.dumps(list(keys)),)):
         called[key][hidden].append(iri)
@@ -59,10 +64,9 @@ def named_things(connection: sqlite3.Connection, question: str) -> list[NamedThi
     return sorted(taken, key=lambda thing: thing.start)
 
 
-def _keys(folded: str) -> dict[str, set[tuple[int, int]]]:
+def _keys(folded: str, languages: list[str]) -> dict[str, set[tuple[int, int]]]:
     """What a name in the question would be compared by, and where it would stand."""
     tokens = list(_TOKENS.finditer(folded))
-    languages = languages_of(folded)
     empty = frozenset().union(*(FUNCTION_WORDS.get(language, ()) for language in languages))
     telling = [token[0] not in empty for token in tokens]
     keys: dict[str, set[tuple[int, int]]] = defaultdict(set)

@@ -54,7 +54,7 @@ class QuestionUnits:
     def units(self, question: str) -> Iterator[Unit]:
         """The units of a question: first what has its words for a name, then the words that are left."""
         rest = fold(question)
-        for thing in named_things(self.connection, rest):
+        for thing in named_things(self.connection, rest, self.language):
             about = _entities(thing.names)
             if about:
                 rest = rest[: thing.start] + " " * len(thing.words) + rest[thing.end :]
@@ -121,7 +121,7 @@ class QuestionUnits:
 
     def _is_made_of_names(self, name: str) -> bool:
         rest = fold(name)
-        for thing in named_things(self.connection, name):
+        for thing in named_things(self.connection, name, self.language):
             if _entities(thing.names):
                 rest = rest.replace(thing.words, " ")
         return all(word in self._empty for word in _WORD.findall(rest))
@@ -131,7 +131,7 @@ class QuestionUnits:
 
         What is no name of a thing, such as an adjective, stands with anything.
         """
-        things = [iri for thing in named_things(self.connection, name) for iri in _entities(thing.names)]
+        things = [iri for thing in named_things(self.connection, name, self.language) for iri in _entities(thing.names)]
         about = self.about(things)
         if not things and not YEAR.fullmatch(name):
             return True
