@@ -18,6 +18,8 @@ from .lookup import current_key, find_entity, most_specific
 from .named_rows import Cell, NamedRows, Shown
 from .network_analysis import central, communities, groups
 from .paths import path, paths_text
+from .plain_answer_writer import plain_answer_text, plain_answer_values
+from .plain_question import PlainAnswer, ask_in_words, is_in_words
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
 from .result_writer import named_text, write_named_result, write_result
 from .role_list import role_groups, roles_text
@@ -39,12 +41,14 @@ __all__ = [
     "NamedRows",
     "NamedThing",
     "PathList",
+    "PlainAnswer",
     "Question",
     "Rows",
     "Shown",
     "Theme",
     "Themes",
     "ask",
+    "ask_in_words",
     "catalogue",
     "central",
     "communities",
@@ -55,12 +59,15 @@ __all__ = [
     "find_entity",
     "find_question",
     "groups",
+    "is_in_words",
     "most_specific",
     "name_or_key",
     "named_text",
     "network",
     "path",
     "paths_text",
+    "plain_answer_text",
+    "plain_answer_values",
     "plain_rows",
     "query_library",
     "question_text",

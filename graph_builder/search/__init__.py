@@ -7,23 +7,34 @@ memory or in a file that is made anew when the graph changes.
 
 from __future__ import annotations
 
+from .coverage import Coverage, Grade
+from .function_words import FUNCTION_WORDS
 from .index import SearchError, SearchIndex
 from .index_files import cached_index
+from .named_things import NamedThing
 from .result_writer import RESULT_COLUMNS, result_rows, results_csv, results_json, results_text
 from .results import SearchFilters, SearchResult
 from .sentence_model import ModelError, SentenceModel
+from .text_analysis import fold, languages_of, terms
 
 __all__ = [
+    "FUNCTION_WORDS",
     "RESULT_COLUMNS",
+    "Coverage",
+    "Grade",
     "ModelError",
+    "NamedThing",
     "SearchError",
     "SearchFilters",
     "SearchIndex",
     "SearchResult",
     "SentenceModel",
     "cached_index",
+    "fold",
+    "languages_of",
     "result_rows",
     "results_csv",
     "results_json",
     "results_text",
+    "terms",
 ]

@@ -41,8 +41,8 @@ SAID_IN_ANOTHER_LANGUAGE = 0.27
 class Coverage:
     """How far the statements cover a question.
 
-    ``share`` is that of the best statement that gives what is ``asked_for``. ``left_out`` are the words that it
-    does not hold, ``apart`` the names that do not stand with it. ``unknown`` are the words, and
+    ``share`` is that of the best statement that gives what is ``asked_for``. ``left_out`` are the words that
+    it does not hold, ``apart`` the names that do not stand with it. ``unknown`` are the words, and
     ``unknown_names`` the names, that nothing in the documents holds.
     """
 

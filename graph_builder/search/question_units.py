@@ -20,7 +20,7 @@ from .question_words import wordings
 from .text_analysis import STEMMED, fold, name_key, question_terms
 
 SAID = " ".join(field for field in FIELDS if field not in ("definition", "place"))
-"""The English fields of what a document says; definitions are ours, and a place is more than its statements."""
+"""The English fields of what a document says: definitions are ours, a place is more than its statements."""
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
@@ -131,7 +131,11 @@ class QuestionUnits:
 
         What is no name of a thing, such as an adjective, stands with anything.
         """
-        things = [iri for thing in named_things(self.connection, name, self.language) for iri in _entities(thing.names)]
+        things = [
+            iri
+            for thing in named_things(self.connection, name, self.language)
+            for iri in _entities(thing.names)
+        ]
         about = self.about(things)
         if not things and not YEAR.fullmatch(name):
             return True

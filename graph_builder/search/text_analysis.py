@@ -115,7 +115,9 @@ def name_key(text: str, language: str) -> str:
     """
     words = _WORDS.findall(_even(text))
     chinese = [bool(re.match(f"[{HAN}]", word)) for word in words]
-    parts = [word if han else next(iter(_stems(word, language))) for word, han in zip(words, chinese, strict=True)]
+    parts = [
+        word if han else next(iter(_stems(word, language))) for word, han in zip(words, chinese, strict=True)
+    ]
     return ("" if any(chinese) else " ").join(parts)
 
 

@@ -9,7 +9,16 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..asking import Cell, NamedRows, find_entity, query_library, short_names
+from ..asking import (
+    Cell,
+    NamedRows,
+    ask_in_words,
+    find_entity,
+    is_in_words,
+    plain_answer_values,
+    query_library,
+    short_names,
+)
 from ..asking import path as paths_between
 from ..stores import QueryError, Store, Term, term_text
 from ..vocabulary import BASE, compact, place_name
@@ -20,6 +29,7 @@ from .agent_statements import MOST_STATEMENTS, AgentStatements, citation, first_
 from .errors import JobError
 from .pages.frame import Frame
 from .pages.texts import find_text
+from .search_indexes import index_of
 
 MOST_ROWS = 200
 
@@ -87,7 +97,9 @@ def questions(graph: Store, words: str) -> dict[str, Any]:
 
 
 def ask(graph: Store, name: str, parameters: dict[str, str]) -> dict[str, Any]:
-    """A question of the library, asked."""
+    """A question of the library, asked by its name or in the agent's own words."""
+    if is_in_words(name):
+        return _ask_in_words(graph, name)
     question = query_library.find_question(name)
     bindings = question.bindings(parameters, graph.redirects)
     given = [term for term in bindings.values() if isinstance(term, ox.NamedNode)]
@@ -96,6 +108,16 @@ def ask(graph: Store, name: str, parameters: dict[str, str]) -> dict[str, Any]:
         "question": question.question,
         **_answer(graph, graph.query(question.text, **bindings), given),
     }
+
+
+def _ask_in_words(graph: Store, words: str) -> dict[str, Any]:
+    answer = ask_in_words(graph, index_of(graph), words)
+    found = plain_answer_values(graph, answer)
+    iris = [result["statement"] for result in answer.statements]
+    kept = ("grade", "told", "reasons", "meant", "questions", "answered")
+    rows: dict[str, Any] = _first_rows(*answer.rows.with_names()) if answer.rows else {}
+    statements = first_statements(statement_rows.statements_named(graph, iris, "en"))
+    return {**{name: found[name] for name in kept}, **rows, **statements}
 
 
 def query(graph: Store, text: str) -> dict[str, Any]:
@@ -143,8 +165,12 @@ def _answer(
         header = ["subject", "predicate", "object"]
         rows = [[t.subject, t.predicate, t.object] for t in islice(answer, MOST_ROWS + 1)]
     else:
-        named = NamedRows(graph, answer, most=MOST_ROWS + 1)
-        header, rows = named.with_names()
+        header, rows = NamedRows(graph, answer, most=MOST_ROWS + 1).with_names()
+    terms = [*given, *(term for row in rows for term in row)]
+    return {**_first_rows(header, rows), **_statements(graph, terms)}
+
+
+def _first_rows(header: list[str], rows: list[list[Cell]]) -> dict[str, Any]:
     return {
         "columns": header,
         "rows": [
@@ -152,7 +178,6 @@ def _answer(
             for row in rows[:MOST_ROWS]
         ],
         "moreRows": len(rows) > MOST_ROWS,
-        **_statements(graph, [*given, *(term for row in rows for term in row)]),
     }
 
 
