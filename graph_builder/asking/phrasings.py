@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ..search import FUNCTION_WORDS, NamedThing, fold, languages_of, terms
 from ..vocabulary import queries_folder
-from .query_library import questions
+from .query_library import Question, questions
 
 SLOT = "…"
 """Where a wording leaves room for a thing."""
@@ -50,7 +50,7 @@ class Wording:
 class Fit:
     """A question of the library, how well it fits from 0 to 1, and the things that stand in its slots."""
 
-    question: str
+    question: Question
     share: float
     things: tuple[NamedThing, ...]
 
@@ -68,7 +68,7 @@ def fitting(words: str, things: Iterable[NamedThing]) -> list[Fit]:
 
     ``words`` are folded, and ``things`` those named in them.
     """
-    best: dict[str, Fit] = {}
+    best: dict[str, tuple[float, tuple[NamedThing, ...]]] = {}
     for language in languages_of(words):
         for some in _choices(things):
             loose = LOOSE ** sum(not thing.names for thing in some if not thing.words.isdigit())
@@ -79,9 +79,15 @@ def fitting(words: str, things: Iterable[NamedThing]) -> list[Fit]:
                     * loose
                     * UNFILLED ** abs(wording.slots - len(some))
                 )
-                if share > best.get(wording.question, Fit("", 0.0, ())).share:
-                    best[wording.question] = Fit(wording.question, share, some)
-    return sorted(best.values(), key=lambda fit: (-fit.share, fit.question))
+                if share > best.get(wording.question, (0.0, ()))[0]:
+                    best[wording.question] = share, some
+    fits = [Fit(_library()[name], share, some) for name, (share, some) in best.items()]
+    return sorted(fits, key=lambda fit: (-fit.share, fit.question.name))
+
+
+@cache
+def _library() -> dict[str, Question]:
+    return questions()
 
 
 def _choices(things: Iterable[NamedThing]) -> Iterator[tuple[NamedThing, ...]]:
@@ -100,13 +106,13 @@ def _without(words: str, things: Iterable[NamedThing]) -> str:
 
 def _likeness(asked: frozenset[str], wording: frozenset[str], language: str) -> float:
     weights = _weights(language)
-    whole = sum(weights[term] for terms in (asked, wording) for term in terms)
+    whole = sum(weights[term] for some in (asked, wording) for term in some)
     return 2 * sum(weights[term] for term in asked & wording) / whole if whole else 0.0
 
 
 @cache
 def _wordings(language: str) -> tuple[Wording, ...]:
-    known = questions()
+    known = _library()
     found = [
         Wording(name, code, frozenset(terms(fold(text), code)), text.count(SLOT))
         for name, code, text in read_phrasings()

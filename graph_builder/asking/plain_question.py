@@ -18,7 +18,7 @@ from ..stores import QueryError, Store, term_text
 from ..vocabulary import ENTITIES, HS, SCHEME_CONCEPTS
 from .named_rows import Cell, NamedRows
 from .phrasings import Fit, fitting
-from .query_library import Parameter, Question, questions
+from .query_library import Parameter, Question
 
 OFFERED = 0.45
 """From which likeness on a question of the library is offered."""
@@ -152,7 +152,7 @@ class _Meaning:
 
     def offer(self, fit: Fit) -> Offer:
         """A question that fits, with its parameters filled."""
-        question = questions()[fit.question]
+        question = fit.question
         given: dict[str, str] = {}
         left = list(fit.things)
         for parameter in question.parameters:
