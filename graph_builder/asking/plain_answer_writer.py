@@ -20,7 +20,7 @@ GRADES = {
 }
 """What is told of each grade."""
 
-_ASKED_FOR = {"number": "gives a number", "date": "gives a date", "Actor": "names anybody"}
+_ASKED_FOR = {None: "holds the rest", "number": "gives a number", "date": "gives a date"}
 
 
 def plain_answer_text(graph: Store, answer: PlainAnswer, terminal: int | None = None) -> str:
@@ -81,7 +81,7 @@ def _found_missing(coverage: Coverage) -> Iterator[str]:
         yield f"Nothing in the documents holds {_quoted(coverage.unknown)}."
     apart = [word for word in coverage.left_out if word not in coverage.unknown]
     if apart:
-        does = _ASKED_FOR.get(coverage.asked_for or "", "holds the rest")
+        does = _ASKED_FOR.get(coverage.asked_for, "names anybody")
         yield f"No statement {does} together with {_quoted(apart)}."
 
 

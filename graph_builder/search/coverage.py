@@ -127,13 +127,14 @@ def _share(units: list[Unit], number: int, place: int) -> float:
 
 
 def _gives(connection: sqlite3.Connection, number: int, kind: str) -> bool:
-    """Whether a statement tells a number or a date, or names something of a class."""
+    """Whether a statement tells a number or a date, or names something of one of the classes."""
     if kind in ("number", "date"):
         row = connection.execute("SELECT record FROM statement WHERE number = ?", (number,)).fetchone()
         sentence = json.loads(row[0])["sentences"].get("en", "")
         return bool((YEAR if kind == "date" else _number()).search(sentence))
-    sql = "SELECT 1 FROM facet WHERE name = 'kind' AND statement = ? AND value LIKE '%#' || ?"
-    return connection.execute(sql, (number, kind)).fetchone() is not None
+    sql = "SELECT value FROM facet WHERE name = 'kind' AND statement = ?"
+    classes = {value.rpartition("#")[2] for (value,) in connection.execute(sql, (number,))}
+    return not classes.isdisjoint(kind.split())
 
 
 @cache

@@ -46,7 +46,7 @@ class Asked:
 
 
 def asked_for(question: str, language: str) -> Asked:
-    """What a question asks for: ``number``, ``date``, the name of a class, or None where nothing tells.
+    """What a question asks for: ``number``, ``date``, the names of classes, or None where nothing tells.
 
     >>> asked_for("And how many leaders came?", "en")
     Asked(kind='number', before='and ', after=' leaders came?')

@@ -26,7 +26,7 @@ def small(clean_example: Example) -> SearchIndex:
         ("How many cats are there?", "en", "number"),
         ("When did the talks begin?", "en", "date"),
         ("When may force be used?", "en", None),
-        ("Who came?", "en", "Actor"),
+        ("Who came?", "en", "Actor Fund"),
         ("the people who came", "en", None),
         ("¿Cuántos gatos hay?", "es", "number"),
         ("有多少只猫？", "zh", "number"),

@@ -17,7 +17,7 @@ from graph_builder.stores import Store, open_store
 __all__ = ["clean_example", "example"]
 
 LIMITS = AnswerLimits(10_000, 10)
-PAID = "who paid for the talks?"
+PAID = "who paid for the peace talks?"
 UNSAID = "what does <Gargantua> say?"
 
 
