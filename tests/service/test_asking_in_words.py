@@ -38,7 +38,7 @@ def test_the_search_page_tells_how_a_question_stands(graph: Store, language: str
 
 def test_the_search_page_links_the_question_that_fits_and_shows_its_rows(graph: Store) -> None:
     html = page(graph, PAID)
-    assert "/query/who-chairs-funds-signs" in html and "Bird Fund" in html.partition('role="status"')[0]
+    assert "/query/who-chairs-funds-signs" in html and "bird fund" in html.partition('role="status"')[0]
 
 
 def test_what_is_looked_for_is_shown_as_text(graph: Store) -> None:
