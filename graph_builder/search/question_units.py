@@ -137,7 +137,7 @@ class QuestionUnits:
             for iri in _entities(thing.names)
         ]
         about = self.about(things)
-        if not things and not YEAR.fullmatch(name):
+        if not (things or name.isupper() or YEAR.fullmatch(name)):
             return True
         if number in about or self.place_of[number] in {self.place_of[n] for n in about}:
             return True
