@@ -10,13 +10,15 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from .question_units import YEAR, QuestionUnits, Unit
 from .question_words import Asked, asked_for, wordings
-from .text_analysis import languages_of
+from .text_analysis import fold, languages_of
 
 Grade = Literal["answered", "related", "not said"]
 """Whether statements answer a question, stand near it, or neither."""
@@ -27,17 +29,17 @@ PLACE_SHARE = 0.3
 ANSWERED = 0.75
 """The share from which a question counts as answered."""
 
-SAID = 0.45
-"""The share below which the documents do not say."""
+NEEDED = {"number": 0.5, "date": 0.3, None: 0.3}
+"""The share below which the documents do not say, by what is asked for."""
 
-MORE_IF_ASKED_FOR = 0.05
-"""How much more it takes where a number, a date or somebody is asked for."""
+NEEDED_OF_SOMEBODY = 0.45
+"""The same where somebody is asked for."""
 
-MORE_IF_APART = 0.1
-"""How much more it takes where a name stands neither in the statement nor in its place."""
+NEEDED_IF_APART = 0.5
+"""The same where a name stands neither in the statement nor in its place."""
 
-SAID_IN_ANOTHER_LANGUAGE = 0.27
-"""The same where the question is in a language that the index has names in, but no sentences."""
+NEEDED_OF_UNKNOWN = 0.6
+"""The same where the question is about something that no document holds."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Coverage:
 
     ``share`` is that of the best statement that gives what is ``asked_for``. ``left_out`` are the words that
     it does not hold, ``apart`` the names that do not stand with it. ``unknown`` are the words, and
-    ``unknown_names`` the names, that nothing in the documents holds.
+    ``unknown_names`` the names, that nothing in the documents holds. ``unknown_topics`` are the words
+    among them that the question is about: an article or a preposition stands before them, or two together.
     """
 
     share: float
@@ -55,6 +58,7 @@ class Coverage:
     apart: tuple[str, ...]
     unknown: tuple[str, ...]
     unknown_names: tuple[str, ...]
+    unknown_topics: tuple[str, ...]
     language: str
 
     @property
@@ -69,9 +73,12 @@ class Coverage:
             return 2.0  # whatever else is said, it is not of this
         if self.unknown_names:
             return ANSWERED
-        if self.language != "en" and self.asked_for not in ("number", "date"):
-            return SAID_IN_ANOTHER_LANGUAGE
-        return SAID + MORE_IF_ASKED_FOR * bool(self.asked_for) + MORE_IF_APART * bool(self.apart)
+        if self.language != "en":  # the index has names in it, but no sentences
+            return NEEDED[self.asked_for] if self.asked_for in ("number", "date") else 0.0
+        needed = [NEEDED.get(self.asked_for, NEEDED_OF_SOMEBODY)]
+        needed += [NEEDED_IF_APART] if self.apart and self.asked_for != "date" else []
+        needed += [NEEDED_OF_UNKNOWN] if self.unknown_topics else []
+        return max(needed)
 
 
 def coverage(connection: sqlite3.Connection, question: str) -> Coverage:
@@ -83,19 +90,29 @@ def coverage(connection: sqlite3.Connection, question: str) -> Coverage:
 def _coverage(connection: sqlite3.Connection, question: str, language: str) -> Coverage:
     asked = asked_for(question, language)
     reader = QuestionUnits(connection, language)
-    units = list(reader.units(f"{asked.before} {asked.after}"))
+    units = list(reader.units(question, f"{asked.before} {asked.after}"))
     share, best = _best(reader, units, asked)
     left_out = [unit for unit in units if not unit.is_light and best not in unit.statements]
+    unknown = tuple(unit.words for unit in left_out if not unit.statements and not unit.places)
     names = reader.names(question)
     return Coverage(
         share,
         asked.kind,
         tuple(unit.words for unit in left_out),
         tuple(name for name in names if best is not None and not reader.stands_with(best, name)),
-        tuple(unit.words for unit in left_out if not unit.statements and not unit.places),
+        unknown,
         tuple(name for name in names if not reader.is_known(name)),
+        tuple(_topics(unknown, question, language)),
         language,
     )
+
+
+def _topics(unknown: tuple[str, ...], question: str, language: str) -> Iterator[str]:
+    before = wordings("before_topic", language) | set(unknown)
+    words = re.findall(r"\w+", fold(question))
+    for first, second in pairwise(words):
+        if second in unknown and first in before and wordings("before_topic", language):
+            yield second
 
 
 def _best(reader: QuestionUnits, units: list[Unit], asked: Asked) -> tuple[float, int | None]:

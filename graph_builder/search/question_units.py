@@ -28,6 +28,8 @@ _ABOUT = "SELECT statement FROM facet WHERE name = 'theme' AND value IN (SELECT 
 
 _WORD = re.compile(r"[^\W_](?:[\w.-]*\w)?")
 
+_TOKEN = re.compile(r"[^\W_]+")
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -51,22 +53,26 @@ class QuestionUnits:
         self.place_of: dict[int, int] = dict(connection.execute("SELECT number, place FROM statement"))
         self._empty = FUNCTION_WORDS.get(language, frozenset())
 
-    def units(self, question: str) -> Iterator[Unit]:
-        """The units of a question: first what has its words for a name, then the words that are left."""
-        rest = fold(question)
+    def units(self, question: str, rest: str) -> Iterator[Unit]:
+        """The units of what is left of a question: what has its words for a name, then the other words.
+
+        ``rest`` is folded; the question has the marks on the letters, which stemmers need.
+        """
         for thing in named_things(self.connection, rest, self.language):
             about = _entities(thing.names)
             if about:
                 rest = rest[: thing.start] + " " * len(thing.words) + rest[thing.end :]
                 yield self._unit(thing.words, [name_key(thing.words, self.language)], self.about(about))
+        left = set(_TOKEN.findall(rest))
         words: dict[str, list[str]] = {}
-        for word, term in question_terms(rest, self.language):
-            words.setdefault(word, []).append(term)
+        for word, term in question_terms(rest if self.language == "zh" else question, self.language):
+            if self.language == "zh" or fold(word) in left:
+                words.setdefault(word, []).append(term)
         for word, terms in words.items():
             if self.language == "zh":  # its words are not known, only pairs of characters
                 yield from (self._unit(term, [term], share=len(terms)) for term in terms)
-            elif word not in self._empty:
-                yield self._unit(word, terms)
+            elif fold(word) not in self._empty:
+                yield self._unit(fold(word), terms)
 
     def _unit(self, words: str, keys: list[str], about: Iterable[int] = (), share: int = 1) -> Unit:
         statements = set(about).union(*(self._holding("statement_words", key) for key in keys))
