@@ -98,7 +98,13 @@ class QuestionUnits:
         return {n for (n,) in self.connection.execute(sql, (match,))}
 
     def names(self, question: str) -> list[str]:
-        """The names in a question, as capitals tell them, and the years."""
+        """The names in a question, as capitals tell them, and the years.
+
+        Where all its words have capitals, these tell nothing.
+        """
+        telling = [word for word in _WORD.findall(question) if fold(word) not in self._empty]
+        if len(telling) > 2 and all(word[0].isupper() for word in telling):
+            return YEAR.findall(question)
         runs: list[list[str]] = [[]]
         waiting: list[str] = []  # small words, which may stand within a name
         for match in _WORD.finditer(question):
