@@ -85,7 +85,7 @@ def test_capitals_tell_nothing_where_every_word_has_them(small: SearchIndex) -> 
 
 
 def test_questions_with_and_without_an_answer_are_told_apart(index: SearchIndex, root: Path) -> None:
-    """Few that the documents answer are called unsaid; docs/search.md tells how many others are recognised."""
+    """Few that the documents answer are called unsaid; docs/search.md has the figures."""
     with (root / "benchmarks/ask_questions.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     unsaid = {row["question"] for row in rows if index.coverage(row["question"]).grade == "not said"}
