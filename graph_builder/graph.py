@@ -119,9 +119,6 @@ class Graph:
         It offers the questions of the library that fit, with what you name filled in, gives the rows of the
         best where one is clearly the best, and the statements that search finds. ``grade`` is ``answered``,
         ``related`` or ``not said``.
-
-        >>> open_graph().ask_in_words("Who paid for the International Criminal Court?")["grade"]
-        'not said'
         """
         answer = ask_in_words(self.store, self._index, words, language=language, limit=limit)
         return Description(plain_answer_values(self.store, answer), plain_answer_text(self.store, answer))

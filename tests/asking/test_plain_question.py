@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph_builder.asking import PlainAnswer, ask_in_words, plain_answer_text, plain_answer_values
+from graph_builder.graph import Graph
 from graph_builder.search import SearchIndex
 from graph_builder.stores import Store, open_store
 
@@ -70,6 +71,14 @@ def test_statements_come_with_place_and_words(graph: Store, asked) -> None:
     assert "¶62" in text and "「" in text
     values = plain_answer_values(graph, answer)
     assert {"standing", "polarity", "evidence"} <= values["statements"][0].keys()
+
+
+def test_the_python_api_gives_values_that_print_as_text(graph: Store, index: SearchIndex) -> None:
+    whole = Graph(graph)
+    vars(whole)["_index"] = index
+    found = whole.ask_in_words("what causes conflict?")
+    assert found["answered"] == "causes-of-a-situation" and found["answer"]["results"]["bindings"]
+    assert str(found).startswith(found["told"])
 
 
 @pytest.mark.parametrize("words", ["", "?", "the", "(", '" OR "', "a" * 500, "NEAR(", "猫", "\u200f"])

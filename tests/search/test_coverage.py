@@ -15,7 +15,7 @@ from graph_builder.stores import open_store
 __all__ = ["clean_example", "example"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def small(clean_example: Example) -> SearchIndex:
     return SearchIndex.of_store(open_store(mappings=clean_example.mappings))
 

@@ -21,7 +21,7 @@ PAID = "who paid for the peace talks?"
 UNSAID = "what does <Gargantua> say?"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def graph(clean_example: Example) -> Store:
     return open_store(mappings=clean_example.mappings)
 
