@@ -98,7 +98,7 @@ def ask_in_words(
     meant = {t.words: meaning.of(t) for t in things if any(_ends(t.names, ENTITIES))}
     if coverage.grade == "not said" and not _is_put_alike(offers, coverage):
         return PlainAnswer(words, coverage, meant, [], None, None, [])
-    meant |= {t.words: meaning.of(t) for t in offers[0].things if t.names} if offers else {}
+    meant |= {t.words: iri for t in offers[0].things if (iri := meaning.of(t))} if offers else {}
     run, rows = _run(graph, offers, meaning, language)
     statements = index.search(words, limit=limit, language=language)
     return PlainAnswer(words, coverage, meant, offers[:MOST_OFFERED], run, rows, statements)
@@ -112,10 +112,15 @@ def _is_put_alike(offers: list[Offer], coverage: Coverage) -> bool:
 def _run(
     graph: Store, offers: list[Offer], meaning: _Meaning, language: str
 ) -> tuple[Offer | None, NamedRows | None]:
-    """The best offer and its rows, if it is clearly the best, complete, and has some."""
+    """The best offer and its rows, if it is clearly the best, complete, and has some.
+
+    What only search words find may not be what is meant: such an offer is not run.
+    """
     if not offers or offers[0].missing or offers[0].share < RUN:
         return None, None
     best = offers[0]
+    if not all(thing.names or thing.words.isdigit() for thing in best.things):
+        return None, None
     if len(offers) > 1 and offers[1].share > best.share - LEAD:
         return None, None
     answer = graph.query(best.question.text, **best.question.bindings(best.given, graph.redirects))

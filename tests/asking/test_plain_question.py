@@ -48,6 +48,12 @@ def test_what_the_reader_names_fills_the_parameters(asked) -> None:
     assert list(given.values()) == ["human-security", "sovereignty"]
 
 
+def test_a_thing_that_only_a_search_word_finds_is_offered_and_not_run(asked) -> None:
+    answer = asked("what does the report say about climate change?")
+    assert answer.run is None and list(answer.meant) == ["climate change"]
+    assert offered(answer)[0] == ("everything-said-of", {"thing": "environmental-security"})
+
+
 def test_a_question_that_the_library_has_is_answered_whatever_words_it_is_put_in(asked) -> None:
     answer = asked("timeline")
     assert answer.run and answer.run.question.name == "timeline"
