@@ -10,7 +10,7 @@ from .options import format_option, naming_options, store_option
 
 EXAMPLES = (
     "hsgraph ask",
-    "hsgraph ask who paid for the commission?",
+    'hsgraph ask "who paid for the commission?"',
     "hsgraph ask 什么威胁移民？",
     "hsgraph ask --search conflict",
     "hsgraph ask measures-by-phase --describe",
