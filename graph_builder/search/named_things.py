@@ -19,7 +19,7 @@ _TOKENS = re.compile(rf"[{HAN}]|(?:(?![{HAN}])[^\W_])+")
 _CALLED = """
 SELECT key, iri, hidden,
   (SELECT COUNT(*) FROM facet WHERE facet.name = 'theme' AND facet.value = iri) AS said
-FROM name_key WHERE key IN (SELECT value FROM json_each(?))
+FROM name_key JOIN named ON named.number = name_key.named WHERE key IN (SELECT value FROM json_each(?))
 ORDER BY hidden, said DESC, iri"""
 
 
