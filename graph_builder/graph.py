@@ -14,6 +14,7 @@ from .asking import (
     PathList,
     Rows,
     StatementFilters,
+    ask_in_words,
     derived_things,
     find_entity,
     find_node,
@@ -21,6 +22,8 @@ from .asking import (
     path,
     path_network,
     paths_text,
+    plain_answer_text,
+    plain_answer_values,
     plain_rows,
     query_library,
     show,
@@ -110,6 +113,16 @@ class Graph:
         not fit.
         """
         return plain_rows(self.store, query_library.ask(self.store, name, **parameters), brief=True)
+
+    def ask_in_words(self, words: str, /, *, language: str = "en", limit: int = 5) -> Description:
+        """The answer to a question in your own words, in any of the six languages.
+
+        It offers the questions of the library that fit, with what you name filled in, gives the rows of the
+        best where one is clearly the best, and the statements that search finds. ``grade`` is ``answered``,
+        ``related`` or ``not said``.
+        """
+        answer = ask_in_words(self.store, self._index, words, language=language, limit=limit)
+        return Description(plain_answer_values(self.store, answer), plain_answer_text(self.store, answer))
 
     def search(
         self, words: str, limit: int = 10, *, language: str = "en", filters: SearchFilters | None = None

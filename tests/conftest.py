@@ -9,6 +9,9 @@ import hypothesis
 import pytest
 from browser import BrowserMissingError, find_chromium, find_fonts
 
+from graph_builder.search import SearchIndex
+from graph_builder.stores import open_store
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -31,6 +34,12 @@ def chromium() -> Path:
     for reason in find_fonts():
         warnings.warn(f"the pages are tested with {reason}", stacklevel=1)
     return found
+
+
+@pytest.fixture(scope="session")
+def index() -> SearchIndex:
+    """The search index of the project's own graph."""
+    return SearchIndex.of_store(open_store())
 
 
 # A busy machine is no fault of the code.

@@ -21,6 +21,8 @@ from .network_analysis import central, communities, groups
 from .path_network import path_network
 from .path_writer import paths_csv, paths_text, stands
 from .paths import path
+from .plain_answer_writer import plain_answer_text, plain_answer_values
+from .plain_question import PlainAnswer, ask_in_words, is_in_words
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
 from .resolver import KINDS, Thing, find_entity, find_node, resolve
 from .result_writer import named_text, write_named_result, write_result
@@ -47,6 +49,7 @@ __all__ = [
     "NamedRows",
     "NamedThing",
     "PathList",
+    "PlainAnswer",
     "Question",
     "Rows",
     "Shown",
@@ -55,6 +58,7 @@ __all__ = [
     "Themes",
     "Thing",
     "ask",
+    "ask_in_words",
     "catalogue",
     "central",
     "communities",
@@ -67,6 +71,7 @@ __all__ = [
     "find_node",
     "find_question",
     "groups",
+    "is_in_words",
     "most_specific",
     "name_or_key",
     "named_text",
@@ -75,6 +80,8 @@ __all__ = [
     "path_network",
     "paths_csv",
     "paths_text",
+    "plain_answer_text",
+    "plain_answer_values",
     "plain_rows",
     "query_library",
     "question_text",

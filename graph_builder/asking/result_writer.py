@@ -37,11 +37,14 @@ def write_named_result(
     if format == "table" and keys:
         return write_result(answer, format, terminal)
     named = NamedRows(graph, answer, language)
-    if format == "table":
-        columns, read, sentences = named.for_reading(brief=brief)
-        texts = [[cell.text for cell in row] for row in read]
-        return _table(columns, texts, terminal, sentences)
-    return named_text(named, format)
+    return named_table(named, terminal, brief=brief) if format == "table" else named_text(named, format)
+
+
+def named_table(named: NamedRows, terminal: int | None = None, *, brief: bool = False) -> str:
+    """Rows to be read, as a table of names; see :meth:`NamedRows.for_reading`."""
+    columns, read, sentences = named.for_reading(brief=brief)
+    texts = [[cell.text for cell in row] for row in read]
+    return _table(columns, texts, terminal, sentences)
 
 
 def named_text(named: NamedRows, format: str, end: str = "\n") -> str:

@@ -1,4 +1,4 @@
-"""``hsgraph ask``: a question of the query library."""
+"""``hsgraph ask``: a question of the query library, by its name or in the reader's own words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from .options import format_option, naming_options, store_option
 
 EXAMPLES = (
     "hsgraph ask",
+    'hsgraph ask "who paid for the commission?"',
+    "hsgraph ask 什么威胁移民？",
     "hsgraph ask --search conflict",
     "hsgraph ask measures-by-phase --describe",
     "hsgraph ask measures-by-phase phase=before-conflict --format csv",
@@ -22,7 +24,13 @@ EXAMPLES = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     store_option(parser)
-    parser.add_argument("name", nargs="?", metavar="NAME", help="the question's name, or the beginning of it")
+    parser.add_argument(
+        "name",
+        nargs="?",
+        metavar="NAME",
+        help="the question's name, or the beginning of it; or a question in your own words, in any of the "
+        "six languages",
+    )
     parser.add_argument(
         "parameters",
         nargs="*",
@@ -42,11 +50,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(a: argparse.Namespace) -> int:
     """Print the answer, the question, or the list of questions."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking import ask, catalogue, find_question, question_text, write_named_result
+    from ..asking import ask, catalogue, find_question, is_in_words, question_text, write_named_result
     from ..stores import open_store
 
     if a.name is None:
         sys.stdout.write(catalogue(a.search or ""))
+    elif is_in_words(a.name) or any("=" not in part for part in a.parameters):
+        sys.stdout.write(_plain_answer(a))
     elif a.describe:
         sys.stdout.write(question_text(find_question(a.name)))
     else:
@@ -59,3 +69,23 @@ def run(a: argparse.Namespace) -> int:
             )
         )
     return 0
+
+
+def _plain_answer(a: argparse.Namespace) -> str:
+    # kept out of the start: the engine, the readers and what stands on them
+    from ..asking import ask_in_words, plain_answer_text, plain_answer_values
+    from ..formats import json_text
+    from ..search import SearchIndex, cached_index, results_csv
+    from ..stores import open_store
+
+    graph = open_store(a.store, mappings=a.mappings)
+    own = a.store == "memory:"
+    index = (
+        cached_index(a.mappings, lambda: SearchIndex.of_store(graph)) if own else SearchIndex.of_store(graph)
+    )
+    answer = ask_in_words(graph, index, " ".join([a.name, *a.parameters]), language=a.language)
+    if a.format == "csv":
+        return results_csv(answer.statements)
+    if a.format == "json":
+        return json_text(plain_answer_values(graph, answer))
+    return plain_answer_text(graph, answer, terminal_columns())

@@ -157,12 +157,12 @@ class Lexicon:
         return self._table("usualTense").get((term, ""))
 
     def adverb(self, term: str, language: str, stative: bool = False) -> str | None:
-        """The adverb of a value such as ``mostly``; with ``stative``, the one that goes with states, if any."""
+        """The adverb of a value such as ``mostly``; with ``stative``, the one that goes with states."""
         found = self._table("stativeAdverb").get((term, language)) if stative else None
         return found or self._table("adverb").get((term, language))
 
     def chinese_adverb(self, term: str, stative: bool) -> str:
-        """The Chinese adverb of a value; with ``stative``, the one that goes with states, if any."""
+        """The Chinese adverb of a value; with ``stative``, the one that goes with states."""
         found = self._table("stativeAdverb").get((term, "zh")) if stative else None
         return found or self.adverb(term, "zh") or ""
 

@@ -7,24 +7,29 @@ memory or in a file that is made anew when the graph changes.
 
 from __future__ import annotations
 
+from .coverage import Coverage, Grade
 from .function_words import FUNCTION_WORDS
 from .index import SearchError, SearchIndex
 from .index_files import cached_index
 from .name_index import Name, NameIndex
+from .named_things import NamedThing
 from .place_phrases import PARAGRAPH, SECTION, PlacePhrase, heading, place_phrase, same_number
 from .result_writer import RESULT_COLUMNS, result_rows, results_csv, results_json, results_text
 from .results import SearchFilters, SearchResult
 from .sentence_model import ModelError, SentenceModel
-from .text_analysis import fold, words_of
+from .text_analysis import fold, languages_of, terms, words_of
 
 __all__ = [
     "FUNCTION_WORDS",
     "PARAGRAPH",
     "RESULT_COLUMNS",
     "SECTION",
+    "Coverage",
+    "Grade",
     "ModelError",
     "Name",
     "NameIndex",
+    "NamedThing",
     "PlacePhrase",
     "SearchError",
     "SearchFilters",
@@ -34,11 +39,13 @@ __all__ = [
     "cached_index",
     "fold",
     "heading",
+    "languages_of",
     "place_phrase",
     "result_rows",
     "results_csv",
     "results_json",
     "results_text",
     "same_number",
+    "terms",
     "words_of",
 ]

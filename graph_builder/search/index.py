@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import HsgraphError
 from ..vocabulary import ENTITIES, load
+from .coverage import Coverage, coverage
 from .index_fields import FIELDS, weights
 from .meaning import Meaning
 from .name_index import Name, NameIndex
+from .named_things import NamedThing, named_things
 from .place_phrases import heading, place_phrase
 from .results import SearchFilters, SearchResult
 from .text_analysis import fold, languages_of, question_terms
@@ -168,6 +170,14 @@ class SearchIndex:
         """
         name = " ".join(fold(words).split())
         return [iri for iri, _ in self.connection.execute(_NAMED, (name, ENTITIES, limit))] if name else []
+
+    def named_things(self, question: str) -> list[NamedThing]:
+        """The things that a question names, in its order, the longest names first where they overlap."""
+        return named_things(self.connection, question)
+
+    def coverage(self, question: str) -> Coverage:
+        """How far the statements cover a question, and what of it they do not hold."""
+        return coverage(self.connection, question)
 
     def places(self, words: str, *, limit: int = 10) -> list[str]:
         """The IRIs of the places that fit the words by what is said there, the best first."""

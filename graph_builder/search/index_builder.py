@@ -10,7 +10,7 @@ from functools import cache
 
 from .index_fields import COLUMNS, FIELDS, LANGUAGES
 from .searchable_statements import SearchableStatement
-from .text_analysis import fold, terms
+from .text_analysis import fold, languages_of, name_key, terms
 
 _FULL_TEXT = f"fts5({', '.join(COLUMNS)}, content='', tokenize=\"unicode61 remove_diacritics 0\")"
 
@@ -21,6 +21,8 @@ CREATE TABLE facet (
   name TEXT, value TEXT, statement INTEGER, PRIMARY KEY (name, value, statement)
 ) WITHOUT ROWID;
 CREATE TABLE label (name TEXT, iri TEXT, hidden INTEGER, PRIMARY KEY (name, iri)) WITHOUT ROWID;
+CREATE TABLE named (number INTEGER PRIMARY KEY, iri TEXT);
+CREATE TABLE name_key (key TEXT, named INTEGER, hidden INTEGER, PRIMARY KEY (key, named)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE statement_words USING {_FULL_TEXT};
 CREATE VIRTUAL TABLE place_words USING {_FULL_TEXT};
 """
@@ -56,9 +58,22 @@ def build_index(
     )
     words = {(fold(word), iri): 1 for iri, given in search_words.items() for word in given}
     names = {(fold(name), iri): 0 for iri, given in labels.items() for name in given}
-    rows = [(*key, hidden) for key, hidden in sorted({**words, **names}.items())]
+    rows = [(name, iri, hidden) for (name, iri), hidden in sorted({**words, **names}.items())]
     connection.executemany("INSERT INTO label VALUES (?, ?, ?)", rows)
+    _insert_keys(connection, rows)
     connection.commit()
+
+
+def _insert_keys(connection: sqlite3.Connection, labels: list[tuple[str, str, int]]) -> None:
+    """What names are compared by in questions, in each language that they may be in."""
+    numbers = {iri: n for n, iri in enumerate(dict.fromkeys(iri for _, iri, _ in labels), 1)}
+    connection.executemany("INSERT INTO named VALUES (?, ?)", [(n, iri) for iri, n in numbers.items()])
+    keys: dict[tuple[str, int], int] = {}
+    for name, iri, hidden in labels:
+        for language in languages_of(name):
+            key = name_key(name, language), numbers[iri]
+            keys[key] = min(hidden, keys.get(key, hidden))
+    connection.executemany("INSERT INTO name_key VALUES (?, ?, ?)", [(*key, h) for key, h in keys.items()])
 
 
 def _record(statement: SearchableStatement) -> str:

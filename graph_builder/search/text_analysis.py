@@ -27,9 +27,11 @@ _TATWEEL = "\u0640"
 
 _GROUPED = re.compile(r"(?<=\d)[,.\u0020\u00a0\u202f\u2009'\u066c](?=\d{3}(?!\d))")
 
-_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
-_WORDS = re.compile(rf"[{_HAN}]+|(?:(?![{_HAN}])[^\W_])+")
+"""The Chinese characters, as a class of regular expressions has them."""
+
+_WORDS = re.compile(rf"[{HAN}]+|(?:(?![{HAN}])[^\W_])+")
 
 _HAN_YEAR = re.compile("[〇零一二三四五六七八九]{2,}")
 
@@ -114,6 +116,20 @@ def question_terms(text: str, language: str) -> list[tuple[str, str]]:
     return list({(word, term): None for word in words for term in _terms_of(word, language)})
 
 
+def name_key(text: str, language: str) -> str:
+    """A name as it is compared with what a reader writes: one stem for each word, Chinese as it stands.
+
+    >>> name_key("Refugees and asylum-seekers", "en"), name_key("人类 安全", "zh")
+    ('refuge and asylum seeker', '人类安全')
+    """
+    words = _WORDS.findall(_even(text))
+    chinese = [bool(re.match(f"[{HAN}]", word)) for word in words]
+    parts = [
+        word if han else next(iter(_stems(word, language))) for word, han in zip(words, chinese, strict=True)
+    ]
+    return ("" if any(chinese) else " ").join(parts)
+
+
 def languages_of(text: str) -> list[str]:
     """The languages that a text may be in, judged by its letters and its articles, particles and the like.
 
@@ -133,7 +149,7 @@ def _latin_languages(text: str) -> list[str]:
 
 
 def _terms_of(word: str, language: str) -> Iterable[str]:
-    if re.match(f"[{_HAN}]", word):
+    if re.match(f"[{HAN}]", word):
         return [word] if len(word) == 1 else (word[i : i + 2] for i in range(len(word) - 1))
     return _stems(word, language)
 

@@ -14,8 +14,11 @@ from ..asking import (
     NamedRows,
     StatementFilters,
     Thing,
+    ask_in_words,
     describe_thing,
     find_node,
+    is_in_words,
+    plain_answer_values,
     query_library,
     resolve,
     short_names,
@@ -31,6 +34,7 @@ from .agent_statements import MOST_STATEMENTS, AgentStatements, citation, first_
 from .errors import JobError
 from .pages.frame import Frame
 from .pages.texts import find_text
+from .search_indexes import index_of
 
 MOST_ROWS = 200
 
@@ -108,7 +112,9 @@ def questions(graph: Store, words: str) -> dict[str, Any]:
 
 
 def ask(graph: Store, name: str, parameters: dict[str, str]) -> dict[str, Any]:
-    """A question of the library, asked."""
+    """A question of the library, asked by its name or in the agent's own words."""
+    if is_in_words(name):
+        return _ask_in_words(graph, name)
     question = query_library.find_question(name)
     bindings = question.bindings(parameters, graph)
     given = [term for term in bindings.values() if isinstance(term, ox.NamedNode)]
@@ -117,6 +123,16 @@ def ask(graph: Store, name: str, parameters: dict[str, str]) -> dict[str, Any]:
         "question": question.question,
         **_answer(graph, graph.query(question.text, **bindings), given),
     }
+
+
+def _ask_in_words(graph: Store, words: str) -> dict[str, Any]:
+    answer = ask_in_words(graph, index_of(graph), words)
+    found = plain_answer_values(graph, answer)
+    iris = [result["statement"] for result in answer.statements]
+    kept = ("grade", "told", "reasons", "meant", "questions", "answered")
+    rows: dict[str, Any] = _first_rows(*answer.rows.with_names()) if answer.rows else {}
+    statements = first_statements(statement_rows.statements_named(graph, iris, "en"))
+    return {**{name: found[name] for name in kept}, **rows, **statements}
 
 
 def query(graph: Store, text: str) -> dict[str, Any]:
@@ -167,8 +183,12 @@ def _answer(
         header = ["subject", "predicate", "object"]
         rows = [[t.subject, t.predicate, t.object] for t in islice(answer, MOST_ROWS + 1)]
     else:
-        named = NamedRows(graph, answer, most=MOST_ROWS + 1)
-        header, rows = named.with_names()
+        header, rows = NamedRows(graph, answer, most=MOST_ROWS + 1).with_names()
+    terms = [*given, *(term for row in rows for term in row)]
+    return {**_first_rows(header, rows), **_statements(graph, terms)}
+
+
+def _first_rows(header: list[str], rows: list[list[Cell]]) -> dict[str, Any]:
     return {
         "columns": header,
         "rows": [
@@ -176,7 +196,6 @@ def _answer(
             for row in rows[:MOST_ROWS]
         ],
         "moreRows": len(rows) > MOST_ROWS,
-        **_statements(graph, [*given, *(term for row in rows for term in row)]),
     }
 
 

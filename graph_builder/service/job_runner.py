@@ -14,7 +14,7 @@ from .answers import Answer
 from .errors import JobError
 from .file_jobs import ExplorerJob, FileJob, MetadataJob, SitemapJob
 from .job import Job
-from .page_jobs import DescribeJob, PageJob, PathJob, QuestionJob, SearchJob
+from .page_jobs import AskJob, DescribeJob, PageJob, PathJob, QuestionJob, SearchJob
 from .query_jobs import GraphJob, HealthJob, QueryJob
 from .settings import AnswerLimits
 from .theme_jobs import ThemeJob
@@ -27,6 +27,7 @@ JOBS: dict[str, type[Job]] = {
         GraphJob,
         DescribeJob,
         PageJob,
+        AskJob,
         SearchJob,
         PathJob,
         QuestionJob,

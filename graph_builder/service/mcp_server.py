@@ -139,13 +139,24 @@ def _add_asking_tools(made: MCPServer, run: RunTool) -> None:
 
     @made.tool(annotations=_READS)
     async def ask(
-        name: Annotated[str, Field(description="a name that questions gives", max_length=100)],
+        name: Annotated[
+            str,
+            Field(
+                description="a question in your own words, in any of six languages, "
+                "or a name that questions gives",
+                max_length=200,
+            ),
+        ],
         parameters: Annotated[
             dict[str, str] | None,
             Field(description="values for its parameters; what is not given takes its example"),
         ] = None,
     ) -> Answers:
-        """Run a prepared question; rows, and the statements that they rest on."""
+        """Ask in words, or run a prepared question; rows, and the statements that they rest on.
+
+        In words: "grade" is answered, related (the documents may not answer it) or not said, "reasons" tell
+        what was looked for and not found, and "questions" are prepared ones that fit.
+        """
         return await run("ask", name=name, parameters=parameters or {})
 
     @made.tool(annotations=_READS)

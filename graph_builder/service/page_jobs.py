@@ -8,7 +8,16 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ..asking import NamedRows, describe, find_node, find_question, path, questions
+from ..asking import (
+    NamedRows,
+    ask_in_words,
+    describe,
+    find_node,
+    find_question,
+    path,
+    plain_answer_values,
+    questions,
+)
 from ..formats import json_text
 from ..stores import QueryError, Store
 from ..vocabulary import BASE, ENTITIES, nearest, place_name
@@ -23,6 +32,7 @@ from .pages.queries import question_page, sparql_page
 from .pages.start import home_page, kind_page, library_page, ontology_page, search_page
 from .pages.texts import find_text
 from .pages.things import thing_page
+from .search_indexes import index_of
 from .serializers import write_graph, write_named_rows
 from .settings import AnswerLimits
 
@@ -130,6 +140,19 @@ class SearchJob(Job):
         """The matches as JSON."""
         found = find_text(Frame(graph, self.language), self.text)
         return Answer(200, _JSON, json_text(found).encode("utf-8"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskJob(SearchJob):
+    """A question in the reader's own words."""
+
+    kind = "ask"
+
+    def run(self, graph: Store, limits: AnswerLimits) -> Answer:
+        """How it stands, the questions of the library that fit, rows and statements, as JSON."""
+        answer = ask_in_words(graph, index_of(graph), self.text, language=self.language)
+        value = plain_answer_values(graph, answer)
+        return Answer(200, _JSON, json_text(value).encode("utf-8"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from .content_types import GRAPHS, HTML, ROWS, SUFFIXES
 from .dispatcher import Dispatcher
 from .errors import RequestError
 from .negotiation import format_named, language_of, wanted_formats
-from .page_jobs import DescribeJob, PageJob, PathJob, QuestionJob, SearchJob
+from .page_jobs import AskJob, DescribeJob, PageJob, PathJob, QuestionJob, SearchJob
 from .query_jobs import GraphJob
 from .sparql_routes import graph_response
 from .theme_jobs import ThemeJob
@@ -41,6 +41,7 @@ class PageRoutes:
             "/": self.page("home"),
             "/search": self.search,
             "/search.json": self.search_json,
+            "/ask.json": self.ask_json,
             "/path.json": self.path_json,
             "/kind/{text}": self.page("kind"),
             "/ontology": self.ontology,
@@ -74,6 +75,11 @@ class PageRoutes:
     async def search_json(self, request: Request) -> Response:
         """What holds ``?q=``, as JSON."""
         job = SearchJob(text=_searched(request), language=language_of(request))
+        return await self.dispatcher.answer(request, job)
+
+    async def ask_json(self, request: Request) -> Response:
+        """The answer to the question in words ``?q=``, as JSON."""
+        job = AskJob(text=_searched(request), language=language_of(request))
         return await self.dispatcher.answer(request, job)
 
     async def path_json(self, request: Request) -> Response:

@@ -253,6 +253,7 @@ def test_ask_a_question_of_the_library(hsgraph) -> None:
     assert "A/1/3" in hsgraph("ask", "corrections")
     assert "Black Cat" in hsgraph("ask", "mentions-of", "entity=black-cat")
     assert "id:black-cat" in hsgraph("ask", "mentions-of", "entity=black-cat", "--keys")
+    assert "bird fund" in hsgraph("ask", "who", "paid", "for", "the", "peace", "talks?")
     assert "PREFIX" in hsgraph("ask", "corrections", "--describe") or "SELECT" in hsgraph(
         "ask", "corrections", "--describe"
     )

@@ -14,12 +14,6 @@ from graph_builder.stores import open_store
 __all__ = ["clean_example", "example"]
 
 
-@pytest.fixture(scope="session")
-def index() -> SearchIndex:
-    """The index of the real graph."""
-    return SearchIndex.of_store(open_store())
-
-
 @pytest.fixture
 def small(example: Example) -> SearchIndex:
     """The index of the example."""

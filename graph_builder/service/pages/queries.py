@@ -52,7 +52,12 @@ def _table(frame: Frame, answer: Result, most: int, brief: bool = False) -> Tabl
         return ["subject", "predicate", "object"], [
             [_cell(x) for x in (t.subject, t.predicate, t.object)] for t in islice(answer, most)
         ]
-    columns, rows, _ = NamedRows(frame.graph, answer, frame.language, most).for_reading(brief=brief)
+    return read_rows(NamedRows(frame.graph, answer, frame.language, most), brief=brief)
+
+
+def read_rows(named: NamedRows, *, brief: bool = True) -> Table:
+    """Rows with the names of things, to be read."""
+    columns, rows, _ = named.for_reading(brief=brief)
     return columns, [[_thing(cell) for cell in row] for row in rows]
 
 

@@ -11,6 +11,7 @@ from ..answers import Answer
 from ..names import things_by_name
 from ..statement_types import Thing
 from ..themes import themes_of
+from .asked import asked
 from .frame import Frame, PageFrame
 from .texts import find_text, property_link, texts_of
 from .themes import theme_rows
@@ -81,8 +82,10 @@ def kind_page(frame: Frame, name: str) -> Answer | None:
 
 
 def search_page(frame: Frame, text: str) -> Answer:
-    """What holds some words."""
-    return frame.render("search.jinja", title=frame.words["search"], text=text, **find_text(frame, text))
+    """What some words are about; for a question also how it stands and the library's questions that fit."""
+    told = asked(frame, text) if text.strip() else None
+    found = find_text(frame, text)
+    return frame.render("search.jinja", title=frame.words["search"], text=text, asked=told, **found)
 
 
 def library_page(frame: Frame) -> Answer:
