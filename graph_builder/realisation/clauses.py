@@ -94,19 +94,19 @@ class EnglishClauses:
         return sentence_case(tidy(text))
 
     def embedded(
-        self, s: Statement, said_by: set[str], speaker: Term | None = None, run_on: bool = False
+        self, s: Statement, said_by: set[str], speaker: Term | None = None, late: bool = False
     ) -> str:
         """The statement as a clause within a sentence, without attribution to those in ``said_by``.
 
         ``speaker`` is the sentence's subject; a pronoun stands for it where it is the clause's subject too.
-        What precedes the clause's subject stands between commas; with ``run_on`` it follows the clause.
+        What precedes the clause's subject stands between commas; with ``late`` it follows the clause.
         """
         m = modality(s, self.lexicon, self.phrases.me)
         lead = self.attribution.within(m, s, said_by)
         clause = self._clause(s, m)
         if s.subject == speaker and clause.subject == str(self.phrases.phrase(str(speaker))):
             clause.subject = self._pronoun(str(speaker)) or clause.subject
-        if run_on and not any(x.startswith("if ") for x in clause.setting):
+        if late and not any(x.startswith("if ") for x in clause.setting):
             clause.rest, clause.setting = clause.rest + clause.setting, []
         text = clause.after(lead)
         bare_setting = clause.setting and not lead and not clause.frame
@@ -157,12 +157,10 @@ class EnglishClauses:
         if setting and setting[-1].startswith("if ") and "especially" in adverbs:
             adverbs.remove("especially")
             rest.append(f", especially {setting.pop()}")
-        expletive = self.lexicon.expletive(s.relation)
+        expletive, shown = self.lexicon.expletive(s.relation), str(subject)
         if expletive and not isinstance(s.object, str):
             subject = replace(subject.counted(int(s.object[0])), article="")
             object_, shown = NounPhrase(str(subject), subject.plural), expletive
-        else:
-            shown = str(subject)
         m = settled(m, self.lexicon.implies(s.relation, s.standing), bool(subject.act))
         if m.subjunctive or infinitive:
             predicate = ("not " if m.negated else "") + bare(verb, often + adverbs + manners)
@@ -179,7 +177,7 @@ class EnglishClauses:
         m = modality(one, self.lexicon, self.phrases.me)
         shared = set(one.speakers) if one.speakers == other.speakers and not m.unnamed else set()
         both = self.attribution.both(m, one) if shared and s.speakers != one.speakers else ""
-        clauses = [self.embedded(one, shared, run_on=True), self.embedded(other, shared, one.subject)]
+        clauses = [self.embedded(one, shared, late=True), self.embedded(other, shared, one.subject)]
         return pattern.format(subject=clauses[0], object=clauses[1]) + both
 
     def _complemented(self, predicate: str, s: Statement, object_: NounPhrase | None) -> str:

@@ -157,7 +157,7 @@ class Lexicon:
         return self._table("usualTense").get((term, ""))
 
     def adverb(self, term: str, language: str, stative: bool = False) -> str | None:
-        """The adverb of a value such as ``mostly``; with ``stative``, the one that goes with states."""
+        """The adverb of a value such as ``mostly``; with ``stative``, that of states, if it has one."""
         found = self._table("stativeAdverb").get((term, language)) if stative else None
         return found or self._table("adverb").get((term, language))
 
