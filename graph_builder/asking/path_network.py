@@ -34,6 +34,12 @@ SELECT ?statement ?part ?thing ?citing ?note {
 
 _TIES = "SELECT ?a ?b { ?a hs:about ?b } ORDER BY ?a ?b"
 
+_FACTS = """
+SELECT ?fact ?subject ?relation ?object ?sentence ?source {
+  ?fact a hs:AuthorityFact ; hs:subject ?subject ; hs:relation ?relation ; hs:object ?object ;
+    rdfs:label ?sentence ; dcterms:source ?source FILTER(lang(?sentence) = "en")
+} ORDER BY ?fact ?source"""
+
 _CORRECTIONS = """
 SELECT ?statement ?place ?exact ?printed ?established {
   ?correction a hs:Correction ; hs:place ?place ; oa:exact ?exact ; hs:printed ?printed ;
@@ -42,8 +48,7 @@ SELECT ?statement ?place ?exact ?printed ?established {
 } ORDER BY ?correction ?statement"""
 
 
-_OURS: dict[str, Any] = {
-    "ours": True,
+_UNSAID: dict[str, Any] = {
     "role": False,
     "plain": False,
     "standing": "",
@@ -60,7 +65,8 @@ def path_network(graph: Store) -> nx.MultiDiGraph[str]:
     Each edge has what :func:`~graph_builder.asking.network` gives it and ``corrections`` of its statement or
     of the words that it rests on, a list of what is printed and what is established. The ``sentence`` is that
     of the whole statement, also for a role. ``part`` is true of the edges that join a statement's ends with
-    what has a part in it, and ``ours`` of those of our own arrangement, which have no evidence.
+    what has a part in it, and ``ours`` of those of our own arrangement. These have no evidence; nor
+    have facts from elsewhere, which have their ``source``.
     """
     found = network(graph)
     graph = graph.local()
@@ -71,6 +77,8 @@ def path_network(graph: Store) -> nx.MultiDiGraph[str]:
         a, b = compact(row["a"].value), compact(row["b"].value)
         if a in found and b in found:
             _tie(found, graph, a, b)
+    for row in graph.select(_FACTS):
+        _fact(found, graph, row)
     _corrected(graph, found)
     for _, _, key, edge in found.edges(keys=True, data=True):
         edge["sentence"] = statements.get(key.split()[0], edge)["sentence"]
@@ -118,7 +126,19 @@ def _tie(found: nx.MultiDiGraph[str], graph: Store, a: str, b: str) -> None:
     """Join a thing with what it is about in our arrangement."""
     relation = _relation(graph, "about")
     sentence = f"In our arrangement, {found.nodes[a]['label']} {relation['label']} {found.nodes[b]['label']}."
-    found.add_edge(a, b, "about", **relation, **_OURS, sentence=sentence)
+    found.add_edge(a, b, "about", **relation, **_UNSAID, ours=True, sentence=sentence)
+
+
+def _fact(found: nx.MultiDiGraph[str], graph: Store, row: dict[str, Any]) -> None:
+    """Join two things by a fact that no document states, and another source does."""
+    a, b, key = (compact(row[name].value) for name in ("subject", "object", "fact"))
+    if a in found and b in found:
+        kind, more = graph.vocabulary.path_costs["AuthorityFact"]
+        relation = _relation(graph, row["relation"].value[len(HS) :])
+        relation |= {"kind": kind, "kindLabel": graph.vocabulary.label(kind)}
+        relation["cost"] += more
+        said = {"sentence": row["sentence"].value + ".", "source": row["source"].value}
+        found.add_edge(a, b, key, **relation, **_UNSAID, **said)
 
 
 def _relation(graph: Store, name: str) -> dict[str, Any]:

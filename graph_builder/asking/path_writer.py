@@ -71,6 +71,8 @@ def stands(step: Mapping[str, Any], brackets: bool = False) -> str:
     if step["role"]:
         kind, label = step["kindLabel"], step["label"]
         marks.insert(0, label if kind == label else f"{kind}: {label}")
+    if "source" in step:
+        marks.append(f"from elsewhere: {step['source']}")
     if step.get("ours"):
         marks.insert(0, "our arrangement")
     text = ", ".join(marks) or "no plain fact"

@@ -41,12 +41,14 @@ def path(
 
     ``found`` is a :func:`~graph_builder.asking.path_network`. Edges may be walked either way. A way costs
     what its steps cost, and more for each thing on it that much else is joined to; two steps by one relation
-    into one thing, as of two funders of one body, cost double.
+    into one thing, as of two funders of one body, cost double. No way is offered that costs more than twice
+    as much as the best that needs no fact from elsewhere.
 
-    A step is the edge's data with ``from``, ``to``, their names, ``key``, and ``shared``: whether it is the
-    second of two such steps. Where several edges join the two, it is the one that costs least, then the one
-    with most evidence. Only plain statements count if ``plain``. Raises
-    :class:`~graph_builder.stores.errors.QueryError` if a name is unknown or nothing joins the two.
+    A step is the edge's data with ``from``, ``to``, their names and ``key``; ``forward``, whether it is
+    walked from the one to the other; and ``shared``, whether it is the second of two such steps. Where
+    several edges join the two, it is the one that costs least, then the one with most evidence. Only plain
+    statements count if ``plain``. Raises :class:`~graph_builder.stores.errors.QueryError` if a name is
+    unknown or nothing joins the two.
     """
     start, end = node(found, start), node(found, end)
     usable = _usable(found, plain)
@@ -59,7 +61,8 @@ def path(
     believed = [way for way, steps in ways.items() if not _says_twice(steps)]
     costs = {way: _cost(usable, ways[way]) for way in believed}
     ranked = sorted(believed, key=lambda way: (costs[way], way))
-    near = [way for way in _distinct(ranked) if costs[way] <= _DEAREST * costs[ranked[0]]]
+    said = [way for way in ranked if not any("source" in step for step in ways[way])]
+    near = [way for way in _distinct(ranked) if costs[way] <= _DEAREST * costs[(said or ranked)[0]]]
     return [ways[way] for way in near[:most]]
 
 

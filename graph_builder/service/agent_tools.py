@@ -152,9 +152,6 @@ def path(graph: Store, start: str, end: str, plain: bool) -> dict[str, Any]:
 
 
 def _step(step: Mapping[str, Any]) -> dict[str, Any]:
-    words = [(e["place"], e["anchor"]) for e in step["evidence"]]
-    iri = f"{BASE}statement/{step['key'].split()[0][3:]}"
-    said = {"statement": iri, "citation": citation(step["sentence"], words, iri)}
     return {
         "from": step["from"],
         "fromName": step["fromName"],
@@ -168,8 +165,20 @@ def _step(step: Mapping[str, Any]) -> dict[str, Any]:
         "plainFact": step["plain"],
         "evidence": step["evidence"],
         "corrections": step["corrections"],
-        **({} if step.get("ours") else said),
+        **_cited(step),
     }
+
+
+def _cited(step: Mapping[str, Any]) -> dict[str, str]:
+    """What a step rests on: a statement, a fact from elsewhere, or nothing for our own arrangement."""
+    if step.get("ours"):
+        return {}
+    if "source" in step:
+        iri = BASE + step["key"]
+        return {"fact": iri, "citation": f"“{step['sentence']}” ({step['source']}). hsgraph, {iri}"}
+    iri = f"{BASE}statement/{step['key'].split()[0][3:]}"
+    words = [(e["place"], e["anchor"]) for e in step["evidence"]]
+    return {"statement": iri, "citation": citation(step["sentence"], words, iri)}
 
 
 def _answer(

@@ -172,15 +172,18 @@ class Vocabulary:
 
     @cached_property
     def path_costs(self) -> dict[str, tuple[str, int]]:
-        """The kind of a step along each property, which is the property's class or itself, and its cost."""
+        """The kind of a step along each property, which is the property's class or itself, and its cost.
+
+        Classes that say what a step costs are there as well, by their own names.
+        """
         costs = {name: int(cost.value) for name, cost in self._literals(HS + "pathCost")}
         found: dict[str, tuple[str, int]] = {}
         for holder in sorted(costs, key=lambda name: (len(self.superclasses.get(name, ())), name)):
             members = [
                 name for cls in self.classes if self.is_a(cls, holder) for name in self._typed(HS + cls)
             ]
-            found |= dict.fromkeys(members, (holder, costs[holder]))
-        own = {name: cost for name, cost in costs.items() if name not in self.classes}
+            found |= dict.fromkeys([*members, holder], (holder, costs[holder]))
+        own = {name: cost for name, cost in costs.items() if name in self.properties}
         return found | {name: (found.get(name, (name, 0))[0], cost) for name, cost in own.items()}
 
     def short_role_names(self) -> dict[str, dict[str, str]]:

@@ -38,17 +38,24 @@ def fits(name: str, wanted: str) -> bool:
     return name in wanted.split(" | ")
 
 
+def passes(walked: list[str], wanted: list[str]) -> bool:
+    """Whether a way goes through the things that are wanted, in this order."""
+    rest = iter(walked)
+    return all(any(fits(name, one) for name in rest) for one in wanted)
+
+
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['from']} to {pair['to']}")
 def test_the_first_way_is_the_one_that_an_expert_expects(
     pair: dict[str, Any], found: nx.MultiDiGraph
 ) -> None:
-    way = path(found, pair["from"], pair["to"])[0]
+    way, *others = path(found, pair["from"], pair["to"])
     walked = things(way)
     if chain := pair.get("chain"):
         assert len(walked) == len(chain[::2]) and all(map(fits, walked, chain[::2])), walked
         assert all(map(fits, [step["relation"] for step in way], chain[1::2]))
-    rest = iter(walked)
-    assert all(any(fits(name, wanted) for name in rest) for wanted in pair.get("passes", ())), walked
+    assert passes(walked, pair.get("passes", [])), walked
+    assert any("source" in step for step in way) == pair.get("elsewhere", False)
+    assert "second" not in pair or passes(things(others[0]), pair["second"])
     assert not {step["relation"] for step in way} & set(pair.get("never", ()))
 
 
@@ -110,7 +117,7 @@ def test_a_step_is_never_barer_than_its_statement(found: nx.MultiDiGraph, graph:
         )
     }
     for *_, key, edge in found.edges(keys=True, data=True):
-        if not edge.get("ours"):
+        if "source" not in edge and not edge.get("ours"):
             assert edge["sentence"] == sentences[key.split()[0]] and edge["evidence"]
     (way, *_) = path(found, "barcelona-report", "human-security-response-force")
     (line,) = csv.DictReader(io.StringIO(paths_csv([way]).lstrip("\ufeff")))
@@ -123,6 +130,9 @@ def test_a_rejected_view_a_recommendation_and_our_own_tie_are_told_as_such(found
     told = "".join(
         paths_text(path(found, *ends))
         for ends in (("trafficked-persons", "criminals"), ("kofi-annan", "hyogo-framework-for-action"))
+    )
+    assert "[from elsewhere: http" in paths_text(
+        path(found, "ocha", "united-nations-trust-fund-for-human-security")
     )
     assert "rejected]" in told and "recommended]" in told and "[our arrangement]" in told
 
