@@ -326,7 +326,7 @@ OPTIONS = [
     Wrong("an option without its value", ["stats", "--mappings"], 2, "expected one argument"),
     Wrong("a format that there is not", ["stats", "--format", "xml"], 2, "invalid choice: 'xml'"),
     Wrong("a format of another command", ["export", "--format", "table"], 2, "invalid choice: 'table'"),
-    Wrong("show without a key", ["show"], 2, "the following arguments are required: KEY"),
+    Wrong("show without a key", ["show"], 2, "the following arguments are required: THING"),
     Wrong("two keys", ["show", "a", "b"], 2, "unrecognized arguments: b"),
     Wrong("no query", ["query", "--mappings", "{mappings}"], 2, "Give one query"),
     Wrong(
