@@ -12,7 +12,8 @@ def about_graph(aboutness: Aboutness | None) -> Graph:
     q = Graph(ABOUT_GRAPH)
     if aboutness is None:
         return q
-    q.add(ABOUT_GRAPH, "dcterms:title", *(text(words, code) for code, words in aboutness.title.items()))
+    for predicate in ("dcterms:title", "rdfs:label"):
+        q.add(ABOUT_GRAPH, predicate, *(text(words, code) for code, words in aboutness.title.items()))
     q.add(
         ABOUT_GRAPH,
         "dcterms:description",

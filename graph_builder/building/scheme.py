@@ -19,6 +19,7 @@ def scheme_graph(scheme: Scheme | None) -> Graph:
         return q
     q.add(SCHEME, "rdf:type", _skos("ConceptScheme"))
     _add_texts(q, SCHEME, "dcterms:title", scheme.title)
+    _add_texts(q, SCHEME, "rdfs:label", scheme.title)
     _add_texts(q, SCHEME, "dcterms:description", scheme.description)
     q.add(SCHEME, "dcterms:creator", text(scheme.creator))
     q.add(SCHEME, "dcterms:license", scheme.licence)
@@ -27,7 +28,7 @@ def scheme_graph(scheme: Scheme | None) -> Graph:
     for key, concept in scheme.concepts.items():
         me = _iri(key, scheme)
         q.add(me, "rdf:type", _skos("Concept"))
-        _add_texts(q, me, "skos:prefLabel", concept.labels)
+        q.label(me, concept.labels)
         _add_texts(q, me, "skos:scopeNote", concept.scope)
         if not concept.broader:
             q.add(me, "skos:topConceptOf", SCHEME)
