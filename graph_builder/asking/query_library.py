@@ -8,8 +8,9 @@ it asks::
     # paragraphs: 36
     # parameter: authorisation entity authorisation-of-force-under-chapter-vii
 
-A parameter has a name (the query's variable), a type (``entity``, ``theme`` of our arrangement, ``term`` of
-the ontology, ``text``, ``date`` or ``integer``) and an example. The example is in the query too, in a block
+A parameter has a name (the query's variable), a type (``entity``, ``document``, ``place``, ``section``,
+``theme`` of our arrangement, ``term`` of the ontology, ``text``, ``date`` or ``integer``) and an example. A
+section is given by its printed number or its heading. The example is in the query too, in a block
 ``VALUES ?authorisation { id:… }`` at the head of the pattern, and again at the head of each union's branch
 and each subquery that names the variable. Another value takes its place there as a term
 (:mod:`graph_builder.stores.query_parameters`).
@@ -32,10 +33,13 @@ _HEADER = re.compile(r"# (question|use|paragraphs|parameter): (.+)")
 
 _TYPES: dict[str, Callable[[str], ox.NamedNode | ox.Literal]] = {
     "entity": lambda v: ox.NamedNode(f"{BASE}id/{v.removeprefix('id:')}"),
+    "document": lambda v: ox.NamedNode(f"{BASE}document/{v.removeprefix('doc:')}"),
+    "place": lambda v: ox.NamedNode(f"{BASE}document/{v.removeprefix('doc:')}"),
     "theme": lambda v: ox.NamedNode(
         f"{BASE}id/{v[3:]}" if v.startswith("id:") else SCHEME_CONCEPTS + v.removeprefix("scheme:")
     ),
     "term": lambda v: ox.NamedNode(HS + v.removeprefix("hs:")),
+    "section": lambda v: ox.Literal(v),
     "text": lambda v: ox.Literal(v),
     "date": lambda v: ox.Literal(v, datatype=ox.NamedNode(NAMESPACES["xsd"] + "date")),
     "integer": lambda v: ox.Literal(v, datatype=ox.NamedNode(NAMESPACES["xsd"] + "integer")),
@@ -43,8 +47,11 @@ _TYPES: dict[str, Callable[[str], ox.NamedNode | ox.Literal]] = {
 
 _SHAPES = {
     "entity": r"(id:)?[a-z0-9-]+",
+    "document": r"(doc:)?[a-z0-9-]+",
+    "place": r"(doc:)?[a-z0-9-]+(/[a-z0-9]+)+",
     "theme": r"(scheme:|id:)?[a-z0-9-]+",
     "term": r"(hs:)?[A-Za-z]+",
+    "section": r".+",
     "text": r".+",
     "date": r"\d{4}-\d\d-\d\d",
     "integer": r"-?\d+",
