@@ -18,6 +18,7 @@ from .lookup import current_key, find_entity, most_specific
 from .named_rows import Cell, NamedRows, Shown
 from .network_analysis import central, communities, groups
 from .paths import path, paths_text
+from .query_hints import query_hints
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
 from .result_writer import named_text, write_named_result, write_result
 from .role_list import role_groups, roles_text
@@ -62,6 +63,7 @@ __all__ = [
     "path",
     "paths_text",
     "plain_rows",
+    "query_hints",
     "query_library",
     "question_text",
     "questions",

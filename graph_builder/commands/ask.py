@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .messages import terminal_columns
 from .options import format_option, naming_options, store_option
+from .output import answer_options, check_output, write_answer
 
 EXAMPLES = (
     "hsgraph ask",
@@ -14,6 +14,8 @@ EXAMPLES = (
     "hsgraph ask measures-by-phase --describe",
     "hsgraph ask measures-by-phase phase=before-conflict --format csv",
     "hsgraph ask measures-by-phase --keys",
+    "hsgraph ask timeline --format xlsx --output timeline.xlsx",
+    "hsgraph ask corrections --format csv --bom --output corrections.csv",
     "hsgraph ask rejected-views --language zh",
     "hsgraph ask corrections --store file:graph",
 )
@@ -35,16 +37,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show what the question is for, its parameters and its SPARQL",
     )
-    format_option(parser, "table", "csv", "json")
+    format_option(parser, "table", "csv", "json", "xlsx")
+    answer_options(parser)
     naming_options(parser)
 
 
 def run(a: argparse.Namespace) -> int:
     """Print the answer, the question, or the list of questions."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking import ask, catalogue, find_question, question_text, write_named_result
+    from ..asking import ask, catalogue, find_question, question_text
     from ..stores import open_store
 
+    check_output(a)
     if a.name is None:
         sys.stdout.write(catalogue(a.search or ""))
     elif a.describe:
@@ -52,10 +56,5 @@ def run(a: argparse.Namespace) -> int:
     else:
         given = dict(part.partition("=")[::2] for part in a.parameters)
         graph = open_store(a.store, mappings=a.mappings)
-        answer = ask(graph, a.name, **given)
-        sys.stdout.write(
-            write_named_result(
-                graph, answer, a.format, terminal_columns(), language=a.language, keys=a.keys, brief=True
-            )
-        )
+        write_answer(a, graph, ask(graph, a.name, **given), brief=True)
     return 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .index import SearchError, SearchIndex
 from .index_files import cached_index
-from .result_writer import RESULT_COLUMNS, result_rows, results_csv, results_json, results_text
+from .result_writer import RESULT_COLUMNS, result_rows, results_csv, results_json, results_text, results_xlsx
 from .results import SearchFilters, SearchResult
 from .sentence_model import ModelError, SentenceModel
 
@@ -26,4 +26,5 @@ __all__ = [
     "results_csv",
     "results_json",
     "results_text",
+    "results_xlsx",
 ]
