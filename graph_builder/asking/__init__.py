@@ -23,6 +23,7 @@ from .path_writer import paths_csv, paths_text, stands
 from .paths import path
 from .plain_answer_writer import plain_answer_text, plain_answer_values
 from .plain_question import PlainAnswer, ask_in_words, is_in_words
+from .query_hints import query_hints
 from .query_library import Question, ask, catalogue, find_question, question_text, questions
 from .resolver import KINDS, Thing, find_entity, find_node, resolve
 from .result_writer import named_text, write_named_result, write_result
@@ -83,6 +84,7 @@ __all__ = [
     "plain_answer_text",
     "plain_answer_values",
     "plain_rows",
+    "query_hints",
     "query_library",
     "question_text",
     "questions",

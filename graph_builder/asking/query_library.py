@@ -8,11 +8,12 @@ it asks::
     # paragraphs: 36
     # parameter: authorisation entity authorisation-of-force-under-chapter-vii
 
-A parameter has a name (the query's variable), a type (``entity``, ``theme`` of our arrangement, ``term`` of
-the ontology, ``document``, ``section``, ``place``, ``text``, ``date`` or ``integer``) and an example. The
-example is in the query too, in a block ``VALUES ?authorisation { id:… }`` at the head of the pattern, and
-again at the head of each union's branch and each subquery that names the variable. Another value takes its
-place there as a term (:mod:`graph_builder.stores.query_parameters`).
+A parameter has a name (the query's variable), a type (``entity``, ``document``, ``place``, ``section``,
+``theme`` of our arrangement, ``term`` of the ontology, ``text``, ``date`` or ``integer``) and an example. A
+section is given by its printed number or its heading. The example is in the query too, in a block
+``VALUES ?authorisation { id:… }`` at the head of the pattern, and again at the head of each union's branch
+and each subquery that names the variable. Another value takes its place there as a term
+(:mod:`graph_builder.stores.query_parameters`).
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ from ..vocabulary import BASE, HS, NAMESPACES, SCHEME_CONCEPTS, compact, nearest
 from .resolver import resolve
 
 _HEADER = re.compile(r"# (question|use|paragraphs|parameter): (.+)")
+
+_HEADING = """SELECT ?section ?heading {
+  VALUES ?section { UNDEF } ?section rdfs:label ?heading } ORDER BY LANG(?heading)"""
 
 _KINDS = {
     "entity": ("entity",),
@@ -49,13 +53,13 @@ def _part(value: str) -> ox.NamedNode:
 
 _TYPES: dict[str, Callable[[str], ox.NamedNode | ox.Literal]] = {
     "entity": lambda v: ox.NamedNode(f"{BASE}id/{v.removeprefix('id:')}"),
+    "document": lambda v: _part(v),
+    "place": lambda v: _part(v),
     "theme": lambda v: ox.NamedNode(
         f"{BASE}id/{v[3:]}" if v.startswith("id:") else SCHEME_CONCEPTS + v.removeprefix("scheme:")
     ),
     "term": lambda v: ox.NamedNode(HS + v.removeprefix("hs:")),
-    "document": lambda v: _part(v),
-    "section": lambda v: _part(v),
-    "place": lambda v: _part(v),
+    "section": lambda v: ox.Literal(v),
     "text": lambda v: ox.Literal(v),
     "date": lambda v: ox.Literal(v, datatype=ox.NamedNode(NAMESPACES["xsd"] + "date")),
     "integer": lambda v: ox.Literal(v, datatype=ox.NamedNode(NAMESPACES["xsd"] + "integer")),
@@ -63,9 +67,11 @@ _TYPES: dict[str, Callable[[str], ox.NamedNode | ox.Literal]] = {
 
 _SHAPES = {
     "entity": r"(id:)?[a-z0-9-]+",
+    "document": r"(doc:)?[a-z0-9-]+",
+    "place": r"(doc:)?[a-z0-9-]+(/[a-z0-9]+)+",
     "theme": r"(scheme:|id:)?[a-z0-9-]+",
     "term": r"(hs:)?[A-Za-z]+",
-    **dict.fromkeys(("document", "section", "place"), r"(doc:)?[a-z0-9/-]+"),
+    "section": r".+",
     "text": r".+",
     "date": r"\d{4}-\d\d-\d\d",
     "integer": r"-?\d+",
@@ -97,15 +103,22 @@ class Parameter:
         if self.type not in _KINDS:
             return self.term(value)
         try:
-            return ox.NamedNode(resolve(graph, value, _KINDS[self.type]).iri)
+            found = ox.NamedNode(resolve(graph, value, _KINDS[self.type]).iri)
         except QueryError as error:
             raise QueryError(f"{self._refusal(value)}. {error}") from None
+        return _heading(graph, found) if self.type == "section" else found
 
     def _refusal(self, value: str) -> str:
         return (
             f"'{value}' is not a value for {self.name}, which is {self.type}; "
             f"for example {self.name}={self.example}"
         )
+
+
+def _heading(graph: Store, section: ox.NamedNode) -> ox.Literal:
+    """What a section is called, by which the queries know it."""
+    heading: ox.Literal = graph.select(_HEADING, section=section)[0]["heading"]
+    return ox.Literal(heading.value)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from ..formats import table
+from ..formats import table, write_text, xlsx
 from ..stores import QueryAnswer, Store
 from ..vocabulary import compact, expand_compact
 from .named_rows import NamedRows, Shown
@@ -54,6 +55,14 @@ class Rows(list[dict[str, Any]]):
                 "to_pandas needs the package pandas: pip install pandas", name="pandas"
             ) from None
         return pandas.DataFrame(list(self), columns=self.columns)
+
+    def xlsx(self) -> bytes:
+        """The rows as a workbook that spreadsheet programs open; needs the extra ``hsgraph[xlsx]``."""
+        return xlsx(self.columns, ([row[c] for c in self.columns] for row in self))
+
+    def to_excel(self, path: Path | str) -> None:
+        """Write the rows, with the names of things beside their keys, as a workbook; as :meth:`xlsx`."""
+        write_text(Path(path), self.with_names().xlsx())
 
     def _read(self) -> tuple[list[str], list[list[Shown]]]:
         if self._named is not None:
@@ -112,8 +121,8 @@ def _cell(cell: Shown) -> str:
     return f'<a href="{escape(cell.iri)}">{escape(cell.text)}</a>' if cell.iri else escape(cell.text)
 
 
-def plain_rows(graph: Store, answer: QueryAnswer, *, brief: bool = False) -> Rows:
-    """An answer of the engine as rows of plain values, which are printed with names.
+def plain_rows(graph: Store, answer: QueryAnswer, *, brief: bool = False, language: str = "en") -> Rows:
+    """An answer of the engine as rows of plain values, which are printed with names in a language.
 
     If ``brief``, columns that only have further names are not printed.
     """
@@ -125,7 +134,7 @@ def plain_rows(graph: Store, answer: QueryAnswer, *, brief: bool = False) -> Row
             names,
             [dict(zip(names, map(_value, t), strict=True)) for t in answer],
         )
-    named = NamedRows(graph, answer)
+    named = NamedRows(graph, answer, language)
     values = [dict(zip(named.columns, map(_value, row), strict=True)) for row in named.rows]
     return Rows(named.columns, values, named, brief=brief)
 

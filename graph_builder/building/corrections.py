@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..realisation import part_name
 from ..statements import Resolver
 from ..vocabulary import BASE, HS, document_iri
 from .triples import Graph, text
@@ -14,6 +15,9 @@ def add_corrections(q: Graph, resolver: Resolver) -> None:
     for c in document.corrections:
         me = f"{BASE}correction/{document.key}/{c.id}"
         q.add(me, "rdf:type", HS + "Correction")
+        for language, colon in (("en", ": "), ("zh", "：")):
+            place = part_name(c.place, resolver.vocabulary, language)
+            q.add(me, "rdfs:label", text(f"{place}{colon}«{c.printed}» → «{c.established}»", language))
         q.add(me, "hs:place", document_iri(document.key, c.place))
         q.add(me, "hs:printed", text(c.printed))
         q.add(me, "hs:established", text(c.established))

@@ -11,7 +11,8 @@ def dataset_graph(documents: list[str], entities: int, statements: int, triples:
     """What the dataset says of itself; ``triples`` are all others."""
     q, me = Graph(GRAPH + "dataset"), BASE + "dataset"
     q.add(me, "rdf:type", NAMESPACES["dcat"] + "Dataset", NAMESPACES["void"] + "Dataset")
-    q.add(me, "dcterms:title", text("Human security graph", "en"), text("人类安全知识图谱", "zh"))
+    for predicate in ("dcterms:title", "rdfs:label"):
+        q.add(me, predicate, text("Human security graph", "en"), text("人类安全知识图谱", "zh"))
     q.add(
         me,
         "dcterms:description",

@@ -41,7 +41,7 @@ def document_graph(
     for statement in found:
         add_statement(q, statement, statement.iri in disputed, labels, vocabulary, order)
     add_skos(q, found, disputed, entities, vocabulary)
-    add_lists(q, resolver)
+    add_lists(q, resolver, labels)
     add_corrections(q, resolver)
     add_mentions(q, resolver)
     return DocumentGraph(q, head, len(found))

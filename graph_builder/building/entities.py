@@ -16,10 +16,8 @@ def add_entity(q: Graph, entity: Entity, vocabulary: Vocabulary) -> None:
     """
     me = entity_iri(entity.key)
     q.type(me, entity.cls, vocabulary)
-    for language, label in entity.labels.items():
-        q.add(me, "skos:prefLabel", text(label, language))
+    q.label(me, entity.labels | entity.translated)
     for language, label in entity.translated.items():
-        q.add(me, "skos:prefLabel", text(label, language))
         q.add(me, "hs:ownTranslation", text(label, language))
     for language, name in entity.short.items():
         q.add(me, "hs:displayName", text(name, language))

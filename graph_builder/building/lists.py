@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from ..realisation import Realiser
 from ..statements import Enumeration, Resolver, Statement
-from ..vocabulary import HS, document_iri
-from .triples import Graph, boolean, integer
+from ..vocabulary import HS, Vocabulary, document_iri
+from .triples import Graph, boolean, integer, text
+
+_NAMES = {"en": ("{}: {} {}", ", "), "zh": ("{}{}{}", "、")}
+"""By language how a list is named by its subject, relation and object, and what stands between members."""
 
 
-def add_lists(q: Graph, resolver: Resolver) -> None:
-    """Add the enumerations that a document makes, with their entries in order."""
+def add_lists(q: Graph, resolver: Resolver, labels: Realiser) -> None:
+    """Add the enumerations that a document makes, with their entries in order.
+
+    ``labels`` says what owners and members are called.
+    """
     for line in resolver.document.lines:
         enumerations = list(resolver.enumerations(line))
         members = list(resolver.statements(line)) if enumerations else []
         for enumeration in enumerations:
             _list(q, enumeration, members)
+            _name(q, enumeration, labels, resolver.vocabulary)
+
+
+def _name(q: Graph, e: Enumeration, labels: Realiser, vocabulary: Vocabulary) -> None:
+    """Call a list by its owner, relation and members, and each entry by its item."""
+    for language, (pattern, comma) in _NAMES.items():
+        members = [labels.term(member, language) for member, _anchor in e.members]
+        ends = labels.term(e.owner, language), comma.join(members)
+        subject, object_ = reversed(ends) if e.inverse else ends
+        name = pattern.format(subject, vocabulary.label(e.relation, language), object_)
+        q.add(e.iri, "rdfs:label", text(name, language))
+        for position, member in enumerate(members, 1):
+            q.add(f"{e.iri}/{position}", "rdfs:label", text(member, language))
 
 
 def _list(q: Graph, e: Enumeration, statements: list[Statement]) -> None:

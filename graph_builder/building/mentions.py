@@ -23,4 +23,5 @@ def add_mentions(q: Graph, resolver: Resolver) -> None:
         q.add(me, "rdf:type", HS + "Mention")
         q.add(me, "hs:place", place)
         q.add(me, "hs:mentionOf", named)
-        q.add(me, "hs:surfaceForm", text(m.form))
+        for predicate in ("hs:surfaceForm", "rdfs:label"):
+            q.add(me, predicate, text(m.form))

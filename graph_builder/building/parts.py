@@ -63,8 +63,7 @@ def add_document(q: Graph, document: Document, vocabulary: Vocabulary) -> None:
     """Add a document: its record, its sections, and its places in reading order."""
     me = document_iri(document.key)
     q.type(me, document.cls, vocabulary)
-    for language, label in document.labels.items():
-        q.add(me, "skos:prefLabel", text(label, language))
+    q.label(me, document.labels)
     for language, name in document.short.items():
         q.add(me, "hs:displayName", text(name, language))
     q.add(me, "skos:definition", text(document.definition, "en"))
@@ -77,8 +76,9 @@ def add_document(q: Graph, document: Document, vocabulary: Vocabulary) -> None:
         iri = f"{me}/section/{section.number}"
         q.type(iri, "Section", vocabulary)
         q.add(iri, "hs:number", integer(section.number))
-        for language, label in section.labels.items():
-            q.add(iri, "skos:prefLabel", text(label, language))
+        q.label(iri, section.labels)
+        for language, printed in section.printed.items():
+            q.add(iri, "hs:printedNumber", text(printed, language))
         q.add(iri, "hs:inDocument", me)
         q.add(iri, "dcterms:isPartOf", f"{me}/section/{section.within}" if section.within else me)
     order = sorted(places_of(document), key=place_order)

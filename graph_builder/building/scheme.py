@@ -23,7 +23,7 @@ def scheme_graph(scheme: Scheme | None) -> Graph:
     for key, concept in scheme.concepts.items():
         me = _iri(key, scheme)
         q.add(me, "rdf:type", _skos("Concept"))
-        add_texts(q, me, "skos:prefLabel", concept.labels)
+        q.label(me, concept.labels)
         add_texts(q, me, "skos:scopeNote", concept.scope)
         if not concept.broader:
             q.add(me, "skos:topConceptOf", SCHEME)

@@ -75,13 +75,15 @@ def _add_evidence(q: Graph, me: str, position: int, evidence: Evidence, document
     q.add(iri, "rdf:type", HS + "Evidence", NAMESPACES["oa"] + "SpecificResource")
     q.add(iri, "oa:hasSource", document_iri(document, evidence.place))
     q.add(iri, "oa:hasSelector", f"{iri}/quote")
-    q.add(iri, "hs:gloss", text(evidence.gloss, "en"))
+    for predicate in ("hs:gloss", "rdfs:label"):
+        q.add(iri, predicate, text(evidence.gloss, "en"))
     q.add(iri, "hs:anchorOrder", integer(order[evidence.place, evidence.anchor]))
     if evidence.role and evidence.value is not None:
         q.add(iri, "hs:forRole", HS + evidence.role)
         q.add(iri, "hs:forValue", evidence.value)
     q.add(f"{iri}/quote", "rdf:type", NAMESPACES["oa"] + "TextQuoteSelector")
-    q.add(f"{iri}/quote", "oa:exact", text(evidence.anchor))
+    for predicate in ("oa:exact", "rdfs:label"):
+        q.add(f"{iri}/quote", predicate, text(evidence.anchor))
 
 
 def add_skos(

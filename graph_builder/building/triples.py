@@ -49,6 +49,14 @@ class Graph:
         else:
             known += [o for o in objects if o not in known]
 
+    def label(self, subject: str, names: Mapping[str, str]) -> None:
+        """The names by language, as preferred labels and as the plain labels that follow from them.
+
+        Whoever asks for either finds them, without a reasoner.
+        """
+        for predicate in ("skos:prefLabel", "rdfs:label"):
+            self.add(subject, predicate, *(text(name, language) for language, name in names.items()))
+
     def type(self, subject: str, cls: str, vocabulary: Vocabulary) -> None:
         """The class, our superclasses of it, and the standard classes that they refine."""
         self.add(subject, "rdf:type", *vocabulary.type_iris(cls))

@@ -7,6 +7,7 @@ import sys
 
 from .messages import terminal_columns
 from .options import format_option, naming_options, store_option
+from .output import answer_options, check_output, write_answer, write_output
 
 EXAMPLES = (
     "hsgraph ask",
@@ -16,6 +17,8 @@ EXAMPLES = (
     "hsgraph ask measures-by-phase --describe",
     "hsgraph ask measures-by-phase phase=before-conflict --format csv",
     "hsgraph ask measures-by-phase --keys",
+    "hsgraph ask timeline --format xlsx --output timeline.xlsx",
+    "hsgraph ask corrections --format csv --bom --output corrections.csv",
     "hsgraph ask rejected-views --language zh",
     "hsgraph ask corrections --store file:graph",
 )
@@ -43,39 +46,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show what the question is for, its parameters and its SPARQL",
     )
-    format_option(parser, "table", "csv", "json")
+    format_option(parser, "table", "csv", "json", "xlsx")
+    answer_options(parser)
     naming_options(parser)
 
 
 def run(a: argparse.Namespace) -> int:
     """Print the answer, the question, or the list of questions."""
     # kept out of the start: the engine, the readers and what stands on them
-    from ..asking import ask, catalogue, find_question, is_in_words, question_text, write_named_result
+    from ..asking import ask, catalogue, find_question, is_in_words, question_text
     from ..stores import open_store
 
+    check_output(a)
     if a.name is None:
         sys.stdout.write(catalogue(a.search or ""))
     elif is_in_words(a.name) or any("=" not in part for part in a.parameters):
-        sys.stdout.write(_plain_answer(a))
+        write_output(a, _plain_answer(a))
     elif a.describe:
         sys.stdout.write(question_text(find_question(a.name)))
     else:
         given = dict(part.partition("=")[::2] for part in a.parameters)
         graph = open_store(a.store, mappings=a.mappings)
-        answer = ask(graph, a.name, **given)
-        sys.stdout.write(
-            write_named_result(
-                graph, answer, a.format, terminal_columns(), language=a.language, keys=a.keys, brief=True
-            )
-        )
+        write_answer(a, graph, ask(graph, a.name, **given), brief=True)
     return 0
 
 
-def _plain_answer(a: argparse.Namespace) -> str:
+def _plain_answer(a: argparse.Namespace) -> str | bytes:
     # kept out of the start: the engine, the readers and what stands on them
     from ..asking import ask_in_words, plain_answer_text, plain_answer_values
     from ..formats import json_text
-    from ..search import SearchIndex, cached_index, results_csv
+    from ..search import SearchIndex, cached_index, results_csv, results_xlsx
     from ..stores import open_store
 
     graph = open_store(a.store, mappings=a.mappings)
@@ -86,6 +86,8 @@ def _plain_answer(a: argparse.Namespace) -> str:
     answer = ask_in_words(graph, index, " ".join([a.name, *a.parameters]), language=a.language)
     if a.format == "csv":
         return results_csv(answer.statements)
+    if a.format == "xlsx":
+        return results_xlsx(answer.statements)
     if a.format == "json":
         return json_text(plain_answer_values(graph, answer))
     return plain_answer_text(graph, answer, terminal_columns())

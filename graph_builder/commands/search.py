@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .options import format_option, positive, store_option
+from .output import answer_options, check_output, write_output
 
 if TYPE_CHECKING:
-    from ..search import SearchIndex
+    from ..search import SearchIndex, SearchResult
 
 EXAMPLES = (
     "hsgraph search who chaired the commission",
     "hsgraph search 人类安全委员会由谁主持",
     "hsgraph search small arms --standing recommended",
     "hsgraph search peace --limit 5 --format json",
+    "hsgraph search 人类安全 --format xlsx --output found.xlsx",
     "hsgraph search protection --theme threats --language zh",
 )
 
@@ -56,22 +59,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "(default: that of the extra 'semantic' where it is installed)",
     )
     parser.add_argument("--words-only", action="store_true", help="do not search by meaning")
-    format_option(parser, "text", "csv", "json")
+    format_option(parser, "text", "csv", "json", "xlsx")
+    answer_options(parser)
 
 
 def run(a: argparse.Namespace) -> int:
     """Print the statements found; 1 if there is none."""
     # kept out of the start: SQLite and the stemmers
-    from ..search import SearchFilters, SentenceModel, results_csv, results_json, results_text
+    from ..search import SearchFilters, SentenceModel, results_csv, results_json, results_text, results_xlsx
 
+    check_output(a)
     filters = SearchFilters(**{name: getattr(a, name) for name in _FILTERS})
     words = " ".join(a.words)
     index = _index(a)
     if not a.words_only and (a.model or SentenceModel.is_installed()):
         index.add_meaning(SentenceModel(a.model))
     found = index.search(words, limit=a.limit, language=a.language, filters=filters)
-    write = {"text": results_text, "csv": results_csv, "json": results_json}[a.format]
-    sys.stdout.write(write(found))
+    writers: dict[str, Callable[[list[SearchResult]], str | bytes]] = {
+        "text": results_text,
+        "csv": results_csv,
+        "json": results_json,
+        "xlsx": results_xlsx,
+    }
+    write_output(a, writers[a.format](found))
     if not found:
         print(f"Nothing was found for '{words}'.", file=sys.stderr)
     return 0 if found else 1

@@ -115,7 +115,7 @@ class DocumentReader(StatementReader):
         """The sections in a list; a malformed one is noted and left out."""
         found: list[Section] = []
         for i, raw in enumerate(value if isinstance(value, Seq) else []):
-            row = self.fields(raw, value.where[i], "label paragraphs", "within")
+            row = self.fields(raw, value.where[i], "label paragraphs", "within number")
             if row is None:
                 continue
             span = row["paragraphs"]
@@ -142,7 +142,8 @@ class DocumentReader(StatementReader):
                         f"the section has no name in {language}",
                         f"add {language}: …",
                     )
-            found.append(Section(len(found) + 1, labels, span[0], span[1], within, row.at))
+            printed = self.labels(row["number"], row.position("number"), "number") if "number" in row else {}
+            found.append(Section(len(found) + 1, labels, span[0], span[1], within, row.at, printed))
         if not found and value != []:
             self.problems.add(
                 "Y108",

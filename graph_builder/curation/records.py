@@ -197,7 +197,10 @@ class Correction:
 
 @dataclass(frozen=True)
 class Section:
-    """A section of a document: its first and last paragraph, and the number of the section around it."""
+    """A section of a document: its first and last paragraph, and the number of the section around it.
+
+    ``number`` is its rank among the sections, ``printed`` by language the number that its heading bears.
+    """
 
     number: int
     labels: dict[str, str]
@@ -205,6 +208,7 @@ class Section:
     last: int
     within: int | None
     at: Position
+    printed: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from . import jsonld, nquads, trig, turtle
 from .dataset_files import FORMATS, READABLE, documents
 from .files import STANDARD_OUTPUT, is_standard_output, naming, write_text, write_texts
 from .jsonld_context import context as jsonld_context
+from .spreadsheet import xlsx
 from .tables import counted, csv_text, json_text, table
 from .turtle import SEPARATOR, Names, block, head, line, lines, prefixes
 
@@ -38,4 +39,5 @@ __all__ = [
     "turtle",
     "write_text",
     "write_texts",
+    "xlsx",
 ]

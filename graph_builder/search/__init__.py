@@ -14,7 +14,7 @@ from .index_files import cached_index
 from .name_index import Name, NameIndex
 from .named_things import NamedThing
 from .place_phrases import PARAGRAPH, SECTION, PlacePhrase, heading, place_phrase, same_number
-from .result_writer import RESULT_COLUMNS, result_rows, results_csv, results_json, results_text
+from .result_writer import RESULT_COLUMNS, result_rows, results_csv, results_json, results_text, results_xlsx
 from .results import SearchFilters, SearchResult
 from .sentence_model import ModelError, SentenceModel
 from .text_analysis import fold, languages_of, terms, words_of
@@ -45,6 +45,7 @@ __all__ = [
     "results_csv",
     "results_json",
     "results_text",
+    "results_xlsx",
     "same_number",
     "terms",
     "words_of",

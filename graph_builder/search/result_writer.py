@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from ..formats import csv_text, json_text
+from ..formats import csv_text, json_text, xlsx
 from ..vocabulary import compact
 from .results import SearchResult
 
@@ -45,6 +45,11 @@ def _found_by(result: SearchResult) -> str:
 def results_csv(results: Iterable[SearchResult]) -> str:
     """A row for each statement, as :func:`result_rows` has it."""
     return csv_text(RESULT_COLUMNS, [list(row.values()) for row in result_rows(results)])
+
+
+def results_xlsx(results: Iterable[SearchResult]) -> bytes:
+    """The same rows as a workbook."""
+    return xlsx(RESULT_COLUMNS, [list(row.values()) for row in result_rows(results)])
 
 
 def result_rows(results: Iterable[SearchResult]) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from .opening import open_store
 from .publishing import publish
 from .query_answers import QueryAnswer
 from .query_parameters import with_terms
-from .sparql_guard import MAX_LENGTH, guard, names_dataset
+from .sparql_guard import MAX_LENGTH, guard, named_terms, names_dataset, names_graph
 from .terms import Term, term_language, term_text
 
 __all__ = [
@@ -27,7 +27,9 @@ __all__ = [
     "Term",
     "folder_of",
     "guard",
+    "named_terms",
     "names_dataset",
+    "names_graph",
     "open_store",
     "publish",
     "term_language",

@@ -113,7 +113,7 @@ def unknown_terms(
     >>> unknown_terms("SELECT * { ?x hs:coChairdBy ?y }", load())
     ['hs:coChairdBy is not in the ontology; did you mean hs:coChairedBy?']
     """
-    iris, undeclared = _named(text)
+    iris, undeclared = named_terms(text)
     problems: dict[str, None] = {}
     for prefix in undeclared:
         close = nearest(prefix, list(NAMESPACES))
@@ -139,15 +139,15 @@ def unknown_terms(
 
 
 @lru_cache(ASKED_AGAIN)
-def _named(text: str) -> tuple[list[str], list[str]]:
-    """Our own IRIs that a query names, in full or by a prefix, and the prefixes that it does not declare."""
+def named_terms(text: str) -> tuple[list[str], list[str]]:
+    """The IRIs that a query names, in full or by a prefix, and the prefixes that it does not declare."""
     prefixes = {**NAMESPACES, **dict(DECLARED.findall(text))}
     rest = DECLARED.sub(" ", text)
-    iris = [m[1:-1] for m in OPAQUE.findall(rest) if m.startswith(("<" + HS, "<" + ENTITY))]
+    iris = [m[1:-1] for m in OPAQUE.findall(rest) if m.startswith("<")]
     undeclared = []
     for prefix, local in _PREFIXED.findall(OPAQUE.sub(" ", rest)):
         if prefix in prefixes:
             iris.append(prefixes[prefix] + local)
         else:
             undeclared.append(prefix)
-    return [iri for iri in iris if iri.startswith((HS, ENTITY))], undeclared
+    return iris, undeclared
