@@ -36,7 +36,11 @@ class StatementFilters:
 
     @classmethod
     def named(
-        cls, graph: Store, document: str = "", section: str = "", standing: str = ""
+        cls,
+        graph: Store,
+        document: str | None = None,
+        section: str | None = None,
+        standing: str | None = None,
     ) -> StatementFilters:
         """The filters that some names mean.
 

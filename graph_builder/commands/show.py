@@ -28,14 +28,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what is shown, by its key or any name: a thing, a document, a section, a place such as "
         "'paragraph 40', a date or year, a relation, a theme of our arrangement",
     )
-    parser.add_argument("--document", metavar="NAME", default="", help="only what this document says")
-    parser.add_argument(
-        "--section", metavar="NAME", default="", help="only what stands in this section, such as V"
-    )
+    parser.add_argument("--document", metavar="NAME", help="only what this document says")
+    parser.add_argument("--section", metavar="NAME", help="only what stands in this section, such as V")
     parser.add_argument(
         "--standing",
         metavar="NAME",
-        default="",
         help="only what is asserted, recommended, possible or prospective",
     )
     parser.add_argument(

@@ -455,7 +455,8 @@ def test_a_path_between_two_things(server: Server) -> None:
         and all(step["evidence"] for step in way)
     )
     assert server.get("/path.json?from=human-security").status == 400
-    assert "world-bank" in server.get("/path.json?from=human-security&to=world-bnk").json()["detail"]
+    assert server.get("/path.json?from=Human%20Security&to=wrld%20bank").json()[0] == way
+    assert "world-bank" in server.get("/path.json?from=human-security&to=worl-bonk").json()["detail"]
 
 
 # The library
