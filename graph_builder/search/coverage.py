@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -91,19 +91,31 @@ def _coverage(connection: sqlite3.Connection, question: str, language: str) -> C
     asked = asked_for(question, language)
     reader = QuestionUnits(connection, language)
     units = list(reader.units(question, f"{asked.before} {asked.after}"))
+    names = reader.names(question)
+    unknown_names = tuple(name for name in names if not reader.is_known(name))
+    units = [_without(unit, unknown_names) for unit in units]
     share, best = _best(reader, units, asked)
     left_out = [unit for unit in units if not unit.is_light and best not in unit.statements]
     unknown = tuple(unit.words for unit in left_out if not unit.statements and not unit.places)
-    names = reader.names(question)
     return Coverage(
         share,
         asked.kind,
         tuple(unit.words for unit in left_out),
         tuple(name for name in names if best is not None and not reader.stands_with(best, name)),
         unknown,
-        tuple(name for name in names if not reader.is_known(name)),
+        unknown_names,
         tuple(_topics(unknown, question, language)),
         language,
+    )
+
+
+def _without(unit: Unit, names: tuple[str, ...]) -> Unit:
+    """The unit; held by nothing if it is a part of one of these names, which nothing bears."""
+    parts = {word for name in names for word in fold(name).split()}
+    return (
+        unit
+        if parts.isdisjoint(unit.words.split())
+        else replace(unit, statements=frozenset(), places=frozenset())
     )
 
 

@@ -19,6 +19,8 @@ from .named_things import named_things
 from .question_words import wordings
 from .text_analysis import STEMMED, fold, name_key, question_terms
 
+_SMALL = 3  # letters of a word that has no capital in a title
+
 SAID = " ".join(field for field in FIELDS if field not in ("definition", "place"))
 """The English fields of what a document says: definitions are ours, a place is more than its statements."""
 
@@ -100,10 +102,10 @@ class QuestionUnits:
     def names(self, question: str) -> list[str]:
         """The names in a question, as capitals tell them, and the years.
 
-        Where all its words have capitals, these tell nothing.
+        Where all words have capitals but the smallest, as in a title, these tell nothing.
         """
-        telling = [word for word in _WORD.findall(question) if fold(word) not in self._empty]
-        if len(telling) > 2 and all(word[0].isupper() for word in telling):
+        long = [word for word in _WORD.findall(question) if len(word) > _SMALL]
+        if len(long) > 2 and all(word[0].isupper() for word in long):
             return YEAR.findall(question)
         runs: list[list[str]] = [[]]
         waiting: list[str] = []  # small words, which may stand within a name

@@ -67,6 +67,20 @@ def test_a_name_or_a_year_that_no_document_has_is_not_said(
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "What do they say about the International Criminal Court?",
+        "Who paid for the International Criminal Court?",
+    ],
+)
+def test_the_words_of_a_name_that_no_document_has_do_not_count_one_by_one(
+    index: SearchIndex, question: str
+) -> None:
+    assert index.coverage(question).unknown_names == ("International Criminal Court",)
+    assert index.coverage(question).grade == "not said"
+
+
+@pytest.mark.parametrize(
     "question", ["How many fish did the talks discuss?", "When was the yellow dog born?"]
 )
 def test_a_number_or_a_date_must_stand_with_what_it_is_asked_of(small: SearchIndex, question: str) -> None:
