@@ -1,4 +1,4 @@
-"""How to ask for what a query leaves out without saying so: the other way round, or by a narrower relation."""
+"""How to ask for what a query leaves out in silence: the other way round, or by a narrower relation."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def query_hints(graph: Store, text: str) -> list[str]:
         if term_text(row["wider"]) in named and term_text(row["narrower"]) not in named:
             narrower.setdefault(compact(row["wider"].value), []).append(compact(row["narrower"].value))
     found += [
-        f"{wider} stands only in the inferred graph: ask for {'|'.join(ours)} instead, from which it follows, "
+        f"{wider} stands only in the inferred graph: ask for {'|'.join(ours)}, from which it follows, "
         "or ask GRAPH graph:inferred."
         for wider, ours in sorted(narrower.items())
     ]
@@ -40,10 +40,10 @@ def _other_way(graph: Store, iri: str, named: set[str], text: str) -> str:
         return ""
     one = f"hs:{relation.name}"
     if relation.symmetric:
-        return f"{one} holds both ways and stands as it was said: ask for {one}|^{one} to find both."
+        return f"{one} holds both ways and stands as it was said: ask for {one}|^{one}."
     if relation.inverse is None or HS + relation.inverse in named:
         return ""
     other = f"hs:{relation.inverse}"
     if not graph.query(_USED.replace("?relation", other)):
         return ""
-    return f"{other} is the inverse of {one}, and texts may say the same by it: ask for {one}|^{other} to find both."
+    return f"{other} is the inverse of {one}, and texts may say the same by it: ask for {one}|^{other}."

@@ -22,7 +22,7 @@ def answer_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bom",
         action="store_true",
-        help="begin CSV with a byte order mark, without which spreadsheet programs misread Chinese and Arabic",
+        help="begin CSV with a byte order mark: without it, spreadsheet programs misread Chinese and Arabic",
     )
 
 

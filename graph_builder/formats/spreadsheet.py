@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from ..errors import HsgraphError
 
@@ -21,7 +22,7 @@ def xlsx(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
         import xlsxwriter
     except ModuleNotFoundError:
         raise HsgraphError('A spreadsheet needs the extra: pip install "hsgraph[xlsx]"') from None
-    table = [list(header), *map(list, rows)]
+    table: list[list[object]] = [list(header), *map(list, rows)]
     if len(table) > _MOST_ROWS:
         raise HsgraphError(f"A sheet holds {_MOST_ROWS} rows, and these are {len(table)}; take --format csv.")
     file = io.BytesIO()
@@ -37,7 +38,8 @@ def xlsx(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     return file.getvalue()
 
 
-def _write(sheet: object, row: int, column: int, cell: object, form: object) -> None:
+def _write(sheet: Any, row: int, column: int, cell: object, form: Any) -> None:
+    """Write one cell; a library without types of its own gives ``sheet`` and ``form``."""
     if cell is None:
         return
     if isinstance(cell, bool):

@@ -341,9 +341,11 @@ Entity nodeKind: ~ id:noise _:b
 Entity pattern: ~ id:noise id:Noise_1
 Entity-name uniqueLang: + id:noise skos:prefLabel "din"@en
 Entity-name uniqueLang: + $para rdfs:label "first paragraph"@en
-Entity-name-en qualifiedMinCount: - id:noise skos:prefLabel "noise"@en
+Entity-name-en qualifiedMinCount: - id:noise skos:prefLabel "noise"@en ;
+  - id:noise rdfs:label "noise"@en
 Entity-name-en qualifiedMinCount: = $statement rdfs:label "x"@zh
-Entity-name-zh qualifiedMinCount: - id:noise skos:prefLabel "噪声"@zh
+Entity-name-zh qualifiedMinCount: - id:noise skos:prefLabel "噪声"@zh ;
+  - id:noise rdfs:label "噪声"@zh
 Entity-name-zh qualifiedMinCount: = $date rdfs:label "May"@en
 Entity-account minCount: - id:noise skos:definition
 Entity-editorialNote languageIn: = $statement hs:editorialNote "Made up."

@@ -251,8 +251,8 @@ def test_query_for_triples(hsgraph) -> None:
 def test_ask_a_question_of_the_library(hsgraph) -> None:
     assert "corrections" in hsgraph("ask")
     assert "A/1/3" in hsgraph("ask", "corrections")
-    assert "Black Cat" in hsgraph("ask", "mentions-of", "entity=black-cat")
-    assert "id:black-cat" in hsgraph("ask", "mentions-of", "entity=black-cat", "--keys")
+    assert "Black Cat" in hsgraph("ask", "mentions-of", "thing=black-cat")
+    assert "id:black-cat" in hsgraph("ask", "mentions-of", "thing=black-cat", "--keys")
     assert "bird fund" in hsgraph("ask", "who", "paid", "for", "the", "peace", "talks?")
     assert "PREFIX" in hsgraph("ask", "corrections", "--describe") or "SELECT" in hsgraph(
         "ask", "corrections", "--describe"

@@ -154,7 +154,7 @@ QUERIES = [
     ),
     Wrong(
         "a parameter of the wrong type",
-        ["ask", "--mappings", "{mappings}", "mentions-of", "entity=no spaces"],
+        ["ask", "--mappings", "{mappings}", "mentions-of", "thing=no spaces"],
         1,
         "for example",
     ),
