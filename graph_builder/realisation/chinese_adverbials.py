@@ -36,7 +36,7 @@ class ChineseAdverbials:
             return [t for t in s.qualifiers.get(qualifier, ()) if t != known]
 
         places = [self.during(t) for t in (*terms("during"), *terms("phase"))]
-        places += [self._at(t) for t in terms("context") if f"{self.name(t)}的" not in said]
+        places += [self.at(t) for t in terms("context") if f"{self.name(t)}的" not in said]
         named = said if self.names.happens(s.subject) else ""
         if not self.dateline(s):
             places += [f"在{self.name(t)}" for t in terms("location") if not named.startswith(self.name(t))]
@@ -140,7 +140,8 @@ class ChineseAdverbials:
     def _preposition(self, term: str) -> str | None:
         return self.lexicon.of_class(self.names.phrases.cls(term), "preposition", "zh")
 
-    def _at(self, term: Term) -> str:
+    def at(self, term: Term) -> str:
+        """As regards what, or in what, something holds."""
         pattern = self._preposition(term) if isinstance(term, str) else None
         name = self.name(term)
         if isinstance(term, str) and self.names.is_period(term):

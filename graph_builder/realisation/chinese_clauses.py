@@ -40,9 +40,9 @@ from .terms import is_statement
 _MODALS = {"can": "可以", "may": "可能", "should": "应", "must": "必须", "will": "将"}
 _NOT = {"can": "不能", "may": "不可能", "should": "不应", "must": "不得", "will": "将不"}
 _DETAILS = {"includesMeasure": "包括", "element": "要素包括", "hasExample": "例如"}
-_FEW = 4
+_FEW, _MANY = 4, 6
 _STATIVE = ("因{", "理解", *"被对与同以是具{不")
-_OF_NOUNS = ("针对", "局限", "注重", "强调", "有{", "由", "以", "通过", "包括", "涉及", "保护", "{表语}")
+_OF_NOUNS = ("针对", "适用于", "局限", "注重", "强调", "有{", "由", "以", "通过", "包括", "涉及", "保护", "{表语}")
 
 
 class ChineseClauses:
@@ -127,6 +127,8 @@ class ChineseClauses:
         adverbs, degrees = self._adverbs(s, m, after)
         if object_.startswith(degrees):
             degrees = ""
+        if pattern == self.lexicon.chinese_pattern(s.relation, "Great"):
+            degrees = ""
         attribute = degrees if "{程度}" in pattern or "{责任}" in pattern else ""
         if attribute:
             degrees = ""
@@ -180,8 +182,9 @@ class ChineseClauses:
         act = verb_phrase(object_) or (object_ if measure else None)
         whole = self.term(s.object) if isinstance(s.object, str) and not is_statement(s.object) else object_
         name = object_ if s.subject == s.object else own(subject, object_)
+        maker, made = comes_about(shown)
         return text.format(
-            主语=shown,
+            主语=maker if "{成事}" in text else shown,
             宾语=name,
             动宾=act or name,
             各项=item(part(subject, name)),
@@ -192,7 +195,7 @@ class ChineseClauses:
             需求=act or f"有{name}",
             行为=carried_out(whole, subject, measure),
             表语=predicate(object_),
-            成事=comes_about(subject),
+            成事=made,
             种类=name if m.quantifier or m.negated else at_head("一种", name),
             程度=attribute,
             责任=with_noun(carried_out(whole, subject, measure), "责任", attribute),
@@ -217,11 +220,13 @@ class ChineseClauses:
         """Two statements in one sentence; the same voices are named once, for each of them."""
         m, second = (modality(x, self.lexicon, self.phrases.me) for x in (one, other))
         shared = m.attributed and one.speakers == other.speakers
-        again = "，据同一来源，" if shared and second.attributed else ""
+        if shared and second.attributed:
+            pattern = pattern.replace("是{object}", "（出处同上）是{object}")
         said_by = set(other.speakers) if shared else {one.hash}
+        reason = self.embedded(other, said_by, one.subject)
         return pattern.format(
             subject=self._attribution(m, one) + self._clause(one, m),
-            object=again + self.embedded(other, said_by, one.subject),
+            object=reason if reason.startswith(("，据", "，按照")) else reason.removeprefix("，"),
         )
 
     def _adverbs(self, s: Statement, m: Modality, after: str) -> tuple[str, str]:
@@ -265,7 +270,7 @@ class ChineseClauses:
         )
 
     def _details(self, s: Statement, said: str) -> str:
-        """Parts and examples of what a statement puts forward or defines, where they are few."""
+        """Parts and examples of what a statement puts forward or defines; some of them, where they are many."""
         if not isinstance(s.object, str) or is_statement(s.object):
             return ""
         roles = (self.proposals.measures[s.object] if self.proposals.is_proposal(s) else s).roles
@@ -273,8 +278,17 @@ class ChineseClauses:
         for role, lead in _DETAILS.items():
             names = [self.term(t) for t in roles.get(role, ())]
             told = [item(n) for n in names if not says(said, n)]
-            found += f"，{lead}{joined(told)}" if 0 < len(told) <= _FEW else ""
+            found += f"，{lead}{self._listed(told)}" if told else ""
         return found
+
+    @staticmethod
+    def _listed(names: list[str]) -> str:
+        """Names in a row, the first of them where they are many; set off where one is a list itself."""
+        shown = names if len(names) <= _MANY else names[:_FEW]
+        more = "" if shown == names else "等"
+        if len(shown) > 1 and any("、" in name for name in shown):
+            return f"：{'；'.join(shown)}{more}"
+        return ("、".join(shown) + more) if more else joined(shown)
 
     def _proposal(self, s: Statement, m: Modality) -> str:
         agents = joined([self.term(t) for t in self.proposals.role(s, "agent")])
@@ -283,6 +297,11 @@ class ChineseClauses:
             f"{phase}，"
             for t in self.proposals.role(s, "phase")
             if not set(self.term(t)) <= set(name) and (phase := self.adverbials.during(t)) not in name
+        ]
+        setting += [
+            f"{self.adverbials.at(t)}，"
+            for t in self.proposals.role(s, "context")
+            if not says(name, self.term(t))
         ]
         modal = _MODALS.get(m.modal or "", "")
         if m.negated:

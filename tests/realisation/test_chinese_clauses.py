@@ -238,7 +238,7 @@ CASES = {
     ),
     "where and when a text is dated": (
         said("bone-book", "date", BASE + "date/2003-05", location=keys("roof-town")),
-        "《骨头报告》的日期是2003年5月，地点是屋顶城。",
+        "《骨头报告》发表于2003年5月，地点是屋顶城。",
     ),
     "a view with its holder": (
         said("harmony", "understoodAs", "sharing", speakers=keys("cat-league"), reception="reported"),
@@ -360,7 +360,7 @@ def test_a_tie_of_our_own_is_not_laid_at_the_door_of_those_who_say_its_parts():
     first = said("cats", "promotes", "harmony", speakers=league)
     second = said("noise", "threatens", "harmony", speakers=league)
     assert chinese(first, second, said(second.iri, "followsFrom", first.iri)) == (
-        "猫盟指出，噪音威胁和睦，原因之一是，据同一来源，猫促进和睦。"
+        "猫盟指出，噪音威胁和睦，原因之一（出处同上）是猫促进和睦。"
     )
 
 
