@@ -11,6 +11,7 @@ from ..vocabulary import Term, Vocabulary
 from .chinese_adverbials import ChineseAdverbials
 from .chinese_arguments import ChineseArguments
 from .chinese_attribution import ChineseAttribution, joined
+from .chinese_details import ChineseDetails
 from .chinese_morphology import (
     aimed,
     at_head,
@@ -39,10 +40,22 @@ from .terms import is_statement
 
 _MODALS = {"can": "可以", "may": "可能", "should": "应", "must": "必须", "will": "将"}
 _NOT = {"can": "不能", "may": "不可能", "should": "不应", "must": "不得", "will": "将不"}
-_DETAILS = {"includesMeasure": "包括", "element": "要素包括", "hasExample": "例如"}
-_FEW, _MANY = 4, 6
 _STATIVE = ("因{", "理解", *"被对与同以是具{不")
-_OF_NOUNS = ("针对", "适用于", "局限", "注重", "强调", "有{", "由", "以", "通过", "包括", "涉及", "保护", "{表语}")
+_OF_NOUNS = (
+    "针对",
+    "适用于",
+    "局限",
+    "注重",
+    "强调",
+    "有{",
+    "由",
+    "以",
+    "通过",
+    "包括",
+    "涉及",
+    "保护",
+    "{表语}",
+)
 
 
 class ChineseClauses:
@@ -67,6 +80,7 @@ class ChineseClauses:
         self.attribution = ChineseAttribution(self.names, lexicon)
         self.patterns = ChinesePatterns(self.names, lexicon, self.attribution)
         self.proposals = Proposals(phrases.document, measures)
+        self.details = ChineseDetails(self.names, self.proposals)
         self.document_noun = self.names.document_noun()
         self.members = {
             (s.subject, s.object)
@@ -85,7 +99,7 @@ class ChineseClauses:
         date = next((d for d in self.adverbials.setting(s) if clause.startswith(d)), "")
         if date[:4].isdigit():
             attribution, clause = date + attribution, clause.removeprefix(date)
-        text = attribution + clause + self.adverbials.dateline(s) + self._details(s, clause)
+        text = attribution + clause + self.adverbials.dateline(s) + self.details.words(s, clause)
         if m.rejected and m.attributed:
             text += f"，{self.document_noun}不赞同这一看法"
         elif m.rejected:
@@ -187,7 +201,7 @@ class ChineseClauses:
             主语=maker if "{成事}" in text else shown,
             宾语=name,
             动宾=act or name,
-            各项=item(part(subject, name)),
+            各项=item(part(subject, object_)),
             结果=resulting(name),
             使用=used(name),
             实现=act or brought_about(name, self.names.kind(s.object) == "means"),
@@ -268,27 +282,6 @@ class ChineseClauses:
             for d in m.degrees
             if d != "recently"
         )
-
-    def _details(self, s: Statement, said: str) -> str:
-        """Parts and examples of what a statement puts forward or defines; some of them, where they are many."""
-        if not isinstance(s.object, str) or is_statement(s.object):
-            return ""
-        roles = (self.proposals.measures[s.object] if self.proposals.is_proposal(s) else s).roles
-        found = ""
-        for role, lead in _DETAILS.items():
-            names = [self.term(t) for t in roles.get(role, ())]
-            told = [item(n) for n in names if not says(said, n)]
-            found += f"，{lead}{self._listed(told)}" if told else ""
-        return found
-
-    @staticmethod
-    def _listed(names: list[str]) -> str:
-        """Names in a row, the first of them where they are many; set off where one is a list itself."""
-        shown = names if len(names) <= _MANY else names[:_FEW]
-        more = "" if shown == names else "等"
-        if len(shown) > 1 and any("、" in name for name in shown):
-            return f"：{'；'.join(shown)}{more}"
-        return ("、".join(shown) + more) if more else joined(shown)
 
     def _proposal(self, s: Statement, m: Modality) -> str:
         agents = joined([self.term(t) for t in self.proposals.role(s, "agent")])
