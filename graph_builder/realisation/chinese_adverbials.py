@@ -36,7 +36,7 @@ class ChineseAdverbials:
             return [t for t in s.qualifiers.get(qualifier, ()) if t != known]
 
         places = [self.during(t) for t in (*terms("during"), *terms("phase"))]
-        places += [self.at(t) for t in terms("context") if f"{self.name(t)}的" not in said]
+        places += [self._at(t) for t in terms("context") if f"{self.name(t)}的" not in said]
         named = said if self.names.happens(s.subject) else ""
         if not self.dateline(s):
             places += [f"在{self.name(t)}" for t in terms("location") if not named.startswith(self.name(t))]
@@ -56,8 +56,14 @@ class ChineseAdverbials:
         places = [self.name(t) for t in s.qualifiers.get("location", ())]
         return f"，地点是{joined(places)}" if places else ""
 
-    def aims(self, terms: list[str], said: str) -> list[str]:
-        """What for, with its comma: the purposes that do not stand in the words ``said``."""
+    def of_measure(self, name: str, phases: list[str], contexts: list[str], purposes: list[str]) -> list[str]:
+        """When, in what context and what for, each with its comma, unless the measure's ``name`` tells it."""
+        later = [t for t in phases if not set(self.name(t)) <= set(name)]
+        found = [phase for t in later if (phase := self.during(t)) not in name]
+        found += [self._at(t) for t in contexts if not says(name, self.name(t))]
+        return [f"{text}，" for text in found] + self._aims(purposes, name)
+
+    def _aims(self, terms: list[str], said: str) -> list[str]:
         names = [self.name(t) for t in terms]
         told = [formed(verb_phrase(n) or n) for n in names if not says(said, n) and verb_phrase(n) != n]
         return [f"为了{joined(told)}，"] if told else []
@@ -140,8 +146,7 @@ class ChineseAdverbials:
     def _preposition(self, term: str) -> str | None:
         return self.lexicon.of_class(self.names.phrases.cls(term), "preposition", "zh")
 
-    def at(self, term: Term) -> str:
-        """As regards what, or in what, something holds."""
+    def _at(self, term: Term) -> str:
         pattern = self._preposition(term) if isinstance(term, str) else None
         name = self.name(term)
         if isinstance(term, str) and self.names.is_period(term):

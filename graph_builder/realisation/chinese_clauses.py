@@ -24,7 +24,6 @@ from .chinese_morphology import (
     predicate,
     repeats,
     resulting,
-    says,
     targets,
     used,
     verb_phrase,
@@ -168,6 +167,8 @@ class ChineseClauses:
         if outer and s.subject == outer and pattern.startswith("{主语}"):
             return "其"
         lead, _, after = pattern.partition("{状语}")
+        if after == "{需求}" and (act := verb_phrase(name)):
+            return f"为{act}，"
         if lead == "{主语}" and not after.startswith(_OF_NOUNS) and self._advisable(s):
             return item(name)
         return name
@@ -286,16 +287,6 @@ class ChineseClauses:
     def _proposal(self, s: Statement, m: Modality) -> str:
         agents = joined([self.term(t) for t in self.proposals.role(s, "agent")])
         name = self.term(s.object)
-        setting = [
-            f"{phase}，"
-            for t in self.proposals.role(s, "phase")
-            if not set(self.term(t)) <= set(name) and (phase := self.adverbials.during(t)) not in name
-        ]
-        setting += [
-            f"{self.adverbials.at(t)}，"
-            for t in self.proposals.role(s, "context")
-            if not says(name, self.term(t))
-        ]
         modal = _MODALS.get(m.modal or "", "")
         if m.negated:
             modal = _NOT.get(m.modal or "", "不要")
@@ -304,8 +295,8 @@ class ChineseClauses:
         )
         adverbs = degrees + self.adverbials.manner(s)
         action = carried_out(name, agents, measure=True)
-        setting += self.adverbials.aims(self.proposals.role(s, "purpose"), name)
-        front = "".join(setting + self.adverbials.setting(s))
+        roles = (self.proposals.role(s, role) for role in ("phase", "context", "purpose"))
+        front = "".join(self.adverbials.of_measure(name, *roles) + self.adverbials.setting(s))
         if m.subjunctive:
             subject = "" if agents or s.subject in self.proposals.voices else self.term(s.subject)
             return f"{front}{subject}建议{agents}{adverbs}{action}"

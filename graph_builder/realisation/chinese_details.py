@@ -25,7 +25,7 @@ class ChineseDetails:
         self.names, self.proposals = names, proposals
 
     def words(self, s: Statement, said: str) -> str:
-        """What the object consists of, with its comma, unless it is ``said``; where it is much, some of it."""
+        """What the object consists of, with its comma, unless it is ``said``; where much, some of it."""
         if not isinstance(s.object, str) or is_statement(s.object):
             return ""
         roles = (self.proposals.measures[s.object] if self.proposals.is_proposal(s) else s).roles

@@ -295,6 +295,10 @@ CASES = {
         said("noise", "reduces", "harmony", degree=hs("greatly")),
         "噪音大大减少和睦。",
     ),
+    "what nobody can be advised to do an act with": (
+        said("guarding-fish", "requires", "sharing", "recommended"),
+        "为保护鱼，宜平等分享鱼。",
+    ),
     "a year of a text": (
         said("bone-book", "date", BASE + "date/2003"),
         "《骨头报告》发表于2003年。",
