@@ -56,8 +56,14 @@ class ChineseAdverbials:
         places = [self.name(t) for t in s.qualifiers.get("location", ())]
         return f"，地点是{joined(places)}" if places else ""
 
-    def aims(self, terms: list[str], said: str) -> list[str]:
-        """What for, with its comma: the purposes that do not stand in the words ``said``."""
+    def of_measure(self, name: str, phases: list[str], contexts: list[str], purposes: list[str]) -> list[str]:
+        """When, in what context and what for, each with its comma, unless the measure's ``name`` tells it."""
+        later = [t for t in phases if not set(self.name(t)) <= set(name)]
+        found = [phase for t in later if (phase := self.during(t)) not in name]
+        found += [self._at(t) for t in contexts if not says(name, self.name(t))]
+        return [f"{text}，" for text in found] + self._aims(purposes, name)
+
+    def _aims(self, terms: list[str], said: str) -> list[str]:
         names = [self.name(t) for t in terms]
         told = [formed(verb_phrase(n) or n) for n in names if not says(said, n) and verb_phrase(n) != n]
         return [f"为了{joined(told)}，"] if told else []

@@ -11,6 +11,7 @@ from ..vocabulary import Term, Vocabulary
 from .chinese_adverbials import ChineseAdverbials
 from .chinese_arguments import ChineseArguments
 from .chinese_attribution import ChineseAttribution, joined
+from .chinese_details import ChineseDetails
 from .chinese_morphology import (
     aimed,
     at_head,
@@ -23,7 +24,6 @@ from .chinese_morphology import (
     predicate,
     repeats,
     resulting,
-    says,
     targets,
     used,
     verb_phrase,
@@ -39,10 +39,22 @@ from .terms import is_statement
 
 _MODALS = {"can": "可以", "may": "可能", "should": "应", "must": "必须", "will": "将"}
 _NOT = {"can": "不能", "may": "不可能", "should": "不应", "must": "不得", "will": "将不"}
-_DETAILS = {"includesMeasure": "包括", "element": "要素包括", "hasExample": "例如"}
-_FEW = 4
 _STATIVE = ("因{", "理解", *"被对与同以是具{不")
-_OF_NOUNS = ("针对", "局限", "注重", "强调", "有{", "由", "以", "通过", "包括", "涉及", "保护", "{表语}")
+_OF_NOUNS = (
+    "针对",
+    "适用于",
+    "局限",
+    "注重",
+    "强调",
+    "有{",
+    "由",
+    "以",
+    "通过",
+    "包括",
+    "涉及",
+    "保护",
+    "{表语}",
+)
 
 
 class ChineseClauses:
@@ -67,6 +79,7 @@ class ChineseClauses:
         self.attribution = ChineseAttribution(self.names, lexicon)
         self.patterns = ChinesePatterns(self.names, lexicon, self.attribution)
         self.proposals = Proposals(phrases.document, measures)
+        self.details = ChineseDetails(self.names, self.proposals)
         self.document_noun = self.names.document_noun()
         self.members = {
             (s.subject, s.object)
@@ -85,7 +98,7 @@ class ChineseClauses:
         date = next((d for d in self.adverbials.setting(s) if clause.startswith(d)), "")
         if date[:4].isdigit():
             attribution, clause = date + attribution, clause.removeprefix(date)
-        text = attribution + clause + self.adverbials.dateline(s) + self._details(s, clause)
+        text = attribution + clause + self.adverbials.dateline(s) + self.details.words(s, clause)
         if m.rejected and m.attributed:
             text += f"，{self.document_noun}不赞同这一看法"
         elif m.rejected:
@@ -127,6 +140,8 @@ class ChineseClauses:
         adverbs, degrees = self._adverbs(s, m, after)
         if object_.startswith(degrees):
             degrees = ""
+        if pattern == self.lexicon.chinese_pattern(s.relation, "Great"):
+            degrees = ""
         attribute = degrees if "{程度}" in pattern or "{责任}" in pattern else ""
         if attribute:
             degrees = ""
@@ -152,6 +167,8 @@ class ChineseClauses:
         if outer and s.subject == outer and pattern.startswith("{主语}"):
             return "其"
         lead, _, after = pattern.partition("{状语}")
+        if after == "{需求}" and (act := verb_phrase(name)):
+            return f"为{act}，"
         if lead == "{主语}" and not after.startswith(_OF_NOUNS) and self._advisable(s):
             return item(name)
         return name
@@ -180,11 +197,12 @@ class ChineseClauses:
         act = verb_phrase(object_) or (object_ if measure else None)
         whole = self.term(s.object) if isinstance(s.object, str) and not is_statement(s.object) else object_
         name = object_ if s.subject == s.object else own(subject, object_)
+        maker, made = comes_about(shown)
         return text.format(
-            主语=shown,
+            主语=maker if "{成事}" in text else shown,
             宾语=name,
             动宾=act or name,
-            各项=item(part(subject, name)),
+            各项=item(part(subject, object_)),
             结果=resulting(name),
             使用=used(name),
             实现=act or brought_about(name, self.names.kind(s.object) == "means"),
@@ -192,7 +210,7 @@ class ChineseClauses:
             需求=act or f"有{name}",
             行为=carried_out(whole, subject, measure),
             表语=predicate(object_),
-            成事=comes_about(subject),
+            成事=made,
             种类=name if m.quantifier or m.negated else at_head("一种", name),
             程度=attribute,
             责任=with_noun(carried_out(whole, subject, measure), "责任", attribute),
@@ -217,11 +235,13 @@ class ChineseClauses:
         """Two statements in one sentence; the same voices are named once, for each of them."""
         m, second = (modality(x, self.lexicon, self.phrases.me) for x in (one, other))
         shared = m.attributed and one.speakers == other.speakers
-        again = "，据同一来源，" if shared and second.attributed else ""
+        if shared and second.attributed:
+            pattern = pattern.replace("是{object}", "（出处同上）是{object}")
         said_by = set(other.speakers) if shared else {one.hash}
+        reason = self.embedded(other, said_by, one.subject)
         return pattern.format(
             subject=self._attribution(m, one) + self._clause(one, m),
-            object=again + self.embedded(other, said_by, one.subject),
+            object=reason if reason.startswith(("，据", "，按照")) else reason.removeprefix("，"),
         )
 
     def _adverbs(self, s: Statement, m: Modality, after: str) -> tuple[str, str]:
@@ -264,26 +284,9 @@ class ChineseClauses:
             if d != "recently"
         )
 
-    def _details(self, s: Statement, said: str) -> str:
-        """Parts and examples of what a statement puts forward or defines, where they are few."""
-        if not isinstance(s.object, str) or is_statement(s.object):
-            return ""
-        roles = (self.proposals.measures[s.object] if self.proposals.is_proposal(s) else s).roles
-        found = ""
-        for role, lead in _DETAILS.items():
-            names = [self.term(t) for t in roles.get(role, ())]
-            told = [item(n) for n in names if not says(said, n)]
-            found += f"，{lead}{joined(told)}" if 0 < len(told) <= _FEW else ""
-        return found
-
     def _proposal(self, s: Statement, m: Modality) -> str:
         agents = joined([self.term(t) for t in self.proposals.role(s, "agent")])
         name = self.term(s.object)
-        setting = [
-            f"{phase}，"
-            for t in self.proposals.role(s, "phase")
-            if not set(self.term(t)) <= set(name) and (phase := self.adverbials.during(t)) not in name
-        ]
         modal = _MODALS.get(m.modal or "", "")
         if m.negated:
             modal = _NOT.get(m.modal or "", "不要")
@@ -292,8 +295,8 @@ class ChineseClauses:
         )
         adverbs = degrees + self.adverbials.manner(s)
         action = carried_out(name, agents, measure=True)
-        setting += self.adverbials.aims(self.proposals.role(s, "purpose"), name)
-        front = "".join(setting + self.adverbials.setting(s))
+        roles = (self.proposals.role(s, role) for role in ("phase", "context", "purpose"))
+        front = "".join(self.adverbials.of_measure(name, *roles) + self.adverbials.setting(s))
         if m.subjunctive:
             subject = "" if agents or s.subject in self.proposals.voices else self.term(s.subject)
             return f"{front}{subject}建议{agents}{adverbs}{action}"

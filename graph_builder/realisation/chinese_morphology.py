@@ -64,24 +64,28 @@ def verb_phrase(name: str) -> str | None:
 def item(name: str) -> str:
     """A name in a list: an act as a verb phrase, unless it says whose act it is.
 
-    >>> item("对鱼的分享"), item("猫对鱼的分享"), item("在屋顶上对鱼的分享"), item("雨后")
-    ('分享鱼', '猫对鱼的分享', '在屋顶上分享鱼', '雨后阶段')
+    >>> item("对鱼的分享"), item("猫对鱼的分享"), item("在屋顶上对鱼的分享")
+    ('分享鱼', '猫对鱼的分享', '在屋顶上分享鱼')
+    >>> item("雨后"), item("下雨期间")
+    ('雨后阶段', '下雨阶段')
     """
     act = None if name.startswith(_ABOUT) else verb_phrase(name)
     if act and (act[:1] != name[:1] or act.startswith("在")):
         return act
-    return f"{name}阶段" if name.endswith(("前", "后")) else name
+    return f"{name.removesuffix('期间')}阶段" if name.endswith(("前", "后", "期间")) else name
 
 
 def part(whole: str, name: str) -> str:
-    """A name among the parts of a whole: without the owner that both names begin with.
+    """A name among the parts of a whole: without the whole or the owner that both names begin with.
 
     >>> part("猫的吃和住条件", "猫的吃住条件"), part("猫的吃和住", "猫的住"), part("猫的屋顶", "鱼的屋顶")
     ('吃住条件', '猫的住', '鱼的屋顶')
+    >>> part("猫", "猫的屋顶")
+    '屋顶'
     """
-    owner, of, _ = whole.partition("的")
-    rest = name.removeprefix(owner + of)
-    return rest if of and len(rest) > 1 else name
+    owner = whole.partition("的")[0] + "的"
+    rest = name.removeprefix(f"{whole}的").removeprefix(owner)
+    return rest if len(rest) > 1 else name
 
 
 def resulting(name: str) -> str:
@@ -212,13 +216,15 @@ def brought_about(name: str, means: bool = False) -> str:
     return name if name[:2] in _VERBS else f"{'形成' if made else '实现'}{name}"
 
 
-def comes_about(name: str) -> str:
-    """The verb of what comes about: a part is played, a contribution made, anything else brought about.
+def comes_about(name: str) -> tuple[str, str]:
+    """Subject and verb of what comes about: somebody plays a part, makes a contribution; a thing is realised.
 
-    >>> comes_about("猫的作用"), comes_about("和睦")
-    ('发挥', '实现')
+    >>> comes_about("猫的作用"), comes_about("猫的和睦")
+    (('猫', '发挥作用'), ('猫的和睦', '实现'))
     """
-    return next((verb for verb, nouns in _MADE.items() if name.endswith(nouns)), "实现")
+    owner, of, head = name.rpartition("的")
+    verb = next((verb for verb, nouns in _MADE.items() if of and head in nouns), "")
+    return (owner, verb + head) if verb else (name, "实现")
 
 
 def with_noun(name: str, noun: str, attribute: str = "") -> str:

@@ -13,6 +13,7 @@ from .modality import Modality
 from .terms import date_of, is_statement
 
 _TRANSITIVE = re.compile(r"(\w\w)\{(?:宾语|动宾)\}")
+_NOUN = re.compile(r"的\w*(\w\w)$")
 
 
 class ChinesePatterns:
@@ -33,9 +34,13 @@ class ChinesePatterns:
         for name, suits in (
             ("View", held and not m.subjunctive),
             ("Since", date_of(s.object) and lasting),
+            ("Year", date_of(s.object) and not object_.endswith("日")),
             ("Date", date_of(s.object)),
             ("Modal", m.modal or m.subjunctive),
             ("Degree", "primarily" in m.degrees),
+            ("Great", "greatly" in m.degrees),
+            ("Noun", self._says_noun(subject, pattern)),
+            ("Occasion", self.names.happens(s.subject)),
             ("Agent", self.names.kind(s.subject) == "actor"),
             ("Text", self.names.is_text(s.subject) or self.names.kind(s.subject) == "norm"),
             ("Event", self.names.happens(s.object)),
@@ -58,6 +63,12 @@ class ChinesePatterns:
         """Whether the subject's name is that of an act, or a name has the pattern's verb."""
         verb = self.verb(pattern.split("{状语}")[1])
         return verb_phrase(subject) is not None or repeats(subject, verb) or repeats(object_, verb)
+
+    @staticmethod
+    def _says_noun(subject: str, pattern: str) -> bool:
+        """Whether the subject's name ends with the noun that the pattern ends with."""
+        noun = _NOUN.search(pattern)
+        return noun is not None and subject.rstrip("》").endswith(noun[1])
 
     @staticmethod
     def verb(after: str) -> str:

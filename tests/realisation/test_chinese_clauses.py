@@ -65,6 +65,11 @@ THINGS = {
         thing("cat-pact", "Principle", "猫约"),
         thing("long-night", "Period", "长夜"),
         thing("daily-needs-of-cats", "Need", "猫的日常需要", number="plural"),
+        thing("roof", "Concept", "屋顶"),
+        thing("three-meals", "Concept", "早、中、晚餐"),
+        thing("outcome", "Report", "《猫谈判成果》"),
+        thing("share-of-cats", "Concept", "猫的贡献"),
+        thing("in-quarrels", "Phase", "争吵期间"),
         thing("fishing-tool", "Concept", "抓鱼工具"),
     )
 }
@@ -238,7 +243,7 @@ CASES = {
     ),
     "where and when a text is dated": (
         said("bone-book", "date", BASE + "date/2003-05", location=keys("roof-town")),
-        "《骨头报告》的日期是2003年5月，地点是屋顶城。",
+        "《骨头报告》发表于2003年5月，地点是屋顶城。",
     ),
     "a view with its holder": (
         said("harmony", "understoodAs", "sharing", speakers=keys("cat-league"), reception="reported"),
@@ -290,6 +295,49 @@ CASES = {
         said("noise", "reduces", "harmony", degree=hs("greatly")),
         "噪音大大减少和睦。",
     ),
+    "what nobody can be advised to do an act with": (
+        said("guarding-fish", "requires", "sharing", "recommended"),
+        "为保护鱼，宜平等分享鱼。",
+    ),
+    "a year of a text": (
+        said("bone-book", "date", BASE + "date/2003"),
+        "《骨头报告》发表于2003年。",
+    ),
+    "a day of a text": (
+        said("bone-book", "date", BASE + "date/2003-05-06"),
+        "《骨头报告》的日期是2003年5月6日。",
+    ),
+    "what completes each other": (said("fish", "complements", "harmony"), "鱼与和睦互补。"),
+    "a noun that the subject has": (
+        said("outcome", "outcomeOf", "may-talks"),
+        "《猫谈判成果》产生于2003年5月猫谈判。",
+    ),
+    "a noun that the subject does not have": (
+        said("bone-book", "outcomeOf", "may-talks"),
+        "《骨头报告》是2003年5月猫谈判的成果。",
+    ),
+    "what a meeting is about": (
+        said("cat-talks-event", "addresses", "noise"),
+        "猫会谈以噪音为议题。",
+    ),
+    "greatly, of what is vital": (
+        said("fish", "essentialTo", "harmony", degree=hs("greatly")),
+        "鱼对和睦极其重要。",
+    ),
+    "a threat that grows": (said("dogs", "strengthens", "noise"), "狗助长噪音。"),
+    "a contribution is made": (
+        said("share-of-cats", "achievedThrough", "sharing"),
+        "猫通过平等分享鱼作出贡献。",
+    ),
+    "what only its owner can give": (said("cats", "provides", "needs-of-cats"), "猫提供需要。"),
+    "a time among phases": (
+        said("parts-of-harmony", "encompasses", "in-quarrels"),
+        "和睦的构件包括争吵阶段。",
+    ),
+    "several dimensions": (
+        said("harmony", "hasAspect", "parts-of-harmony"),
+        "和睦包括构件。",
+    ),
     "a kind": (said("fish", "kindOf", "parts-of-harmony"), "鱼是和睦的一种构件。"),
 }
 
@@ -334,6 +382,36 @@ def test_a_measure_tells_what_for_and_what_it_includes_unless_its_name_does():
     assert chinese(share) == "猫应在争吵后分享鱼。"
 
 
+def test_many_parts_are_told_in_part_and_set_off_where_one_is_a_list():
+    parts = ["fish", "harmony", "noise", "cats", "dogs", "clear", "variety"]
+    many = said(
+        ME, "recommends", "patrol", "recommended", roles={"agent": [], "includesMeasure": keys(*parts)}
+    )
+    assert chinese(many).endswith("共同行动，包括鱼、和睦、噪音、猫等。")
+    lists = {"agent": [], "element": keys("fish", "three-meals"), "foundation": keys("harmony")}
+    assert chinese(said(ME, "recommends", "patrol", "recommended", roles=lists)).endswith(
+        "共同行动，要素包括：鱼；早、中、晚餐，立足点是和睦。"
+    )
+
+
+def test_a_measure_tells_in_what_context_unless_its_name_does():
+    roles = {"agent": keys("cats"), "context": keys("roof-process")}
+    patrol = said(ME, "recommends", "patrol", "recommended", roles=roles, strength=hs("should"))
+    assert chinese(patrol) == "在修屋顶的过程中，猫应共同行动。"
+    roof = said(
+        ME, "recommends", "patrol-of-the-roof", "recommended", roles={"agent": [], "context": keys("roof")}
+    )
+    assert chinese(roof) == "建议采取屋顶上的遏制措施。"
+
+
+def test_a_reason_that_an_actor_gives_follows_without_a_comma():
+    first = said("cats", "promotes", "harmony")
+    second = said("noise", "threatens", "harmony", speakers=keys("cat-league"))
+    assert chinese(first, second, said(first.iri, "followsFrom", second.iri)) == (
+        "猫促进和睦，原因之一是猫盟指出，噪音威胁和睦。"
+    )
+
+
 def test_a_text_says_a_clause_and_reflects_a_thing():
     inner = said("noise", "threatens", "harmony")
     assert chinese(inner, said("bone-book", "expresses", inner.iri)) == "《骨头报告》指出，噪音威胁和睦。"
@@ -360,7 +438,7 @@ def test_a_tie_of_our_own_is_not_laid_at_the_door_of_those_who_say_its_parts():
     first = said("cats", "promotes", "harmony", speakers=league)
     second = said("noise", "threatens", "harmony", speakers=league)
     assert chinese(first, second, said(second.iri, "followsFrom", first.iri)) == (
-        "猫盟指出，噪音威胁和睦，原因之一是，据同一来源，猫促进和睦。"
+        "猫盟指出，噪音威胁和睦，原因之一（出处同上）是猫促进和睦。"
     )
 
 
