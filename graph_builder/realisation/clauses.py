@@ -157,10 +157,7 @@ class EnglishClauses:
         if setting and setting[-1].startswith("if ") and "especially" in adverbs:
             adverbs.remove("especially")
             rest.append(f", especially {setting.pop()}")
-        expletive, shown = self.lexicon.expletive(s.relation), str(subject)
-        if expletive and not isinstance(s.object, str):
-            subject = replace(subject.counted(int(s.object[0])), article="")
-            object_, shown = NounPhrase(str(subject), subject.plural), expletive
+        verb, subject, object_, shown = self.verbs.counted(verb, s, subject, object_)
         m = settled(m, self.lexicon.implies(s.relation, s.standing), bool(subject.act))
         if m.subjunctive or infinitive:
             predicate = ("not " if m.negated else "") + bare(verb, often + adverbs + manners)
