@@ -211,7 +211,7 @@ class EnglishClauses:
             clause = self._clause(inner, m, infinitive=True, known=s.subject)
             tail = " ".join([clause.predicate, *clause.rest, *clause.setting])
             return f"{before} {clause.subject} {after} {tail}"
-        conjunction = "" if predicate.endswith(" that") else "the fact that "
+        conjunction = "" if predicate.endswith((" that", " why")) else "the fact that "
         return f"{predicate} {conjunction}{self.embedded(inner, known_voices(s), s.subject)}"
 
     def _degrees(self, s: Statement, m: Modality) -> list[str]:

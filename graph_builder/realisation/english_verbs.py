@@ -119,8 +119,8 @@ class EnglishVerbs:
 
     def _ranked(self, verb: Verb, relation: str, rank: str) -> Verb | None:
         cause = self.lexicon.subject_noun(relation)
-        if cause and "…" not in verb.singular:
-            return Verb.be(f"the {rank} {cause} of")
+        if cause:
+            return Verb.be(f"a {rank} reason why" if "…" in verb.singular else f"the {rank} {cause} of")
         if noun := self.lexicon.object_noun(relation):
             phrase = f", as a {rank} {noun},"
             return verb.with_forms(
