@@ -157,10 +157,7 @@ class EnglishClauses:
         if setting and setting[-1].startswith("if ") and "especially" in adverbs:
             adverbs.remove("especially")
             rest.append(f", especially {setting.pop()}")
-        expletive, shown = self.lexicon.expletive(s.relation), str(subject)
-        if expletive and not isinstance(s.object, str):
-            subject = replace(subject.counted(int(s.object[0])), article="")
-            object_, shown = NounPhrase(str(subject), subject.plural), expletive
+        verb, subject, object_, shown = self.verbs.counted(verb, s, subject, object_)
         m = settled(m, self.lexicon.implies(s.relation, s.standing), bool(subject.act))
         if m.subjunctive or infinitive:
             predicate = ("not " if m.negated else "") + bare(verb, often + adverbs + manners)
@@ -214,7 +211,7 @@ class EnglishClauses:
             clause = self._clause(inner, m, infinitive=True, known=s.subject)
             tail = " ".join([clause.predicate, *clause.rest, *clause.setting])
             return f"{before} {clause.subject} {after} {tail}"
-        conjunction = "" if predicate.endswith(" that") else "the fact that "
+        conjunction = "" if predicate.endswith((" that", " why")) else "the fact that "
         return f"{predicate} {conjunction}{self.embedded(inner, known_voices(s), s.subject)}"
 
     def _degrees(self, s: Statement, m: Modality) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..statements import Statement
-from .english_morphology import as_adjective, conjugated, head_noun
+from .english_morphology import as_adjective, conjugated, head_noun, is_plural
 from .lexicon import Lexicon, Verb
 from .modality import Modality
 from .noun_phrases import NounPhrase, NounPhrases
@@ -23,6 +23,8 @@ _OF_CHANGE = ("affect", "improve", "increase", "reduce", "strengthen", "weaken")
 _BEFORE_FROM = {"fully": "entirely"}
 _BEHIND = {"greatly": "on a large scale"}
 _FOCUSING = ("especially", "only")
+_SORTS = ("kinds", "types")
+_HAVE = Verb("have", "has", "have", "had", "had", "had")
 _GIVE = Verb("give", "gives", "give", "gave", "gave", "given")
 
 
@@ -99,10 +101,26 @@ class EnglishVerbs:
                 left.append(before_adjective(verb, adverb))
         return verb, object_, left
 
+    def counted(
+        self, verb: Verb, s: Statement, subject: NounPhrase, object_: NounPhrase | None
+    ) -> tuple[Verb, NounPhrase, NounPhrase | None, str]:
+        """The verb, subject and object, and the words in the subject's place, with a count put into words.
+
+        What a name says the things belong to has them, "war has three phases"; of others "there are" so many.
+        """
+        expletive = self.lexicon.expletive(s.relation)
+        if not expletive or isinstance(s.object, str):
+            return verb, subject, object_, str(subject)
+        things = replace(subject.counted(int(s.object[0])), article="")
+        parts, _, whole = things.name.partition(" of ")
+        if whole and head_noun(parts) not in _SORTS:
+            return _HAVE, NounPhrase(whole, is_plural(whole)), NounPhrase(parts, things.plural), whole
+        return verb, things, NounPhrase(things.name, things.plural), expletive
+
     def _ranked(self, verb: Verb, relation: str, rank: str) -> Verb | None:
         cause = self.lexicon.subject_noun(relation)
-        if cause and "…" not in verb.singular:
-            return Verb.be(f"the {rank} {cause} of")
+        if cause:
+            return Verb.be(f"a {rank} reason why" if "…" in verb.singular else f"the {rank} {cause} of")
         if noun := self.lexicon.object_noun(relation):
             phrase = f", as a {rank} {noun},"
             return verb.with_forms(
@@ -170,6 +188,8 @@ def _placed(verb: Verb, degree: str) -> Verb | None:
         return None
     if verb.copular and not re.search(r"\ban? \w+ of$", verb.singular):
         return None
+    if verb.copular and degree == "especially":
+        return _behind(verb, "in particular")
     if "…" in verb.singular or not _PREPOSITION.search(verb.singular):
         return None
     word = _BEFORE_FROM.get(degree, degree) if verb.infinitive.endswith(" from") else degree

@@ -118,6 +118,14 @@ CASES = {
         said("quiet", "hasAspect", "harmony", degree=hs("primarily")),
         "Quiet has harmony as a main aspect.",
     ),
+    "a count of what something has": (
+        said("discussions", "count", two()[0]),
+        "Peace has two discussions.",
+    ),
+    "a right of some in particular": (
+        said("quiet", "rightOf", "cats", degree=hs("especially")),
+        "Quiet is a right of cats in particular.",
+    ),
     "several aspects": (said("quiet", "hasAspect", "purrs"), "Quiet has purrs as aspects."),
     "a degree before the preposition": (
         said("cats", "differsFrom", "noise", degree=hs("greatly")),
@@ -361,6 +369,12 @@ def test_a_reason_of_the_same_thing_is_told_with_a_pronoun():
 def test_a_condition_that_is_the_subject_is_not_told_twice():
     inner = said("cats", "seeks", "quiet", "possible", condition=[entity_iri("purrs")])
     assert english(inner, said("purrs", "enables", inner.iri)) == "Purrs enable cats to seek quiet."
+
+
+def test_a_main_cause_of_a_fact():
+    fact = said("cats", "lacks", "quiet")
+    cause = said("noise", "causes", fact.iri, degree=hs("primarily"))
+    assert english(fact, cause) == "Noise is a main reason why cats lack quiet."
 
 
 def test_a_name_that_says_less_is_for_lists_only():

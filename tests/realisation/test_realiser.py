@@ -351,7 +351,7 @@ def test_every_chinese_sentence_is_well_formed(real):
         "According to Human Security Now, human security can be achieved through protection.",
         "States must protect humanitarian personnel.",
         "After conflict, States can prosecute war criminals.",
-        "There are three phases of armed conflict.",
+        "Armed conflict has three phases.",
         "Footnote 10 cites article 2 of the Declaration on Security in the Americas.",
         "In many cases, migration is a means to human security.",
     ],
