@@ -8,8 +8,8 @@ n}``); for each place what a later reader asked of it, and what the graph could 
 were at fault and mended (``{"reading": "audit", "places": …, "read": n, "mended": n}``); and the verdicts on
 samples drawn by a fixed seed each (``{"reading": "sample", "seed": n, "statement": hash, "reader": …,
 "verdict": "supported" | "unsupported", "note": …}``). A ``sentence`` is a verdict on the sentence of a
-statement in one language (``means``, ``accepted``), ``show`` one on what ``hsgraph show`` tells of a thing
-(``whole``, ``missing``). A document so small that nothing need be drawn has a
+statement in one language (``means``, ``accepted``), a ``show`` one on what ``hsgraph show`` tells of a
+thing (``whole``, ``missing``). A document so small that nothing need be drawn has a
 ``census``: the same, without a seed, for each of its statements and each of its judges.
 ``python -m graph_builder.reports.accuracy_report`` writes ``docs/accuracy.md``; with ``--draw`` it prints the
 sample to be judged.

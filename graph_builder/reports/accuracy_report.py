@@ -16,6 +16,7 @@ from ..formats import write_text
 from ..statements import unfold
 from ..vocabulary import root
 from .accuracy import SIZE, draw, readings, wilson
+from .shown_things import shown_things
 
 
 def report(project: Project) -> str:
@@ -80,7 +81,7 @@ def _document(project: Project, document: Document) -> list[str]:
         )
         lines += _sample(seed, [r for r in sample if r["seed"] == seed], standing)
     lines += _sentences([r for r in rows if r["reading"] == "sentence"], standing)
-    lines += _shown([r for r in rows if r["reading"] == "show"])
+    lines += shown_things([r for r in rows if r["reading"] == "show"])
     census = [r for r in rows if r["reading"] == "census"]
     if census:
         return [*lines, *_census(census, standing)]
@@ -129,22 +130,6 @@ def _sentences(rows: list[dict[str, Any]], standing: set[str]) -> list[str]:
     faults = [r for r in last if not (r["means"] and r["accepted"])]
     lines += ["", *_still_standing(rows, standing), "What the last readers did not accept, and why:", ""]
     return [*lines, *(f"- {r['sentence']} *{r['note']}*" for r in faults), ""]
-
-
-def _shown(rows: list[dict[str, Any]]) -> list[str]:
-    """What a reader with the text missed in what ``hsgraph show`` told of some things."""
-    if not rows:
-        return []
-    whole = sum(r["whole"] for r in rows)
-    return [
-        "### One thing whole",
-        "",
-        f"{len(rows)} things were drawn by a fixed seed. A fresh reader with the text looked for what it says of each",
-        f"and `hsgraph show` does not tell. {whole} of them were told whole; 38 of 40 were wanted. What was missing:",
-        "",
-        *(f"- `{r['thing']}`: {'; '.join(r['missing'])}" for r in rows if not r["whole"]),
-        "",
-    ]
 
 
 def _completeness(rows: list[dict[str, Any]]) -> list[str]:
