@@ -182,9 +182,10 @@ class ChineseClauses:
         manner = self.adverbials.manner(s)
         if "{方式}" in after:
             after, manner = after.replace("{方式}", manner), ""
-        if not repeats(subject, self.patterns.verb(after)):
+        verb = self.patterns.verb(after)
+        if not repeats(subject, verb):
             return self._joined(auxiliary + self.adverbials.at_verb(s, within) + degrees, manner, after)
-        if targets(subject, object_) and not degrees + manner:
+        if (subject == verb or targets(subject, object_)) and not degrees + manner:
             return f"{auxiliary}以{{宾语}}为对象"
         return f"{auxiliary}意味着{degrees}{manner}{after}"
 
