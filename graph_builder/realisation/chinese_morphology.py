@@ -260,6 +260,21 @@ def aimed(name: str, act: str | None, subject: str) -> str:
     return f"以{act or name}为目标"
 
 
+def with_adverbs(adverbs: str, manner: str, after: str) -> str:
+    """Adverbs and predicate; a manner stands before the noun of a predicate.
+
+    >>> with_adverbs("日益", "", "是鱼"), with_adverbs("", "新鲜", "是猫的鱼"), with_adverbs("", "静静", "吃鱼")
+    ('日益成为鱼', '是猫的新鲜的鱼', '静静吃鱼')
+    """
+    if adverbs.endswith("日益") and after.startswith("是"):
+        after = f"成为{after[1:]}"
+    if manner and after.startswith(("是", "成为")):
+        return adverbs + re.sub(r"的(\w+)$", rf"的{manner}的\1", after)
+    if manner and after.startswith((manner[-2:], manner[-1])):
+        manner = manner[:-2]
+    return adverbs + manner + after
+
+
 def measure_word(name: str) -> str:
     """The word between a number and a name."""
     return next((word for word, nouns in _MEASURE_WORDS.items() if name.endswith(nouns)), "个")
