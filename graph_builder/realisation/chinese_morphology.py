@@ -263,8 +263,10 @@ def aimed(name: str, act: str | None, subject: str) -> str:
 def with_adverbs(adverbs: str, manner: str, after: str) -> str:
     """Adverbs and predicate; a manner stands before the noun of a predicate.
 
-    >>> with_adverbs("日益", "", "是鱼"), with_adverbs("", "新鲜", "是猫的鱼"), with_adverbs("", "静静", "吃鱼")
-    ('日益成为鱼', '是猫的新鲜的鱼', '静静吃鱼')
+    >>> with_adverbs("日益", "", "是鱼"), with_adverbs("", "新鲜", "是猫的鱼")
+    ('日益成为鱼', '是猫的新鲜的鱼')
+    >>> with_adverbs("", "静静", "吃鱼")
+    '静静吃鱼'
     """
     if adverbs.endswith("日益") and after.startswith("是"):
         after = f"成为{after[1:]}"
