@@ -91,10 +91,10 @@ def part(whole: str, name: str) -> str:
 def resulting(name: str) -> str:
     """What is caused, with its verb.
 
-    >>> resulting("争吵"), resulting("鱼的代价"), resulting("屋顶更加热闹")
-    ('导致争吵', '造成鱼的代价', '使屋顶更加热闹')
+    >>> resulting("争吵"), resulting("鱼的代价"), resulting("屋顶看似热闹")
+    ('导致争吵', '造成鱼的代价', '使屋顶看似热闹')
     """
-    if "更加" in name:
+    if "更加" in name or "看似" in name:
         return f"使{name}"
     return f"{'造成' if name.endswith(_HARM) else '导致'}{name}"
 
