@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Set
 from dataclasses import replace
 
@@ -27,6 +26,7 @@ from .chinese_morphology import (
     targets,
     used,
     verb_phrase,
+    with_adverbs,
     with_noun,
 )
 from .chinese_names import ChineseNames
@@ -182,9 +182,10 @@ class ChineseClauses:
         manner = self.adverbials.manner(s)
         if "{方式}" in after:
             after, manner = after.replace("{方式}", manner), ""
-        if not repeats(subject, self.patterns.verb(after)):
-            return self._joined(auxiliary + self.adverbials.at_verb(s, within) + degrees, manner, after)
-        if targets(subject, object_) and not degrees + manner:
+        verb = self.patterns.verb(after)
+        if not repeats(subject, verb):
+            return with_adverbs(auxiliary + self.adverbials.at_verb(s, within) + degrees, manner, after)
+        if (subject == verb or targets(subject, object_)) and not degrees + manner:
             return f"{auxiliary}以{{宾语}}为对象"
         return f"{auxiliary}意味着{degrees}{manner}{after}"
 
@@ -215,17 +216,6 @@ class ChineseClauses:
             程度=attribute,
             责任=with_noun(carried_out(whole, subject, measure), "责任", attribute),
         )
-
-    @staticmethod
-    def _joined(adverbs: str, manner: str, after: str) -> str:
-        """Adverbs and predicate; a manner stands before the noun of a predicate."""
-        if adverbs.endswith("日益") and after.startswith("是"):
-            after = f"成为{after[1:]}"
-        if manner and after.startswith(("是", "成为")):
-            return adverbs + re.sub(r"的(\w+)$", rf"的{manner}的\1", after)
-        if manner and after.startswith((manner[-2:], manner[-1])):
-            manner = manner[:-2]
-        return adverbs + manner + after
 
     def _advisable(self, s: Statement) -> bool:
         """Whether the subject is nobody who can be advised, so that something is said to be advisable."""

@@ -91,10 +91,10 @@ def part(whole: str, name: str) -> str:
 def resulting(name: str) -> str:
     """What is caused, with its verb.
 
-    >>> resulting("争吵"), resulting("鱼的代价"), resulting("屋顶更加热闹")
-    ('导致争吵', '造成鱼的代价', '使屋顶更加热闹')
+    >>> resulting("争吵"), resulting("鱼的代价"), resulting("屋顶看似热闹")
+    ('导致争吵', '造成鱼的代价', '使屋顶看似热闹')
     """
-    if "更加" in name:
+    if "更加" in name or "看似" in name:
         return f"使{name}"
     return f"{'造成' if name.endswith(_HARM) else '导致'}{name}"
 
@@ -258,6 +258,23 @@ def aimed(name: str, act: str | None, subject: str) -> str:
     if act and not act.startswith("在") and "旨在" not in subject:
         return f"旨在{act}"
     return f"以{act or name}为目标"
+
+
+def with_adverbs(adverbs: str, manner: str, after: str) -> str:
+    """Adverbs and predicate; a manner stands before the noun of a predicate.
+
+    >>> with_adverbs("日益", "", "是鱼"), with_adverbs("", "新鲜", "是猫的鱼")
+    ('日益成为鱼', '是猫的新鲜的鱼')
+    >>> with_adverbs("", "静静", "吃鱼")
+    '静静吃鱼'
+    """
+    if adverbs.endswith("日益") and after.startswith("是"):
+        after = f"成为{after[1:]}"
+    if manner and after.startswith(("是", "成为")):
+        return adverbs + re.sub(r"的(\w+)$", rf"的{manner}的\1", after)
+    if manner and after.startswith((manner[-2:], manner[-1])):
+        manner = manner[:-2]
+    return adverbs + manner + after
 
 
 def measure_word(name: str) -> str:

@@ -14,6 +14,7 @@ from .terms import date_of, is_statement
 
 _TRANSITIVE = re.compile(r"(\w\w)\{(?:宾语|动宾)\}")
 _NOUN = re.compile(r"的\w*(\w\w)$")
+_NOUN_OF_OBJECT = re.compile(r"的(\w\w)是\{\w+\}$")
 
 
 class ChinesePatterns:
@@ -39,7 +40,7 @@ class ChinesePatterns:
             ("Modal", m.modal or m.subjunctive),
             ("Degree", "primarily" in m.degrees),
             ("Great", "greatly" in m.degrees),
-            ("Noun", self._says_noun(subject, pattern)),
+            ("Noun", self._says_noun(subject, object_, pattern)),
             ("Occasion", self.names.happens(s.subject)),
             ("Agent", self.names.kind(s.subject) == "actor"),
             ("Text", self.names.is_text(s.subject) or self.names.kind(s.subject) == "norm"),
@@ -65,10 +66,12 @@ class ChinesePatterns:
         return verb_phrase(subject) is not None or repeats(subject, verb) or repeats(object_, verb)
 
     @staticmethod
-    def _says_noun(subject: str, pattern: str) -> bool:
-        """Whether the subject's name ends with the noun that the pattern ends with."""
-        noun = _NOUN.search(pattern)
-        return noun is not None and subject.rstrip("》").endswith(noun[1])
+    def _says_noun(subject: str, object_: str, pattern: str) -> bool:
+        """Whether a name ends with the noun that the pattern has beside it."""
+        if noun := _NOUN.search(pattern):
+            return subject.rstrip("》").endswith(noun[1])
+        noun = _NOUN_OF_OBJECT.search(pattern)
+        return noun is not None and object_.endswith(noun[1])
 
     @staticmethod
     def verb(after: str) -> str:

@@ -67,6 +67,8 @@ THINGS = {
         thing("daily-needs-of-cats", "Need", "猫的日常需要", number="plural"),
         thing("roof", "Concept", "屋顶"),
         thing("three-meals", "Concept", "早、中、晚餐"),
+        thing("guard", "Strategy", "保护"),
+        thing("right-to-fish", "Right", "吃鱼的权利"),
         thing("outcome", "Report", "《猫谈判成果》"),
         thing("share-of-cats", "Concept", "猫的贡献"),
         thing("in-quarrels", "Phase", "争吵期间"),
@@ -299,6 +301,8 @@ CASES = {
         said("guarding-fish", "requires", "sharing", "recommended"),
         "为保护鱼，宜平等分享鱼。",
     ),
+    "an act that is the verb": (said("guard", "protects", "fish"), "保护以鱼为对象。"),
+    "a right that its name calls one": (said("cats", "hasRight", "right-to-fish"), "猫享有吃鱼的权利。"),
     "a year of a text": (
         said("bone-book", "date", BASE + "date/2003"),
         "《骨头报告》发表于2003年。",
