@@ -157,7 +157,7 @@ def with_quality(verb: Verb, quality: str) -> Verb:
 def before_adjective(verb: Verb, adverb: str) -> str:
     """An adverb as it stands with a verb: before an adjective, "greatly" is "highly".
 
-    >>> before_adjective(Verb.be("prone to"), "more easily"), before_adjective(Verb.be("kept by"), "greatly")
+    >>> before_adjective(Verb.be("prone to"), "more easily"), before_adjective(Verb.be("affected by"), "greatly")
     ('more', 'greatly')
     """
     if not _adjectival(verb):
