@@ -72,7 +72,7 @@ def test_a_question_takes_a_key_that_went(graph: Store) -> None:
 
 def test_a_question_is_shown_with_the_key_that_it_is_asked_with(graph: Store) -> None:
     question = find_question("everything-said-of")
-    shown = question.text_with({"thing": "tomcats"}, graph.redirects)
+    shown = question.text_with({"thing": "tomcats"}, graph)
     assert shown == question.text_with({"thing": "cats"})
     assert list(map(str, graph.query(shown))) == list(map(str, ask(graph, question.name, thing="tomcats")))
 
