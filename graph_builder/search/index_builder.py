@@ -85,6 +85,7 @@ def _record(statement: SearchableStatement) -> str:
             "speakers": statement.speakers,
             "evidence": statement.evidence,
             "corrections": statement.corrections,
+            "lists": statement.lists,
         },
         ensure_ascii=False,
     )

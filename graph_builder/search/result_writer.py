@@ -7,13 +7,13 @@ from typing import Literal
 
 from ..formats import csv_text, json_text, xlsx
 from ..vocabulary import compact
-from .results import SearchResult
+from .results import Enumeration, SearchResult
 
 _PARTS: tuple[Literal["place", "anchor", "gloss"], ...] = ("place", "anchor", "gloss")
 
 _AXES: tuple[Literal["standing", "polarity", "reception"], ...] = ("standing", "polarity", "reception")
 
-RESULT_COLUMNS = ("sentence", *_PARTS, *_AXES, "speakers", "corrections", "statement", "why")
+RESULT_COLUMNS = ("sentence", *_PARTS, *_AXES, "speakers", "corrections", "lists", "statement", "why")
 """The columns of flat rows."""
 
 
@@ -29,8 +29,16 @@ def results_text(results: Iterable[SearchResult]) -> str:
         lines += [
             f"    corrected: '{c['printed']}' should read '{c['established']}'" for c in result["corrections"]
         ]
+        lines += [
+            f"    one of a list: {_listed(each)}" for each in result["lists"] if len(each["entries"]) > 1
+        ]
         lines.append(f"    {compact(result['statement'])}  found by {_found_by(result)}")
     return "\n".join(lines) + "\n" if lines else ""
+
+
+def _listed(enumeration: Enumeration) -> str:
+    """All entries of a list, and whether there are others."""
+    return "; ".join([*enumeration["entries"], *(["…"] if enumeration["open"] else [])])
 
 
 def _found_by(result: SearchResult) -> str:
@@ -61,6 +69,7 @@ def result_rows(results: Iterable[SearchResult]) -> list[dict[str, str]]:
             **{axis: r[axis] for axis in _AXES},
             "speakers": "; ".join(r["speakers"]),
             "corrections": "; ".join(f"{c['printed']} → {c['established']}" for c in r["corrections"]),
+            "lists": " | ".join(map(_listed, r["lists"])),
             "statement": compact(r["statement"]),
             "why": "; ".join(f"{field}: {', '.join(words)}" for field, words in r["why"].items()),
         }

@@ -22,6 +22,13 @@ class Correction(TypedDict):
     established: str
 
 
+class Enumeration(TypedDict):
+    """A list of the document that a statement is of: whether it is open, and what all its entries say."""
+
+    open: bool
+    entries: list[str]
+
+
 class SearchResult(TypedDict):
     """A statement that fits, with its words.
 
@@ -36,6 +43,7 @@ class SearchResult(TypedDict):
     speakers: list[str]
     evidence: list[Quotation]
     corrections: list[Correction]
+    lists: list[Enumeration]
     why: dict[str, list[str]]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from ..stores import Store, term_language, term_text
 from ..vocabulary import BASE, ENTITIES, HS, compact, place_name
-from .results import Correction, Quotation
+from .results import Correction, Enumeration, Quotation
 
 _STATEMENTS = """SELECT ?statement ?property ?value {
   ?statement a hs:Statement ; ?property ?value .
@@ -30,6 +31,11 @@ _CORRECTIONS = """SELECT DISTINCT ?statement ?printed ?established {
     ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?words . ?statement hs:evidence ?evidence
     FILTER(CONTAINS(?words, ?wrong) || CONTAINS(?wrong, ?words)) }
 } ORDER BY ?statement ?printed"""
+
+_LISTS = """SELECT ?statement ?list ?open ?position ?name {
+  ?list hs:open ?open ; hs:entry ?entry, ?own . ?own hs:entryStatement ?statement .
+  ?entry hs:position ?position ; rdfs:label ?name FILTER(LANG(?name) = "en")
+} ORDER BY ?statement ?list ?position"""
 
 _NAMES = """SELECT DISTINCT ?thing ?property ?name {
   VALUES ?property { skos:prefLabel skos:altLabel hs:displayName skos:hiddenLabel skos:definition }
@@ -81,6 +87,7 @@ class SearchableStatement:
     speakers: list[str] = field(default_factory=list)
     evidence: list[Quotation] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
+    lists: list[Enumeration] = field(default_factory=list)
     order: tuple[str, int] = ("", 0)
     texts: Texts = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     facets: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -144,6 +151,10 @@ class _Collector:
             found[term_text(row["statement"])].corrections.append(
                 {"printed": term_text(row["printed"]), "established": term_text(row["established"])}
             )
+        for (iri, _), rows in groupby(
+            self.graph.select(_LISTS), lambda r: (term_text(r["statement"]), r["list"])
+        ):
+            self._add_list(found[iri], list(rows))
         for iri, statement in found.items():
             self._add_things(statement, self._things(arguments, iri))
         return list(found.values())
@@ -160,6 +171,10 @@ class _Collector:
         elif local == "relation":
             for code, texts in self.relations[value].items():
                 statement.texts["relation"][code] += texts
+
+    def _add_list(self, statement: SearchableStatement, rows: list[Mapping[str, Any]]) -> None:
+        is_open = term_text(rows[0]["open"]) == "true"
+        statement.lists.append({"open": is_open, "entries": [term_text(row["name"]) for row in rows]})
 
     def _speaker(self, iri: str) -> str:
         names = self.names.get(iri, {}).get("names", {}).get("en", [])
