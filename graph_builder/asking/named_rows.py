@@ -71,7 +71,9 @@ class NamedRows:
         together, and a row leaves out what the one above it says already. If ``brief``, a column is left out
         that has nothing in any row, or but another name of each thing beside it.
         """
-        kept = [n for n in range(len(self.columns)) if not (brief and (self._is_empty(n) or self._repeats(n)))]
+        kept = [
+            n for n in range(len(self.columns)) if not (brief and (self._is_empty(n) or self._repeats(n)))
+        ]
         sentences = [i for i, n in enumerate(kept) if self._tells_statements(n)]
         told = [[self._shown(row[n], row) for n in kept] for row in self.rows]
         if sentences:
