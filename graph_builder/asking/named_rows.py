@@ -69,9 +69,11 @@ class NamedRows:
         Things stand by their names and statements by their sentences, with the place and the words they rest
         on where the row does not have them. Each statement is told once: rows about the same one stand
         together, and a row leaves out what the one above it says already. If ``brief``, a column is left out
-        that has but another name of each thing beside it.
+        that has nothing in any row, or but another name of each thing beside it.
         """
-        kept = [n for n in range(len(self.columns)) if not (brief and self._repeats(n))]
+        kept = [
+            n for n in range(len(self.columns)) if not (brief and (self._is_empty(n) or self._repeats(n)))
+        ]
         sentences = [i for i, n in enumerate(kept) if self._tells_statements(n)]
         told = [[self._shown(row[n], row) for n in kept] for row in self.rows]
         if sentences:
@@ -103,6 +105,9 @@ class NamedRows:
     def _places(self) -> dict[str, Name]:
         places = (w.place for words in self._words.values() for w in words)
         return short_names(self.graph, places, self.language)
+
+    def _is_empty(self, n: int) -> bool:
+        return bool(self.rows) and all(row[n] is None for row in self.rows)
 
     def _repeats(self, n: int) -> bool:
         """Whether a column only has one further name of each thing that stands beside it."""

@@ -200,7 +200,7 @@ def read_question(path: Path) -> Question:
 def questions(folder: Path | None = None) -> dict[str, Question]:
     """Every question of the library by name, in order.
 
-    >>> "force-under-conditions" in questions()
+    >>> "agents-of-measures" in questions()
     True
     """
     return {path.stem: read_question(path) for path in sorted((folder or queries_folder()).glob("*.rq"))}

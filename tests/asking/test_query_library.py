@@ -202,7 +202,7 @@ def test_unknown_parameter_and_name_offer_the_nearest(graph):
 
 
 def test_beginning_of_a_name_is_enough_and_an_ambiguous_one_lists():
-    assert find_question("force").name == "force-under-conditions"
+    assert find_question("agents").name == "agents-of-measures"
     with pytest.raises(QueryError, match="could be"):
         find_question("")
 

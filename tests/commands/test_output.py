@@ -91,3 +91,8 @@ def test_an_old_file_stays_where_a_question_fails(run, tmp_path: Path) -> None:
     file.write_text("old", "utf-8")
     run("query", "SELECT ?x { ?x hs:noSuchTerm ?y }", "--output", str(file), code=1)
     assert file.read_text("utf-8") == "old"
+
+
+def test_a_query_tells_beside_its_answer_how_to_ask_for_what_it_leaves_out(run) -> None:
+    told = run("query", "SELECT ?who { ?who hs:funds id:talks }")
+    assert "0 rows" in told and "hs:funds|^hs:fundedBy" in told
