@@ -157,8 +157,10 @@ def with_quality(verb: Verb, quality: str) -> Verb:
 def before_adjective(verb: Verb, adverb: str) -> str:
     """An adverb as it stands with a verb: before an adjective, "greatly" is "highly".
 
-    >>> before_adjective(Verb.be("prone to"), "more easily"), before_adjective(Verb.be("affected by"), "greatly")
-    ('more', 'greatly')
+    >>> before_adjective(Verb.be("prone to"), "more easily")
+    'more'
+    >>> before_adjective(Verb.be("affected by"), "greatly")
+    'greatly'
     """
     if not _adjectival(verb):
         return adverb

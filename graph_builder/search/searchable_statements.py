@@ -58,8 +58,8 @@ _RELATIONS = """SELECT ?relation ?text {
 } ORDER BY ?relation ?text"""
 
 _LABELS = """SELECT DISTINCT ?thing ?name {
-  { ?thing rdfs:label|skos:prefLabel|skos:altLabel|hs:displayName ?name
-    FILTER NOT EXISTS { ?thing a hs:Statement } }
+  { ?thing skos:prefLabel|skos:altLabel|hs:displayName ?name }
+  UNION { ?thing rdfs:label ?name FILTER(STRSTARTS(STR(?thing), STR(hs:))) }
   UNION { GRAPH graph:scheme { ?thing skos:prefLabel ?name } }
 } ORDER BY ?thing ?name"""
 
@@ -99,7 +99,7 @@ def searchable_statements(graph: Store) -> list[SearchableStatement]:
 
 
 def labels(graph: Store) -> dict[str, list[str]]:
-    """The names in all languages of whatever has one, statements apart, by its IRI."""
+    """The names in all languages of things, places, themes and terms, by their IRIs."""
     return _texts(graph, _LABELS)
 
 
