@@ -12,7 +12,6 @@ from .aboutness import NOTE as ABOUT_NOTE
 from .aboutness import DerivedThing, NamedThing, derived_things, topics
 from .corrections import corrections_of_statements
 from .description import describe
-from .description_writer import description_text
 from .entity_network import network
 from .exports import VIEWS
 from .lookup import most_specific
@@ -67,7 +66,6 @@ __all__ = [
     "derived_things",
     "describe",
     "describe_thing",
-    "description_text",
     "find_entity",
     "find_node",
     "find_question",

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from ..formats import counted
 from ..stores import Store
 from .aboutness import NOTE
 from .role_list import role_groups, roles_text
+from .statement_groups import groups_text
+from .told_statements import correction_text
 
 Entry = dict[str, Any]
 
-_HEADED = {"hs:subject", "hs:object", "hs:speaker"}  # the parts for which a relation is a good heading
+_HEADED = {"hs:subject", "hs:object", "hs:speaker"}  # the parts for which a statement is of the thing
 
 
-def description_text(entry: Entry, graph: Store) -> str:
-    """What :func:`~graph_builder.asking.describe` gives of an entity as text for a terminal."""
+def description_text(entry: Entry, graph: Store, *, full: bool = False) -> str:
+    """The description of an entity, with its statements by theme, as text for a terminal.
+
+    A long answer shows the first statements of each theme, all with ``full``.
+    """
     lines = [
         *_names(entry),
         *("", entry["definition"]),
-        *_statements(entry, graph),
+        *_statements(entry, graph, full),
         *_about(entry),
         *_roles(entry, graph),
         *_corrections(entry),
@@ -45,23 +53,23 @@ def _names(entry: Entry) -> list[str]:
     return lines
 
 
-def _statements(entry: Entry, graph: Store) -> list[str]:
-    """What is said of the thing, by relation, and then what it has another part in."""
-    by_relation: dict[str, list[Entry]] = {}
-    for s in entry["statements"]:
-        relation = s["relation"].partition(":")[2]
-        heading = graph.vocabulary.label(relation) if _HEADED.intersection(s["as"]) else "has a part in"
-        by_relation.setdefault(heading, []).append(s)
+def _statements(entry: Entry, graph: Store, full: bool) -> list[str]:
+    """What is said of the thing, by theme, and then what it has another part in."""
+    own = [s for s in entry["statements"] if _HEADED.intersection(s["as"])]
+    others = [s for s in entry["statements"] if not _HEADED.intersection(s["as"])]
     lines = []
-    for heading in sorted(by_relation, key=lambda heading: heading == "has a part in"):
-        lines += ["", heading]
-        for s in by_relation[heading]:
-            lines.append(f"  - {s['sentence']}")
-            lines += [f"      {words}" for words in dict.fromkeys(map(_words, _whole(s)))]
-            if told := _told_roles(s, graph):
-                lines.append(f"      {told}")
-            lines += [f"      {_corrected(c)}" for c in s["corrections"]]
+    for heading, said in (("", own), ("has a part in ", others)):
+        if said:
+            groups = [
+                {"theme": theme, "name": name, "statements": [_told(s, graph) for s in some]}
+                for (theme, name), some in groupby(said, itemgetter("theme", "themeName"))
+            ]
+            lines += ["", heading + counted(len(said), "statement"), *groups_text(groups, full=full)]
     return lines
+
+
+def _told(statement: Entry, graph: Store) -> Entry:
+    return statement | {"evidence": _whole(statement), "roles": _told_roles(statement, graph)}
 
 
 def _about(entry: Entry) -> list[str]:
@@ -84,10 +92,6 @@ def _about(entry: Entry) -> list[str]:
     return [*lines, "", f"  without a statement: {'; '.join(silent)}"] if silent else lines
 
 
-def _words(piece: Entry) -> str:
-    return f"{piece['place']}  「{piece['anchor']}」 {piece['gloss']}"
-
-
 def _whole(statement: Entry) -> list[Entry]:
     """The evidence of the statement as a whole, not of a role; all of it where there is no such."""
     return [e for e in statement["evidence"] if "role" not in e] or statement["evidence"]
@@ -107,14 +111,21 @@ def _told_roles(statement: Entry, graph: Store) -> str:
 
 
 def _roles(entry: Entry, graph: Store) -> list[str]:
-    """The roles that no statement tells, as a paragraph, and the things that this one plays a role in."""
+    """The roles that no statement tells: a paragraph, and the things that this one plays a role in."""
     told = {(e["role"], e["value"]) for s in entry["statements"] for e in s["evidence"] if "role" in e}
     own = [
         (r["role"].partition(":")[2], r["valueName"])
         for r in entry["roles"]
         if "value" in r and (r["role"], r["value"]) not in told
     ]
-    played = [r for r in entry["roles"] if "of" in r]
+    played = [
+        r
+        for r in entry["roles"]
+        if "of" in r
+        and not any(
+            r["role"] in s["as"] and r["of"] in (s["statement"], *s["things"]) for s in entry["statements"]
+        )
+    ]
     lines = ["", roles_text(role_groups(graph.vocabulary, own))] if own else []
     if played:
         lines += ["", "plays a role, as"]
@@ -126,13 +137,8 @@ def _roles(entry: Entry, graph: Store) -> list[str]:
 def _corrections(entry: Entry) -> list[str]:
     """The corrections that no statement tells."""
     told = {c["correction"] for s in entry["statements"] for c in s["corrections"]}
-    lines = [f"  - {_corrected(c)}" for c in entry["corrections"] if c["correction"] not in told]
+    lines = [f"  - {correction_text(c)}" for c in entry["corrections"] if c["correction"] not in told]
     return ["", "in its name", *lines] if lines else []
-
-
-def _corrected(correction: Entry) -> str:
-    disputed = "disputed" if correction.get("disputed") else "corrected"
-    return f"{disputed}: printed «{correction['printed']}», established «{correction['established']}»"
 
 
 def _mentions(entry: Entry) -> list[str]:

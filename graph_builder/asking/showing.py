@@ -32,4 +32,4 @@ def show(
         return Description(entry, thing_text(entry, full=full))
     known = name.removeprefix("id:") if name.removeprefix("id:") in graph.redirects else thing.key
     entry = filters.kept_in(graph, describe(graph, known, derived=derived))
-    return Description(entry, description_text(entry, graph))
+    return Description(entry, description_text(entry, graph, full=full))

@@ -66,19 +66,33 @@ class StatementFilters:
         ]
 
     def kept_in(self, graph: Store, entry: dict[str, Any]) -> dict[str, Any]:
-        """The description of an entity with only the statements that have what is wanted."""
-        if self == StatementFilters():
-            return entry
-        iris = [expand_compact(said["statement"]) or "" for said in entry["statements"]]
-        kept = {told["statement"] for told in self.kept(graph, told_statements(graph, iris))}
-        return entry | {"statements": [s for s in entry["statements"] if s["statement"] in kept]}
+        """The description of an entity with only the statements that have what is wanted, by theme.
+
+        Each has its theme besides, and what tells whose it is and what limits it.
+        """
+        said = {expand_compact(one["statement"]) or "": one for one in entry["statements"]}
+        kept = self.kept(graph, told_statements(graph, said))
+        things = {told["statement"]: [compact(thing) for thing in told["things"]] for told in kept}
+        statements = [
+            said[expand_compact(told["statement"]) or ""]
+            | {"theme": group["theme"], "themeName": group["name"], "things": things[told["statement"]]}
+            | {key: told[key] for key in ("saidBy", "qualifiers")}
+            for group in by_theme(graph, kept, of=entry["iri"])
+            for told in group["statements"]
+        ]
+        return entry | {"statements": statements}
 
 
-def by_theme(graph: Store, statements: list[Told]) -> list[dict[str, Any]]:
-    """Each statement once under the theme that most of them stand under, the plainest first."""
+def by_theme(graph: Store, statements: list[Told], of: str = "") -> list[dict[str, Any]]:
+    """Each statement once under the theme that most of them stand under, the plainest first.
+
+    The theme of the thing that all are said ``of`` counts only where no other thing has one.
+    """
     tops = _tops(graph)
     themes = {
-        t["statement"]: {top for thing in t["things"] for top in tops.get(thing, ())} for t in statements
+        t["statement"]: {top for thing in t["things"] if thing != of for top in tops.get(thing, ())}
+        or tops.get(of, set())
+        for t in statements
     }
     often = Counter(theme for found in themes.values() for theme in found)
     groups: dict[str, list[Told]] = {}
@@ -104,7 +118,7 @@ def groups_text(groups: list[dict[str, Any]], *, full: bool) -> list[str]:
     lines = []
     for group in groups:
         told = group["statements"]
-        lines += ["", f"{group['name']} ({len(told)})"]
+        lines += ["", f"{group['name']} ({len(told)})"] if group["theme"] or len(groups) > 1 else [""]
         lines += [line for one in told[:most] for line in statement_lines(one)]
     hidden = sum(len(group["statements"][most:]) for group in groups) if most else 0
     return [*lines, "", f"{hidden} more statements; --full shows all"] if hidden else lines

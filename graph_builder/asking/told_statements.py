@@ -71,11 +71,13 @@ def statement_lines(told: Told) -> list[str]:
     lines += [f"      [{'; '.join(stands)}]"] if stands else []
     lines += [f"      {e['place']}  「{e['anchor']}」 {e['gloss']}" for e in told["evidence"]]
     lines += [f"      {told['roles']}"] if told["roles"] else []
-    lines += [
-        f"      corrected: printed «{c['printed']}», established «{c['established']}»"
-        for c in told["corrections"]
-    ]
-    return lines
+    return lines + [f"      {correction_text(c)}" for c in told["corrections"]]
+
+
+def correction_text(correction: dict[str, Any]) -> str:
+    """A correction as text, and whether it disputes what it is told with."""
+    disputed = "disputed" if correction.get("disputed") else "corrected"
+    return f"{disputed}: printed «{correction['printed']}», established «{correction['established']}»"
 
 
 def _empty(iri: str) -> Told:

@@ -8,7 +8,7 @@ import pytest
 from example import Example, clean_example, example
 from example_about import tie
 
-from graph_builder.asking import derived_things, describe, description_text, topics
+from graph_builder.asking import derived_things, describe, show, topics
 from graph_builder.commands import main
 from graph_builder.graph import Graph, open_graph
 from graph_builder.stores import QueryError, Store, open_store
@@ -47,20 +47,20 @@ def test_the_short_name_is_taken_where_there_is_one() -> None:
 
 
 def test_show_tells_the_ties_apart_and_counts_statements(graph: Store) -> None:
-    text = description_text(describe(graph, "fish"), graph)
+    text = show(graph, "fish").text
     block = text.partition(f"also about it {NOTE}\n")[2].splitlines()[0]
     assert block == "  sharing of fish (2); theft of food (2)"
     assert "--all shows the statements" in text
-    assert f"is about {NOTE}\n  bone; fish" in description_text(describe(graph, "food-theft"), graph)
-    assert NOTE not in description_text(describe(graph, "winter"), graph)
+    assert f"is about {NOTE}\n  bone; fish" in show(graph, "food-theft").text
+    assert NOTE not in show(graph, "winter").text
 
 
 def test_show_all_gives_the_sentences_with_their_places(graph: Store) -> None:
-    entry = describe(graph, "fish", derived=True)
+    entry = show(graph, "fish", derived=True)
     theft = next(one for one in entry["aboutIt"] if one["thing"] == "id:food-theft")
     assert theft["statements"] == len(theft["sentences"]) == 2
     assert all(said["places"] == ["¶2"] for said in theft["sentences"])
-    text = description_text(entry, graph)
+    text = str(entry)
     assert f"    - {theft['sentences'][0]['sentence']}  ¶2" in text
     assert "--all" not in text
 

@@ -12,8 +12,7 @@ import pyoxigraph as ox
 import pytest
 from example import FACTS, OTHERS, Example, clean_example, example
 
-from graph_builder.asking.description import describe
-from graph_builder.asking.description_writer import description_text
+from graph_builder.asking import describe, show
 from graph_builder.corpus.project import Project, read_project
 from graph_builder.formats.dataset_files import FORMATS
 from graph_builder.stores.memory_store import Store
@@ -225,13 +224,15 @@ def test_with_an_empty_table_of_links_and_without_facts_all_goes_on(example: Exa
 
 def test_show_tells_facts_and_links_apart_from_what_the_document_says(clean_example: Example) -> None:
     graph = open_store(mappings=clean_example.mappings)
-    text = description_text(entry := describe(graph, "second-talks"), graph)
+    entry = show(graph, "second-talks")
     assert entry["elsewhere"] == [
         {
             "sentence": "second talks has the date May 2002",
             "sources": ["https://example.org/birds", "https://example.org/talks"],
         }
     ]
-    assert text.index("from elsewhere, not in the document") > text.index("has the date")
-    assert "https://example.org/words/fish  (exact)" in description_text(describe(graph, "fish"), graph)
+    assert str(entry).index("from elsewhere, not in the document") > str(entry).index(
+        entry["statements"][0]["sentence"]
+    )
+    assert "https://example.org/words/fish  (exact)" in show(graph, "fish").text
     assert describe(graph, "house-of-birds")["class"] == "Organization"

@@ -27,8 +27,7 @@ from hypothesis import strategies as st
 from servers import PASSWORD, Server, started
 
 import graph_builder
-from graph_builder.asking.description import describe
-from graph_builder.asking.description_writer import description_text
+from graph_builder.asking import describe, show
 from graph_builder.asking.entity_network import network
 from graph_builder.asking.paths import path
 from graph_builder.asking.query_library import ask, questions
@@ -225,7 +224,7 @@ def test_what_is_refused_in_memory_is_refused_in_the_same_words(other: Store, gr
 
 def test_everything_is_shown_alike(other: Store, graph: Store) -> None:
     for key in sorted(graph.entity_keys)[::3]:
-        assert description_text(describe(other, key), other) == description_text(describe(graph, key), graph)
+        assert show(other, key).text == show(graph, key).text
     assert describe(other, "猫")["key"] == "cats"
 
 
