@@ -197,10 +197,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Section:
-    """A section of a document: its first and last paragraph, and the number of the section around it.
-
-    ``number`` is its rank among the sections, ``printed`` by language the number that its heading bears.
-    """
+    """A section of a document; ``within`` is the number of the one around it, ``printed`` that in print."""
 
     number: int
     labels: dict[str, str]
