@@ -18,11 +18,14 @@ const XSD = "http://www.w3.org/2001/XMLSchema#";
 // What each type of parameter takes, and the term that it is bound as; the same as on the command line.
 const TYPES = {
   entity: { shape: /^(id:)?[a-z0-9-]+$/, term: (text) => ({ type: "uri", value: BASE + "id/" + text.replace(/^id:/, "") }) },
+  document: { shape: /^(doc:)?[a-z0-9-]+$/, term: (text) => ({ type: "uri", value: BASE + "document/" + text.replace(/^doc:/, "") }) },
+  place: { shape: /^(doc:)?[a-z0-9-]+(\/[a-z0-9]+)+$/, term: (text) => ({ type: "uri", value: BASE + "document/" + text.replace(/^doc:/, "") }) },
   theme: {
     shape: /^(scheme:|id:)?[a-z0-9-]+$/,
     term: (text) => ({ type: "uri", value: text.startsWith("id:") ? BASE + text.replace(":", "/") : model.prefixes.scheme + text.replace(/^scheme:/, "") }),
   },
   term: { shape: /^(hs:)?[A-Za-z]+$/, term: (text) => ({ type: "uri", value: model.prefixes.hs + text.replace(/^hs:/, "") }) },
+  section: { shape: /^.+$/, term: (text) => ({ type: "literal", value: text }) },
   text: { shape: /^.+$/, term: (text) => ({ type: "literal", value: text }) },
   date: { shape: /^\d{4}-\d\d-\d\d$/, term: (text) => ({ type: "literal", value: text, datatype: XSD + "date" }) },
   integer: { shape: /^-?\d+$/, term: (text) => ({ type: "literal", value: text, datatype: XSD + "integer" }) },
