@@ -10,7 +10,8 @@ from .triples import Graph, text
 
 def add_head(q: Graph, me: str, arrangement: Arrangement) -> None:
     """Add title, description, creator and licence."""
-    add_texts(q, me, "dcterms:title", arrangement.title)
+    for predicate in ("dcterms:title", "rdfs:label"):
+        add_texts(q, me, predicate, arrangement.title)
     add_texts(q, me, "dcterms:description", arrangement.description)
     q.add(me, "dcterms:creator", text(arrangement.creator))
     q.add(me, "dcterms:license", arrangement.licence)

@@ -25,7 +25,8 @@ SELECT DISTINCT ?node ?class { ?node a hs:Entity, ?class FILTER(STRSTARTS(STR(?c
 ORDER BY ?node ?class"""
 
 _NAMES = """
-SELECT ?node ?property ?name { ?node ?property ?name ; a hs:Entity
+SELECT ?node ?property ?name { ?node ?property ?name
+  { ?node a hs:Entity } UNION { ?node dcterms:creator ?whose }
   VALUES ?property { skos:prefLabel rdfs:label skos:altLabel skos:definition hs:ownTranslation
     hs:displayName }
 } ORDER BY ?node ?property (lang(?name)) ?name"""
@@ -106,7 +107,8 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
         "places": places,
         "passages": _passages(statements, places, sources),
         "entities": nodes,
-        "names": _other_names(graph, {k: e for k, e in entities.items() if not k.startswith("date/")}),
+        "names": _other_names(graph, {k: e for k, e in entities.items() if not k.startswith("date/")})
+        | {key: _short(entity) for key, entity in entities.items() if "/section/" in key},
         "dates": _dates(graph, nodes),
         "ties": [[short(r["thing"]), short(r["topic"])] for r in graph.select(_TIES)],
         "statements": statements,
