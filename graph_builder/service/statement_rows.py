@@ -39,9 +39,6 @@ _EVIDENCE = """SELECT ?statement ?evidence ?place ?order ?rank ?anchor ?language
 _PROPERTIES = """SELECT ?statement ?property ?value { %s ?statement ?property ?value }
 ORDER BY ?statement ?property ?value"""
 
-_NODES = """{ %s ?statement ?property ?node }
-  UNION { %s ?statement hs:evidence/hs:forValue ?node }"""
-
 _LINKS_TO = """CONSTRUCT { ?s ?p ?me }
 WHERE { VALUES ?me { UNDEF } VALUES ?p { hs:mentionOf hs:about skos:broader dcterms:isPartOf } ?s ?p ?me }"""
 
@@ -122,7 +119,8 @@ def _values_clauses(graph: Store, pattern: str, iri: str) -> Iterator[str]:
 
 def _described(graph: Store, values: str, language: str) -> dict[str, StatementRow]:
     """The statements that a VALUES clause names, by IRI."""
-    names = names_of_nodes(graph, _NODES % (values, values), language)
+    names = names_of_nodes(graph, f"{values} ?statement ?property ?node", language)
+    names |= names_of_nodes(graph, f"{values} ?statement hs:evidence/hs:forValue ?node", language)
     found: dict[str, StatementRow] = {}
     for row in graph.select(_PROPERTIES % values):
         iri = term_text(row["statement"])
