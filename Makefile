@@ -30,7 +30,7 @@ lint: $(VENV)/.installed-test $(VENV)/.installed-docs $(VENV)/.installed-lint
 	@$(MAKE) --no-print-directory prose
 
 test: lint
-	$(PY) -m pytest -q -n 2
+	$(PY) -m pytest -q -n 3
 
 test-spark: $(VENV)/.installed-test
 	$(PIP) --editable '.[spark]' --no-build-isolation
