@@ -53,14 +53,14 @@ def _part(value: str) -> ox.NamedNode:
 
 _TYPES: dict[str, Callable[[str], ox.NamedNode | ox.Literal]] = {
     "entity": lambda v: ox.NamedNode(f"{BASE}id/{v.removeprefix('id:')}"),
-    "document": lambda v: _part(v),
-    "place": lambda v: _part(v),
+    "document": _part,
+    "place": _part,
     "theme": lambda v: ox.NamedNode(
         f"{BASE}id/{v[3:]}" if v.startswith("id:") else SCHEME_CONCEPTS + v.removeprefix("scheme:")
     ),
     "term": lambda v: ox.NamedNode(HS + v.removeprefix("hs:")),
-    "section": lambda v: ox.Literal(v),
-    "text": lambda v: ox.Literal(v),
+    "section": ox.Literal,
+    "text": ox.Literal,
     "date": lambda v: ox.Literal(v, datatype=ox.NamedNode(NAMESPACES["xsd"] + "date")),
     "integer": lambda v: ox.Literal(v, datatype=ox.NamedNode(NAMESPACES["xsd"] + "integer")),
 }
@@ -86,12 +86,17 @@ class Parameter:
     type: str
     example: str
 
+    @property
+    def shape(self) -> str:
+        """How values are written, as a regular expression."""
+        return _SHAPES[self.type]
+
     def term(self, value: str) -> ox.NamedNode | ox.Literal:
         """``value`` as a term, as it is written in the example.
 
         Raises :class:`~graph_builder.stores.QueryError` if it does not fit the type.
         """
-        if not re.fullmatch(_SHAPES[self.type], value):
+        if not re.fullmatch(self.shape, value):
             raise QueryError(self._refusal(value) + ".")
         return _TYPES[self.type](value)
 

@@ -20,14 +20,11 @@ from ..vocabulary import LANGUAGES
 _FILE = Path(__file__).resolve().parent / "openapi.yaml"
 
 _TYPES: dict[str, dict[str, Any]] = {
-    "entity": {"type": "string", "pattern": r"^(id:)?[a-z0-9-]+$"},
-    "theme": {"type": "string", "pattern": r"^(scheme:|id:)?[a-z0-9-]+$"},
-    "term": {"type": "string", "pattern": "^(hs:)?[A-Za-z]+$"},
     "text": {"type": "string", "minLength": 1, "pattern": r"^[^\r\n\u0000]+$"},
     "date": {"type": "string", "format": "date"},
     "integer": {"type": "integer"},
 }
-"""Type of a query's parameter → its JSON Schema."""
+"""Type of a query's parameter → its JSON Schema, where more is known than how its values are written."""
 
 
 def description(root: str, examples: dict[str, str]) -> dict[str, Any]:
@@ -71,7 +68,7 @@ def _operation(question: Question, errors: dict[str, Any]) -> dict[str, Any]:
         {
             "name": p.name,
             "in": "query",
-            "schema": _TYPES[p.type],
+            "schema": _TYPES.get(p.type, {"type": "string", "pattern": f"^{p.shape}$"}),
             "example": int(p.example) if p.type == "integer" else p.example,
         }
         for p in question.parameters
