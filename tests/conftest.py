@@ -10,7 +10,7 @@ import pytest
 from browser import BrowserMissingError, find_chromium, find_fonts
 
 from graph_builder.search import SearchIndex
-from graph_builder.stores import open_store
+from graph_builder.stores import Store, open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,9 +37,15 @@ def chromium() -> Path:
 
 
 @pytest.fixture(scope="session")
-def index() -> SearchIndex:
+def graph() -> Store:
+    """The project's own graph in memory, for the tests that only ask it."""
+    return open_store()
+
+
+@pytest.fixture(scope="session")
+def index(graph: Store) -> SearchIndex:
     """The search index of the project's own graph."""
-    return SearchIndex.of_store(open_store())
+    return SearchIndex.of_store(graph)
 
 
 # A busy machine is no fault of the code.

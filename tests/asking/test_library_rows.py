@@ -5,7 +5,6 @@ import csv
 import pytest
 
 from graph_builder.asking.query_library import ask, questions
-from graph_builder.stores.opening import open_store
 from graph_builder.vocabulary.locations import queries_folder
 from graph_builder.vocabulary.namespaces import BASE, SCHEME_GRAPH
 
@@ -13,11 +12,6 @@ QUESTIONS = questions()
 TOLD = [name for name, q in QUESTIONS.items() if "?anchor ?standing ?polarity" in q.text.split("{")[0]]
 ENDS = {"thing", "one", "other", "document", "section", "place", "theme", "phase", "kind"}
 QUALITIES = {"standing", "extent", "degree"}
-
-
-@pytest.fixture(scope="module")
-def graph():
-    return open_store()
 
 
 def rows(name):

@@ -7,12 +7,7 @@ import pytest
 from graph_builder.asking import PlainAnswer, ask_in_words, plain_answer_text, plain_answer_values
 from graph_builder.graph import Graph
 from graph_builder.search import SearchIndex
-from graph_builder.stores import Store, open_store
-
-
-@pytest.fixture(scope="module")
-def graph() -> Store:
-    return open_store()
+from graph_builder.stores import Store
 
 
 @pytest.fixture

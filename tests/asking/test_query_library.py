@@ -28,11 +28,6 @@ SLOW_ON_RDFLIB: dict[str, str] = {}
 
 
 @pytest.fixture(scope="module")
-def graph():
-    return open_store()
-
-
-@pytest.fixture(scope="module")
 def again():
     return open_store()
 

@@ -8,14 +8,9 @@ import pytest
 
 from graph_builder.asking import KINDS, ask, resolve
 from graph_builder.commands import main
-from graph_builder.stores import QueryError, Store, open_store
+from graph_builder.stores import QueryError, Store
 
 REPORT = "mexico-workshop-2006"
-
-
-@pytest.fixture(scope="module")
-def graph() -> Store:
-    return open_store()
 
 
 @pytest.mark.parametrize(

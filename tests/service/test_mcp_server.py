@@ -20,16 +20,10 @@ from serving import wait_for
 from graph_builder.service.answers import MEGABYTE
 from graph_builder.service.mcp_server import INSTRUCTIONS
 from graph_builder.stores.memory_store import Store
-from graph_builder.stores.opening import open_store
 
 mcp = pytest.importorskip("mcp")
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "graph_builder", "mcp"]
-
-
-@pytest.fixture(scope="module")
-def graph() -> Store:
-    return open_store()
 
 
 @pytest.fixture(scope="module")

@@ -25,11 +25,6 @@ __all__ = ["clean_example", "example"]
 LIMITS = AnswerLimits(10_000, 10)
 
 
-@pytest.fixture(scope="module")
-def graph() -> Store:
-    return open_store()
-
-
 @pytest.fixture
 def garden(example: Example) -> Store:
     return open_store(mappings=arrange(example).mappings)

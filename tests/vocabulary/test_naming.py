@@ -7,12 +7,6 @@ import pytest
 from graph_builder.asking.resolver import find_entity
 from graph_builder.corpus.project import read_project
 from graph_builder.stores.errors import QueryError
-from graph_builder.stores.opening import open_store
-
-
-@pytest.fixture(scope="module")
-def graph():
-    return open_store()
 
 
 def test_what_the_report_writes_in_several_ways_is_one_entity(graph):
