@@ -8,6 +8,7 @@ import sys
 from .messages import terminal_columns
 from .options import format_option, naming_options, store_option
 from .output import answer_options, check_output, write_answer, write_output
+from .search import index_of
 
 EXAMPLES = (
     "hsgraph ask",
@@ -75,14 +76,11 @@ def _plain_answer(a: argparse.Namespace) -> str | bytes:
     # kept out of the start: the engine, the readers and what stands on them
     from ..asking import ask_in_words, plain_answer_text, plain_answer_values
     from ..formats import json_text
-    from ..search import SearchIndex, cached_index, results_csv, results_xlsx
+    from ..search import results_csv, results_xlsx
     from ..stores import open_store
 
     graph = open_store(a.store, mappings=a.mappings)
-    own = a.store == "memory:"
-    index = (
-        cached_index(a.mappings, lambda: SearchIndex.of_store(graph)) if own else SearchIndex.of_store(graph)
-    )
+    index = index_of(a, lambda: graph)
     answer = ask_in_words(graph, index, " ".join([a.name, *a.parameters]), language=a.language)
     if a.format == "csv":
         return results_csv(answer.statements)

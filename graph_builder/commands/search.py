@@ -13,6 +13,7 @@ from .output import answer_options, check_output, write_output
 
 if TYPE_CHECKING:
     from ..search import SearchIndex, SearchResult
+    from ..stores import Store
 
 EXAMPLES = (
     "hsgraph search who chaired the commission",
@@ -71,7 +72,7 @@ def run(a: argparse.Namespace) -> int:
     check_output(a)
     filters = SearchFilters(**{name: getattr(a, name) for name in _FILTERS})
     words = " ".join(a.words)
-    index = _index(a)
+    index = index_of(a, lambda: _graph(a))
     if not a.words_only and (a.model or SentenceModel.is_installed()):
         index.add_meaning(SentenceModel(a.model))
     found = index.search(words, limit=a.limit, language=a.language, filters=filters)
@@ -87,14 +88,19 @@ def run(a: argparse.Namespace) -> int:
     return 0 if found else 1
 
 
-def _index(a: argparse.Namespace) -> SearchIndex:
+def index_of(a: argparse.Namespace, graph: Callable[[], Store]) -> SearchIndex:
+    """The search index of the store that is asked, which ``graph`` opens; that of the project's own is kept."""
     # kept out of the start: SQLite and the stemmers
     from ..search import SearchIndex, cached_index
 
     def build() -> SearchIndex:
-        # kept out of the start: the engine, the readers and what stands on them
-        from ..stores import open_store
-
-        return SearchIndex.of_store(open_store(a.store, mappings=a.mappings))
+        return SearchIndex.of_store(graph())
 
     return cached_index(a.mappings, build) if a.store == "memory:" else build()
+
+
+def _graph(a: argparse.Namespace) -> Store:
+    # kept out of the start: a search in an index that is there needs no graph
+    from ..stores import open_store
+
+    return open_store(a.store, mappings=a.mappings)
