@@ -88,7 +88,8 @@ def by_theme(graph: Store, statements: list[Told], of: str = "") -> list[dict[st
 
     The theme of the thing that all are said ``of`` counts only where no other thing has one.
     """
-    tops = _tops(graph)
+    places = read_places(graph)
+    tops = {concept: _above(places.above, concept) for concept in places.above}
     themes = {
         t["statement"]: {top for thing in t["things"] if thing != of for top in tops.get(thing, ())}
         or tops.get(of, set())
@@ -99,12 +100,11 @@ def by_theme(graph: Store, statements: list[Told], of: str = "") -> list[dict[st
     for told in sorted(statements, key=departures):
         best = min(themes[told["statement"]], key=lambda theme: (-often[theme], theme), default="")
         groups.setdefault(best, []).append(told)
-    names = read_places(graph).names
     ordered = sorted(groups.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
     return [
         {
             "theme": compact(theme) if theme else "",
-            "name": names.get(theme, compact(theme)) if theme else NO_THEME,
+            "name": places.names.get(theme, compact(theme)) if theme else NO_THEME,
             "statements": [{k: v for k, v in told.items() if k != "things"} for told in told_here],
         }
         for theme, told_here in ordered
@@ -129,12 +129,7 @@ def _standing(graph: Store, name: str) -> str:
     return resolve(graph, name, ("term",)).iri[len(HS) :]
 
 
-def _tops(graph: Store) -> dict[str, set[str]]:
-    """Each thing of our arrangement, and the top concepts above it."""
-    places = read_places(graph)
-    return {top_or_below: _above(places.above, top_or_below) for top_or_below in places.above}
-
-
 def _above(above: dict[str, list[str]], concept: str) -> set[str]:
+    """The top concepts above a concept of our arrangement, or itself if it is one."""
     parents = above.get(concept, [])
     return {top for parent in parents for top in _above(above, parent)} if parents else {concept}

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from ..stores import Store, term_language, term_text
 from ..vocabulary import HS, NAMESPACES, compact, place_name
+from .corrections import corrections_of_statements
 from .role_list import role_groups, roles_text
 from .short_names import Name, name_or_key, short_names, values_clauses
 
@@ -23,10 +24,6 @@ _EVIDENCE = """SELECT ?statement ?evidence ?place ?document ?order ?rank ?anchor
   ?place hs:order ?order ; hs:inDocument ?document
   OPTIONAL { ?evidence hs:anchorOrder ?rank } OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value }
 } ORDER BY ?document ?order ?rank ?evidence"""
-
-_DISPUTED = """SELECT ?statement ?correction ?printed ?established { VALUES ?statement { %s }
-  ?correction hs:disputes ?statement ; hs:printed ?printed ; hs:established ?established
-} ORDER BY ?statement ?correction"""
 
 _AXES = ("standing", "polarity", "reception")
 
@@ -43,11 +40,12 @@ def told_statements(graph: Store, iris: Iterable[str]) -> list[Told]:
             _take(graph, found[term_text(row["statement"])], term_text(row["property"]), row["value"])
         for row in graph.select(_EVIDENCE % some):
             _take_evidence(graph, found[term_text(row["statement"])], row)
-        for row in graph.select(_DISPUTED % some):
-            correction = {k: term_text(row[k]) for k in ("printed", "established")}
-            found[term_text(row["statement"])]["corrections"].append(
-                {"correction": compact(term_text(row["correction"])), **correction}
-            )
+    for iri, corrections in corrections_of_statements(graph, found).items():
+        found[iri]["corrections"] = [
+            {"correction": compact(c["correction"]), **{key: c[key] for key in ("printed", "established")}}
+            for c in corrections
+            if c["disputed"]
+        ]
     known = [told for told in found.values() if told["sentence"]]
     _name(graph, known)
     return sorted(known, key=lambda told: (*told.pop("order"), told["statement"]))
