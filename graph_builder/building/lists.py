@@ -7,8 +7,11 @@ from ..statements import Enumeration, Resolver, Statement
 from ..vocabulary import HS, Vocabulary, document_iri
 from .triples import Graph, boolean, integer, text
 
-_NAMES = {"en": ("{}: {} {}", ", "), "zh": ("{}{}{}", "、")}
-"""By language how a list is named by its subject, relation and object, and what stands between members."""
+_NAMES = {"en": ("{}: {} {}", ", ", " …"), "zh": ("{}{}{}", "、", "等")}
+"""By language how a list is named by its ends and relation, what joins members, and what stands for more."""
+
+_NAMED = 3
+"""How many members the name of a list tells; its entries have the rest."""
 
 
 def add_lists(q: Graph, resolver: Resolver, labels: Realiser) -> None:
@@ -26,9 +29,10 @@ def add_lists(q: Graph, resolver: Resolver, labels: Realiser) -> None:
 
 def _name(q: Graph, e: Enumeration, labels: Realiser, vocabulary: Vocabulary) -> None:
     """Call a list by its owner, relation and members, and each entry by its item."""
-    for language, (pattern, comma) in _NAMES.items():
+    for language, (pattern, comma, more) in _NAMES.items():
         members = [labels.term(member, language) for member, _anchor in e.members]
-        ends = labels.term(e.owner, language), comma.join(members)
+        told = comma.join(members[:_NAMED]) + (more if len(members) > _NAMED else "")
+        ends = labels.term(e.owner, language), told
         subject, object_ = reversed(ends) if e.inverse else ends
         name = pattern.format(subject, vocabulary.label(e.relation, language), object_)
         q.add(e.iri, "rdfs:label", text(name, language))
