@@ -89,7 +89,7 @@ def run(a: argparse.Namespace) -> int:
 
 
 def index_of(a: argparse.Namespace, graph: Callable[[], Store]) -> SearchIndex:
-    """The search index of the store that is asked, which ``graph`` opens; that of the project's own is kept."""
+    """The search index of the store that is asked, which ``graph`` opens; the project's own is kept."""
     # kept out of the start: SQLite and the stemmers
     from ..search import SearchIndex, cached_index
 
