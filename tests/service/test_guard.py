@@ -61,17 +61,14 @@ def test_a_query_is_stopped_at_its_limit_and_the_client_told(server: Server) -> 
     assert "1 seconds" in reply.json()["detail"] and reply.type == "application/problem+json"
 
 
-def test_others_are_answered_at_once_while_queries_run_away(server: Server) -> None:
-    with ThreadPoolExecutor(8) as clients:
+def test_others_are_answered_while_queries_run_away() -> None:
+    with serving("--quiet", "--seconds", "6", "--slow", "4") as server, ThreadPoolExecutor(3) as clients:
         running = [clients.submit(server.query, RUNAWAY, source=f"127.0.0.{n}") for n in (2, 3, 4)]
-        time.sleep(0.4)
-        slowest = 0.0
-        for _ in range(20):
-            began = time.monotonic()
-            assert right(server)
-            slowest = max(slowest, time.monotonic() - began)
+        while server.metric('hsgraph_pool{what="slow"}') < 3:
+            time.sleep(0.05)
+        assert all(right(server) for _ in range(10))
+        assert not any(f.done() for f in running)  # nobody waited for a runaway to end
         assert {f.result().status for f in running} == {504}
-    assert slowest < LIMIT  # nobody waited for a runaway to end
 
 
 def test_who_runs_most_slow_queries_loses_one_when_there_are_too_many() -> None:
