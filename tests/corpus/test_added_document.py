@@ -126,7 +126,7 @@ def test_an_answer_has_the_rows_that_it_had_and_those_of_the_document(
 
 def test_what_only_the_document_speaks_of_is_found(grown: Store) -> None:
     (found,) = SearchIndex.of_store(grown).search("shipwrecks")
-    assert found["anchor"] == "follow from"
+    assert [e["anchor"] for e in found["evidence"]] == ["follow from"]
 
 
 def test_check_names_the_documents_whose_texts_are_not_given(
