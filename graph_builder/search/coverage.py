@@ -7,16 +7,15 @@ question stands.
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from .question_units import YEAR, QuestionUnits, Unit
+from .answer_types import AnswerTypes
+from .question_units import QuestionUnits, Unit
 from .question_words import Asked, asked_for, wordings
 from .text_analysis import fold, languages_of
 
@@ -29,11 +28,14 @@ PLACE_SHARE = 0.3
 ANSWERED = 0.75
 """The share from which a question counts as answered."""
 
-NEEDED = {"number": 0.5, "date": 0.3, None: 0.3}
+NEEDED = {"count": 0.5, "number": 0.5, "date": 0.4, "Place": 0.3}
 """The share below which the documents do not say, by what is asked for."""
 
 NEEDED_OF_SOMEBODY = 0.45
-"""The same where somebody is asked for."""
+"""The same where somebody or some place is asked for."""
+
+NEEDED_OF_ANYTHING = 0.3
+"""The same where the question is open."""
 
 NEEDED_IF_APART = 0.5
 """The same where a name stands neither in the statement nor in its place."""
@@ -41,30 +43,46 @@ NEEDED_IF_APART = 0.5
 NEEDED_OF_UNKNOWN = 0.6
 """The same where the question is about something that no document holds."""
 
+NEEDED_WITH_NAMES = 0.05
+"""The share of the rest of a question that must be held where its names are told of, if it asks for one thing."""
+
+_OPEN = (None, "told")
+
+_OF_ITSELF = ("count", "number", "date")
+
+_TIED = (*_OF_ITSELF, "Actor Fund")
+
+_LOOSE = (*_OPEN, "thing")
+
 
 @dataclass(frozen=True)
 class Coverage:
     """How far the statements cover a question.
 
-    ``share`` is that of the best statement that gives what is ``asked_for``. ``left_out`` are the words that
-    it does not hold, ``apart`` the names that do not stand with it. ``unknown`` are the words, and
-    ``unknown_names`` the names, that nothing in the documents holds. ``unknown_topics`` are the words
-    among them that the question is about: an article or a preposition stands before them, or two together.
+    ``share`` is that of the best statement that gives what is ``asked_for``; ``of`` is what that is asked of.
+    ``left_out`` are the words that the statement does not hold, ``apart`` the names that do not stand with it.
+    ``unknown`` are the words, and ``unknown_names`` the names, that nothing in the documents holds.
+    ``unknown_topics`` are the words among them that the question is about: an article or a preposition stands
+    before them, or two together. ``cut_off`` are the names and things that no statement, and no place of the
+    best one, joins with what it holds. ``unmet`` are the names of which nothing that is asked is told.
     """
 
     share: float
     asked_for: str | None
+    of: str
     left_out: tuple[str, ...]
     apart: tuple[str, ...]
     unknown: tuple[str, ...]
     unknown_names: tuple[str, ...]
     unknown_topics: tuple[str, ...]
+    cut_off: tuple[str, ...]
+    unmet: tuple[str, ...]
     language: str
 
     @property
     def grade(self) -> Grade:
         """How the question stands."""
-        if self.share < self._needed():
+        if self.unmet or self.share < self._needed():
             return "not said"
         return "answered" if self.share >= ANSWERED and not self.apart else "related"
 
@@ -73,9 +91,14 @@ class Coverage:
             return 2.0  # whatever else is said, it is not of this
         if self.unknown_names:
             return ANSWERED
+        if self.cut_off and (self.asked_for not in _LOOSE or self.of in self.cut_off):
+            return ANSWERED
+        if self.asked_for == "thing" and self.of in self.unknown:
+            return ANSWERED
         if self.language != "en":  # the index has names in it, but no sentences
-            return NEEDED[self.asked_for] if self.asked_for in ("number", "date") else 0.0
-        needed = [NEEDED.get(self.asked_for, NEEDED_OF_SOMEBODY)]
+            return NEEDED.get(str(self.asked_for), 0.0)
+        is_open = self.asked_for in _OPEN
+        needed = [NEEDED_OF_ANYTHING if is_open else NEEDED.get(str(self.asked_for), NEEDED_OF_SOMEBODY)]
         needed += [NEEDED_IF_APART] if self.apart and self.asked_for != "date" else []
         needed += [NEEDED_OF_UNKNOWN] if self.unknown_topics else []
         return max(needed)
@@ -94,27 +117,77 @@ def _coverage(connection: sqlite3.Connection, question: str, language: str) -> C
     names = reader.names(question)
     unknown_names = tuple(name for name in names if not reader.is_known(name))
     units = [_without(unit, unknown_names) for unit in units]
-    share, best = _best(reader, units, asked)
+    types = AnswerTypes(connection, language, reader.named(question))
+    tied = _tied(units, asked.after)
+    share, best = _best(reader, units, asked.kind, tied, types)
     left_out = [unit for unit in units if not unit.is_light and best not in unit.statements]
     unknown = tuple(unit.words for unit in left_out if not unit.statements and not unit.places)
+    apart = tuple(name for name in names if best is not None and not reader.stands_with(best, name))
     return Coverage(
         share,
         asked.kind,
+        tied.words if tied else "",
         tuple(unit.words for unit in left_out),
-        tuple(name for name in names if best is not None and not reader.stands_with(best, name)),
+        apart,
         unknown,
         unknown_names,
         tuple(_topics(unknown, question, language)),
+        tuple(_cut_off(reader, units, names, asked, best)),
+        tuple(_unmet(reader, units, names, asked, types)),
         language,
     )
 
 
+def _cut_off(
+    reader: QuestionUnits, units: list[Unit], names: list[str], asked: Asked, best: int | None
+) -> Iterator[str]:
+    """The things and names that nothing joins with what the best statement holds.
+
+    A number or a date must stand in a statement about what has a name itself, and so must what somebody does.
+    """
+    if best is None:
+        return
+    held = [unit.statements for unit in units if best in unit.statements and not unit.is_light]
+    tied = _tied(units, asked.after)
+    for unit in units:
+        named = not _words(names).isdisjoint(unit.words.split())
+        if best in unit.statements or not (unit.is_thing or (named and reader.language == "en")):
+            continue
+        strict = named if asked.kind in _OF_ITSELF else asked.kind == "told" and unit == tied
+        joined = any(not unit.statements.isdisjoint(some) for some in held)
+        if (unit.is_thing and strict) or not (joined or reader.place_of[best] in unit.places):
+            yield unit.words
+
+
+def _words(names: Iterable[str]) -> set[str]:
+    return {word for name in names for word in fold(name).split()}
+
+
+def _unmet(
+    reader: QuestionUnits, units: list[Unit], names: list[str], asked: Asked, types: AnswerTypes
+) -> Iterator[str]:
+    """The names in a question that something is told of, but nothing of what is asked."""
+    if asked.kind == "told" and (first := reader.first_named(asked.after)):
+        if types.is_only_there(first.iris):
+            yield first.words
+    rest = [u for u in units if _words(names).isdisjoint(u.words.split()) and not u.is_light]
+    if asked.kind is None or len(rest) <= (asked.kind == "told"):
+        return
+    told = {name: {reader.place_of[n] for n in reader.about(reader.called(name))} for name in names}
+    told = {name: places for name, places in told.items() if places}
+    where = set[int].intersection(*told.values()) if told else set[int]()
+    if not where:
+        return
+    best = max(_share(rest, n, place) for n, place in reader.place_of.items() if place in where)
+    if best < NEEDED_WITH_NAMES:
+        yield from told
+
+
 def _without(unit: Unit, names: tuple[str, ...]) -> Unit:
     """The unit; held by nothing if it is a part of one of these names, which nothing bears."""
-    parts = {word for name in names for word in fold(name).split()}
     return (
         unit
-        if parts.isdisjoint(unit.words.split())
+        if _words(names).isdisjoint(unit.words.split())
         else replace(unit, statements=frozenset(), places=frozenset())
     )
 
@@ -127,17 +200,17 @@ def _topics(unknown: tuple[str, ...], question: str, language: str) -> Iterator[
             yield second
 
 
-def _best(reader: QuestionUnits, units: list[Unit], asked: Asked) -> tuple[float, int | None]:
+def _best(
+    reader: QuestionUnits, units: list[Unit], kind: str | None, tied: Unit | None, types: AnswerTypes
+) -> tuple[float, int | None]:
     """The share of the best statement that gives what is asked for, and its number."""
     candidates = frozenset[int]().union(*(unit.statements for unit in units))
-    if asked.kind is not None:
-        tied = _tied(units, asked.after)
-        candidates &= tied.statements if tied else candidates
+    if kind in _TIED and tied:
+        candidates &= tied.statements or candidates
     shares = {n: _share(units, n, reader.place_of[n]) for n in candidates}
-    for number in sorted(shares, key=lambda n: (-shares[n], n)):
-        if asked.kind is None or _gives(reader.connection, number, asked.kind):
-            return shares[number], number
-    return 0.0, None
+    ordered = sorted(shares, key=lambda n: (-shares[n], n))
+    found = next((n for n in ordered if types.gives(n, kind, tied)), None)
+    return (0.0, None) if found is None else (shares[found], found)
 
 
 def _tied(units: list[Unit], after: str) -> Unit | None:
@@ -156,21 +229,3 @@ def _share(units: list[Unit], number: int, place: int) -> float:
             held += unit.weight * part
             missed += unit.weight * (1 - part)
     return held / (held + missed) if held else 0.0
-
-
-def _gives(connection: sqlite3.Connection, number: int, kind: str) -> bool:
-    """Whether a statement tells a number or a date, or names something of one of the classes."""
-    if kind in ("number", "date"):
-        row = connection.execute("SELECT record FROM statement WHERE number = ?", (number,)).fetchone()
-        sentence = json.loads(row[0])["sentences"].get("en", "")
-        return bool((YEAR if kind == "date" else _number()).search(sentence))
-    sql = "SELECT value FROM facet WHERE name = 'kind' AND statement = ?"
-    classes = {value.rpartition("#")[2] for (value,) in connection.execute(sql, (number,))}
-    return not classes.isdisjoint(kind.split())
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    """A number of things, in a sentence: no year, no day of a month, no number of a page or a document."""
-    numerals = "|".join(wordings("numeral", "en"))
-    return re.compile(rf"(?:^|, |\b[a-z]+,? )(?:(?!{YEAR.pattern})\d+|(?i:{numerals})) [a-z]")
