@@ -28,14 +28,22 @@ PLACE_SHARE = 0.3
 ANSWERED = 0.75
 """The share from which a question counts as answered."""
 
-NEEDED = {"count": 0.5, "number": 0.5, "date": 0.4, "Place": 0.3}
+NEEDED = {
+    "count": 0.5,
+    "number": 0.5,
+    "date": 0.4,
+    "somebody": 0.45,
+    "place": 0.3,
+    "some": 0.45,
+    "thing": 0.45,
+}
 """The share below which the documents do not say, by what is asked for."""
-
-NEEDED_OF_SOMEBODY = 0.45
-"""The same where somebody or some place is asked for."""
 
 NEEDED_OF_ANYTHING = 0.3
 """The same where the question is open."""
+
+NEEDED_AT_ALL = 0.2
+"""The same in other languages than English, of which only names and everyday words are known."""
 
 NEEDED_IF_APART = 0.5
 """The same where a name stands neither in the statement nor in its place."""
@@ -44,13 +52,13 @@ NEEDED_OF_UNKNOWN = 0.6
 """The same where the question is about something that no document holds."""
 
 NEEDED_WITH_NAMES = 0.05
-"""The share of the rest of a question that must be held where its names are told of, if it asks for one thing."""
-
-_OPEN = (None, "told")
+"""The share of the rest of a question that must be held in the places about what it names."""
 
 _OF_ITSELF = ("count", "number", "date")
 
-_TIED = (*_OF_ITSELF, "Actor Fund")
+_TIED = (*_OF_ITSELF, "somebody")
+
+_OPEN = (None, "told")
 
 _LOOSE = (*_OPEN, "thing")
 
@@ -60,8 +68,8 @@ class Coverage:
     """How far the statements cover a question.
 
     ``share`` is that of the best statement that gives what is ``asked_for``; ``of`` is what that is asked of.
-    ``left_out`` are the words that the statement does not hold, ``apart`` the names that do not stand with it.
-    ``unknown`` are the words, and ``unknown_names`` the names, that nothing in the documents holds.
+    ``words`` are those that tell what the question is about, ``left_out`` those that the statement does not
+    hold, and ``apart`` the names that do not stand with it. ``unknown`` are the words, and ``unknown_names`` the names, that nothing in the documents holds.
     ``unknown_topics`` are the words among them that the question is about: an article or a preposition stands
     before them, or two together. ``cut_off`` are the names and things that no statement, and no place of the
     best one, joins with what it holds. ``unmet`` are the names of which nothing that is asked is told.
@@ -70,6 +78,7 @@ class Coverage:
     share: float
     asked_for: str | None
     of: str
+    words: tuple[str, ...]
     left_out: tuple[str, ...]
     apart: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -91,14 +100,17 @@ class Coverage:
             return 2.0  # whatever else is said, it is not of this
         if self.unknown_names:
             return ANSWERED
-        if self.cut_off and (self.asked_for not in _LOOSE or self.of in self.cut_off):
+        if self.cut_off and (
+            self.asked_for not in _LOOSE or (self.asked_for == "told" and self.of in self.cut_off)
+        ):
             return ANSWERED
         if self.asked_for == "thing" and self.of in self.unknown:
             return ANSWERED
+        least = NEEDED.get(str(self.asked_for), NEEDED_OF_ANYTHING)
         if self.language != "en":  # the index has names in it, but no sentences
-            return NEEDED.get(str(self.asked_for), 0.0)
-        is_open = self.asked_for in _OPEN
-        needed = [NEEDED_OF_ANYTHING if is_open else NEEDED.get(str(self.asked_for), NEEDED_OF_SOMEBODY)]
+            known = (*_OF_ITSELF, "place")
+            return least if self.asked_for in known else 0.0 if self.asked_for in _LOOSE else NEEDED_AT_ALL
+        needed = [least]
         needed += [NEEDED_IF_APART] if self.apart and self.asked_for != "date" else []
         needed += [NEEDED_OF_UNKNOWN] if self.unknown_topics else []
         return max(needed)
@@ -119,7 +131,7 @@ def _coverage(connection: sqlite3.Connection, question: str, language: str) -> C
     units = [_without(unit, unknown_names) for unit in units]
     types = AnswerTypes(connection, language, reader.named(question))
     tied = _tied(units, asked.after)
-    share, best = _best(reader, units, asked.kind, tied, types)
+    share, best = _best(reader, units, asked, tied, types)
     left_out = [unit for unit in units if not unit.is_light and best not in unit.statements]
     unknown = tuple(unit.words for unit in left_out if not unit.statements and not unit.places)
     apart = tuple(name for name in names if best is not None and not reader.stands_with(best, name))
@@ -127,13 +139,14 @@ def _coverage(connection: sqlite3.Connection, question: str, language: str) -> C
         share,
         asked.kind,
         tied.words if tied else "",
+        tuple(unit.words for unit in units if not unit.is_light),
         tuple(unit.words for unit in left_out),
         apart,
         unknown,
         unknown_names,
         tuple(_topics(unknown, question, language)),
         tuple(_cut_off(reader, units, names, asked, best)),
-        tuple(_unmet(reader, units, names, asked, types)),
+        tuple(_unmet(reader, units, names, asked, types, share)),
         language,
     )
 
@@ -164,22 +177,29 @@ def _words(names: Iterable[str]) -> set[str]:
 
 
 def _unmet(
-    reader: QuestionUnits, units: list[Unit], names: list[str], asked: Asked, types: AnswerTypes
+    reader: QuestionUnits,
+    units: list[Unit],
+    names: list[str],
+    asked: Asked,
+    types: AnswerTypes,
+    share: float,
 ) -> Iterator[str]:
-    """The names in a question that something is told of, but nothing of what is asked."""
-    if asked.kind == "told" and (first := reader.first_named(asked.after)):
-        if types.is_only_there(first.iris):
-            yield first.words
+    """The names in a question of which something is told, but nothing of what is asked."""
+    first = reader.first_named(asked.after) if asked.kind == "told" else None
+    if first and types.is_only_there(first.iris):
+        yield first.words
+    called = {name: reader.called(name) for name in names}
+    if share < ANSWERED:
+        yield from (name for name, things in called.items() if types.is_only_there(things))
     rest = [u for u in units if _words(names).isdisjoint(u.words.split()) and not u.is_light]
-    if asked.kind is None or len(rest) <= (asked.kind == "told"):
-        return
-    told = {name: {reader.place_of[n] for n in reader.about(reader.called(name))} for name in names}
-    told = {name: places for name, places in told.items() if places}
-    where = set[int].intersection(*told.values()) if told else set[int]()
-    if not where:
-        return
-    best = max(_share(rest, n, place) for n, place in reader.place_of.items() if place in where)
-    if best < NEEDED_WITH_NAMES:
+    if asked.kind in _OPEN:  # what somebody does may be said in other words
+        called = {name: things for name, things in called.items() if types.are_actors(things)}
+        if share >= ANSWERED or len(rest) < 2:
+            return
+    told = {name: places for name, things in called.items() if (places := reader.places_about(things))}
+    where = set(reader.place_of.values()).intersection(*told.values()) if told else set[int]()
+    shares = [_share(rest, n, place) for n, place in reader.place_of.items() if place in where]
+    if rest and shares and max(shares) < NEEDED_WITH_NAMES:
         yield from told
 
 
@@ -201,15 +221,15 @@ def _topics(unknown: tuple[str, ...], question: str, language: str) -> Iterator[
 
 
 def _best(
-    reader: QuestionUnits, units: list[Unit], kind: str | None, tied: Unit | None, types: AnswerTypes
+    reader: QuestionUnits, units: list[Unit], asked: Asked, tied: Unit | None, types: AnswerTypes
 ) -> tuple[float, int | None]:
     """The share of the best statement that gives what is asked for, and its number."""
     candidates = frozenset[int]().union(*(unit.statements for unit in units))
-    if kind in _TIED and tied:
+    if asked.kind in _TIED and tied:
         candidates &= tied.statements or candidates
     shares = {n: _share(units, n, reader.place_of[n]) for n in candidates}
     ordered = sorted(shares, key=lambda n: (-shares[n], n))
-    found = next((n for n in ordered if types.gives(n, kind, tied)), None)
+    found = next((n for n in ordered if types.gives(n, asked, tied)), None)
     return (0.0, None) if found is None else (shares[found], found)
 
 

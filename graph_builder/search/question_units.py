@@ -89,6 +89,10 @@ class QuestionUnits:
         """The statements about some things."""
         return {n for (n,) in self.connection.execute(_ABOUT, (json.dumps(iris),))}
 
+    def places_about(self, iris: list[str]) -> set[int]:
+        """The places of the statements about some things."""
+        return {self.place_of[n] for n in self.about(iris)}
+
     def _holding(self, table: str, key: str) -> set[int]:
         columns = SAID if self.language == "en" else self.language
         match = f'{{{columns}}} : "{key}"'
@@ -148,7 +152,9 @@ class QuestionUnits:
 
     def named(self, question: str) -> list[str]:
         """All that the names in a question may mean."""
-        return [iri for thing in named_things(self.connection, question, self.language) for iri in thing.names]
+        return [
+            iri for thing in named_things(self.connection, question, self.language) for iri in thing.names
+        ]
 
     def first_named(self, text: str) -> NamedThing | None:
         """The thing that a folded text begins with, apart from articles and the like."""
