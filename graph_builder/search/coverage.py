@@ -145,14 +145,19 @@ def _coverage(connection: sqlite3.Connection, question: str, language: str) -> C
         unknown,
         unknown_names,
         tuple(_topics(unknown, question, language)),
-        tuple(_cut_off(reader, units, names, asked, best)),
+        tuple(_cut_off(reader, units, names, asked, types, best)),
         tuple(_unmet(reader, units, names, asked, types, share)),
         language,
     )
 
 
 def _cut_off(
-    reader: QuestionUnits, units: list[Unit], names: list[str], asked: Asked, best: int | None
+    reader: QuestionUnits,
+    units: list[Unit],
+    names: list[str],
+    asked: Asked,
+    types: AnswerTypes,
+    best: int | None,
 ) -> Iterator[str]:
     """The things and names that nothing joins with what the best statement holds.
 
@@ -160,15 +165,18 @@ def _cut_off(
     """
     if best is None:
         return
-    held = [unit.statements for unit in units if best in unit.statements and not unit.is_light]
+    held = [unit for unit in units if best in unit.statements and not unit.is_light]
     tied = _tied(units, asked.after)
     for unit in units:
         named = not _words(names).isdisjoint(unit.words.split())
         if best in unit.statements or not (unit.is_thing or (named and reader.language == "en")):
             continue
         strict = named if asked.kind in _OF_ITSELF else asked.kind == "told" and unit == tied
-        joined = any(not unit.statements.isdisjoint(some) for some in held)
-        if (unit.is_thing and strict) or not (joined or reader.place_of[best] in unit.places):
+        alone = named and asked.kind not in _LOOSE and types.are_actors(reader.called(unit.words))
+        bridges = [one for one in held if one.is_thing or not alone]
+        joined = any(not unit.statements.isdisjoint(one.statements) for one in bridges)
+        there = reader.place_of[best] in unit.places and not alone
+        if (unit.is_thing and strict) or not (joined or there):
             yield unit.words
 
 
