@@ -11,10 +11,10 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from .answer_types import AnswerTypes
+from .function_words import FUNCTION_WORDS
 from .question_units import QuestionUnits, Unit
 from .question_words import Asked, asked_for, wordings
 from .text_analysis import fold, languages_of
@@ -35,7 +35,7 @@ NEEDED = {
     "somebody": 0.45,
     "place": 0.3,
     "some": 0.45,
-    "thing": 0.45,
+    "topic": 0.6,
 }
 """The share below which the documents do not say, by what is asked for."""
 
@@ -60,7 +60,7 @@ _TIED = (*_OF_ITSELF, "somebody")
 
 _OPEN = (None, "told")
 
-_LOOSE = (*_OPEN, "thing")
+_LOOSE = (*_OPEN, "thing", "whether")
 
 
 @dataclass(frozen=True)
@@ -100,11 +100,7 @@ class Coverage:
             return 2.0  # whatever else is said, it is not of this
         if self.unknown_names:
             return ANSWERED
-        if self.cut_off and (
-            self.asked_for not in _LOOSE or (self.asked_for == "told" and self.of in self.cut_off)
-        ):
-            return ANSWERED
-        if self.asked_for == "thing" and self.of in self.unknown:
+        if self._is_of_something_else():
             return ANSWERED
         least = NEEDED.get(str(self.asked_for), NEEDED_OF_ANYTHING)
         if self.language != "en":  # the index has names in it, but no sentences
@@ -114,6 +110,12 @@ class Coverage:
         needed += [NEEDED_IF_APART] if self.apart and self.asked_for != "date" else []
         needed += [NEEDED_OF_UNKNOWN] if self.unknown_topics else []
         return max(needed)
+
+    def _is_of_something_else(self) -> bool:
+        """Whether the best statement is not of what the question asks about."""
+        if self.asked_for in ("thing", "told"):
+            return self.of in (self.unknown if self.asked_for == "thing" else self.cut_off)
+        return self.language == "en" and bool(self.cut_off) and self.asked_for not in _LOOSE
 
 
 def coverage(connection: sqlite3.Connection, question: str) -> Coverage:
@@ -146,7 +148,7 @@ def _coverage(connection: sqlite3.Connection, question: str, language: str) -> C
         unknown_names,
         tuple(_topics(unknown, question, language)),
         tuple(_cut_off(reader, units, names, asked, types, best)),
-        tuple(_unmet(reader, units, names, asked, types, share)),
+        tuple(_unmet(reader, units, names, asked, types, share, best)),
         language,
     )
 
@@ -191,6 +193,7 @@ def _unmet(
     asked: Asked,
     types: AnswerTypes,
     share: float,
+    best: int | None,
 ) -> Iterator[str]:
     """The names in a question of which something is told, but nothing of what is asked."""
     first = reader.first_named(asked.after) if asked.kind == "told" else None
@@ -198,7 +201,8 @@ def _unmet(
         yield first.words
     called = {name: reader.called(name) for name in names}
     if share < ANSWERED:
-        yield from (name for name, things in called.items() if types.is_only_there(things))
+        told = [name for name in names if asked.kind == "whether" and best is not None and reader.stands_with(best, name)]
+        yield from (n for n, things in called.items() if n not in told and types.is_only_there(things))
     rest = [u for u in units if _words(names).isdisjoint(u.words.split()) and not u.is_light]
     if asked.kind in _OPEN:  # what somebody does may be said in other words
         called = {name: things for name, things in called.items() if types.are_actors(things)}
@@ -221,10 +225,11 @@ def _without(unit: Unit, names: tuple[str, ...]) -> Unit:
 
 
 def _topics(unknown: tuple[str, ...], question: str, language: str) -> Iterator[str]:
-    before = wordings("before_topic", language) | set(unknown)
+    before = wordings("before_topic", language)
     words = re.findall(r"\w+", fold(question))
-    for first, second in pairwise(words):
-        if second in unknown and first in before and wordings("before_topic", language):
+    for first, second, third in zip(words, words[1:], [*words[2:], ""], strict=False):
+        describes = third and third not in unknown and third not in FUNCTION_WORDS[language]
+        if second in unknown and before and (first in unknown or (first in before and not describes)):
             yield second
 
 
