@@ -30,7 +30,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("part", choices=("tuning", "checking", "last", "kept apart", "drafting", "held out", "fresh"))
+    parser.add_argument(
+        "part", choices=("tuning", "checking", "last", "kept apart", "drafting", "held out", "fresh")
+    )
     part = parser.parse_args().part
     graph = open_store()
     index = SearchIndex.of_store(graph)

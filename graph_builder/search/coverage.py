@@ -67,9 +67,10 @@ _LOOSE = (*_OPEN, "thing", "whether")
 class Coverage:
     """How far the statements cover a question.
 
-    ``share`` is that of the best statement that gives what is ``asked_for``; ``of`` is what that is asked of.
-    ``words`` are those that tell what the question is about, ``left_out`` those that the statement does not
-    hold, and ``apart`` the names that do not stand with it. ``unknown`` are the words, and ``unknown_names`` the names, that nothing in the documents holds.
+    ``share`` is that of the best statement that gives what is ``asked_for``; ``classes`` are those it must be
+    of, and ``of`` is what it is asked of. ``words`` are those that tell what the question is about,
+    ``left_out`` those that the statement does not hold, and ``apart`` the names that do not stand with it.
+    ``unknown`` are the words, and ``unknown_names`` the names, that nothing in the documents holds.
     ``unknown_topics`` are the words among them that the question is about: an article or a preposition stands
     before them, or two together. ``cut_off`` are the names and things that no statement, and no place of the
     best one, joins with what it holds. ``unmet`` are the names of which nothing that is asked is told.
@@ -77,6 +78,7 @@ class Coverage:
 
     share: float
     asked_for: str | None
+    classes: tuple[str, ...]
     of: str
     words: tuple[str, ...]
     left_out: tuple[str, ...]
@@ -108,13 +110,14 @@ class Coverage:
             return least if self.asked_for in known else 0.0 if self.asked_for in _LOOSE else NEEDED_AT_ALL
         needed = [least]
         needed += [NEEDED_IF_APART] if self.apart and self.asked_for != "date" else []
-        needed += [NEEDED_OF_UNKNOWN] if self.unknown_topics else []
+        is_unknown = self.asked_for == "thing" and self.of in self.unknown
+        needed += [NEEDED_OF_UNKNOWN] if self.unknown_topics or is_unknown else []
         return max(needed)
 
     def _is_of_something_else(self) -> bool:
         """Whether the best statement is not of what the question asks about."""
-        if self.asked_for in ("thing", "told"):
-            return self.of in (self.unknown if self.asked_for == "thing" else self.cut_off)
+        if self.asked_for == "told":
+            return self.of in self.cut_off
         return self.language == "en" and bool(self.cut_off) and self.asked_for not in _LOOSE
 
 
@@ -122,6 +125,20 @@ def coverage(connection: sqlite3.Connection, question: str) -> Coverage:
     """The coverage of a question, in that of the languages it may be in which covers it best."""
     found = [_coverage(connection, question, language) for language in languages_of(question)]
     return max(found, key=lambda one: one.share)
+
+
+@dataclass(frozen=True)
+class _Match:
+    """A question as it is read, with its best statement."""
+
+    reader: QuestionUnits
+    types: AnswerTypes
+    asked: Asked
+    units: list[Unit]
+    names: list[str]
+    tied: Unit | None
+    share: float
+    best: int | None
 
 
 def _coverage(connection: sqlite3.Connection, question: str, language: str) -> Coverage:
@@ -134,47 +151,41 @@ def _coverage(connection: sqlite3.Connection, question: str, language: str) -> C
     types = AnswerTypes(connection, language, reader.named(question))
     tied = _tied(units, asked.after)
     share, best = _best(reader, units, asked, tied, types)
+    match = _Match(reader, types, asked, units, names, tied, share, best)
     left_out = [unit for unit in units if not unit.is_light and best not in unit.statements]
     unknown = tuple(unit.words for unit in left_out if not unit.statements and not unit.places)
-    apart = tuple(name for name in names if best is not None and not reader.stands_with(best, name))
     return Coverage(
-        share,
-        asked.kind,
-        tied.words if tied else "",
-        tuple(unit.words for unit in units if not unit.is_light),
-        tuple(unit.words for unit in left_out),
-        apart,
-        unknown,
-        unknown_names,
-        tuple(_topics(unknown, question, language)),
-        tuple(_cut_off(reader, units, names, asked, types, best)),
-        tuple(_unmet(reader, units, names, asked, types, share, best)),
-        language,
+        share=share,
+        asked_for=asked.kind,
+        classes=asked.classes,
+        of=tied.words if tied else "",
+        words=tuple(sorted((u.words for u in units if not u.is_light), key=fold(question).find)),
+        left_out=tuple(unit.words for unit in left_out),
+        apart=tuple(n for n in names if best is not None and not reader.stands_with(best, n)),
+        unknown=unknown,
+        unknown_names=unknown_names,
+        unknown_topics=tuple(_topics(unknown, question, language)),
+        cut_off=tuple(_cut_off(match)),
+        unmet=tuple(dict.fromkeys(_unmet(match))),
+        language=language,
     )
 
 
-def _cut_off(
-    reader: QuestionUnits,
-    units: list[Unit],
-    names: list[str],
-    asked: Asked,
-    types: AnswerTypes,
-    best: int | None,
-) -> Iterator[str]:
+def _cut_off(match: _Match) -> Iterator[str]:
     """The things and names that nothing joins with what the best statement holds.
 
     A number or a date must stand in a statement about what has a name itself, and so must what somebody does.
     """
+    reader, kind, best = match.reader, match.asked.kind, match.best
     if best is None:
         return
-    held = [unit for unit in units if best in unit.statements and not unit.is_light]
-    tied = _tied(units, asked.after)
-    for unit in units:
-        named = not _words(names).isdisjoint(unit.words.split())
+    held = [unit for unit in match.units if best in unit.statements and not unit.is_light]
+    for unit in match.units:
+        named = not _words(match.names).isdisjoint(unit.words.split())
         if best in unit.statements or not (unit.is_thing or (named and reader.language == "en")):
             continue
-        strict = named if asked.kind in _OF_ITSELF else asked.kind == "told" and unit == tied
-        alone = named and asked.kind not in _LOOSE and types.are_actors(reader.called(unit.words))
+        strict = named if kind in _OF_ITSELF else kind == "told" and unit == match.tied
+        alone = named and kind not in _LOOSE and match.types.are_actors(reader.called(unit.words))
         bridges = [one for one in held if one.is_thing or not alone]
         joined = any(not unit.statements.isdisjoint(one.statements) for one in bridges)
         there = reader.place_of[best] in unit.places and not alone
@@ -186,33 +197,33 @@ def _words(names: Iterable[str]) -> set[str]:
     return {word for name in names for word in fold(name).split()}
 
 
-def _unmet(
-    reader: QuestionUnits,
-    units: list[Unit],
-    names: list[str],
-    asked: Asked,
-    types: AnswerTypes,
-    share: float,
-    best: int | None,
-) -> Iterator[str]:
+def _unmet(match: _Match) -> Iterator[str]:
     """The names in a question of which something is told, but nothing of what is asked."""
-    first = reader.first_named(asked.after) if asked.kind == "told" else None
-    if first and types.is_only_there(first.iris):
-        yield first.words
-    called = {name: reader.called(name) for name in names}
-    if share < ANSWERED:
-        told = [name for name in names if asked.kind == "whether" and best is not None and reader.stands_with(best, name)]
-        yield from (n for n, things in called.items() if n not in told and types.is_only_there(things))
-    rest = [u for u in units if _words(names).isdisjoint(u.words.split()) and not u.is_light]
-    if asked.kind in _OPEN:  # what somebody does may be said in other words
-        called = {name: things for name, things in called.items() if types.are_actors(things)}
-        if share >= ANSWERED or len(rest) < 2:
-            return
+    reader, kind = match.reader, match.asked.kind
+    called = {name: reader.called(name) for name in match.names}
+    yield from _only_there(match, called)
+    rest = [u for u in match.units if _words(called).isdisjoint(u.words.split()) and not u.is_light]
+    if kind in _OPEN:  # what somebody does may be said in other words
+        called = {name: things for name, things in called.items() if match.types.are_actors(things)}
+    if match.share >= ANSWERED or len(rest) < (2 if kind in _OPEN else 1):
+        return
     told = {name: places for name, things in called.items() if (places := reader.places_about(things))}
     where = set(reader.place_of.values()).intersection(*told.values()) if told else set[int]()
     shares = [_share(rest, n, place) for n, place in reader.place_of.items() if place in where]
-    if rest and shares and max(shares) < NEEDED_WITH_NAMES:
+    if shares and max(shares) < NEEDED_WITH_NAMES:
         yield from told
+
+
+def _only_there(match: _Match, called: dict[str, list[str]]) -> Iterator[str]:
+    """The names of which only presence is told, where the question asks more."""
+    reader, best = match.reader, match.best
+    first = reader.first_named(match.asked.after) if match.asked.kind == "told" else None
+    if first and match.types.is_only_there(first.iris):
+        yield first.words
+    for name, things in called.items():
+        there = match.asked.kind == "whether" and best is not None and reader.stands_with(best, name)
+        if match.share < ANSWERED and not there and match.types.is_only_there(things):
+            yield name
 
 
 def _without(unit: Unit, names: tuple[str, ...]) -> Unit:

@@ -40,8 +40,8 @@ def wordings(kind: str, language: str) -> set[str]:
 class Asked:
     """What a question asks for, and its folded text ``before`` and ``after`` the words that ask so.
 
-    ``kind`` is ``count``, ``number``, ``date``, ``somebody``, ``place``, ``some``, ``topic``, ``thing``,
-    ``told``, or None where nothing tells; ``classes`` are the names of those that somebody, a place or some must be of.
+    ``kind`` is one of those that the file of words tells of, such as ``date``, or None where nothing tells;
+    ``classes`` are the names of those that somebody, a place or some must be of.
     """
 
     kind: str | None
