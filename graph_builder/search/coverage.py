@@ -15,7 +15,7 @@ from typing import Literal
 
 from .answer_types import AnswerTypes
 from .function_words import FUNCTION_WORDS
-from .question_units import QuestionUnits, Unit
+from .question_units import YEAR, QuestionUnits, Unit
 from .question_words import Asked, asked_for, wordings
 from .text_analysis import fold, languages_of
 
@@ -104,7 +104,8 @@ class Coverage:
             return ANSWERED
         if self._is_of_something_else():
             return ANSWERED
-        least = NEEDED.get(str(self.asked_for), NEEDED_OF_ANYTHING)
+        is_unheard = self.asked_for == "somebody" and self.of in self.unknown  # in other words, perhaps
+        least = NEEDED_OF_ANYTHING if is_unheard else NEEDED.get(str(self.asked_for), NEEDED_OF_ANYTHING)
         if self.language != "en":  # the index has names in it, but no sentences
             known = (*_OF_ITSELF, "place")
             return least if self.asked_for in known else 0.0 if self.asked_for in _LOOSE else NEEDED_AT_ALL
@@ -147,7 +148,8 @@ def _coverage(connection: sqlite3.Connection, question: str, language: str) -> C
     units = list(reader.units(question, f"{asked.before} {asked.after}"))
     names = reader.names(question)
     unknown_names = tuple(name for name in names if not reader.is_known(name))
-    units = [_without(unit, unknown_names) for unit in units]
+    bounds = {unit for unit in units if YEAR.fullmatch(unit.words) and unit.words not in names}
+    units = [_without(unit, unknown_names) for unit in units if unit not in bounds]
     types = AnswerTypes(connection, language, reader.named(question))
     tied = _tied(units, asked.after)
     share, best = _best(reader, units, asked, tied, types)

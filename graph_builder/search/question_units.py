@@ -105,7 +105,7 @@ class QuestionUnits:
         return {n for (n,) in self.connection.execute(sql, (match,))}
 
     def names(self, question: str) -> list[str]:
-        """The names in a question, as capitals tell them, and the years.
+        """The names in a question, as capitals tell them, and the years but those that only bound a time.
 
         Where all words have capitals but the smallest, as in a title, these tell nothing.
         """
@@ -114,10 +114,12 @@ class QuestionUnits:
             return YEAR.findall(question)
         runs: list[list[str]] = [[]]
         waiting: list[str] = []  # small words, which may stand within a name
+        last = ""
         for match in _WORD.finditer(question):
             word, begins = match[0], not question[: match.start()].strip("¿¡\"'« ")
+            bound, last = fold(last) in wordings("bound", self.language), word
             if YEAR.fullmatch(word):
-                runs += [[word], []]
+                runs += [] if bound else [[word], []]
             elif word[0].isupper() and not (begins and (fold(word) in self._empty or word[1:].islower())):
                 runs[-1] += [*waiting, word]
             elif runs[-1] and fold(word) in self._empty:

@@ -28,7 +28,7 @@ _WORDINGS: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set)
 for _kind, _language, _wording in _read():
     _WORDINGS[_kind][_language].add(_wording)
 
-_NOT_ASKED_FOR = ("numeral", "joint", "light", "before_topic")
+_NOT_ASKED_FOR = ("numeral", "bound", "joint", "light", "before_topic")
 
 
 def wordings(kind: str, language: str) -> set[str]:
