@@ -476,6 +476,29 @@ def test_gsp_5_writing_is_not_taken(method: str, server: Server) -> None:
         assert reply.status == 405 and set(reply.headers["allow"].split(", ")) == {"GET", "HEAD"}
 
 
+# What our service adds: a byte order mark for spreadsheet programs, and how to ask for what is left out
+
+
+@pytest.mark.parametrize("path", ["/sparql?query=" + quote(CHAIRS), "/query/corrections?a=b"])
+def test_csv_begins_with_a_byte_order_mark_on_request(path: str, server: Server) -> None:
+    plain, marked = (server.get(f"{path}&format=csv{end}") for end in ("", "&bom=1"))
+    assert plain.status == marked.status == 200
+    assert marked.body == b"\xef\xbb\xbf" + plain.body
+    assert server.get(f"{path}&format=csv&bom=0").body == plain.body
+
+
+def test_a_byte_order_mark_is_for_csv_alone(server: Server) -> None:
+    path = "/sparql?query=" + quote(CHAIRS)
+    for end in ("&format=json&bom=1", "&format=csv&bom=yes"):
+        assert server.get(path + end).status == 400
+
+
+def test_rows_that_are_none_say_how_the_other_way_round_is_asked(server: Server) -> None:
+    found = server.query("SELECT ?what { id:world-bank hs:funds ?what }").json()
+    assert found["results"]["bindings"] == [] and "^hs:fundedBy" in found["hints"][0]
+    assert "hints" not in server.query(CHAIRS).json()
+
+
 # Negotiation itself (RFC 9110, 12.5.1)
 
 
