@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..curation import Line, Problems, document_part
+from ..curation import Line, Problems
 from ..vocabulary import Vocabulary
 
 _LAYS_DOWN = "laysDown"
@@ -41,7 +41,7 @@ def _check_owed(line: Line, vocabulary: Vocabulary, problems: Problems) -> None:
     if line.relation == _LAYS_DOWN and line.roles and owed not in line.roles:
         what = f"what is {line.standing} has no '{owed}'"
         repair = f"add '{owed}', or '{owed}: not-stated'"
-        problems.add("S309", line.position("roles"), what, repair, document_part(line.place))
+        problems.add("S309", line.position("roles"), what, repair)
 
 
 _TURNED = {"forbidden": "permitted", "permitted": "forbidden"}
