@@ -56,9 +56,9 @@ LINES = {
         "镇不得造成噪音。",
     ),
     "a prohibition for everyone": (
-        said("everyone", "threatens", "harmony", "forbidden"),
-        "No one may threaten harmony.",
-        "任何人不得威胁和睦。",
+        said("everyone", "causes", "noise", "forbidden"),
+        "No one may cause noise.",
+        "任何人不得造成噪音。",
     ),
     "a prohibition for all of a kind": (
         said("towns", "threatens", "harmony", "forbidden", extent=hs("all")),
