@@ -25,7 +25,7 @@ class Proposals:
             self.voices.add(entity_iri(document.text_of))
 
     def is_proposal(self, s: Statement) -> bool:
-        """Whether a statement's subject itself says in it what should, must or can be done, or lays it down."""
+        """Whether a statement's subject says in it what should, must or can be done, or lays it down."""
         if not isinstance(s.object, str) or s.object not in self.measures:
             return False
         if s.relation == "laysDown":

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field
 
 from ..curation import Line
-from ..vocabulary import BASE, HS, Term, Vocabulary, document_iri
+from ..vocabulary import BASE, Term, Vocabulary, document_iri, limits
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -56,14 +56,11 @@ class Statement:
             and self.polarity == "affirmed"
             and self.reception == "endorsed"
             and self.speakers == (document_iri(self.document),)
-            and not any(self._limits(name, vocabulary) for name in self.qualifiers)
-        )
-
-    def _limits(self, qualifier: str, vocabulary: Vocabulary) -> bool:
-        """Whether a qualifier narrows the statement; "all" leaves nothing out."""
-        universal = {HS + name for name in vocabulary.values("Universal").values()}
-        return vocabulary.properties[qualifier].limits and not universal.issuperset(
-            self.qualifiers[qualifier]
+            and not any(
+                limits(vocabulary, name, value)
+                for name, values in self.qualifiers.items()
+                for value in values
+            )
         )
 
 
