@@ -30,7 +30,8 @@ _FILTERS = {
     "theme": ("NAME", "only what is about this concept or one below it in our arrangement"),
     "standing": (
         "NAME",
-        "only what is asserted, recommended, possible, prospective, or laid down as obligatory, forbidden, permitted or entitled",
+        "only what is asserted, recommended, possible, prospective, or laid down as obligatory, "
+        "forbidden, permitted or entitled",
     ),
     "speaker": ("NAME", "only what this one says"),
     "kind": ("NAME", "only what is about things of this class, such as Measure"),
