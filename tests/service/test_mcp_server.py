@@ -116,7 +116,7 @@ def test_every_answer_rests_on_statements_with_place_anchor_standing_and_citatio
     assert statements
     for s in statements:
         assert (
-            s["standing"] in ("asserted", "recommended", "possible", "prospective")
+            s["standing"] in ("asserted", "obligatory", "entitled", "recommended", "possible", "prospective")
             and s["polarity"] in ("affirmed", "denied")
             and s["saidBy"]
         )
