@@ -18,7 +18,9 @@ Curators write it as a mapping; nothing in it is particular to the program::
     begin: {article/13/para/1/item/a: Some words}    places that no rule recognises, by their first words
 
 ``{number}`` stands for digits, ``{han}`` for Chinese and ``{roman}`` for Roman numerals, ``{letter}`` for a
-letter, ``{text}`` for the words of the place; a blank for any white space.
+letter, ``{text}`` for the words of the place; a blank for any white space. ``each`` says what a
+place of an unmarked kind is: a ``line``, lines ``wrapped`` until one ends with a comma or a stop, or a
+``sentence``.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ from typing import Any
 from ..errors import HsgraphError
 from ..vocabulary import NUMERALS, in_letters, is_number, value
 
-_UNITS = ("line", "sentence")
+_UNITS = ("line", "wrapped", "sentence")
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 

@@ -78,21 +78,14 @@ class _Parser:
         """The places, once all lines are read."""
         if self.exceptions:
             place, words = self.exceptions[0]
-            raise SourceError(
-                f"the place {place!r} was not found: no line is left that begins with {words!r}"
-            )
+            raise _missing(f"place {place!r}", words)
         for kind in self.layout.kinds:
             count = self.root.counts.get(kind.name, 0)
             if kind.begins and count < (len(kind.begins) if kind.headings else 1):
-                words = kind.begins[count]
-                raise SourceError(
-                    f"the {kind.name} was not found: no line is left that begins with {words!r}"
-                )
+                raise _missing(f"part {kind.name!r}", kind.begins[count])
             if kind.numbers and count != len(kind.numbers):
                 due = len(kind.numbers)
-                raise SourceError(
-                    f"the text has {count} places of the kind {kind.name!r}, the layout says {due}"
-                )
+                raise SourceError(f"the text has {count} of the kind {kind.name!r}, the layout says {due}")
         return Source(self.places | self.notes, self.how)
 
     def broken_at_part(self, line: str) -> tuple[str, str]:
@@ -188,9 +181,7 @@ class _Parser:
         """Add a line that no form or word of the layout begins anything with."""
         here = self.open[-1]
         if here is self.root:
-            raise SourceError(
-                f"line {number}: there is text before the first place; the layout names none for it"
-            )
+            raise SourceError(f"line {number}: the layout names no place for the text before the first")
         if self.heading_due:
             self.heading_due = False
             self.last = f"{here.path}/heading"
@@ -208,12 +199,18 @@ class _Parser:
         if place.kind.each == "sentence":
             self.add_sentences(place.kind, line)
             return True
-        if place.kind.each == "line":
+        if place.kind.each:
+            if place.kind.each == "wrapped" and not _ends_with(
+                self.places[place.path], self.how.stops + self.how.pauses
+            ):
+                self.last = place.path
+                self.places[place.path] += "\n" + line
+                return True
             whole = self.open[level - 1]
             due = place.kind.due(whole.counts.get(place.kind.name, 0))
             self.begin_numbered(level - 1, place.kind, due, line)
             return True
-        inner = next((kind for kind in place.kind.holds if kind.each == "line"), None)
+        inner = next((kind for kind in place.kind.holds if kind.each), None)
         if inner is None:
             return False
         own = self.places[place.path]

@@ -101,7 +101,7 @@ def test_all_is_read(mappings: Mappings) -> None:
         (3, 5, 8, None),
     ]
     assert document.anaphora == {"footnote/2": {"同上": "bone-book"}, "footnote/1": {"1999": None}}
-    assert document.digests["7"] == "A pointer to a table."
+    assert document.digests["para/7"] == "A pointer to a table."
 
 
 def test_an_entity(mappings: Mappings, clean_example: Example) -> None:
