@@ -130,7 +130,7 @@ class DocumentReader(DocumentRecordReader):
 
 
 def _is_record(row: Any) -> bool:
-    """Whether a row of ``recorded.json`` holds counts, the numbers of footnotes, and ranks if any."""
+    """Whether a row of ``recorded.json`` holds counts, if any, the numbers of footnotes, and ranks if any."""
     counts = ("sentences", "sentencesCovered", "clauses", "clausesCovered")
     numbers = [*row["footnotes"], *row.get("order", ())]
-    return all(isinstance(row[k], int) for k in counts) and all(map(is_number, numbers))
+    return all(isinstance(row.get(k, 0), int) for k in counts) and all(map(is_number, numbers))

@@ -99,7 +99,7 @@ def triples(graph: Store, pattern: str, iri: str) -> list[ox.Triple]:
         for path in (
             "?statement ?p ?o BIND(?statement AS ?s)",
             "?statement hs:evidence ?s . ?s ?p ?o",
-            "?statement hs:evidence/oa:hasSelector ?s . ?s ?p ?o",
+            "?statement hs:evidence/(oa:hasSelector|hs:parallelSelector) ?s . ?s ?p ?o",
         ):
             found += graph.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {values} {path} }}")
     return found

@@ -175,17 +175,15 @@ def _parts(frame: Frame, iri: str, told: set[str]) -> list[dict[str, object]]:
             rows = statement_rows.statements(frame.graph, statement_rows.RESTING_ON, part, frame.language)
         fresh = [s for s in rows if s["iri"] not in told]
         told |= {s["iri"] for s in fresh}
-        found.append(
-            {"iri": part, "statements": fresh, "curated": _is_curated(frame, part), **texts_of(frame, part)}
-        )
+        curated = term_text(row["curated"]) != "false"
+        found.append({"iri": part, "statements": fresh, "curated": curated, **texts_of(frame, part)})
     return found
 
 
 def _is_curated(frame: Frame, iri: str) -> bool:
     """Whether a place was read; a document is, in part at least."""
-    return not frame.graph.select(
-        "SELECT ?me { VALUES ?me { UNDEF } ?me hs:curated false }", me=ox.NamedNode(iri)
-    )
+    query = "SELECT ?me { VALUES ?me { UNDEF } ?me hs:curated false }"
+    return not frame.graph.select(query, me=ox.NamedNode(iri))
 
 
 def _above(frame: Frame, iri: str) -> list[Thing]:
