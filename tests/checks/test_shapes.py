@@ -102,7 +102,8 @@ lake-watch: {class: ProposedBody, label: {en: Lake Watch, zh: 湖泊观察站}, 
 DOCUMENT = f"""
 document: {{class: SourceDocument, label: {{en: Report of a made-up meeting, zh: 虚构会议报告}},
    definition: A made-up report.,
-  textOf: lake-declaration, language: zh, sha256: {"0f" * 32}}}
+  textOf: lake-declaration}}
+editions: {{zh: {{sha256: {"0f" * 32}}}}}
 sections:
 - {{label: {{en: All, zh: 全部}}, paragraphs: [1, 2]}}
 - {{label: {{en: First, zh: 之一}}, paragraphs: [1, 1], within: 1}}
