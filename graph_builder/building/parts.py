@@ -100,11 +100,11 @@ def _add_editions(q: Graph, document: Document, vocabulary: Vocabulary) -> None:
     for edition in document.editions.values():
         iri = f"{me}/edition/{edition.language}"
         q.add(me, "hs:edition", iri)
-        q.add(iri, "rdf:type", HS + "Edition", HS + "InformationResource")
+        q.add(iri, "rdf:type", HS + "Edition")
         for language in LANGUAGES:
             label = f"{vocabulary.label('Edition', language)} ({edition.language})"
             q.add(iri, "rdfs:label", text(label, language))
-        q.add(iri, "dcterms:language", text(edition.language))
+        q.add(iri, "schema:inLanguage", text(edition.language))
         q.add(iri, "hs:sha256", text(edition.sha256))
         q.add(iri, "dcterms:source", *edition.sources)
         if edition.rights:

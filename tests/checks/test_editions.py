@@ -103,8 +103,12 @@ blocks:
     gloss: does not replace
 - {place: article/1/para/2, silent: [{anchor: The parties share, reason: leads to the list}]}
 - place: article/1/para/2/item/a
-  statements: [{subject: harmony, relation: hasComponent, object: {key: fish-sharing, anchor: {en: Fish, es: pescado}},
-     anchor: in particular, gloss: in particular}]
+  statements:
+  - subject: harmony
+    relation: hasComponent
+    object: {key: fish-sharing, anchor: {en: Fish, es: pescado}}
+    anchor: in particular
+    gloss: in particular
 - {place: article/1/para/2/item/b, silent: [{anchor: The bone, reason: nothing more}]}
 """
 
@@ -188,9 +192,11 @@ def test_counts_tell_what_is_not_curated_apart(
 ) -> None:
     main(["stats", "--mappings", str(example.mappings), "--format", "json"])
     parts = json.loads(capsys.readouterr().out)["documents"][TREATY]["coverage"]
-    assert [
-        (p["part"], p["sentences"], p["sentencesCovered"], p["sentencesNotCurated"]) for p in parts
-    ] == [("Cover, letter, title", 1, 1, 0), ("Recitals", 2, 2, 0), ("Articles", 5, 4, 1)]
+    assert [(p["part"], p["sentences"], p["sentencesCovered"], p["sentencesNotCurated"]) for p in parts] == [
+        ("Cover, letter, title", 1, 1, 0),
+        ("Recitals", 2, 2, 0),
+        ("Articles", 5, 4, 1),
+    ]
     main(["stats", "--mappings", str(example.mappings)])
     assert "not curated" in capsys.readouterr().out
 
@@ -199,8 +205,9 @@ def test_the_graph_has_editions_places_and_a_quotation_in_each_edition(graph: St
     en, es = f"<{ROOT}/edition/en>", f"<{ROOT}/edition/es>"
     assert yes(
         graph,
-        f'<{ROOT}> hs:edition {en}, {es} . {es} a hs:Edition ; dcterms:language "es" ; '
-        f'hs:sha256 "{sha(SPANISH)}" ; dcterms:source <https://example.org/es> . {en} dcterms:rights "Free."@en',
+        f'<{ROOT}> hs:edition {en}, {es} . {es} a hs:Edition ; schema:inLanguage "es" ; '
+        f'hs:sha256 "{sha(SPANISH)}" ; dcterms:source <https://example.org/es> . '
+        f'{en} dcterms:rights "Free."@en',
     )
     assert yes(
         graph,
@@ -209,13 +216,14 @@ def test_the_graph_has_editions_places_and_a_quotation_in_each_edition(graph: St
         f'?r oa:exact "no sustituye a las noches"@es ; hs:inEdition {es}',
     )
     assert yes(
-        graph, f'<{ROOT}/recital/2> hs:dividedOtherwiseIn {es} ; hs:editorialNote ?n FILTER(CONTAINS(?n, "first"))'
+        graph,
+        f'<{ROOT}/recital/2> hs:dividedOtherwiseIn {es} ; hs:editorialNote ?n FILTER(CONTAINS(?n, "first"))',
     )
     assert yes(
         graph,
         f"<{ROOT}/article/1> a hs:Article ; dcterms:isPartOf <{ROOT}/chapter/1> . "
-        f"<{ROOT}/article/1/para/2/item/a> a hs:Item ; hs:number 1 ; dcterms:isPartOf <{ROOT}/article/1/para/2> ; "
-        'hs:digest "What is shared first."@en . '
+        f"<{ROOT}/article/1/para/2/item/a> a hs:Item ; hs:number 1 ; "
+        f'dcterms:isPartOf <{ROOT}/article/1/para/2> ; hs:digest "What is shared first."@en . '
         f"<{ROOT}/article/2> hs:curated false ; hs:sentences 1",
     )
     assert not yes(graph, f"<{ROOT}/article/1> hs:curated ?any")

@@ -223,7 +223,9 @@ The only one below."""
 
 
 def test_a_speech_is_cut_into_its_sentences() -> None:
-    found = cut("Dear frogs. I greet you!\nIt is 1.5 metres deep.", "places: [{kind: sentence, each: sentence}]")
+    found = cut(
+        "Dear frogs. I greet you!\nIt is 1.5 metres deep.", "places: [{kind: sentence, each: sentence}]"
+    )
     assert found == {
         "sentence/1": "Dear frogs.",
         "sentence/2": "I greet you!",
@@ -246,7 +248,10 @@ def test_numbers_may_be_those_of_stretches() -> None:
         (("(h) Quiet", "(h) Quiet"), "item 8 stands where item 2 is due"),
         (("Article 3", "Article 5"), "article 5 stands where article 3 is due"),
         (("Article 3\nThe shore is dry.", ""), "2 of the kind 'article', the layout says 3"),
-        (("Preamble\n", "Prologue\n"), "part 'heading' was not found: no line is left that begins with 'Preamble'"),
+        (
+            ("Preamble\n", "Prologue\n"),
+            "part 'heading' was not found: no line is left that begins with 'Preamble'",
+        ),
         (("The shore is dry.", "The shore is dry.\nDucks"), "'Ducks' looks like a heading"),
     ],
 )
@@ -259,7 +264,7 @@ def test_what_disagrees_with_the_layout_is_told(change: tuple[str, str], message
 
 def test_a_place_that_begins_nowhere_is_told() -> None:
     layout = 'places: [{kind: para, form: "{number}. {text}"}]\nbegin: {para/9: Nowhere}'
-    with pytest.raises(SourceError, match="place 'para/9' was not found: .* begins with 'Nowhere'"):
+    with pytest.raises(SourceError, match=r"place 'para/9' was not found: .* begins with 'Nowhere'"):
         cut("1. Frogs.", layout)
 
 
