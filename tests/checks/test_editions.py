@@ -181,6 +181,7 @@ def test_a_sentence_outside_what_is_curated_is_not_asked_for(
     example: Example, texts: dict[str, Path], capsys: pytest.CaptureFixture
 ) -> None:
     assert check(example, texts["en"]) == 0
+    assert f"Not curated: 1 sentence of {TREATY}." in capsys.readouterr().out
     example.edit(f"documents/{TREATY}/document.yaml", "chapter/1, article/1]", "chapter/1, article/1-2]")
     capsys.readouterr()
     assert check(example, texts["en"]) == 1
