@@ -227,6 +227,11 @@ def test_the_graph_has_editions_places_and_a_quotation_in_each_edition(graph: St
         f'dcterms:isPartOf <{ROOT}/article/1/para/2> ; hs:digest "What is shared first."@en . '
         f"<{ROOT}/article/2> hs:curated false ; hs:sentences 1",
     )
+    assert yes(
+        graph,
+        f"<{ROOT}/recital/2> dcterms:isPartOf <{ROOT}/heading/1> . "
+        f"<{ROOT}/chapter/1> dcterms:isPartOf <{ROOT}> . <{ROOT}/title> dcterms:isPartOf <{ROOT}>",
+    )
     assert not yes(graph, f"<{ROOT}/article/1> hs:curated ?any")
     assert not yes(graph, f"<{ROOT}/article/2> hs:sentencesCovered ?any")
 
