@@ -168,6 +168,25 @@ def test_an_anchor_is_sought_in_its_own_edition(
     assert f"{file}:{line}:{column + 1}: A402 the anchor «no reemplaza a las noches»" in out
 
 
+def test_an_edition_that_says_something_else_is_a_finding_of_its_own(
+    example: Example, texts: dict[str, Path], capsys: pytest.CaptureFixture
+) -> None:
+    example.write(
+        f"documents/{TREATY}/corrections.yaml",
+        "- {id: which-nights, place: article/1/para/1, edition: es, kind: edition,\n"
+        "   anchor: noches tranquilas, printed: noches tranquilas, established: quiet nights,\n   reason: The English edition.}\n",
+    )
+    assert check(example, *texts.values()) == 0
+    assert yes(
+        open_store(mappings=example.mappings),
+        f"?c hs:correctionKind hs:editionDifference ; hs:inEdition <{ROOT}/edition/es> ; "
+        'oa:exact "noches tranquilas"@es',
+    )
+    example.edit(f"documents/{TREATY}/corrections.yaml", "edition: es, ", "")
+    assert check(example, texts["en"]) == 1
+    assert "C503 «noches tranquilas» is not printed in article/1/para/1" in capsys.readouterr().out
+
+
 def test_a_place_that_an_edition_lacks_must_be_told(
     example: Example, texts: dict[str, Path], capsys: pytest.CaptureFixture
 ) -> None:
