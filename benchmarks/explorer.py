@@ -91,9 +91,7 @@ def made_up(folder: Path) -> Store:
             "definition": "Made up.",
         },
         "editions": {"zh": {"sha256": "0" * 64}},
-        "layout": {
-            "places": [{"kind": "para", "form": "{number}. {text}", "numbers": f"1-{paragraphs}"}]
-        },
+        "layout": {"places": [{"kind": "para", "form": "{number}. {text}", "numbers": f"1-{paragraphs}"}]},
         "sections": sections,
         "digests": {},
     }

@@ -62,7 +62,7 @@ def add_part(
     recorded = document.recorded.get(place, {})
     for called in recorded.get("footnotes", ()):
         q.add(me, "hs:callsFootnote", document_iri(document.key, f"footnote/{called}"))
-    curated = document.is_curated(place)
+    curated = document.is_curated(place) or is_heading(place, vocabulary)
     if not curated:
         q.add(me, "hs:curated", boolean(False))
     for name in _COUNTS if curated else ("sentences", "clauses"):
@@ -100,11 +100,11 @@ def _add_editions(q: Graph, document: Document, vocabulary: Vocabulary) -> None:
     for edition in document.editions.values():
         iri = f"{me}/edition/{edition.language}"
         q.add(me, "hs:edition", iri)
-        q.add(iri, "rdf:type", HS + "Edition", HS + "InformationResource")
+        q.add(iri, "rdf:type", HS + "Edition")
         for language in LANGUAGES:
             label = f"{vocabulary.label('Edition', language)} ({edition.language})"
             q.add(iri, "rdfs:label", text(label, language))
-        q.add(iri, "dcterms:language", text(edition.language))
+        q.add(iri, "schema:inLanguage", text(edition.language))
         q.add(iri, "hs:sha256", text(edition.sha256))
         q.add(iri, "dcterms:source", *edition.sources)
         if edition.rights:
@@ -128,13 +128,19 @@ def _add_sections(q: Graph, document: Document, vocabulary: Vocabulary) -> None:
 
 
 class _Divisions:
-    """Which division each place of a document lies in: parts, chapters and headings, as they are met."""
+    """Which division each place of a document lies in: parts, chapters and headings, as they are met.
+
+    They rank as they are first met, mere headings below all others. A division holds places of one kind: what
+    heads the preamble does not head the articles.
+    """
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
-        self.document, self.vocabulary = document, vocabulary
+        self.document = document
         kinds = (place_kinds(place)[0][0] for place in document.recorded)
-        self.ranks = [k for k in dict.fromkeys(kinds) if is_heading(k, vocabulary)]
-        self.open: dict[str, str] = {}
+        met = [k for k in dict.fromkeys(kinds) if is_heading(k, vocabulary)]
+        self.ranks = sorted(met, key=lambda k: place_class(k, vocabulary) == "Heading")
+        self.open: list[str] = []
+        self.holds = ""
 
     def whole(self, place: str) -> str:
         """The path of the place around a place; to be asked in reading order."""
@@ -142,12 +148,22 @@ class _Divisions:
             return whole
         kind, number = place_kinds(place)[0]
         if kind in self.ranks:
-            rank = self.ranks.index(kind)
-            self.open = {k: p for k, p in self.open.items() if self.ranks.index(k) < rank}
-            around = next(reversed(self.open.values()), "")
-            self.open[kind] = place
-            return around
+            return self._begin(kind, place)
         if kind == "para" and self.document.sections:
             holding = [s.number for s in self.document.sections if s.first <= int(number) <= s.last]
             return f"section/{holding[-1]}" if holding else ""
-        return "" if kind == "footnote" else next(reversed(self.open.values()), "")
+        if kind == "footnote":
+            return ""
+        if self.holds and self.holds != kind:
+            self.open = []
+        self.holds = kind
+        return self.open[-1] if self.open else ""
+
+    def _begin(self, kind: str, place: str) -> str:
+        """Begin a division; the path of the one around it."""
+        rank = self.ranks.index(kind)
+        self.open = [p for p in self.open if self.ranks.index(place_kinds(p)[0][0]) < rank]
+        around = self.open[-1] if self.open else ""
+        self.open.append(place)
+        self.holds = self.holds if around else ""
+        return around

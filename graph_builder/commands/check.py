@@ -49,6 +49,9 @@ def run(a: argparse.Namespace) -> int:
         print(problem)
     count = counted(len(project.problems), "problem") if project.problems else "No problems"
     print(f"{count}. Anchors: {_verified(project)}.")
+    for key, document in project.mappings.documents.items():
+        if rest := document.sentences_not_curated():
+            print(f"Not curated: {counted(rest, 'sentence')} of {key}.")
     return 1 if project.problems else 0
 
 

@@ -137,6 +137,11 @@ class Document:
         """Where the texts of the editions were read, each once."""
         return list(dict.fromkeys(source for edition in self.editions.values() for source in edition.sources))
 
+    def sentences_not_curated(self) -> int:
+        """How many sentences of its recorded places lie outside what is curated."""
+        rest = (row for place, row in self.recorded.items() if not self.is_curated(place))
+        return sum(row.get("sentences", 0) for row in rest)
+
     def is_curated(self, place: str) -> bool:
         """Whether a place lies in what is curated of the document."""
         return not self.curated or any(place in stretch for stretch in self.curated)

@@ -7,7 +7,8 @@ from breaking import add, edit
 from example import CHAPTER, CORRECTIONS, DOCUMENT, MENTIONS, RECORDED
 
 ANOTHER = (
-    'layout: {places: [{kind: cover}, {kind: title, form: 猫狗和平会谈报告}, {kind: section, begins: [第一章, 甲. 经过, 第二章]}, '
+    "layout: {places: [{kind: cover}, {kind: title, form: 猫狗和平会谈报告}, "
+    "{kind: section, begins: [第一章, 甲. 经过, 第二章]}, "
     '{kind: para, form: "{number}. {text}", holds: [{kind: bullet, form: "- {text}"}]}, '
     '{kind: footnote, form: "{mark} {text}"}]}'
 )

@@ -103,8 +103,12 @@ blocks:
     gloss: does not replace
 - {place: article/1/para/2, silent: [{anchor: The parties share, reason: leads to the list}]}
 - place: article/1/para/2/item/a
-  statements: [{subject: harmony, relation: hasComponent, object: {key: fish-sharing, anchor: {en: Fish, es: pescado}},
-     anchor: in particular, gloss: in particular}]
+  statements:
+  - subject: harmony
+    relation: hasComponent
+    object: {key: fish-sharing, anchor: {en: Fish, es: pescado}}
+    anchor: in particular
+    gloss: in particular
 - {place: article/1/para/2/item/b, silent: [{anchor: The bone, reason: nothing more}]}
 """
 
@@ -164,6 +168,25 @@ def test_an_anchor_is_sought_in_its_own_edition(
     assert f"{file}:{line}:{column + 1}: A402 the anchor «no reemplaza a las noches»" in out
 
 
+def test_an_edition_that_says_something_else_is_a_finding_of_its_own(
+    example: Example, texts: dict[str, Path], capsys: pytest.CaptureFixture
+) -> None:
+    example.write(
+        f"documents/{TREATY}/corrections.yaml",
+        "- {id: which-nights, place: article/1/para/1, edition: es, kind: edition,\n"
+        "   anchor: noches tranquilas, printed: noches tranquilas, established: quiet nights,\n   reason: The English edition.}\n",
+    )
+    assert check(example, *texts.values()) == 0
+    assert yes(
+        open_store(mappings=example.mappings),
+        f"?c hs:correctionKind hs:editionDifference ; hs:inEdition <{ROOT}/edition/es> ; "
+        'oa:exact "noches tranquilas"@es',
+    )
+    example.edit(f"documents/{TREATY}/corrections.yaml", "edition: es, ", "")
+    assert check(example, texts["en"]) == 1
+    assert "C503 «noches tranquilas» is not printed in article/1/para/1" in capsys.readouterr().out
+
+
 def test_a_place_that_an_edition_lacks_must_be_told(
     example: Example, texts: dict[str, Path], capsys: pytest.CaptureFixture
 ) -> None:
@@ -177,6 +200,7 @@ def test_a_sentence_outside_what_is_curated_is_not_asked_for(
     example: Example, texts: dict[str, Path], capsys: pytest.CaptureFixture
 ) -> None:
     assert check(example, texts["en"]) == 0
+    assert f"Not curated: 1 sentence of {TREATY}." in capsys.readouterr().out
     example.edit(f"documents/{TREATY}/document.yaml", "chapter/1, article/1]", "chapter/1, article/1-2]")
     capsys.readouterr()
     assert check(example, texts["en"]) == 1
@@ -188,9 +212,11 @@ def test_counts_tell_what_is_not_curated_apart(
 ) -> None:
     main(["stats", "--mappings", str(example.mappings), "--format", "json"])
     parts = json.loads(capsys.readouterr().out)["documents"][TREATY]["coverage"]
-    assert [
-        (p["part"], p["sentences"], p["sentencesCovered"], p["sentencesNotCurated"]) for p in parts
-    ] == [("Cover, letter, title", 1, 1, 0), ("Recitals", 2, 2, 0), ("Articles", 5, 4, 1)]
+    assert [(p["part"], p["sentences"], p["sentencesCovered"], p["sentencesNotCurated"]) for p in parts] == [
+        ("Cover, letter, title", 1, 1, 0),
+        ("Recitals", 2, 2, 0),
+        ("Articles", 5, 4, 1),
+    ]
     main(["stats", "--mappings", str(example.mappings)])
     assert "not curated" in capsys.readouterr().out
 
@@ -199,8 +225,9 @@ def test_the_graph_has_editions_places_and_a_quotation_in_each_edition(graph: St
     en, es = f"<{ROOT}/edition/en>", f"<{ROOT}/edition/es>"
     assert yes(
         graph,
-        f'<{ROOT}> hs:edition {en}, {es} . {es} a hs:Edition ; dcterms:language "es" ; '
-        f'hs:sha256 "{sha(SPANISH)}" ; dcterms:source <https://example.org/es> . {en} dcterms:rights "Free."@en',
+        f'<{ROOT}> hs:edition {en}, {es} . {es} a hs:Edition ; schema:inLanguage "es" ; '
+        f'hs:sha256 "{sha(SPANISH)}" ; dcterms:source <https://example.org/es> . '
+        f'{en} dcterms:rights "Free."@en',
     )
     assert yes(
         graph,
@@ -209,14 +236,20 @@ def test_the_graph_has_editions_places_and_a_quotation_in_each_edition(graph: St
         f'?r oa:exact "no sustituye a las noches"@es ; hs:inEdition {es}',
     )
     assert yes(
-        graph, f'<{ROOT}/recital/2> hs:dividedOtherwiseIn {es} ; hs:editorialNote ?n FILTER(CONTAINS(?n, "first"))'
+        graph,
+        f'<{ROOT}/recital/2> hs:dividedOtherwiseIn {es} ; hs:editorialNote ?n FILTER(CONTAINS(?n, "first"))',
     )
     assert yes(
         graph,
         f"<{ROOT}/article/1> a hs:Article ; dcterms:isPartOf <{ROOT}/chapter/1> . "
-        f"<{ROOT}/article/1/para/2/item/a> a hs:Item ; hs:number 1 ; dcterms:isPartOf <{ROOT}/article/1/para/2> ; "
-        'hs:digest "What is shared first."@en . '
+        f"<{ROOT}/article/1/para/2/item/a> a hs:Item ; hs:number 1 ; "
+        f'dcterms:isPartOf <{ROOT}/article/1/para/2> ; hs:digest "What is shared first."@en . '
         f"<{ROOT}/article/2> hs:curated false ; hs:sentences 1",
+    )
+    assert yes(
+        graph,
+        f"<{ROOT}/recital/2> dcterms:isPartOf <{ROOT}/heading/1> . "
+        f"<{ROOT}/chapter/1> dcterms:isPartOf <{ROOT}> . <{ROOT}/title> dcterms:isPartOf <{ROOT}>",
     )
     assert not yes(graph, f"<{ROOT}/article/1> hs:curated ?any")
     assert not yes(graph, f"<{ROOT}/article/2> hs:sentencesCovered ?any")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from graph_builder.curation.document_record_reader import layout_in
 from graph_builder.texts.layout import LayoutError, read_layout
 from graph_builder.texts.normalisation import writing
 from graph_builder.texts.place_parser import parse_source
@@ -223,7 +225,9 @@ The only one below."""
 
 
 def test_a_speech_is_cut_into_its_sentences() -> None:
-    found = cut("Dear frogs. I greet you!\nIt is 1.5 metres deep.", "places: [{kind: sentence, each: sentence}]")
+    found = cut(
+        "Dear frogs. I greet you!\nIt is 1.5 metres deep.", "places: [{kind: sentence, each: sentence}]"
+    )
     assert found == {
         "sentence/1": "Dear frogs.",
         "sentence/2": "I greet you!",
@@ -246,7 +250,10 @@ def test_numbers_may_be_those_of_stretches() -> None:
         (("(h) Quiet", "(h) Quiet"), "item 8 stands where item 2 is due"),
         (("Article 3", "Article 5"), "article 5 stands where article 3 is due"),
         (("Article 3\nThe shore is dry.", ""), "2 of the kind 'article', the layout says 3"),
-        (("Preamble\n", "Prologue\n"), "part 'heading' was not found: no line is left that begins with 'Preamble'"),
+        (
+            ("Preamble\n", "Prologue\n"),
+            "part 'heading' was not found: no line is left that begins with 'Preamble'",
+        ),
         (("The shore is dry.", "The shore is dry.\nDucks"), "'Ducks' looks like a heading"),
     ],
 )
@@ -259,7 +266,7 @@ def test_what_disagrees_with_the_layout_is_told(change: tuple[str, str], message
 
 def test_a_place_that_begins_nowhere_is_told() -> None:
     layout = 'places: [{kind: para, form: "{number}. {text}"}]\nbegin: {para/9: Nowhere}'
-    with pytest.raises(SourceError, match="place 'para/9' was not found: .* begins with 'Nowhere'"):
+    with pytest.raises(SourceError, match=r"place 'para/9' was not found: .* begins with 'Nowhere'"):
         cut("1. Frogs.", layout)
 
 
@@ -283,3 +290,40 @@ def test_a_place_that_begins_nowhere_is_told() -> None:
 def test_a_malformed_layout_is_told(layout: dict[str, Any], message: str) -> None:
     with pytest.raises(LayoutError, match=message):
         read_layout(layout)
+
+
+# --- the Universal Declaration in six languages, where its texts are at hand
+
+SOURCES = Path(__file__).resolve().parents[3] / "shared" / "sources"
+DECLARATION = """
+places:
+- {kind: title}
+- {kind: heading, begins: {en: [Preamble], fr: [Préambule], es: [Preámbulo], ru: [ПРЕАМБУЛА], zh: [序言], ar: [الديباجة]}}
+- kind: recital
+  begins: {en: Whereas, fr: Considérant, es: Considerando, ru: Принимая, zh: 鉴于, ar: لمّا كان}
+  each: line
+  numbers: {en: 1-8, fr: 1-8, es: 1-8, ru: 1-8, zh: 1-8, ar: [1-3, 5-8]}
+- kind: article
+  form: {en: "Article {number}", fr: [Article premier, "Article {number}"], es: "Artículo {number}",
+     ru: "Статья {number}", zh: "第{han}条", ar: "المادة {number}"}
+  numbers: 1-30
+  holds: [{kind: para, form: "{number}. {text}"}]
+continues: {en: [The General, Proclaims], fr: [Proclame], es: [La Asamblea, Proclama], ru: [провозглашает], ar: [تنادي, على أنه]}
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "zh", "ar"])
+def test_the_declaration_is_cut_alike_in_every_language(language: str) -> None:
+    file = SOURCES / f"universal-declaration-of-human-rights.{language}.txt"
+    if not file.is_file():
+        pytest.skip("the Declaration's text does not lie beside the project")
+    layout = read_layout(layout_in(yaml.safe_load(DECLARATION), language))
+    found = parse_source(file.read_text(encoding="utf-8"), layout, writing(language)).places
+    assert [p for p in found if p.startswith("article") and "para" not in p] == [
+        f"article/{number}" for number in range(1, 31)
+    ]
+    assert sum("/para/" in place for place in found) == 32
+    recitals = {place for place in found if place.startswith("recital")}
+    assert {f"recital/{number}" for number in range(1, 9)} - recitals == (
+        {"recital/4"} if language == "ar" else set()
+    )
