@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..vocabulary import place_pattern
+from ..vocabulary import is_heading, place_pattern
 from .document_record_reader import DocumentRecordReader
 from .document_records import Correction, Document, Mention
 from .fields import is_number
@@ -53,7 +53,10 @@ class DocumentReader(DocumentRecordReader):
         if record.is_file():
             try:
                 places = json.loads(record.read_text("utf-8"))["places"]
-                if not all(pattern.fullmatch(place) and _is_record(row) for place, row in places.items()):
+                if not all(
+                    pattern.fullmatch(place) and _is_record(row, is_heading(place, self.vocabulary))
+                    for place, row in places.items()
+                ):
                     raise ValueError
                 document.recorded = places
             except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -129,8 +132,8 @@ class DocumentReader(DocumentRecordReader):
         return language
 
 
-def _is_record(row: Any) -> bool:
-    """Whether a row of ``recorded.json`` holds counts, if any, the numbers of footnotes, and ranks if any."""
+def _is_record(row: Any, heading: bool) -> bool:
+    """Whether a row of ``recorded.json`` holds counts, but for a heading, footnotes, and ranks if any."""
     counts = ("sentences", "sentencesCovered", "clauses", "clausesCovered")
     numbers = [*row["footnotes"], *row.get("order", ())]
-    return all(isinstance(row.get(k, 0), int) for k in counts) and all(map(is_number, numbers))
+    return (heading or all(isinstance(row[k], int) for k in counts)) and all(map(is_number, numbers))

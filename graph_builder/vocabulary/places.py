@@ -85,6 +85,7 @@ def is_heading(place: str, vocabulary: Vocabulary) -> bool:
     return cls == "Heading" or vocabulary.is_a(cls, "Section")
 
 
+@lru_cache(maxsize=4)
 def place_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """What the path of a place looks like."""
     kinds = "|".join(sorted({name for path in place_classes(vocabulary) for name in path.split("/")}))

@@ -174,7 +174,8 @@ def test_an_edition_that_says_something_else_is_a_finding_of_its_own(
     example.write(
         f"documents/{TREATY}/corrections.yaml",
         "- {id: which-nights, place: article/1/para/1, edition: es, kind: edition,\n"
-        "   anchor: noches tranquilas, printed: noches tranquilas, established: quiet nights,\n   reason: The English edition.}\n",
+        "   anchor: noches tranquilas, printed: noches tranquilas, established: quiet nights,\n"
+        "   reason: The English edition.}\n",
     )
     assert check(example, *texts.values()) == 0
     assert yes(
