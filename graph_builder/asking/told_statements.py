@@ -18,10 +18,12 @@ Told = dict[str, Any]
 
 _PROPERTIES = "SELECT ?statement ?property ?value { VALUES ?statement { %s } ?statement ?property ?value }"
 
-_EVIDENCE = """SELECT ?statement ?evidence ?place ?document ?order ?rank ?anchor ?gloss ?role ?value {
+_EVIDENCE = """SELECT ?statement ?evidence ?place ?document ?order ?rank ?anchor ?english ?gloss ?role
+    ?value {
   VALUES ?statement { %s } ?statement hs:evidence ?evidence .
   ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
   ?place hs:order ?order ; hs:inDocument ?document
+  OPTIONAL { ?evidence hs:parallelSelector/oa:exact ?english FILTER(LANG(?english) = "en") }
   OPTIONAL { ?evidence hs:anchorOrder ?rank } OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value }
 } ORDER BY ?document ?order ?rank ?evidence"""
 
@@ -122,7 +124,7 @@ def _take_evidence(graph: Store, told: Told, row: dict[str, Any]) -> None:
     piece = {
         "place": place_name(place, graph.works),
         "iri": place,
-        "anchor": term_text(row["anchor"]),
+        "anchor": term_text(row["english"] or row["anchor"]),
         "gloss": term_text(row["gloss"]),
     }
     if row["role"]:

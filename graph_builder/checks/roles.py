@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..curation import Document, Key, Line, Literal, Mappings, Position, Problems, document_part, unknown
 from ..statements import Resolver
 from ..vocabulary import Vocabulary
-from .anchors import SHORT_LENGTH, check_length
+from .anchors import SHORT_LENGTH, check_anchor
 from .values import check_range
 
 
@@ -35,8 +35,8 @@ def check_roles(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems
             problems.add("S308", at, what, "correct the role or the object's class")
         for item in items.members:
             check_range(item, name, line, resolver, vocabulary, problems, "S308")
-            if item.anchor is not None:
-                check_length(item.anchor, item.at, SHORT_LENGTH, resolver.document, problems)
+            if item.own is not None:
+                check_anchor(item.own, SHORT_LENGTH, resolver.document, problems)
 
 
 def check_described(

@@ -62,6 +62,12 @@ RULES: dict[str, str] = {
     "C503": "a correction's printed form is not in its place",
     "D601": "a paragraph has no digest",
     "D602": "the sections do not contain each paragraph exactly once",
+    "D603": "a digest or a difference of editions is of no place",
+    "D604": "what is curated of a document is no place of it",
+    "D605": "a block stands outside what is curated of a document",
+    "D606": "an edition has a place that another lacks, and does not say so",
+    "D607": "an edition is not listed",
+    "D608": "a layout is malformed, or names a kind of place that the ontology does not have",
     "M701": "the recorded mentions are out of date",
     "M702": "a mention names an unknown place or entity",
     # the concept scheme

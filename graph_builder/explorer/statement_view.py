@@ -32,6 +32,9 @@ _EVIDENCE = """
   OPTIONAL { ?evidence hs:anchorOrder ?rank }
   OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value } }"""
 
+_PARALLELS = """SELECT ?me ?evidence ?words {
+  ?me hs:evidence ?evidence . ?evidence hs:parallelSelector/oa:exact ?words }"""
+
 _LISTS = "SELECT ?me ?open { ?list hs:entry/hs:entryStatement ?me ; hs:open ?open } ORDER BY ?me ?open"
 
 _CORRECTIONS = """
@@ -152,13 +155,19 @@ def _add_evidence(graph: Store, found: ByKey) -> None:
     def number(row: Mapping[str, Term | None]) -> tuple[str, int]:
         return short(row["me"]), int(term_text(row["evidence"]).rpartition("/")[2])
 
+    others: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+    for r in graph.select(_PARALLELS):
+        others[number(r)][term_language(r["words"])] = term_text(r["words"])
     for r in sorted(graph.select(_EVIDENCE), key=number):
         piece: dict[str, Any] = {
             "place": short(r["place"]),
             "anchor": term_text(r["anchor"]),
+            "lang": term_language(r["anchor"]),
             "gloss": term_text(r["gloss"]),
             "rank": int(term_text(r["rank"]) or 0),
         }
+        if number(r) in others:
+            piece["others"] = dict(sorted(others[number(r)].items()))
         if r["role"]:
             piece |= {"role": short(r["role"]), "value": short(r["value"])}
         found[short(r["me"])]["evidence"].append(piece)

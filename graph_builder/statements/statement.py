@@ -14,13 +14,18 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 @dataclass(frozen=True)
 class Evidence:
-    """An anchor in a place and its gloss; ``role`` and ``value`` where it shows these of the object."""
+    """An anchor in a place and its gloss; ``role`` and ``value`` where it shows these of the object.
+
+    ``language`` is that of the edition that has the anchor; ``parallels`` are those of others, by language.
+    """
 
     place: str
     anchor: str
     gloss: str
     role: str | None = None
     value: Term | None = None
+    language: str = ""
+    parallels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass

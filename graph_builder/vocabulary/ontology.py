@@ -166,6 +166,10 @@ class Vocabulary:
         kinds = (_RDFS + "label", _SKOS + "altLabel", _SKOS + "hiddenLabel")
         return [word.value for kind in kinds for _, word in self._literals(kind, term)]
 
+    def texts(self, prop: str) -> dict[str, dict[str, str]]:
+        """The texts that a property of ours gives our terms: name → language (en for none) → text."""
+        return self._labels(HS + prop)
+
     @cached_property
     def role_order(self) -> dict[str, int]:
         """The roles that have a place in a list of roles, each with its place."""

@@ -178,7 +178,7 @@ def words_in_order(graph: Store, place: str) -> list[str]:
 
 
 def test_evidence_knows_the_rank_of_its_words_in_the_text(clean_example: Example, graph: Store) -> None:
-    source = read_project(clean_example.mappings, clean_example.source).sources[KEY]
+    source = read_project(clean_example.mappings, clean_example.source).texts[KEY]
     for place in ("para/1", "para/5"):
         words = words_in_order(graph, place)
         assert len(words) > 1 and words == sorted(words, key=lambda anchor: source.span(place, anchor))
@@ -234,7 +234,7 @@ def test_roles_stand_on_the_thing_and_in_its_evidence(graph: Store) -> None:
     assert yes(
         graph,
         "id:permanent-representative hs:representing id:cat-garden . "
-        '?e hs:forRole hs:representing ; hs:forValue id:cat-garden ; oa:hasSelector/oa:exact "猫园"',
+        '?e hs:forRole hs:representing ; hs:forValue id:cat-garden ; oa:hasSelector/oa:exact "猫园"@zh',
     )
 
 
