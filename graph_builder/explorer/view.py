@@ -61,7 +61,9 @@ _TIES = "SELECT ?thing ?topic { GRAPH graph:about { ?thing hs:about ?topic } } O
 
 _SEARCH_WORDS = "SELECT DISTINCT ?thing ?word { ?thing skos:hiddenLabel ?word } ORDER BY ?thing ?word"
 
-_DOCUMENTS = "SELECT ?document ?sha256 { ?document a hs:SourceDocument ; hs:sha256 ?sha256 } ORDER BY ?document"
+_DOCUMENTS = (
+    "SELECT ?document ?sha256 { ?document a hs:SourceDocument ; hs:sha256 ?sha256 } ORDER BY ?document"
+)
 
 
 def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:

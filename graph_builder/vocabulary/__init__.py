@@ -10,6 +10,7 @@ from __future__ import annotations
 from . import locations
 from .iris import Term, compact, document_iri, entity_iri, expand_compact
 from .languages import LANGUAGES
+from .limits import limits
 from .locations import mappings_folder, ontology_file, queries_folder, root
 from .namespaces import (
     ABOUT_GRAPH,
@@ -90,6 +91,7 @@ __all__ = [
     "in_roman",
     "is_heading",
     "is_number",
+    "limits",
     "load",
     "locations",
     "mappings_folder",
