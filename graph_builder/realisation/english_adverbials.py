@@ -9,13 +9,13 @@ from ..curation import Edtf, ends
 from ..statements import Statement
 from ..vocabulary import Term
 from .date_names import english
-from .english_morphology import core, head_noun
-from .lexicon import Lexicon
+from .english_morphology import core, head_noun, joined
+from .lexicon import Lexicon, Verb
 from .noun_phrases import NounPhrase, NounPhrases
 from .terms import date_of, is_statement
 
 _AS_IT_STANDS = re.compile(
-    r"(?:of|in|with|without|by|through|as|at|on|under|whenever|when|where|before|after|during)\s"
+    r"(?:of|in|with|without|by|through|as|at|on|under|whenever|when|where|before|after|during|together)\s"
 )
 _RECENT = ("recent", "past", "last")
 _NOW = ("present", "current", "now")
@@ -85,14 +85,23 @@ class EnglishAdverbials:
             return []
         found = [f"in {self.phrases.phrase(t)}" for t in _named(s, "location")]
         found += [w for w in self._ways(s) if not heavy or not w.startswith(_MOVABLE)]
-        for name, words in (
-            ("partner", "together with"),
-            ("basis", "on the basis of"),
-            ("purpose", "with a view to"),
-        ):
+        for name, words in (("partner", "together with"), ("basis", "on the basis of")):
             if terms := list(_named(s, name)):
                 found.append(f"{words} {self.phrases.joined(terms)}")
+        if terms := list(_named(s, "purpose")):
+            found.append(self.in_order_to(terms))
         return found + [t for t in self._times(s) if not heavy or t.startswith("since")]
+
+    def in_order_to(self, terms: list[str]) -> str:
+        """What something is for: "with a view to peace", and of acts "to keep the peace"."""
+        acts = [self.phrases.phrase(t).act for t in terms]
+        return f"to {joined(acts)}" if all(acts) else f"with a view to {self.phrases.joined(terms)}"
+
+    def whom_it_is_for(self, s: Statement, verb: Verb) -> str:
+        """Whom a verb with a preposition protects, where the purpose names its act: "… from noise"."""
+        terms = list(_named(s, "purpose"))
+        act, _, whom = (self.phrases.phrase(terms[0]).name if len(terms) == 1 else "").partition(" of ")
+        return whom if whom and len(verb.infinitive.split()) == 2 and verb.is_cognate(act) else ""
 
     def _ways(self, s: Statement) -> list[str]:
         """The manners in which something is done, as one phrase."""

@@ -13,6 +13,7 @@ _PLURALS = {"people", "children", "women", "men", "persons", "media", "personnel
 _NO_PLURAL = ("ss", "us", "is", "ics")
 _PLURALS_IN_ICS = {"basics", "characteristics", "critics", "topics"}
 _PARTICIPLES = ("ed", "built", "set", "meant", "held", "taken", "made", "given", "sought")
+_PARTICIPLES_IRREGULAR = ("begun", "done", "held", "lost", "made", "set", "taken")
 _DETERMINERS = {"the", "a", "an", "all", "every", "each", "one", "one's", "to", "up", "as", "on", "in"}
 _ADJECTIVE = re.compile(r"(?:ful|ive|ic|ous|less|able|ible|ing|ed|spread|worthy|lete|known|ical)$")
 _QUALITIES = [
@@ -80,6 +81,15 @@ def is_adjective(name: str) -> bool:
     if not rest:
         return bool(_ADJECTIVE.search(name))
     return first in {"in", "under", "about", "being", "of", "more", "less"} or name.startswith("closer ")
+
+
+def is_participle(name: str) -> bool:
+    """Whether a name is a past participle.
+
+    >>> [is_participle(n) for n in ("carried out", "lost", "getting worse", "under way", "red")]
+    [True, True, False, False, False]
+    """
+    return bool(re.match(r"(?:\w{2,}[^e\W]ed|" + "|".join(_PARTICIPLES_IRREGULAR) + r")\b", name))
 
 
 def as_adjective(quality: str) -> str:

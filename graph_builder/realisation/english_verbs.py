@@ -10,6 +10,7 @@ from .english_morphology import as_adjective, conjugated, head_noun, is_plural
 from .lexicon import Lexicon, Verb
 from .modality import Modality
 from .noun_phrases import NounPhrase, NounPhrases
+from .repeated_names import after_subject, part_of_topic
 from .terms import is_statement
 
 _PREPOSITION = re.compile(r" (?=(?:across|against|as|at|by|for|from|in|into|of|on|through|to|with)$)")
@@ -47,9 +48,27 @@ class EnglishVerbs:
             return Verb.be()
         if verb.singular.endswith("member of") and object_.plural and subject.plural:
             return Verb.be("among")
+        if gives_its_act(verb, object_) and self.lexicon.object_as_verb(s.relation):
+            return verb
         classes = [NounPhrase(c) for c in self.phrases.class_names(str(s.object))]
-        gives = _definite_act(verb, object_) or any(_definite_act(verb, c) for c in classes)
+        gives = gives_its_act(verb, object_) or any(gives_its_act(verb, c) for c in classes)
         return _GIVE if gives else verb
+
+    def complement(
+        self, s: Statement, verb: Verb, subject: NounPhrase, object_: NounPhrase | None
+    ) -> NounPhrase | None:
+        """The object as it stands after the verb and the subject, which need not be said again."""
+        as_verb = self.lexicon.object_as_verb(s.relation)
+        if object_ is None or is_statement(s.subject) or (object_.act and as_verb):
+            return object_
+        if object_.act and verb.infinitive.endswith(" to") and self.lexicon.object_act_verb(s.relation):
+            return NounPhrase(object_.act)
+        noun, preposition, rest = re.fullmatch(r"(.+?)(?: (of|in) (.+))?", object_.name).groups()  # type: ignore[union-attr]
+        if as_verb and preposition and verb.is_cognate(head_noun(noun)):
+            return NounPhrase(rest)
+        if self.lexicon.object_noun(s.relation):
+            object_ = part_of_topic(object_, subject)
+        return after_subject(object_, subject)
 
     def quality(self, relation: str, object_: NounPhrase | None) -> NounPhrase | None:
         """The object as an adjective, where it names a quality: "open" for "openness"."""
@@ -70,12 +89,32 @@ class EnglishVerbs:
                 return verb
         if object_ is not None and object_.act and self.lexicon.object_as_verb(s.relation):
             return verb_of_act(object_.act)
+        own = self.lexicon.verb(s.relation)
+        noun = subject if own.copular else object_
+        if noun and (verb := self.lexicon.support_verb(s.relation, head_noun(noun.name))):
+            return verb
+        return self._of_subject(s, subject, own) or self._of_object(s, object_)
+
+    def _of_subject(self, s: Statement, subject: NounPhrase, own: Verb) -> Verb | None:
         cls = self.phrases.cls(s.subject) if isinstance(s.subject, str) else ""
         if cls and self.lexicon.of_class(cls, "usualTense") == "past":
             return self.lexicon.event_verb(s.relation)
-        if _cognate(self.lexicon.verb(s.relation), subject):
+        if own.is_cognate(head_noun(subject.name), subject.act):
             return self.lexicon.cognate_verb(s.relation)
-        return self.lexicon.act_verb(s.relation) if subject.act else None
+        if subject.act and (verb := self.lexicon.act_verb(s.relation)):
+            return verb
+        return self.lexicon.thing_verb(s.relation) if cls and self.phrases.is_thing(str(s.subject)) else None
+
+    def _of_object(self, s: Statement, object_: NounPhrase | None) -> Verb | None:
+        if object_ is None:
+            return None
+        if object_.act and (verb := self.lexicon.object_act_verb(s.relation)):
+            return verb
+        if object_.plural and (verb := self.lexicon.plural_object_verb(s.relation)):
+            return verb
+        cls = self.phrases.cls(str(s.object))
+        happened = cls and self.lexicon.of_class(cls, "usualTense") == "past"
+        return self.lexicon.event_object_verb(s.relation) if happened else None
 
     def graded(
         self, verb: Verb, s: Statement, m: Modality, object_: NounPhrase | None, degrees: list[str]
@@ -114,7 +153,8 @@ class EnglishVerbs:
         things = replace(subject.counted(int(s.object[0])), article="")
         parts, _, whole = things.name.partition(" of ")
         if whole and head_noun(parts) not in _SORTS:
-            return _HAVE, NounPhrase(whole, is_plural(whole)), NounPhrase(parts, things.plural), whole
+            several = head_noun(whole).islower() and is_plural(whole)
+            return _HAVE, NounPhrase(whole, several), NounPhrase(parts, things.plural), whole
         return verb, things, NounPhrase(things.name, things.plural), expletive
 
     def _ranked(self, verb: Verb, relation: str, rank: str) -> Verb | None:
@@ -170,6 +210,19 @@ def before_adjective(verb: Verb, adverb: str) -> str:
     )
 
 
+def as_change(verb: Verb, adverbs: list[str]) -> tuple[Verb, list[str]]:
+    """The verb be as one of change in the perfect, with its adverbs, and the adverbs that are left.
+
+    What has been so of late has become so.
+
+    >>> as_change(Verb.be(), ["largely"])[0].participle
+    'become largely'
+    """
+    if verb.infinitive != "be":
+        return verb, adverbs
+    return replace(verb, participle=" ".join(["become", *adverbs])), []
+
+
 def as_many(predicate: str) -> str:
     """A predicate that ends in "as an aspect" for an object of several things.
 
@@ -202,14 +255,7 @@ def _behind(verb: Verb, words: str) -> Verb:
     return verb.with_forms(lambda f: f"{f} … {words}")
 
 
-def _definite_act(verb: Verb, object_: NounPhrase) -> bool:
+def gives_its_act(verb: Verb, object_: NounPhrase) -> bool:
     """Whether an object is what the verb makes: a definition, an authorisation."""
     noun = head_noun(object_.name)
-    return " " not in verb.infinitive and noun.endswith("tion") and _cognate(verb, object_)
-
-
-def _cognate(verb: Verb, phrase: NounPhrase) -> bool:
-    """Whether a word of a verb and the noun of its subject or object are one: "define the definition"."""
-    stems = [re.sub(r"(?:[ey]|en)$", "", word) for word in verb.infinitive.split()]
-    names = (head_noun(phrase.name), phrase.act)
-    return any(len(stem) > 3 and name.startswith(stem) for stem in stems for name in names)
+    return " " not in verb.infinitive and noun.endswith("tion") and verb.is_cognate(noun)
