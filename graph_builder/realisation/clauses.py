@@ -122,7 +122,7 @@ class EnglishClauses:
         object_ = self.verbs.complement(s, verb, subject, object_)
         if object_ and object_.plural and not subject.plural and verb.singular.endswith("an example of"):
             object_ = object_.singular()
-        verb, object_, adverbs = self.verbs.graded(verb, s, m, object_, self._degrees(s, m))
+        verb, object_, adverbs = self.verbs.graded(verb, s, m, object_, self._degrees(s, m), subject.plural)
         verb = with_quality(verb, self.adverbials.of_quality(s))
         heavy = object_ is not None and core(object_.name) != object_.name
         named = f"{subject} {object_ or ''}"
@@ -196,7 +196,8 @@ class EnglishClauses:
             return f"{predicate} {whole}"
         pattern = as_many(predicate) if object_.plural else predicate
         if core(name) != name and len(name) >= _SHORT:
-            return re.sub(r" … (.*)", lambda found: f" {found[1]} {whole}", pattern)
+            before, _, after = pattern.partition(" … ")
+            return f"{before}, {after}, {whole}" if after.startswith("as ") else f"{before} {after} {whole}"
         return pattern.replace("…", whole)
 
     def _with_clause(self, predicate: str, s: Statement, inner: Statement) -> str:

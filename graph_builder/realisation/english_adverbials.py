@@ -9,7 +9,7 @@ from ..curation import Edtf, ends
 from ..statements import Statement
 from ..vocabulary import Term
 from .date_names import english
-from .english_morphology import core, head_noun, joined
+from .english_morphology import as_adjective, core, head_noun, joined
 from .lexicon import Lexicon, Verb
 from .noun_phrases import NounPhrase, NounPhrases
 from .terms import date_of, is_statement
@@ -108,7 +108,7 @@ class EnglishAdverbials:
         found = []
         for term in _named(s, "manner"):
             phrase = self.phrases.phrase(term)
-            if _is_adverb(phrase.name) or _is_quality(phrase.name) or self._is_capacity(term):
+            if _is_adverb(_as_adverb(phrase.name)) or _is_quality(phrase.name) or self._is_capacity(term):
                 continue
             preposition = self.lexicon.of_class(self.phrases.cls(term), "preposition", "en")
             word = "by" if phrase.act else preposition or "through"
@@ -205,7 +205,7 @@ class EnglishAdverbials:
         return f"if there {'are' if phrase.plural else 'is'} {phrase}"
 
     def _manners(self, s: Statement) -> list[str]:
-        return [str(self.phrases.phrase(t)) for t in _named(s, "manner")]
+        return [_as_adverb(str(self.phrases.phrase(t))) for t in _named(s, "manner")]
 
 
 def _with_times(settings: list[str], times: list[str]) -> list[str]:
@@ -213,6 +213,12 @@ def _with_times(settings: list[str], times: list[str]) -> list[str]:
     if times and settings and settings[0].startswith("at "):
         return [f"{settings[0]} {times[0]}", *settings[1:]]
     return settings + times
+
+
+def _as_adverb(manner: str) -> str:
+    """A manner that names a quality, as an adverb: "openness" as "openly"."""
+    adjective = as_adjective(manner)
+    return f"{adjective}ly" if adjective else manner
 
 
 def _is_adverb(manner: str) -> bool:

@@ -117,11 +117,18 @@ class EnglishVerbs:
         return self.lexicon.event_object_verb(s.relation) if happened else None
 
     def graded(
-        self, verb: Verb, s: Statement, m: Modality, object_: NounPhrase | None, degrees: list[str]
+        self,
+        verb: Verb,
+        s: Statement,
+        m: Modality,
+        object_: NounPhrase | None,
+        degrees: list[str],
+        several: bool = False,
     ) -> tuple[Verb, NounPhrase | None, list[str]]:
         """The verb and object with the degrees that belong to them, and the adverbs of those that are left.
 
-        "Mainly" ranks the object, where that is one of several: "as a main element", "the main task". A
+        "Mainly" ranks the object, where that is one of several: "as a main element", "the main task"; of
+        ``several`` things as the subject, "as a main one". A
         degree of a verb with a preposition stands before the preposition.
         """
         left = []
@@ -130,7 +137,7 @@ class EnglishVerbs:
             rank = _RANKS.get(adverb)
             if rank and m.number and object_ is not None and object_.plural:
                 object_ = object_.ranked(rank, m.number)
-            elif rank and (ranked := self._ranked(verb, s.relation, rank)):
+            elif rank and (ranked := self._ranked(verb, s.relation, rank, several, object_)):
                 verb = ranked
             elif self.lexicon.tense(degree) is None and (moved := _placed(verb, adverb)):
                 verb = moved
@@ -157,15 +164,19 @@ class EnglishVerbs:
             return _HAVE, NounPhrase(whole, several), NounPhrase(parts, things.plural), whole
         return verb, things, NounPhrase(things.name, things.plural), expletive
 
-    def _ranked(self, verb: Verb, relation: str, rank: str) -> Verb | None:
+    def _ranked(
+        self, verb: Verb, relation: str, rank: str, several: bool, object_: NounPhrase | None
+    ) -> Verb | None:
         cause = self.lexicon.subject_noun(relation)
         if cause:
             return Verb.be(f"a {rank} reason why" if "…" in verb.singular else f"the {rank} {cause} of")
         if noun := self.lexicon.object_noun(relation):
-            phrase = f", as a {rank} {noun},"
-            return verb.with_forms(
-                lambda f: _PREPOSITION.sub(f"{phrase} ", f) if _PREPOSITION.search(f) else f + phrase
-            )
+            if _PREPOSITION.search(verb.singular):
+                if object_ is not None and object_.act:
+                    return None
+                return _HAVE.with_forms(lambda f: f"{f} … as a {rank} {noun}")
+            phrase = f" … as a {rank} one" if several else f", as a {rank} {noun},"
+            return verb.with_forms(lambda f: f + phrase)
         for pattern, words in ((_AS_NOUN, f"as a {rank} "), (_THE_NOUN, f"the {rank} ")):
             if pattern.search(verb.singular):
                 return verb.with_forms(lambda f, p=pattern, w=words: p.sub(w, f))  # type: ignore[misc]

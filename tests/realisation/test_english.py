@@ -117,9 +117,25 @@ CASES = {
         said("league", "contains", "cats", degree=hs("primarily")),
         "The Cat League contains, as a main element, cats.",
     ),
+    "a rank of one of several things": (
+        said("cats", "contains", "noise", degree=hs("primarily")),
+        "Cats contain noise as a main one.",
+    ),
+    "a quality as a manner": (
+        said("cats", "promotes", "quiet", manner=[entity_iri("openness")]),
+        "Cats openly promote quiet.",
+    ),
+    "a rank of an act": (
+        said("plan", "hasAim", "closing", degree=hs("primarily")),
+        "A plan for quiet is mainly aimed at closing the doors.",
+    ),
+    "a rank of a long part": (
+        said("cats", "contains", "care", degree=hs("primarily")),
+        f"Cats contain, as a main one, the {LONG}.",
+    ),
     "a rank of an aim": (
         said("league", "hasAim", "quiet", degree=hs("primarily")),
-        "The Cat League aims, as a main goal, at quiet.",
+        "The Cat League has quiet as a main goal.",
     ),
     "a rank of a task": (
         said("league", "hasTask", "quiet", degree=hs("primarily")),
