@@ -19,6 +19,8 @@ def after_subject(object_: NounPhrase, subject: NounPhrase) -> NounPhrase:
     >>> roof = NounPhrase("roof", article="the")
     >>> str(after_subject(roof, NounPhrase("painting the roof")))
     'it'
+    >>> str(after_subject(NounPhrase("painting the roof", act="paint the roof"), roof))
+    'painting itself'
     >>> gates = [NounPhrase(f"gate of the {place}", article="the") for place in ("hall", "yard")]
     >>> str(after_subject(*gates))
     'that of the hall'
@@ -33,6 +35,9 @@ def after_subject(object_: NounPhrase, subject: NounPhrase) -> NounPhrase:
     told = re.search(rf"{_BEFORE_NAME} {re.escape(whole)}$", first)
     if told and whole[:1].islower() and not object_.adjective:
         return NounPhrase("them" if object_.plural else "it", object_.plural)
+    if object_.act and subject.article == "the" and f" {first}" in object_.name:
+        itself = "themselves" if subject.plural else "itself"
+        return replace(object_, name=object_.name.replace(f" {first}", f" {itself}", 1))
     noun, _, rest = object_.name.partition(" of ")
     if rest and subject.name.startswith(f"{noun} of ") and object_.article == subject.article == "the":
         return replace(object_, name=f"{'those' if object_.plural else 'that'} of {rest}", article="")
