@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # The words that end a noun phrase's core: what follows them modifies the noun before.
 _POSTMODIFIER = re.compile(
@@ -37,11 +38,13 @@ _NUMERALS = [
 ]
 
 
+@lru_cache(maxsize=8192)
 def core(name: str) -> str:
     """A name up to the first word that begins a postmodifier."""
     return _POSTMODIFIER.split(name, maxsplit=1)[0].strip()
 
 
+@lru_cache(maxsize=8192)
 def head_noun(name: str) -> str:
     """The noun that a name is about.
 

@@ -13,6 +13,7 @@ from .noun_phrases import NounPhrase, NounPhrases
 from .repeated_names import after_subject, part_of_topic
 from .terms import is_statement
 
+_ACT = re.compile(r"(.+?) (?:of|in) (.+)")
 _PREPOSITION = re.compile(r" (?=(?:across|against|as|at|by|for|from|in|into|of|on|through|to|with)$)")
 _AS_NOUN = re.compile(r"\bas an? (?=\w+$)")
 _THE_NOUN = re.compile(r"\bthe (?=\w+ of$)")
@@ -63,9 +64,9 @@ class EnglishVerbs:
             return object_
         if object_.act and verb.infinitive.endswith(" to") and self.lexicon.object_act_verb(s.relation):
             return NounPhrase(object_.act)
-        noun, preposition, rest = re.fullmatch(r"(.+?)(?: (of|in) (.+))?", object_.name).groups()  # type: ignore[union-attr]
-        if as_verb and preposition and verb.is_cognate(head_noun(noun)):
-            return NounPhrase(rest)
+        act = _ACT.match(object_.name) if as_verb else None
+        if act and verb.is_cognate(head_noun(act[1])):
+            return NounPhrase(act[2])
         if self.lexicon.object_noun(s.relation):
             object_ = part_of_topic(object_, subject)
         return after_subject(object_, subject)

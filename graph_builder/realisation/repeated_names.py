@@ -8,7 +8,7 @@ from dataclasses import replace
 from .english_morphology import head_noun, is_plural
 from .noun_phrases import NounPhrase
 
-_BEFORE_NAME = r"\b(?:about|against|for|from|in|of|on|to|with|\w{2,}ing)"
+_BEFORE_NAME = re.compile(r"\b(?:about|against|for|from|in|of|on|to|with|\w{2,}ing)$")
 _ACT_OF = re.compile(r"(?!(?:functioning|meeting|working) )(\w{2,}ing(?: (?:up|out|in))?) of (.+)")
 _TOPIC = re.compile(r"(.+) (of|for|with|in) (.+?)$")
 
@@ -32,7 +32,7 @@ def after_subject(object_: NounPhrase, subject: NounPhrase) -> NounPhrase:
     'one where cats play'
     """
     whole, first = str(object_), str(subject)
-    told = re.search(rf"{_BEFORE_NAME} {re.escape(whole)}$", first)
+    told = first.endswith(f" {whole}") and _BEFORE_NAME.search(first[: -len(whole) - 1])
     if told and whole[:1].islower() and not object_.adjective:
         return NounPhrase("them" if object_.plural else "it", object_.plural)
     if object_.act and subject.article == "the" and f" {first}" in object_.name:
