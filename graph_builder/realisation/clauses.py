@@ -119,6 +119,8 @@ class EnglishClauses:
         subject, object_, cases = self.arguments.of(s, m)
         object_ = self.verbs.quality(s.relation, object_)
         verb = self.verbs.verb(s, subject, object_)
+        if agents := self.proposals.agents(s):
+            verb = self.verbs.before_agent(s.relation, verb, str(self.phrases.joined(agents)))
         object_ = self.verbs.complement(s, verb, subject, object_)
         if object_ and object_.plural and not subject.plural and verb.singular.endswith("an example of"):
             object_ = object_.singular()

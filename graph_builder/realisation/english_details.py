@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..statements import Statement
 from ..vocabulary import ENTITIES
-from .english_morphology import joined
+from .english_morphology import apart
 from .lexicon import Lexicon
-from .noun_phrases import NounPhrases
+from .noun_phrases import NounPhrase, NounPhrases
 from .proposals import Proposals
 from .terms import is_statement
 
@@ -33,23 +33,31 @@ class EnglishDetails:
         examples = [e for e in examples if e.name not in said]
         found = []
         for lead, phrases in (("including", parts), ("for example", examples)):
-            if 0 < len(phrases) <= _FEW:
-                by = "by " if all(p.act for p in phrases) else "through " if phrases is parts else ""
-                found.append(f", {lead} {by}{joined([str(p) for p in phrases])}")
+            if told := _some(phrases):
+                by = "by " if all(p.act for p in told) else "through " if phrases is parts else ""
+                found.append(f", {lead} {by}{apart([str(p) for p in told])}")
         return found
 
     def _elements(self, s: Statement) -> list[str]:
-        elements = [str(self.phrases.phrase(t)) for t in _things(s, "element")]
-        if not elements:
-            return []
-        told = elements if len(elements) <= _FEW else elements[: _FEW - 1]
-        return [f", whose elements include {joined(told)}"]
+        found = []
+        for role, lead in (
+            ("element", "whose elements include"),
+            ("foundation", "whose foundations include"),
+        ):
+            if told := _some([self.phrases.phrase(t) for t in _things(s, role)]):
+                found.append(f"{lead} {apart([str(p) for p in told])}")
+        return [f", {', and '.join(found)}"] if found else []
 
     def _conditions(self, s: Statement) -> list[str]:
         roles = [
             (role, preposition) for role in s.roles if (preposition := self.lexicon.role_preposition(role))
         ]
         return [f", {preposition} {self.phrases.joined(_things(s, role))}" for role, preposition in roles]
+
+
+def _some(phrases: list[NounPhrase]) -> list[NounPhrase]:
+    """The phrases or, where they are many, the first of them."""
+    return phrases if len(phrases) <= _FEW else phrases[: _FEW - 1]
 
 
 def _things(s: Statement, role: str) -> list[str]:

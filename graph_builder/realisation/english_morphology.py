@@ -231,6 +231,21 @@ def joined(items: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else ""
 
 
+def apart(items: list[str]) -> str:
+    """Phrases joined; by semicolons where one is a list itself.
+
+    >>> apart(["bread", "fish"]), apart(["bread, fish and milk", "cats", "dogs"])
+    ('bread and fish', 'bread, fish and milk; cats; and dogs')
+    """
+    return (
+        "; and ".join(filter(None, ["; ".join(items[:-1]), items[-1]])) if _has_list(items) else joined(items)
+    )
+
+
+def _has_list(items: list[str]) -> bool:
+    return len(items) > 2 and any(", " in item for item in items)
+
+
 def sentence_case(text: str) -> str:
     """A text with a capital at its start and a full stop at its end; a number at the start is spelt out."""
     number = re.match(r"(\d+) (?=[a-z])", text)

@@ -10,7 +10,7 @@ from .english_morphology import as_adjective, conjugated, head_noun, is_plural
 from .lexicon import Lexicon, Verb
 from .modality import Modality
 from .noun_phrases import NounPhrase, NounPhrases
-from .repeated_names import after_subject, part_of_topic
+from .repeated_names import after_subject, named_before, part_of_topic
 from .terms import is_statement
 
 _ACT = re.compile(r"(.+?) (?:of|in) (.+)")
@@ -55,6 +55,11 @@ class EnglishVerbs:
         gives = gives_its_act(verb, object_) or any(gives_its_act(verb, c) for c in classes)
         return _GIVE if gives else verb
 
+    def before_agent(self, relation: str, verb: Verb, agent: str) -> Verb:
+        """The verb with the agent of the measure that is its object, where it can name one."""
+        called = self.lexicon.agent_verb(relation)
+        return called.with_forms(lambda f: f.replace("…", agent)) if called else verb
+
     def complement(
         self, s: Statement, verb: Verb, subject: NounPhrase, object_: NounPhrase | None
     ) -> NounPhrase | None:
@@ -62,8 +67,9 @@ class EnglishVerbs:
         as_verb = self.lexicon.object_as_verb(s.relation)
         if object_ is None or is_statement(s.subject) or (object_.act and as_verb):
             return object_
-        if object_.act and verb.infinitive.endswith(" to") and self.lexicon.object_act_verb(s.relation):
-            return NounPhrase(object_.act)
+        takes_act = self.lexicon.object_act_verb(s.relation) or self.lexicon.agent_verb(s.relation)
+        if object_.act and takes_act and verb.infinitive.endswith(" to"):
+            return named_before(NounPhrase(object_.act), subject)
         act = _ACT.match(object_.name) if as_verb else None
         if act and verb.is_cognate(head_noun(act[1])):
             return NounPhrase(act[2])

@@ -134,6 +134,10 @@ class Lexicon:
         """The verb of a relation before an event: "decide to hold"."""
         return self._conjugated("eventObjectInfinitive", relation)
 
+    def agent_verb(self, relation: str) -> Verb | None:
+        """The verb of a relation before the agent of a measure: "call on … to"."""
+        return self._conjugated("agentInfinitive", relation)
+
     def plural_object_verb(self, relation: str) -> Verb | None:
         """The verb of a relation before several things: "link"."""
         return self._conjugated("pluralObjectInfinitive", relation)

@@ -31,6 +31,10 @@ class Proposals:
         terms = self.measures[str(s.object)].roles.get(role, ())
         return [t for t in terms if isinstance(t, str) and t.startswith(ENTITIES)]
 
+    def agents(self, s: Statement) -> list[str]:
+        """Who is to carry out the measure that a statement is about; none where it is not stated."""
+        return self.role(s, "agent") if s.object in self.measures else []
+
     def purposes(self, s: Statement, action: str, named: Callable[[str], str]) -> list[str]:
         """What a proposed action is for, without what the words of the action tell already."""
         told = _stems(action)

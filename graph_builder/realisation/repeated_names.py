@@ -19,8 +19,6 @@ def after_subject(object_: NounPhrase, subject: NounPhrase) -> NounPhrase:
     >>> roof = NounPhrase("roof", article="the")
     >>> str(after_subject(roof, NounPhrase("painting the roof")))
     'it'
-    >>> str(after_subject(NounPhrase("painting the roof", act="paint the roof"), roof))
-    'painting itself'
     >>> gates = [NounPhrase(f"gate of the {place}", article="the") for place in ("hall", "yard")]
     >>> str(after_subject(*gates))
     'that of the hall'
@@ -35,9 +33,6 @@ def after_subject(object_: NounPhrase, subject: NounPhrase) -> NounPhrase:
     told = first.endswith(f" {whole}") and _BEFORE_NAME.search(first[: -len(whole) - 1])
     if told and whole[:1].islower() and not object_.adjective:
         return NounPhrase("them" if object_.plural else "it", object_.plural)
-    if object_.act and subject.article == "the" and f" {first}" in object_.name:
-        itself = "themselves" if subject.plural else "itself"
-        return replace(object_, name=object_.name.replace(f" {first}", f" {itself}", 1))
     noun, _, rest = object_.name.partition(" of ")
     if rest and subject.name.startswith(f"{noun} of ") and object_.article == subject.article == "the":
         return replace(object_, name=f"{'those' if object_.plural else 'that'} of {rest}", article="")
@@ -45,6 +40,16 @@ def after_subject(object_: NounPhrase, subject: NounPhrase) -> NounPhrase:
     if head == head_noun(subject.name) and object_.article == "a" and object_.name.startswith(f"{head} "):
         return replace(object_, name=f"one{object_.name[len(head) :]}", article="")
     return _others(object_, subject) or object_
+
+
+def named_before(act: NounPhrase, subject: NounPhrase) -> NounPhrase:
+    """An act that somebody is to carry out, with a pronoun for the subject that wants it.
+
+    >>> str(named_before(NounPhrase("paint the roof and its beams"), NounPhrase("roof", article="the")))
+    'paint it and its beams'
+    """
+    pronoun = "them" if subject.plural else "it"
+    return replace(act, name=act.name.replace(f" {subject} ", f" {pronoun} ", 1)) if subject.article else act
 
 
 def part_of_topic(part: NounPhrase, whole: NounPhrase) -> NounPhrase:

@@ -476,6 +476,22 @@ def test_what_a_definition_consists_of_is_told_and_of_much_some():
     )
 
 
+def test_who_is_called_on_is_told():
+    agents = {"agent": (entity_iri("cats"),)}
+    call = said("league", "callsFor", "share-fish", roles=agents)
+    assert english(call) == "The Cat League calls on cats to share the fish."
+    nobody = said("league", "callsFor", "share-fish", roles={"agent": tuple(hs("notStated"))})
+    assert english(nobody) == "The Cat League calls for sharing the fish."
+
+
+def test_what_a_definition_rests_on_is_told():
+    roles = {"element": (entity_iri("quiet"),), "foundation": (entity_iri("contract"),)}
+    assert english(said("bone-book", "defines", "definition", roles=roles)) == (
+        "The Bone Report gives its definition of noise, whose elements include quiet, "
+        "and whose foundations include a contract."
+    )
+
+
 def test_what_is_authorized_is_told_with_its_conditions():
     roles = {
         "legalBasis": (entity_iri("contract"),),
