@@ -30,7 +30,7 @@ lint: $(VENV)/.installed-test $(VENV)/.installed-docs $(VENV)/.installed-lint
 	@$(MAKE) --no-print-directory prose
 
 test: lint
-	$(PY) -m pytest -q -n 3
+	$(PY) -m pytest -q -n 3 --dist worksteal
 
 test-spark: $(VENV)/.installed-test
 	$(PIP) --editable '.[spark]' --no-build-isolation

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -165,6 +165,14 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
+def until(page, condition: str, argument: object = None, messages: Sequence[str] = ()) -> None:
+    """A strict policy forbids Playwright's own waiting, which evaluates text in the page."""
+    end = time.monotonic() + 60
+    while not page.evaluate(condition, argument):
+        assert time.monotonic() < end, f"{condition} did not come true; {messages}"
+        time.sleep(0.02)
+
+
 class Browser:
     """A page opened from disk with the network cut off, and whatever it asked for or complained of."""
 
@@ -190,11 +198,7 @@ class Browser:
         self.until("document.documentElement.dataset.ready === 'true'")
 
     def until(self, condition: str, argument: object = None) -> None:
-        """A strict policy forbids Playwright's own waiting, which evaluates text in the page."""
-        end = time.monotonic() + 20
-        while not self.page.evaluate(condition, argument):
-            assert time.monotonic() < end, f"{condition} did not come true; {self.messages}"
-            time.sleep(0.02)
+        until(self.page, condition, argument, self.messages)
 
     def go(self, address: str) -> None:
         """Change the address, and wait until the page follows."""

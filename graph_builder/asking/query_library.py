@@ -208,7 +208,11 @@ def questions(folder: Path | None = None) -> dict[str, Question]:
     >>> "agents-of-measures" in questions()
     True
     """
-    return {path.stem: read_question(path) for path in sorted((folder or queries_folder()).glob("*.rq"))}
+    return {name: read_question(path) for name, path in _files(folder or queries_folder()).items()}
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob("*.rq"))}
 
 
 def find_question(name: str) -> Question:
@@ -216,12 +220,12 @@ def find_question(name: str) -> Question:
 
     Raises :class:`~graph_builder.stores.errors.QueryError` that offers the nearest.
     """
-    known = questions()
+    known = _files(queries_folder())
     if name in known:
-        return known[name]
+        return read_question(known[name])
     begins = [n for n in known if n.startswith(name)]
     if len(begins) == 1:
-        return known[begins[0]]
+        return read_question(known[begins[0]])
     if begins:
         raise QueryError(f"'{name}' could be {', '.join(begins)}.")
     close = nearest(name, list(known))

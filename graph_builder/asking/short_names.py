@@ -10,8 +10,9 @@ from ..vocabulary import BASE, ENTITIES, HS, compact, place_name
 
 _LONGEST = MAX_LENGTH - 1000  # of the terms in a query, which has more than these
 
+# A filter: by a second VALUES the engine goes through every name there is.
 _NAMES = """SELECT ?thing ?kind ?name { VALUES ?thing { %s }
-  VALUES ?kind { hs:displayName skos:prefLabel rdfs:label } ?thing ?kind ?name }
+  ?thing ?kind ?name FILTER(?kind IN (hs:displayName, skos:prefLabel, rdfs:label)) }
 ORDER BY ?thing ?kind ?name"""
 
 _WORKS = "SELECT ?thing ?work { VALUES ?thing { %s } ?thing hs:textOf ?work } ORDER BY ?thing"

@@ -16,7 +16,7 @@ import jsonschema
 import openapi_spec_validator
 import pyoxigraph as ox
 import pytest
-from browser import FLAGS
+from browser import FLAGS, until
 from example import THINGS, Example, clean_example, example
 from serving import Server, serving
 
@@ -797,10 +797,7 @@ def test_the_explorer_works_from_the_service(server: Server, browser) -> None:
     tab.on("console", lambda m: said.append(m.text))
     tab.on("pageerror", lambda e: said.append(str(e)))
     tab.goto(server.root + "/explorer#/graph/hunger")
-    for _ in range(200):
-        if tab.evaluate("document.documentElement.dataset.ready === 'true'"):
-            break
-        tab.wait_for_timeout(50)
+    until(tab, "document.documentElement.dataset.ready === 'true'", messages=said)
     assert "hunger" in tab.inner_text("#panel").lower() and said == []
     context.close()
 
