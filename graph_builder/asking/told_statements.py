@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from ..stores import Store, term_language, term_text
-from ..vocabulary import HS, NAMESPACES, compact, place_name
+from ..vocabulary import HS, NAMESPACES, compact, limits, place_name
 from .corrections import corrections_of_statements
 from .role_list import role_groups, roles_text
 from .short_names import Name, name_or_key, short_names, values_clauses
@@ -112,7 +112,7 @@ def _take(graph: Store, told: Told, property: str, value: Any) -> None:
     elif local == "speaker":
         told["saidBy"].append(text)
     elif known and known.is_qualifier:
-        told["qualifiers"].append((local, known.limits, value))
+        told["qualifiers"].append((local, limits(graph.vocabulary, local, text), value))
 
 
 def _take_evidence(graph: Store, told: Told, row: dict[str, Any]) -> None:

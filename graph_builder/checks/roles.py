@@ -47,13 +47,13 @@ def check_described(
     for key, at in _used(document).items():
         entity = mappings.entities.get(key)
         needed = vocabulary.required_roles.get(entity.cls) if entity else None
-        if entity is None or needed is None:
+        if entity is None or (needed is None and entity.cls != "Provision"):
             continue
         whole = document_part(document.key)
         if key not in described:
             what = f"'{key}' is a {entity.cls}, but no statement gives its roles"
             problems.add("S309", at, what, "add 'roles' where it is introduced", whole)
-        elif needed not in described[key].roles:
+        elif needed and needed not in described[key].roles:
             at = described[key].position("roles")
             problems.add("S309", at, f"the {entity.cls} '{key}' has no '{needed}'", f"add '{needed}'", whole)
 

@@ -6,6 +6,7 @@ from ..curation import Item, Key, Line, Literal, Problems, document_part, unknow
 from ..statements import BrokenStatementError, Resolver, Statement
 from ..vocabulary import Property, Term, Vocabulary
 from .anchors import SHORT_LENGTH, check_length
+from .norms import check_norm
 from .roles import check_roles
 from .values import check_range, check_value
 
@@ -36,6 +37,7 @@ def check_line(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems:
     for anchor in line.anchors:
         check_length(anchor.text, anchor.at, least, resolver.document, problems)
     _check_agreement(line, problems)
+    check_norm(line, vocabulary, problems)
     _check_footnotes(line, resolver, problems)
     return len(problems) == before and bool(line.subject.members and line.object.members)
 

@@ -43,9 +43,12 @@ def run(a: argparse.Namespace) -> int:
         return 1 if project.problems else 0
     for problem in project.problems:
         print(problem)
-    verified = (
-        "verified against the source" if project.sources else "recorded; give --source FILE to verify them"
-    )
+    left = [key for key in project.mappings.documents if key not in project.sources]
+    verified = "recorded; give --source FILE to verify them"
+    if project.sources:
+        verified = "verified against the source"
+        if left:
+            verified += f"; those of {', '.join(left)} are as recorded, for their texts are not given"
     count = counted(len(project.problems), "problem") if project.problems else "No problems"
     print(f"{count}. Anchors: {verified}.")
     return 1 if project.problems else 0

@@ -48,6 +48,7 @@ RULES: dict[str, str] = {
     "S315": "each of two concepts is broader than the other",
     "S316": "one statement has two different receptions",
     "S317": "a number would apply to each member of a list, not to the list",
+    "S318": "a norm is said twice over: denied or strengthened beside its standing",
     # anchors and coverage
     "A401": "an anchor is too short or too long",
     "A402": "an anchor does not occur in its place",

@@ -22,8 +22,8 @@ SELECT ?me ?property ?value { ?me a hs:Statement ; ?property ?value
 
 _QUALIFIERS = """
   SELECT DISTINCT ?me ?property ?value ?limits { ?me a hs:Statement ; ?property ?value . ?property a ?kind
-  VALUES ?kind { hs:Qualifier hs:LimitingQualifier } BIND(EXISTS { ?property a hs:LimitingQualifier } AS
-  ?limits) }
+  VALUES ?kind { hs:Qualifier hs:LimitingQualifier } BIND(EXISTS { ?property a hs:LimitingQualifier }
+  && NOT EXISTS { ?me ?property ?value . ?value a hs:Universal } AS ?limits) }
 ORDER BY ?me ?property ?value"""
 
 _EVIDENCE = """
@@ -78,6 +78,7 @@ def statements_of(graph: Store, places: ByKey, entities: ByKey) -> list[dict[str
     sense is turned round, ``about`` whom it concerns, see :func:`_about`.
     """
     found = _stated(graph)
+    norms = {*graph.vocabulary.values("NormativeStanding").values()}
     negators = {*graph.vocabulary.values("Negator").values()}
     _add_details(graph, found)
     _add_evidence(graph, found)
@@ -92,7 +93,7 @@ def statements_of(graph: Store, places: ByKey, entities: ByKey) -> list[dict[str
         return min(map(order, own), default=(last, 0))
 
     for s in found.values():
-        s["line"] = _line(s)
+        s["line"] = _line(s, norms)
         s["negated"] = not negators.isdisjoint([s["polarity"], *(value for _, value in s["qualifiers"])])
         s["evidence"].sort(key=order)
     for s in found.values():
@@ -163,7 +164,7 @@ def _add_evidence(graph: Store, found: ByKey) -> None:
         found[short(r["me"])]["evidence"].append(piece)
 
 
-def _line(s: dict[str, Any]) -> str:
+def _line(s: dict[str, Any], norms: set[str]) -> str:
     """How the statement is drawn; only what the document itself states without limit looks like a fact."""
     s["plain"] &= (s["standing"], s["polarity"], s["reception"], s["speakers"]) == (
         "asserted",
@@ -177,6 +178,8 @@ def _line(s: dict[str, Any]) -> str:
         return "denied"
     if s["speakers"] != [s["document"]] or s["reception"] != "endorsed":
         return "attributed"
+    if s["standing"] in norms:
+        return "norm"
     return "limited" if s["standing"] == "asserted" else "proposed"
 
 

@@ -15,11 +15,13 @@ from .english_arguments import EnglishArguments
 from .english_attribution import EnglishAttribution
 from .english_details import EnglishDetails
 from .english_morphology import core, head_noun, is_participle, sentence_case, tidy
+from .english_norms import EnglishNorms, bound
 from .english_proposals import RECOMMENDED, EnglishProposals
 from .english_verbs import EnglishVerbs, as_change, as_many, before_adjective, with_quality
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Verb
 from .literals import literal
-from .modality import Modality, known_voices, local, modality, settled
+from .modality import Modality, asserted_thing, known_voices, local, modality, settled
+from .norms import is_norm
 from .noun_phrases import NounPhrase, NounPhrases
 from .proposals import Proposals
 from .repeated_names import as_act
@@ -47,11 +49,12 @@ class EnglishClauses:
         self.proposals = Proposals(phrases.document, measures)
         self.adverbials = EnglishAdverbials(phrases, lexicon)
         self.attribution = EnglishAttribution(phrases, lexicon, self.proposals)
-        introduced = {thing for s in statements.values() if (thing := _asserted_thing(s))}
+        introduced = {thing for s in statements.values() if (thing := asserted_thing(s))}
         self.arguments = EnglishArguments(phrases, lexicon, introduced, self.term)
         self.verbs = EnglishVerbs(phrases, lexicon)
         self.putting_forward = EnglishProposals(phrases, lexicon, self.proposals, self.adverbials)
         self.details = EnglishDetails(phrases, lexicon, self.proposals)
+        self.norms = EnglishNorms(phrases, self.adverbials, self.proposals)
 
     def sentence(self, s: Statement, name_document: bool = False) -> str:
         """The statement as a sentence; ``name_document`` names the document where it speaks itself."""
@@ -111,8 +114,7 @@ class EnglishClauses:
         self, s: Statement, m: Modality, infinitive: bool = False, known: Term | None = None
     ) -> Clause:
         if self.proposals.is_proposal(s):
-            often = self._frequencies(s, m)
-            return self.putting_forward.clause(s, m, often, self._degrees(s, m))
+            return self._put_forward(s, m)
         pattern = self.lexicon.sentence(s.relation, "en")
         if pattern and is_statement(s.subject) and is_statement(s.object):
             return Clause(self._tied(pattern, s, self.statements[s.subject], self.statements[s.object]), "")
@@ -150,17 +152,38 @@ class EnglishClauses:
         if m.subjunctive or infinitive:
             predicate = ("not " if m.negated else "") + bare(verb, often + adverbs + manners)
         else:
-            tense = self._tense(s, object_)
-            modal = self._modal(s, m, subject, tense)
-            if tense == "perfect" and object_ and object_.adjective and not is_participle(object_.name):
-                verb, often = as_change(verb, often)
-            early = adverbs if any(self.lexicon.tense(d) == "perfect" for d in m.degrees) else []
-            late = often + ([] if early else adverbs) + manners
-            predicate = verb_phrase(verb, subject.plural, tense, modal, m.negated, late, early)
+            shown, predicate = self._finite(s, m, (verb, subject, object_, shown), often, adverbs, manners)
         frame = RECOMMENDED if m.subjunctive and not infinitive else ""
         clause = Clause(shown, self._complemented(predicate, s, object_), rest, setting, frame)
         clause.name_once(str(subject), subject.plural)
         return clause
+
+    def _finite(
+        self,
+        s: Statement,
+        m: Modality,
+        parts: tuple[Verb, NounPhrase, NounPhrase | None, str],
+        often: list[str],
+        adverbs: list[str],
+        manners: list[str],
+    ) -> tuple[str, str]:
+        """The words in the subject's place and the finite verb with its adverbs."""
+        verb, subject, object_, shown = parts
+        tense = self._tense(s, object_)
+        modal = self._modal(s, m, subject, tense)
+        if tense == "perfect" and object_ and object_.adjective and not is_participle(object_.name):
+            verb, often = as_change(verb, often)
+        early = adverbs if any(self.lexicon.tense(d) == "perfect" for d in m.degrees) else []
+        late = often + ([] if early else adverbs) + manners
+        if modal and is_norm(s):
+            shown, modal = bound(s, m.negated, shown, subject.plural)
+        negated = m.negated and not is_norm(s)  # the auxiliary of a norm tells it
+        return shown, verb_phrase(verb, subject.plural, tense, modal, negated, late, early)
+
+    def _put_forward(self, s: Statement, m: Modality) -> Clause:
+        if is_norm(s):
+            return Clause(*self.norms.provision(s, m))
+        return self.putting_forward.clause(s, m, self._frequencies(s, m), self._degrees(s, m))
 
     def _tied(self, pattern: str, s: Statement, one: Statement, other: Statement) -> str:
         """Two statements in one sentence; who says both is named once."""
@@ -252,8 +275,3 @@ class EnglishClauses:
     def _document_noun(self) -> str:
         head = head_noun(self.phrases.name(self.phrases.me)).lower()
         return head if head in self.phrases.class_nouns else "document"
-
-
-def _asserted_thing(s: Statement) -> str | None:
-    known = (s.standing, s.polarity) == ("asserted", "affirmed")
-    return s.object if known and isinstance(s.object, str) else None

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from ..asking import corrections_of_statements, role_groups
 from ..stores import Store, Term, term_language, term_text
-from ..vocabulary import BASE, HS, NAMESPACES, place_name
+from ..vocabulary import BASE, HS, NAMESPACES, limits, place_name
 from .names import Names, names_of_nodes, term_of_ontology, thing
 from .statement_types import Axis, Evidence, Role, RoleValue, StatementCorrection, StatementRow, Thing
 
@@ -229,7 +229,8 @@ def _take(graph: Store, s: StatementRow, property: str, value: Term, names: Name
         s["sentences"][term_language(value)] = text
     elif (known := vocabulary.properties.get(local)) and known.is_qualifier:
         named = _term_or_thing(graph, value, names, language)
-        s["qualifiers"].append({"iri": property, "name": vocabulary.label(local, language), "value": named})
+        name, narrows = vocabulary.label(local, language), limits(vocabulary, local, text)
+        s["qualifiers"].append({"iri": property, "name": name, "value": named, "limits": narrows})
 
 
 def _take_axis(s: StatementRow, local: str, text: str) -> None:

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field
 
 from ..curation import Line
-from ..vocabulary import BASE, Term, Vocabulary, document_iri
+from ..vocabulary import BASE, Term, Vocabulary, document_iri, limits
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -47,13 +47,20 @@ class Statement:
         return f"{BASE}statement/{self.hash}"
 
     def is_plain(self, vocabulary: Vocabulary) -> bool:
-        """Asserted, affirmed, in the document's own voice and without a qualifier that limits it."""
+        """Asserted, affirmed, in the document's own voice and without a qualifier that limits it.
+
+        What a norm requires, forbids, allows or grants is never plain: it has another standing.
+        """
         return (
             self.standing == "asserted"
             and self.polarity == "affirmed"
             and self.reception == "endorsed"
             and self.speakers == (document_iri(self.document),)
-            and not any(vocabulary.properties[q].limits for q in self.qualifiers)
+            and not any(
+                limits(vocabulary, name, value)
+                for name, values in self.qualifiers.items()
+                for value in values
+            )
         )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from . import locations
 from .iris import Term, compact, document_iri, entity_iri, expand_compact, place_name
 from .languages import LANGUAGES
+from .limits import limits
 from .locations import mappings_folder, ontology_file, queries_folder, root
 from .namespaces import (
     ABOUT_GRAPH,
@@ -59,6 +60,7 @@ __all__ = [
     "document_iri",
     "entity_iri",
     "expand_compact",
+    "limits",
     "load",
     "locations",
     "mappings_folder",

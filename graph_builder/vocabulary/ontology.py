@@ -88,6 +88,7 @@ class Vocabulary:
             if not ancestor.startswith(HS):
                 self._standard.setdefault(child, set()).add(ancestor)
         self.required_roles = dict(self._pairs(HS + "requiredRole"))
+        self.implied_standings = dict(self._pairs(HS + "impliedStanding"))
         self._required_ties = set(self._pairs(HS + "requiredTie"))
         self.properties = self._properties()
         self.individuals = self._individuals()
