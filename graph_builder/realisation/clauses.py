@@ -4,55 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ..statements import Statement
 from ..vocabulary import Term, Vocabulary
+from .clause import Clause
 from .date_names import english
 from .english_adverbials import EnglishAdverbials, time_phrase
 from .english_arguments import EnglishArguments
 from .english_attribution import EnglishAttribution
-from .english_morphology import core, gerund, head_noun, sentence_case, tidy
+from .english_details import EnglishDetails
+from .english_morphology import core, head_noun, is_participle, sentence_case, tidy
 from .english_norms import EnglishNorms, bound
-from .english_verbs import EnglishVerbs, as_many, before_adjective, with_quality
-from .lexicon import Lexicon
+from .english_proposals import RECOMMENDED, EnglishProposals
+from .english_verbs import EnglishVerbs, as_change, as_many, before_adjective, with_quality
+from .lexicon import Lexicon, Verb
 from .literals import literal
 from .modality import Modality, asserted_thing, known_voices, local, modality, settled
 from .norms import is_norm
 from .noun_phrases import NounPhrase, NounPhrases
 from .proposals import Proposals
+from .repeated_names import as_act
 from .terms import date_of, is_statement
 from .verb_phrases import bare, verb_phrase
 
-_RECOMMENDED = "it is recommended that "
+_SHORT = 40
 _OF_NOUN = re.compile(r"\b(?:the|a) (\w+ )?(\w+) of$")
-
-
-@dataclass
-class Clause:
-    """The parts of a clause, in order; the setting stands before it or, in an infinitive, behind.
-
-    ``frame`` is what a mood puts before the clause and its setting: "it is recommended that ".
-    """
-
-    subject: str
-    predicate: str
-    rest: list[str] = field(default_factory=list)
-    setting: list[str] = field(default_factory=list)
-    frame: str = ""
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, [self.subject, self.predicate, *self.rest]))
-
-    def after(self, lead: str) -> str:
-        """The clause with its setting behind words that end in a comma, in "that", or are none."""
-        lead += self.frame
-        opening = "".join(f"{s}, " for s in self.setting)
-        return (
-            f"{lead}, {opening}{self}"
-            if opening and lead[-2:] not in ("", ", ")
-            else lead + opening + str(self)
-        )
 
 
 class EnglishClauses:
@@ -75,6 +52,8 @@ class EnglishClauses:
         introduced = {thing for s in statements.values() if (thing := asserted_thing(s))}
         self.arguments = EnglishArguments(phrases, lexicon, introduced, self.term)
         self.verbs = EnglishVerbs(phrases, lexicon)
+        self.putting_forward = EnglishProposals(phrases, lexicon, self.proposals, self.adverbials)
+        self.details = EnglishDetails(phrases, lexicon, self.proposals)
         self.norms = EnglishNorms(phrases, self.adverbials, self.proposals)
 
     def sentence(self, s: Statement, name_document: bool = False) -> str:
@@ -87,8 +66,8 @@ class EnglishClauses:
         clause = self._clause(s, m)
         if lead.endswith(", ") and clause.setting and clause.setting[0] in self.adverbials.dates(s):
             lead = f"{clause.setting.pop(0)}, {lead}"
-        if lead and len(clause.setting) == 1 and clause.setting[0].startswith("in the context of"):
-            clause.rest.append(clause.setting.pop())
+        clause.settle(bool(lead))
+        clause.rest += self.details.words(s, clause.predicate)
         text = clause.after(lead)
         if m.rejected and m.attributed:
             text += f", a view the {self._document_noun()} rejects"
@@ -135,16 +114,19 @@ class EnglishClauses:
         self, s: Statement, m: Modality, infinitive: bool = False, known: Term | None = None
     ) -> Clause:
         if self.proposals.is_proposal(s):
-            return Clause(*self.norms.provision(s, m)) if is_norm(s) else self._proposal(s, m)
+            return self._put_forward(s, m)
         pattern = self.lexicon.sentence(s.relation, "en")
         if pattern and is_statement(s.subject) and is_statement(s.object):
             return Clause(self._tied(pattern, s, self.statements[s.subject], self.statements[s.object]), "")
         subject, object_, cases = self.arguments.of(s, m)
         object_ = self.verbs.quality(s.relation, object_)
         verb = self.verbs.verb(s, subject, object_)
+        if agents := self.proposals.agents(s):
+            verb = self.verbs.before_agent(s.relation, verb, str(self.phrases.joined(agents)))
+        object_ = self.verbs.complement(s, verb, subject, object_)
         if object_ and object_.plural and not subject.plural and verb.singular.endswith("an example of"):
             object_ = object_.singular()
-        verb, object_, adverbs = self.verbs.graded(verb, s, m, object_, self._degrees(s, m))
+        verb, object_, adverbs = self.verbs.graded(verb, s, m, object_, self._degrees(s, m), subject.plural)
         verb = with_quality(verb, self.adverbials.of_quality(s))
         heavy = object_ is not None and core(object_.name) != object_.name
         named = f"{subject} {object_ or ''}"
@@ -156,6 +138,11 @@ class EnglishClauses:
         behind = sum(x.startswith("in the context of") for x in setting[:1])
         setting[behind:behind] = cases
         rest = [a for a in adverbs if a.startswith("for ")] + self.adverbials.rest(s, heavy)
+        if whom := self.adverbials.whom_it_is_for(s, verb):
+            verb = verb.with_forms(lambda f: re.sub(r" (\w+)$", rf" {whom} \1", f))
+            rest = [x for x in rest if not x.endswith(whom)]
+        late = [n for n in manners if n.startswith("most ") and not verb.copular]
+        manners, rest = [n for n in manners if n not in late], late + rest
         adverbs = [a for a in adverbs if a not in rest]
         if setting and setting[-1].startswith("if ") and "especially" in adverbs:
             adverbs.remove("especially")
@@ -165,15 +152,38 @@ class EnglishClauses:
         if m.subjunctive or infinitive:
             predicate = ("not " if m.negated else "") + bare(verb, often + adverbs + manners)
         else:
-            tense, modal = self._tense(s), self._modal(s, m, subject)
-            early = adverbs if any(self.lexicon.tense(d) == "perfect" for d in m.degrees) else []
-            late = often + ([] if early else adverbs) + manners
-            if modal and is_norm(s):
-                shown, modal = bound(s, m.negated, shown, subject.plural)
-            negated = m.negated and not is_norm(s)  # the auxiliary of a norm tells it
-            predicate = verb_phrase(verb, subject.plural, tense, modal, negated, late, early)
-        frame = _RECOMMENDED if m.subjunctive and not infinitive else ""
-        return Clause(shown, self._complemented(predicate, s, object_), rest, setting, frame)
+            shown, predicate = self._finite(s, m, (verb, subject, object_, shown), often, adverbs, manners)
+        frame = RECOMMENDED if m.subjunctive and not infinitive else ""
+        clause = Clause(shown, self._complemented(predicate, s, object_), rest, setting, frame)
+        clause.name_once(str(subject), subject.plural)
+        return clause
+
+    def _finite(
+        self,
+        s: Statement,
+        m: Modality,
+        parts: tuple[Verb, NounPhrase, NounPhrase | None, str],
+        often: list[str],
+        adverbs: list[str],
+        manners: list[str],
+    ) -> tuple[str, str]:
+        """The words in the subject's place and the finite verb with its adverbs."""
+        verb, subject, object_, shown = parts
+        tense = self._tense(s, object_)
+        modal = self._modal(s, m, subject, tense)
+        if tense == "perfect" and object_ and object_.adjective and not is_participle(object_.name):
+            verb, often = as_change(verb, often)
+        early = adverbs if any(self.lexicon.tense(d) == "perfect" for d in m.degrees) else []
+        late = often + ([] if early else adverbs) + manners
+        if modal and is_norm(s):
+            shown, modal = bound(s, m.negated, shown, subject.plural)
+        negated = m.negated and not is_norm(s)  # the auxiliary of a norm tells it
+        return shown, verb_phrase(verb, subject.plural, tense, modal, negated, late, early)
+
+    def _put_forward(self, s: Statement, m: Modality) -> Clause:
+        if is_norm(s):
+            return Clause(*self.norms.provision(s, m))
+        return self.putting_forward.clause(s, m, self._frequencies(s, m), self._degrees(s, m))
 
     def _tied(self, pattern: str, s: Statement, one: Statement, other: Statement) -> str:
         """Two statements in one sentence; who says both is named once."""
@@ -194,7 +204,9 @@ class EnglishClauses:
             return f"{predicate} {value.removeprefix('since ') if predicate.endswith(' from') else value}"
         if object_.act and self.lexicon.object_as_verb(s.relation):
             return predicate
-        is_said = object_.adjective and re.search(r"\b(?:is|are|was|were|be|been)(?: \w+ly)?$", predicate)
+        is_said = object_.adjective and re.search(
+            r"\b(?:is|are|was|were|be|been|become)(?: \w+ly)?$", predicate
+        )
         name = object_.name.removeprefix("being ") if is_said else object_.name
         noun = _OF_NOUN.search(predicate)
         if noun and head_noun(name) == noun[2]:
@@ -202,12 +214,15 @@ class EnglishClauses:
             return f"{predicate[: noun.start()]}{article} {noun[1] or ''}{name}"
         if noun and noun[2] in self.phrases.class_names(str(s.object)):
             return f"{predicate} {name}"
-        whole = str(replace(object_, name=name))
+        whole = as_act(replace(object_, name=name))
+        if head_noun(name) in self.lexicon.implied_nouns(s.relation):
+            predicate = predicate.partition(" …")[0]
         if "…" not in predicate:
             return f"{predicate} {whole}"
         pattern = as_many(predicate) if object_.plural else predicate
-        if core(name) != name and not (len(name) < 40 and re.search(r" … on\b", pattern)):
-            return re.sub(r" … (.*)", lambda found: f" {found[1]} {whole}", pattern)
+        if core(name) != name and len(name) >= _SHORT:
+            before, _, after = pattern.partition(" … ")
+            return f"{before}, {after}, {whole}" if after.startswith("as ") else f"{before} {after} {whole}"
         return pattern.replace("…", whole)
 
     def _with_clause(self, predicate: str, s: Statement, inner: Statement) -> str:
@@ -236,62 +251,27 @@ class EnglishClauses:
         words = [(self.lexicon.adverb(f, "en", stative) or "").removeprefix("not ") for f in m.frequencies]
         return [" or ".join(words)] if words else []
 
-    def _modal(self, s: Statement, m: Modality, subject: NounPhrase) -> str | None:
-        """The auxiliary; what was still to come at something that happened, "was to" be."""
-        bygone = self.adverbials.is_bygone(s) or self._happened(s)
-        return ("were to" if subject.plural else "was to") if m.modal == "will" and bygone else m.modal
+    def _modal(self, s: Statement, m: Modality, subject: NounPhrase, tense: str) -> str | None:
+        """The auxiliary; of what happened, what was still to come "was to" be, what was possible "could"."""
+        if tense == "perfect":
+            return m.modal
+        bygone = self.adverbials.is_bygone(s) or self._happened(s.subject)
+        if m.modal == "will" and bygone:
+            return "were to" if subject.plural else "was to"
+        return "could" if m.modal == "may" and (bygone or self._happened(s.object)) else m.modal
 
-    def _happened(self, s: Statement) -> bool:
-        cls = self.phrases.cls(s.subject) if isinstance(s.subject, str) else ""
+    def _happened(self, term: Term) -> bool:
+        cls = self.phrases.cls(term) if isinstance(term, str) else ""
         return bool(cls) and self.lexicon.of_class(cls, "usualTense") == "past"
 
-    def _tense(self, s: Statement) -> str:
+    def _tense(self, s: Statement, object_: NounPhrase | None = None) -> str:
+        if object_ and is_participle(object_.name) and (done := self.lexicon.participle_tense(s.relation)):
+            return done
         words = [local(t) for t in (*s.qualifiers.get("degree", ()), *s.qualifiers.get("extent", ()))]
         by_words = next((t for w in words if (t := self.lexicon.tense(w))), None)
         tense = self.adverbials.tense(s) or self.lexicon.tense(s.relation)
-        return tense or by_words or ("past" if self._happened(s) else "present")
+        return tense or by_words or ("past" if self._happened(s.subject) else "present")
 
     def _document_noun(self) -> str:
         head = head_noun(self.phrases.name(self.phrases.me)).lower()
         return head if head in self.phrases.class_nouns else "document"
-
-    # What a document puts forward: somebody should, must or can do something.
-
-    def _proposal(self, s: Statement, m: Modality) -> Clause:
-        measure = str(s.object)
-        agents = self.proposals.role(s, "agent")
-        name = self.phrases.name(measure)
-        action = name if self.phrases.is_measure(measure) else f"carry out {self.phrases.phrase(measure)}"
-        degrees = self._degrees(s, m)
-        adverbs = [self.lexicon.duty_adverb(d, "en") or self.lexicon.adverb(d, "en") or "" for d in degrees]
-        adverbs = self._frequencies(s, m) + adverbs + self.adverbials.adverbs(s)
-        phases = [self.adverbials.during(t) for t in self.proposals.role(s, "phase")]
-        setting = [p for p in phases if head_noun(p) not in name and p not in name]
-        contexts = [
-            t for t in self.proposals.role(s, "context") if head_noun(self.phrases.name(t)) not in name
-        ]
-        setting += [self.adverbials.context(t) for t in contexts] + self.adverbials.setting(s)
-        purposes = self.proposals.purposes(s, name, self.phrases.name)
-        rest = [f"with a view to {self.phrases.joined(purposes)}"] if purposes else []
-        rest += self.adverbials.rest(s)
-        negation = "not " if m.negated else ""
-        manner = " ".join(adverbs)
-        if agents:
-            modal = (
-                "cannot" if (m.modal, m.negated) == ("can", True) else f"{m.modal or ''} {negation}".strip()
-            )
-            who = str(self.phrases.joined(agents))
-            frame = _RECOMMENDED if m.subjunctive else ""
-            return Clause(who, " ".join(filter(None, [modal, manner, action])), rest, setting, frame)
-        if self.proposals.names_its_subject(s, m):
-            action = gerund(name) if self.phrases.is_measure(measure) else str(self.phrases.phrase(measure))
-            subject = self.phrases.phrase(str(s.subject))
-            verb = verb_phrase(
-                self.lexicon.verb(s.relation), subject.plural, negated=m.negated, adverbs=adverbs
-            )
-            return Clause(str(subject), f"{verb} {action}", rest, setting)
-        frame = {
-            "must": "it is {} necessary {}to",
-            "should": "action should {} {}be taken to",
-        }.get(m.modal or "", "it is {} possible {}to")
-        return Clause(frame.format(manner, negation), action, rest, setting)

@@ -10,13 +10,13 @@ from ..curation import Edtf, ends
 from ..statements import Statement
 from ..vocabulary import Term
 from .date_names import english
-from .english_morphology import core, head_noun
-from .lexicon import Lexicon
+from .english_morphology import as_adjective, core, head_noun, joined
+from .lexicon import Lexicon, Verb
 from .noun_phrases import NounPhrase, NounPhrases
 from .terms import date_of, is_statement
 
 _AS_IT_STANDS = re.compile(
-    r"(?:of|in|with|without|by|through|as|at|on|under|whenever|when|where|before|after|during)\s"
+    r"(?:of|in|with|without|by|through|as|at|on|under|whenever|when|where|before|after|during|together)\s"
 )
 _RECENT = ("recent", "past", "last")
 _NOW = ("present", "current", "now")
@@ -86,23 +86,32 @@ class EnglishAdverbials:
             return []
         found = [f"in {self.phrases.phrase(t)}" for t in _named(s, "location")]
         found += [w for w in self._ways(s) if not heavy or not w.startswith(_MOVABLE)]
-        for name, words in (
-            ("partner", "together with"),
-            ("basis", "on the basis of"),
-            ("purpose", "with a view to"),
-        ):
+        for name, words in (("partner", "together with"), ("basis", "on the basis of")):
             if terms := list(_named(s, name)):
                 found.append(f"{words} {self.phrases.joined(terms)}")
+        if terms := list(_named(s, "purpose")):
+            found.append(self.in_order_to(terms))
         if exceptions := _named(s, "exception"):
             found.append(self.exception(exceptions))
         return found + [t for t in self._times(s) if not heavy or t.startswith("since")]
+
+    def in_order_to(self, terms: list[str]) -> str:
+        """What something is for: "with a view to peace", and of acts "to keep the peace"."""
+        acts = [self.phrases.phrase(t).act for t in terms]
+        return f"to {joined(acts)}" if all(acts) else f"with a view to {self.phrases.joined(terms)}"
+
+    def whom_it_is_for(self, s: Statement, verb: Verb) -> str:
+        """Whom a verb with a preposition protects, where the purpose names its act: "… from noise"."""
+        terms = list(_named(s, "purpose"))
+        act, _, whom = (self.phrases.phrase(terms[0]).name if len(terms) == 1 else "").partition(" of ")
+        return whom if whom and len(verb.infinitive.split()) == 2 and verb.is_cognate(act) else ""
 
     def _ways(self, s: Statement) -> list[str]:
         """The manners in which something is done, as one phrase."""
         found = []
         for term in _named(s, "manner"):
             phrase = self.phrases.phrase(term)
-            if _is_adverb(phrase.name) or _is_quality(phrase.name) or self._is_capacity(term):
+            if _is_adverb(_as_adverb(phrase.name)) or _is_quality(phrase.name) or self._is_capacity(term):
                 continue
             preposition = self.lexicon.of_class(self.phrases.cls(term), "preposition", "en")
             word = "by" if phrase.act else preposition or "through"
@@ -204,7 +213,7 @@ class EnglishAdverbials:
         return f"if there {'are' if phrase.plural else 'is'} {phrase}"
 
     def _manners(self, s: Statement) -> list[str]:
-        return [str(self.phrases.phrase(t)) for t in _named(s, "manner")]
+        return [_as_adverb(str(self.phrases.phrase(t))) for t in _named(s, "manner")]
 
 
 def _with_times(settings: list[str], times: list[str]) -> list[str]:
@@ -212,6 +221,12 @@ def _with_times(settings: list[str], times: list[str]) -> list[str]:
     if times and settings and settings[0].startswith("at "):
         return [f"{settings[0]} {times[0]}", *settings[1:]]
     return settings + times
+
+
+def _as_adverb(manner: str) -> str:
+    """A manner that names a quality, as an adverb: "openness" as "openly"."""
+    adjective = as_adjective(manner)
+    return f"{adjective}ly" if adjective else manner
 
 
 def _is_adverb(manner: str) -> bool:

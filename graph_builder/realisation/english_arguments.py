@@ -14,6 +14,9 @@ from .modality import Modality, local
 from .noun_phrases import NounPhrase, NounPhrases
 from .terms import date_of, is_statement
 
+# Quantifiers that go with a noun that has no plural, without telling of each of its parts.
+_OF_MASS = ("most", "some")
+
 
 class EnglishArguments:
     """Makes the phrases of subject and object; ``introduced`` are the objects of all statements."""
@@ -42,6 +45,10 @@ class EnglishArguments:
             if subject.plural:
                 subject = subject.quantified(word)
             elif object_ and object_.plural and object_.article != "the":
+                object_ = object_.quantified(word)
+            elif word in _OF_MASS and subject.uncountable:
+                subject = subject.quantified(word)
+            elif word in _OF_MASS and object_ and object_.uncountable:
                 object_ = object_.quantified(word)
             else:
                 cases.append(f"in {word} cases")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # The words that end a noun phrase's core: what follows them modifies the noun before.
 _POSTMODIFIER = re.compile(
@@ -13,6 +14,7 @@ _PLURALS = {"people", "children", "women", "men", "persons", "media", "personnel
 _NO_PLURAL = ("ss", "us", "is", "ics")
 _PLURALS_IN_ICS = {"basics", "characteristics", "critics", "topics"}
 _PARTICIPLES = ("ed", "built", "set", "meant", "held", "taken", "made", "given", "sought")
+_PARTICIPLES_IRREGULAR = ("begun", "done", "held", "lost", "made", "set", "taken")
 _DETERMINERS = {"the", "a", "an", "all", "every", "each", "one", "one's", "to", "up", "as", "on", "in"}
 _ADJECTIVE = re.compile(r"(?:ful|ive|ic|ous|less|able|ible|ing|ed|spread|worthy|lete|known|ical)$")
 _QUALITIES = [
@@ -36,11 +38,13 @@ _NUMERALS = [
 ]
 
 
+@lru_cache(maxsize=8192)
 def core(name: str) -> str:
     """A name up to the first word that begins a postmodifier."""
     return _POSTMODIFIER.split(name, maxsplit=1)[0].strip()
 
 
+@lru_cache(maxsize=8192)
 def head_noun(name: str) -> str:
     """The noun that a name is about.
 
@@ -80,6 +84,15 @@ def is_adjective(name: str) -> bool:
     if not rest:
         return bool(_ADJECTIVE.search(name))
     return first in {"in", "under", "about", "being", "of", "more", "less"} or name.startswith("closer ")
+
+
+def is_participle(name: str) -> bool:
+    """Whether a name is a past participle.
+
+    >>> [is_participle(n) for n in ("carried out", "lost", "getting worse", "under way", "red")]
+    [True, True, False, False, False]
+    """
+    return bool(re.match(r"(?:\w{2,}[^e\W]ed|" + "|".join(_PARTICIPLES_IRREGULAR) + r")\b", name))
 
 
 def as_adjective(quality: str) -> str:
@@ -216,6 +229,21 @@ def numeral(number: int) -> str:
 def joined(items: list[str]) -> str:
     """Phrases joined by commas and "and"."""
     return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else ""
+
+
+def apart(items: list[str]) -> str:
+    """Phrases joined; by semicolons where one is a list itself.
+
+    >>> apart(["bread", "fish"]), apart(["bread, fish and milk", "cats", "dogs"])
+    ('bread and fish', 'bread, fish and milk; cats; and dogs')
+    """
+    return (
+        "; and ".join(filter(None, ["; ".join(items[:-1]), items[-1]])) if _has_list(items) else joined(items)
+    )
+
+
+def _has_list(items: list[str]) -> bool:
+    return len(items) > 2 and any(", " in item for item in items)
 
 
 def sentence_case(text: str) -> str:

@@ -10,8 +10,10 @@ from .english_morphology import as_adjective, conjugated, head_noun, is_plural
 from .lexicon import Lexicon, Verb
 from .modality import Modality
 from .noun_phrases import NounPhrase, NounPhrases
+from .repeated_names import after_subject, named_before, part_of_topic
 from .terms import is_statement
 
+_ACT = re.compile(r"(.+?) (?:of|in) (.+)")
 _PREPOSITION = re.compile(r" (?=(?:across|against|as|at|by|for|from|in|into|of|on|through|to|with)$)")
 _AS_NOUN = re.compile(r"\bas an? (?=\w+$)")
 _THE_NOUN = re.compile(r"\bthe (?=\w+ of$)")
@@ -47,9 +49,33 @@ class EnglishVerbs:
             return Verb.be()
         if verb.singular.endswith("member of") and object_.plural and subject.plural:
             return Verb.be("among")
+        if gives_its_act(verb, object_) and self.lexicon.object_as_verb(s.relation):
+            return verb
         classes = [NounPhrase(c) for c in self.phrases.class_names(str(s.object))]
-        gives = _definite_act(verb, object_) or any(_definite_act(verb, c) for c in classes)
+        gives = gives_its_act(verb, object_) or any(gives_its_act(verb, c) for c in classes)
         return _GIVE if gives else verb
+
+    def before_agent(self, relation: str, verb: Verb, agent: str) -> Verb:
+        """The verb with the agent of the measure that is its object, where it can name one."""
+        called = self.lexicon.agent_verb(relation)
+        return called.with_forms(lambda f: f.replace("…", agent)) if called else verb
+
+    def complement(
+        self, s: Statement, verb: Verb, subject: NounPhrase, object_: NounPhrase | None
+    ) -> NounPhrase | None:
+        """The object as it stands after the verb and the subject, which need not be said again."""
+        as_verb = self.lexicon.object_as_verb(s.relation)
+        if object_ is None or is_statement(s.subject) or (object_.act and as_verb):
+            return object_
+        takes_act = self.lexicon.object_act_verb(s.relation) or self.lexicon.agent_verb(s.relation)
+        if object_.act and takes_act and verb.infinitive.endswith(" to"):
+            return named_before(NounPhrase(object_.act), subject)
+        act = _ACT.match(object_.name) if as_verb else None
+        if act and verb.is_cognate(head_noun(act[1])):
+            return NounPhrase(act[2])
+        if self.lexicon.object_noun(s.relation):
+            object_ = part_of_topic(object_, subject)
+        return after_subject(object_, subject)
 
     def quality(self, relation: str, object_: NounPhrase | None) -> NounPhrase | None:
         """The object as an adjective, where it names a quality: "open" for "openness"."""
@@ -70,19 +96,46 @@ class EnglishVerbs:
                 return verb
         if object_ is not None and object_.act and self.lexicon.object_as_verb(s.relation):
             return verb_of_act(object_.act)
+        own = self.lexicon.verb(s.relation)
+        noun = subject if own.copular else object_
+        if noun and (verb := self.lexicon.support_verb(s.relation, head_noun(noun.name))):
+            return verb
+        return self._of_subject(s, subject, own) or self._of_object(s, object_)
+
+    def _of_subject(self, s: Statement, subject: NounPhrase, own: Verb) -> Verb | None:
         cls = self.phrases.cls(s.subject) if isinstance(s.subject, str) else ""
         if cls and self.lexicon.of_class(cls, "usualTense") == "past":
             return self.lexicon.event_verb(s.relation)
-        if _cognate(self.lexicon.verb(s.relation), subject):
+        if own.is_cognate(head_noun(subject.name), subject.act):
             return self.lexicon.cognate_verb(s.relation)
-        return self.lexicon.act_verb(s.relation) if subject.act else None
+        if subject.act and (verb := self.lexicon.act_verb(s.relation)):
+            return verb
+        return self.lexicon.thing_verb(s.relation) if cls and self.phrases.is_thing(str(s.subject)) else None
+
+    def _of_object(self, s: Statement, object_: NounPhrase | None) -> Verb | None:
+        if object_ is None:
+            return None
+        if object_.act and (verb := self.lexicon.object_act_verb(s.relation)):
+            return verb
+        if object_.plural and (verb := self.lexicon.plural_object_verb(s.relation)):
+            return verb
+        cls = self.phrases.cls(str(s.object))
+        happened = cls and self.lexicon.of_class(cls, "usualTense") == "past"
+        return self.lexicon.event_object_verb(s.relation) if happened else None
 
     def graded(
-        self, verb: Verb, s: Statement, m: Modality, object_: NounPhrase | None, degrees: list[str]
+        self,
+        verb: Verb,
+        s: Statement,
+        m: Modality,
+        object_: NounPhrase | None,
+        degrees: list[str],
+        several: bool = False,
     ) -> tuple[Verb, NounPhrase | None, list[str]]:
         """The verb and object with the degrees that belong to them, and the adverbs of those that are left.
 
-        "Mainly" ranks the object, where that is one of several: "as a main element", "the main task". A
+        "Mainly" ranks the object, where that is one of several: "as a main element", "the main task"; of
+        ``several`` things as the subject, "as a main one". A
         degree of a verb with a preposition stands before the preposition.
         """
         left = []
@@ -91,7 +144,7 @@ class EnglishVerbs:
             rank = _RANKS.get(adverb)
             if rank and m.number and object_ is not None and object_.plural:
                 object_ = object_.ranked(rank, m.number)
-            elif rank and (ranked := self._ranked(verb, s.relation, rank)):
+            elif rank and (ranked := self._ranked(verb, s.relation, rank, several, object_)):
                 verb = ranked
             elif self.lexicon.tense(degree) is None and (moved := _placed(verb, adverb)):
                 verb = moved
@@ -114,18 +167,23 @@ class EnglishVerbs:
         things = replace(subject.counted(int(s.object[0])), article="")
         parts, _, whole = things.name.partition(" of ")
         if whole and head_noun(parts) not in _SORTS:
-            return _HAVE, NounPhrase(whole, is_plural(whole)), NounPhrase(parts, things.plural), whole
+            several = head_noun(whole).islower() and is_plural(whole)
+            return _HAVE, NounPhrase(whole, several), NounPhrase(parts, things.plural), whole
         return verb, things, NounPhrase(things.name, things.plural), expletive
 
-    def _ranked(self, verb: Verb, relation: str, rank: str) -> Verb | None:
+    def _ranked(
+        self, verb: Verb, relation: str, rank: str, several: bool, object_: NounPhrase | None
+    ) -> Verb | None:
         cause = self.lexicon.subject_noun(relation)
         if cause:
             return Verb.be(f"a {rank} reason why" if "…" in verb.singular else f"the {rank} {cause} of")
         if noun := self.lexicon.object_noun(relation):
-            phrase = f", as a {rank} {noun},"
-            return verb.with_forms(
-                lambda f: _PREPOSITION.sub(f"{phrase} ", f) if _PREPOSITION.search(f) else f + phrase
-            )
+            if _PREPOSITION.search(verb.singular):
+                if object_ is not None and object_.act:
+                    return None
+                return _HAVE.with_forms(lambda f: f"{f} … as a {rank} {noun}")
+            phrase = f" … as a {rank} one" if several else f", as a {rank} {noun},"
+            return verb.with_forms(lambda f: f + phrase)
         for pattern, words in ((_AS_NOUN, f"as a {rank} "), (_THE_NOUN, f"the {rank} ")):
             if pattern.search(verb.singular):
                 return verb.with_forms(lambda f, p=pattern, w=words: p.sub(w, f))  # type: ignore[misc]
@@ -170,6 +228,19 @@ def before_adjective(verb: Verb, adverb: str) -> str:
     )
 
 
+def as_change(verb: Verb, adverbs: list[str]) -> tuple[Verb, list[str]]:
+    """The verb be as one of change in the perfect, with its adverbs, and the adverbs that are left.
+
+    What has been so of late has become so.
+
+    >>> as_change(Verb.be(), ["largely"])[0].participle
+    'become largely'
+    """
+    if verb.infinitive != "be":
+        return verb, adverbs
+    return replace(verb, participle=" ".join(["become", *adverbs])), []
+
+
 def as_many(predicate: str) -> str:
     """A predicate that ends in "as an aspect" for an object of several things.
 
@@ -202,14 +273,7 @@ def _behind(verb: Verb, words: str) -> Verb:
     return verb.with_forms(lambda f: f"{f} … {words}")
 
 
-def _definite_act(verb: Verb, object_: NounPhrase) -> bool:
+def gives_its_act(verb: Verb, object_: NounPhrase) -> bool:
     """Whether an object is what the verb makes: a definition, an authorisation."""
     noun = head_noun(object_.name)
-    return " " not in verb.infinitive and noun.endswith("tion") and _cognate(verb, object_)
-
-
-def _cognate(verb: Verb, phrase: NounPhrase) -> bool:
-    """Whether a word of a verb and the noun of its subject or object are one: "define the definition"."""
-    stems = [re.sub(r"(?:[ey]|en)$", "", word) for word in verb.infinitive.split()]
-    names = (head_noun(phrase.name), phrase.act)
-    return any(len(stem) > 3 and name.startswith(stem) for stem in stems for name in names)
+    return " " not in verb.infinitive and noun.endswith("tion") and verb.is_cognate(noun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass
 from functools import lru_cache
@@ -28,6 +29,11 @@ class Verb:
         """Whether the verb begins with a form of be, which needs no auxiliary."""
         return self.infinitive == "be" or self.infinitive.startswith("be ")
 
+    def is_cognate(self, *nouns: str) -> bool:
+        """Whether a word of the verb and one of ``nouns`` are one: "define" and "definition"."""
+        stems = [re.sub(r"(?:[ey]|en)$", "", word) for word in self.infinitive.split()]
+        return any(len(stem) > 3 and noun.startswith(stem) for stem in stems for noun in nouns)
+
     def with_forms(self, change: Callable[[str], str]) -> Verb:
         """The verb with each of its forms changed in the same way.
 
@@ -44,6 +50,18 @@ class Verb:
         'are part of'
         """
         return cls(*(f"{form} {rest}".rstrip() for form in ("be", "is", "are", "was", "were", "been")))
+
+
+def conjugation(infinitive: str) -> Verb:
+    """The verb that an infinitive begins, as its forms are made regularly.
+
+    >>> conjugation("carry out").past_plural, conjugation("be aimed at").participle
+    ('carried out', 'been aimed at')
+    """
+    if infinitive.startswith("be "):
+        return Verb.be(infinitive[3:])
+    third, past, participle = (conjugated(infinitive, f) for f in ("third", "past", "participle"))
+    return Verb(infinitive, third, infinitive, past, past, participle)
 
 
 class Lexicon:
@@ -101,15 +119,50 @@ class Lexicon:
 
     def _conjugated(self, form: str, relation: str) -> Verb | None:
         first = self._table(form).get((relation, "en"))
-        if first is None:
-            return None
-        third, past, participle = (conjugated(first, f) for f in ("third", "past", "participle"))
-        return Verb(first, third, first, past, past, participle)
+        return None if first is None else conjugation(first)
 
     def adjective_verb(self, relation: str) -> Verb | None:
         """The verb that a relation takes instead where its object is an adjective."""
         other = self._table("adjectiveVerb").get((relation, ""))
         return self.verb(other[len(HS) :]) if other else None
+
+    def object_act_verb(self, relation: str) -> Verb | None:
+        """The verb of a relation before an act: "be a means of keeping cats", "agree to keep cats"."""
+        return self._conjugated("objectActInfinitive", relation)
+
+    def event_object_verb(self, relation: str) -> Verb | None:
+        """The verb of a relation before an event: "decide to hold"."""
+        return self._conjugated("eventObjectInfinitive", relation)
+
+    def agent_verb(self, relation: str) -> Verb | None:
+        """The verb of a relation before the agent of a measure: "call on … to"."""
+        return self._conjugated("agentInfinitive", relation)
+
+    def plural_object_verb(self, relation: str) -> Verb | None:
+        """The verb of a relation before several things: "link"."""
+        return self._conjugated("pluralObjectInfinitive", relation)
+
+    def thing_verb(self, relation: str) -> Verb | None:
+        """The verb of a relation after what neither acts nor can be read: "be aimed at"."""
+        return self._conjugated("thingInfinitive", relation)
+
+    def support_verb(self, relation: str, noun: str) -> Verb | None:
+        """The verb that a noun asks for instead of the relation's own: measures are "taken"."""
+        entries = self._table("supportVerbs").get((relation, "en"), "").split(", ")
+        pairs = (entry.partition(": ") for entry in entries)
+        return next((conjugation(verb) for verb, _, nouns in pairs if noun in nouns.split()), None)
+
+    def implied_nouns(self, relation: str) -> list[str]:
+        """Nouns of an object that tell already what the verb adds of it."""
+        return self._table("impliedNouns").get((relation, "en"), "").split()
+
+    def participle_tense(self, relation: str) -> str | None:
+        """The tense where the object is a past participle."""
+        return self._table("participleTense").get((relation, ""))
+
+    def role_preposition(self, role: str) -> str | None:
+        """The preposition that tells what stands in a role of an object."""
+        return self._table("preposition").get((role, "en"))
 
     def object_as_verb(self, relation: str) -> bool:
         """Whether an act that is a relation's object is the sentence's verb: who undertakes it, does it."""

@@ -17,6 +17,7 @@ _LANGUAGES = {
     "ru": ("Russian", "俄文"),
     "zh": ("Chinese", "中文"),
 }
+_PARTS = {"前言": "foreword", "序言": "preface", "导言": "introduction", "附件": "annex", "附录": "appendix"}
 _PLAIN = (NAMESPACES["xsd"] + "anyURI", NAMESPACES["xsd"] + "integer")
 _CHINESE_NUMERALS = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 
@@ -57,8 +58,10 @@ def cited_part(name: str, value: str) -> str:
     """A part of a work that is cited, in English.
 
     >>> cited_part("article", "2"), cited_part("article", "paragraph 143"), cited_part("page", "前言")
-    ('article 2', 'paragraph 143', 'the part “前言”')
+    ('article 2', 'paragraph 143', 'the foreword')
     """
+    if value in _PARTS:
+        return f"the {_PARTS[value]}"
     if value.split(" ")[0].isalpha() and value.isascii():
         return value
     return f"{name} {value}" if value.isascii() else f"the part “{value}”"

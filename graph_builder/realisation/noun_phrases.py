@@ -55,6 +55,12 @@ class NounPhrase:
             return f"an {self.name}"
         return f"{self.article} {self.name}"
 
+    @property
+    def uncountable(self) -> bool:
+        """Whether the phrase is a common noun without article or plural, as far as its form shows."""
+        special = self.plural or self.article or self.adjective or self.act
+        return self.name[:1].islower() and not special
+
     def quantified(self, word: str) -> NounPhrase:
         """The phrase of some, most, all … of the things; unchanged where its name says how many already."""
         if self.name.split()[0].lower() in {"all", "some", "many", "most", "several", "few", word}:
@@ -67,8 +73,7 @@ class NounPhrase:
         word = numeral(number)
         if self.name.split()[0].lower() in {word, str(number)}:
             return replace(self, plural=number != 1)
-        owner, whole = re.match(r"(its |their )?(.*)", self.name).groups("")  # type: ignore[union-attr]
-        return replace(self, name=f"{owner}{word} {whole}", plural=number != 1)
+        return replace(self, name=f"{word} {re.sub(r'^(?:its|their) ', '', self.name)}", plural=number != 1)
 
     def ranked(self, adjective: str, number: int) -> NounPhrase:
         """The phrase of so many things with an adjective of degree after the number."""
@@ -181,6 +186,12 @@ class NounPhrases:
     def is_idea(self, term: str) -> bool:
         """Whether a term is a concept, which has no voice of its own."""
         return self.vocabulary.is_a(self.cls(term), "Concept")
+
+    def is_thing(self, term: str) -> bool:
+        """Whether a term neither acts, nor happens, nor can be read."""
+        cls = self.cls(term)
+        acts = self.lexicon.of_class(cls, "sentenceKind") == "actor"
+        return not (acts or self.is_work(term) or self.lexicon.of_class(cls, "usualTense") == "past")
 
     def is_measure(self, term: str) -> bool:
         """Whether a term names something to be done by somebody, in the infinitive."""

@@ -38,6 +38,10 @@ class Proposals:
         terms = self.measures[str(s.object)].roles.get(role, ())
         return [t for t in terms if isinstance(t, str) and t.startswith(ENTITIES)]
 
+    def agents(self, s: Statement) -> list[str]:
+        """Who is to carry out the measure that a statement is about; none where it is not stated."""
+        return self.role(s, "agent") if s.object in self.measures else []
+
     def actors(self, s: Statement) -> list[str]:
         """Who is to do, or may do, what a proposal or a norm speaks of; none where it is not stated."""
         return next((found for role in ACTORS if (found := self.role(s, role))), [])

@@ -28,7 +28,15 @@ def verb_phrase(
     ('does not carry', 'were often told by')
     >>> verb_phrase(told, False, modal="can", negated=True, adverbs=["fully"])
     'cannot be fully told by'
+
+    What may have come about is told with "may" and the perfect.
+
+    >>> verb_phrase(told, False, "perfect", modal="may")
+    'may have been told by'
     """
+    if (tense, modal) == ("perfect", "may"):
+        auxiliary = "may not have" if negated else "may have"
+        return " ".join([auxiliary, *early, _after_be(verb.participle, "been", adverbs)])
     if tense != "perfect" or modal:
         adverbs, early = [*early, *adverbs], ()
     if modal:

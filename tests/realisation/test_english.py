@@ -47,6 +47,17 @@ THINGS = {
         thing("own", "Threat", "threat to one's peace", "对自身安宁的威胁", article="a"),
         thing("protection", "Strategy", "protection of cats", "对猫的保护", article="the"),
         thing("strengthening", "Aim", "strengthening quiet", "加强安静", number="singular"),
+        thing("rules", "Norm", "rules of the Cat League", "猫盟规则", number="plural", article="the"),
+        thing("gone", "Characteristic", "lost", "已失"),
+        thing("steps", "Means", "quiet steps", "安静步骤", number="plural"),
+        thing("painting", "Strategy", "painting of the roof", "粉刷屋顶", article="the"),
+        thing("functioning", "Value", "functioning of the roof", "屋顶的运行", article="the"),
+        thing("dimensions", "Concept", "old dimensions", "旧层面", number="plural"),
+        thing("visits", "Phenomenon", "visits to towns", "访镇", number="plural"),
+        thing("love-of-peace", "Value", "love of peace", "爱和平"),
+        thing("best", "Characteristic", "most effectively", "最有效地"),
+        thing("keep-quiet", "Measure", "keep quiet", "保持安静"),
+        thing("leave", "Authorisation", "authorization of noise", "对噪音的核准", article="the"),
         thing("plan", "Strategy", "plan for quiet", "安静计划", article="a"),
         thing("discussions", "Field", "discussions of peace", "和平讨论"),
         thing("decisions", "Field", "decision-making", "决策"),
@@ -106,9 +117,25 @@ CASES = {
         said("league", "contains", "cats", degree=hs("primarily")),
         "The Cat League contains, as a main element, cats.",
     ),
+    "a rank of one of several things": (
+        said("cats", "contains", "noise", degree=hs("primarily")),
+        "Cats contain noise as a main one.",
+    ),
+    "a quality as a manner": (
+        said("cats", "promotes", "quiet", manner=[entity_iri("openness")]),
+        "Cats openly promote quiet.",
+    ),
+    "a rank of an act": (
+        said("plan", "hasAim", "closing", degree=hs("primarily")),
+        "A plan for quiet is mainly aimed at closing the doors.",
+    ),
+    "a rank of a long part": (
+        said("cats", "contains", "care", degree=hs("primarily")),
+        f"Cats contain, as a main one, the {LONG}.",
+    ),
     "a rank of an aim": (
         said("league", "hasAim", "quiet", degree=hs("primarily")),
-        "The Cat League aims, as a main goal, at quiet.",
+        "The Cat League has quiet as a main goal.",
     ),
     "a rank of a task": (
         said("league", "hasTask", "quiet", degree=hs("primarily")),
@@ -157,7 +184,7 @@ CASES = {
     ),
     "strengthening does not strengthen": (
         said("strengthening", "strengthens", "quiet"),
-        "Strengthening quiet bolsters quiet.",
+        "Strengthening quiet bolsters it.",
     ),
     "especially on a condition": (
         said("cats", "promotes", "harmony", degree=hs("especially"), condition=[entity_iri("purrs")]),
@@ -165,7 +192,7 @@ CASES = {
     ),
     "a recent state and how far it goes": (
         said("quiet", "hasStatus", "loud", degree=hs("recently"), extent=hs("mostly")),
-        "Quiet has recently been largely a nuisance.",
+        "Quiet has recently become largely a nuisance.",
     ),
     "a date before a long object": (
         said("league", "proposes", "care", **IN_2003),
@@ -314,7 +341,108 @@ CASES = {
     ),
     "part of a work that has no number": (
         said("league", "cites", "bone-book", page=[("前言", None, NAMESPACES["xsd"] + "string")]),
-        "The Cat League cites the part “前言” of the Bone Report.",
+        "The Cat League cites the foreword of the Bone Report.",
+    ),
+    "part of a work whose name has no English": (
+        said("league", "cites", "bone-book", page=[("猫页", None, NAMESPACES["xsd"] + "string")]),
+        "The Cat League cites the part “猫页” of the Bone Report.",
+    ),
+    "what was done": (
+        said("quiet", "hasStatus", "gone"),
+        "Quiet has been lost.",
+    ),
+    "what may have been done": (
+        said("quiet", "hasStatus", "gone", "possible", context=[entity_iri("talks")]),
+        "At the Cat Talks, quiet may have been lost.",
+    ),
+    "what was possible at something that happened": (
+        said("cats", "participatesIn", "talks", "possible"),
+        "Cats could take part in the Cat Talks.",
+    ),
+    "an event that is decided on": (
+        said("league", "decides", "talks"),
+        "The Cat League decided to hold the Cat Talks.",
+    ),
+    "an act that is agreed on": (
+        said("league", "agreesOn", "share-fish"),
+        "The Cat League agrees to share the fish.",
+    ),
+    "a means of an act": (
+        said("quiet", "meansTo", "closing"),
+        "Quiet is a means of closing the doors.",
+    ),
+    "the purpose of an act": (
+        said("quiet", "promotes", "harmony", purpose=[entity_iri("closing")]),
+        "Quiet promotes harmony to close the doors.",
+    ),
+    "a purpose that the verb tells": (
+        said("league", "protectsAgainst", "noise", purpose=[entity_iri("protection")]),
+        "The Cat League protects cats against noise.",
+    ),
+    "what things are for": (
+        said("plan", "hasAim", "quiet"),
+        "A plan for quiet is aimed at it.",
+    ),
+    "what somebody wants": (said("league", "hasAim", "quiet"), "The Cat League aims at quiet."),
+    "an event that somebody wants": (
+        said("bone-book", "hasAim", "talks"),
+        "The Bone Report aims at holding the Cat Talks.",
+    ),
+    "a noun with a verb of its own": (
+        said("cats", "undertakes", "steps"),
+        "Cats take quiet steps.",
+    ),
+    "a noun without one": (said("cats", "undertakes", "care"), f"Cats engage in the {LONG}."),
+    "most of what cannot be counted": (
+        said("idea", "causes", "harmony", extent=hs("most")),
+        "The idea of the roof causes most harmony.",
+    ),
+    "all of what cannot be counted": (
+        said("idea", "causes", "harmony", extent=hs("all")),
+        "In all cases, the idea of the roof causes harmony.",
+    ),
+    "an act named by a noun": (
+        said("cats", "promotes", "painting"),
+        "Cats promote painting the roof.",
+    ),
+    "a happening named by a noun": (
+        said("cats", "promotes", "functioning"),
+        "Cats promote the functioning of the roof.",
+    ),
+    "links of several things": (said("quiet", "links", "purrs"), "Quiet links purrs."),
+    "a link with one thing": (said("quiet", "links", "harmony"), "Quiet makes a link with harmony."),
+    "dimensions": (said("quiet", "hasAspect", "dimensions"), "Quiet has old dimensions."),
+    "a condition that names the subject": (
+        said("towns", "promotes", "quiet", condition=[entity_iri("visits")]),
+        "If there are visits to towns, they promote quiet.",
+    ),
+    "a part about what the whole is about": (
+        said("discussions", "hasComponent", "love-of-peace"),
+        "Discussions of peace include love of it.",
+    ),
+    "a period and a context": (
+        said("cats", "promotes", "quiet", context=[entity_iri("own")], during=[entity_iri("before")]),
+        "Before the rain, cats promoted quiet in the context of a threat to one's peace.",
+    ),
+    "an attributed clause with an end of its own": (
+        said(
+            "cats",
+            "promotes",
+            "quiet",
+            speakers=[entity_iri("league")],
+            context=[entity_iri("own")],
+            manner=[entity_iri("purrs")],
+        ),
+        "According to the Cat League, in the context of a threat to one's peace, "
+        "cats promote quiet through purrs.",
+    ),
+    "a superlative": (
+        said("cats", "promotes", "quiet", manner=[entity_iri("best")]),
+        "Cats promote quiet most effectively.",
+    ),
+    "how many of its own": (
+        said("league", "recognizes", "rules", number=two()),
+        "The Cat League recognizes two rules.",
     ),
 }
 
@@ -323,6 +451,57 @@ CASES = {
 def test_a_sentence_says_just_what_its_statement_says(name):
     statement, sentence = CASES[name]
     assert english(statement) == sentence
+
+
+def test_the_parts_and_examples_of_a_measure_are_told():
+    roles = {"agent": (entity_iri("cats"),), "includesMeasure": (entity_iri("keep-quiet"),)}
+    must = {"strength": hs("must"), "standing": "recommended"}
+    parts = said(ME, "recommends", "share-fish", roles=roles, **must)
+    assert english(parts) == "Cats must share the fish, including by keeping quiet."
+    roles = {"agent": (entity_iri("cats"),), "hasExample": (entity_iri("purrs"), entity_iri("harmony"))}
+    examples = said(ME, "recommends", "share-fish", roles=roles, **must)
+    assert english(examples) == "Cats must share the fish, for example purrs and harmony."
+
+
+def test_what_a_definition_consists_of_is_told_and_of_much_some():
+    def defined(*keys: str) -> str:
+        roles = {"element": tuple(entity_iri(k) for k in keys)}
+        return english(said("bone-book", "defines", "definition", roles=roles))
+
+    assert defined("quiet", "cats") == (
+        "The Bone Report gives its definition of noise, whose elements include quiet and cats."
+    )
+    assert defined("quiet", "cats", "purrs", "harmony", "noise") == (
+        "The Bone Report gives its definition of noise, whose elements include quiet, cats and purrs."
+    )
+
+
+def test_who_is_called_on_is_told():
+    agents = {"agent": (entity_iri("cats"),)}
+    call = said("league", "callsFor", "share-fish", roles=agents)
+    assert english(call) == "The Cat League calls on cats to share the fish."
+    nobody = said("league", "callsFor", "share-fish", roles={"agent": tuple(hs("notStated"))})
+    assert english(nobody) == "The Cat League calls for sharing the fish."
+
+
+def test_what_a_definition_rests_on_is_told():
+    roles = {"element": (entity_iri("quiet"),), "foundation": (entity_iri("contract"),)}
+    assert english(said("bone-book", "defines", "definition", roles=roles)) == (
+        "The Bone Report gives its definition of noise, whose elements include quiet, "
+        "and whose foundations include a contract."
+    )
+
+
+def test_what_is_authorized_is_told_with_its_conditions():
+    roles = {
+        "legalBasis": (entity_iri("contract"),),
+        "inCaseOf": (entity_iri("threats"), entity_iri("purrs")),
+        "authorisedBy": (entity_iri("league"),),
+    }
+    assert english(said("bone-book", "authorises", "leave", roles=roles)) == (
+        "The Bone Report authorizes noise, under a contract, in cases of old threats and purrs, "
+        "with the approval of the Cat League."
+    )
 
 
 def test_what_was_introduced_is_the_thing_and_not_any():
@@ -384,7 +563,8 @@ def test_a_name_that_says_less_is_for_lists_only():
 
 
 DOUBLED = re.compile(
-    r"\b(?:undertakes? the actions|has the responsibility of the responsibility)\b|\bas as\b"
+    r"\b(?:undertakes? the actions|has the responsibility of the responsibility|gives the authorization)\b"
+    r"|\bas as\b|\b(\w{4,} \w{4,}) \1\b"
 )
 NESTED = re.compile(r"hold that some hold|According to [^,]+, according to|held that [^.]* held that")
 GENERIC = re.compile(
@@ -413,6 +593,14 @@ def test_no_sentence_of_the_graph_has_a_known_fault(real, fault):  # noqa: F811
         "people can take part fully in decision-making.",
         "States lack the capacity to meet their responsibilities.",
         "Supplementary information is available from the Permanent Mission of Mexico.",
+        "In the context of the terrorist attacks of 11 September 2001, "
+        "human rights momentum may have been lost.",
+        "Some measures in the national and international spheres have been carried out.",
+        "The neglect of the human factor in public policies "
+        "is often or usually the main cause of most conflict.",
+        "Some hold that human security should be discussed by non-governmental organizations "
+        "together with others.",
+        "Footnote 7 cites the foreword of Human Security Now.",
     ],
 )
 def test_mended_sentences_stay_mended(real, wanted):  # noqa: F811
