@@ -18,8 +18,8 @@ from .chinese_morphology import (
     carried_out,
     comes_about,
     item,
+    member,
     own,
-    part,
     predicate,
     repeats,
     resulting,
@@ -117,6 +117,8 @@ class ChineseClauses:
         if enabled and m.modal == "may":
             m = replace(m, modal="can")
         known = said_by | {member for member, group in self.members if group in said_by}
+        if isinstance(outer, str) and outer:
+            known |= {v for v in s.speakers if self.names.describes(v, outer)}
         attribution = self._attribution(m, s, known)
         return (f"，{attribution}" if attribution and said_by else "") + self._clause(s, m, outer or "")
 
@@ -196,6 +198,8 @@ class ChineseClauses:
         subject, shown, object_ = names
         measure = isinstance(s.object, str) and self.phrases.is_measure(s.object)
         act = verb_phrase(object_) or (object_ if measure else None)
+        if act and measure:
+            act = joined([self.term(t) for t in self.proposals.role(s, "agent") if t != s.subject]) + act
         whole = self.term(s.object) if isinstance(s.object, str) and not is_statement(s.object) else object_
         name = object_ if s.subject == s.object else own(subject, object_)
         maker, made = comes_about(shown)
@@ -203,7 +207,7 @@ class ChineseClauses:
             主语=maker if "{成事}" in text else shown,
             宾语=name,
             动宾=act or name,
-            各项=item(part(subject, object_)),
+            各项=member(subject, object_),
             结果=resulting(name),
             使用=used(name),
             实现=act or brought_about(name, self.names.kind(s.object) == "means"),
@@ -226,7 +230,7 @@ class ChineseClauses:
         m, second = (modality(x, self.lexicon, self.phrases.me) for x in (one, other))
         shared = m.attributed and one.speakers == other.speakers
         if shared and second.attributed:
-            pattern = pattern.replace("是{object}", "（出处同上）是{object}")
+            pattern = pattern.replace("是{object}", "是同一来源所说的：{object}")
         said_by = set(other.speakers) if shared else {one.hash}
         reason = self.embedded(other, said_by, one.subject)
         return pattern.format(

@@ -12,6 +12,7 @@ from .lexicon import Lexicon
 from .modality import Modality
 from .terms import date_of, is_statement
 
+_ACTS = ("斗争",)
 _TRANSITIVE = re.compile(r"(\w\w)\{(?:宾语|动宾)\}")
 _NOUN = re.compile(r"的\w*(\w\w)$")
 _NOUN_OF_OBJECT = re.compile(r"的(\w\w)是\{\w+\}$")
@@ -46,12 +47,12 @@ class ChinesePatterns:
             ("Text", self.names.is_text(s.subject) or self.names.kind(s.subject) == "norm"),
             ("Event", self.names.happens(s.object)),
             ("Plural", self.names.plural(s.object)),
-            (kind.capitalize(), kind),
+            (kind.capitalize(), kind and (kind == "actor" or kind != self.names.kind(s.subject))),
             ("Act", self._says_act(subject, object_, pattern)),
         ):
             if (
                 suits
-                and not is_statement(s.object)
+                and (name == "Degree" or not is_statement(s.object))
                 and (other := self.lexicon.chinese_pattern(relation, name))
             ):
                 pattern = other
@@ -63,7 +64,8 @@ class ChinesePatterns:
     def _says_act(self, subject: str, object_: str, pattern: str) -> bool:
         """Whether the subject's name is that of an act, or a name has the pattern's verb."""
         verb = self.verb(pattern.split("{状语}")[1])
-        return verb_phrase(subject) is not None or repeats(subject, verb) or repeats(object_, verb)
+        act = verb_phrase(subject) is not None or subject.endswith(_ACTS)
+        return act or repeats(subject, verb) or repeats(object_, verb)
 
     @staticmethod
     def _says_noun(subject: str, object_: str, pattern: str) -> bool:
