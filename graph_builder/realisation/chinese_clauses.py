@@ -183,7 +183,8 @@ class ChineseClauses:
         auxiliary, degrees = adverbs
         manner = self.adverbials.manner(s)
         if "{方式}" in after:
-            after, manner = after.replace("{方式}", manner), ""
+            joint = "参与" if manner.startswith("共同") else ""
+            after, manner = after.replace("{方式}", joint + manner), ""
         verb = self.patterns.verb(after)
         if not repeats(subject, verb):
             return with_adverbs(auxiliary + self.adverbials.at_verb(s, within) + degrees, manner, after)

@@ -57,6 +57,8 @@ class ChinesePatterns:
             ):
                 pattern = other
                 break
+        if object_.strip("“”") == subject.strip("《》"):
+            pattern = pattern.replace("是{", "就是{")
         if s.subject == s.object:
             pattern = re.sub(r"与\{\w+\}", "", pattern)
         return pattern.replace("与{", "同{") if "与" in subject + object_ else pattern

@@ -440,6 +440,11 @@ def test_a_chief_cause_of_what_a_clause_tells_is_called_so():
         (said("noise", "exampleOf", "needs-of-cats"), "噪音是猫的需要之一。"),
         (said("may-talks", "involves", "cats"), "2003年5月猫谈判与猫有关。"),
         (said("harmony", "involves", "cats"), "和睦涉及猫。"),
+        (said("noise", "causedBy", "cats"), "噪音出自猫。"),
+        (said("cats", "invokes", "harmony"), "猫援引和睦作为理由。"),
+        (said("cats", "invokes", "cat-pact"), "猫援引猫约。"),
+        (said("bone-book", "title", ("骨头报告", "", "")), "《骨头报告》的标题就是“骨头报告”。"),
+        (said("harmony", "discussedBy", "cats"), "和睦由猫讨论。"),
         (said("harmony", "integrates", "fish", "recommended", strength=hs("must")), "和睦必须把鱼纳入其中。"),
         (
             said("cats", "promotes", "harmony", manner=keys("sharing", "fish")),
