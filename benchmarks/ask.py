@@ -22,6 +22,8 @@ from graph_builder.stores import open_store
 
 FILES = (QUESTIONS, QUESTIONS.with_name("ask_questions.tsv"))
 
+PARTS = ("tuning", "checking", "last", "kept apart", "drafting", "held out", "fresh", "closing")
+
 GRADES = ("answered", "related", "not said")
 
 
@@ -30,7 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("part", choices=("tuning", "checking", "last", "kept apart"))
+    parser.add_argument("part", choices=PARTS)
     part = parser.parse_args().part
     graph = open_store()
     index = SearchIndex.of_store(graph)

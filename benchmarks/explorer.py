@@ -89,10 +89,9 @@ def made_up(folder: Path) -> Store:
             "class": "SourceDocument",
             "label": {"en": "A large report", "zh": "大报告"},
             "definition": "Made up.",
-            "language": "zh",
-            "sha256": "0" * 64,
         },
-        "layout": {"paragraphs": paragraphs, "footnotes": 0, "parts": [], "headings": []},
+        "editions": {"zh": {"sha256": "0" * 64}},
+        "layout": {"places": [{"kind": "para", "form": "{number}. {text}", "numbers": f"1-{paragraphs}"}]},
         "sections": sections,
         "digests": {},
     }

@@ -16,7 +16,7 @@ from types import ModuleType
 from graph_builder.asking.query_library import questions
 from graph_builder.corpus.project import read_project
 from graph_builder.curation.dates import parse
-from graph_builder.curation.records import DateValue
+from graph_builder.curation.line_records import DateValue
 from graph_builder.formats import jsonld, turtle
 from graph_builder.stores.sparql_guard import guard
 from graph_builder.vocabulary.namespaces import NAMESPACES

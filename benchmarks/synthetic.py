@@ -237,7 +237,7 @@ class Cast:
         blocks = shape.blocks(places)
         ids = {line["id"] for block in blocks for line in block["statements"] if "id" in line}
         top = plain(shape.document)
-        record = self.value(top["document"]) | {"sha256": f"{self.chance.getrandbits(256):064x}"}
+        record = self.value(top["document"])
         record["label"] = {k: f"{v} {self.number}" for k, v in record["label"].items()}
         used = [self.value(block) for block in blocks]
         mentions = [
@@ -249,6 +249,10 @@ class Cast:
         return {
             "document": {
                 "document": record,
+                "editions": {
+                    language: {"sha256": f"{self.chance.getrandbits(256):064x}"}
+                    for language in top["editions"]
+                },
                 "sections": self.value(top["sections"]),
                 "digests": {
                     k: self.text(v)

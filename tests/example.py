@@ -82,19 +82,16 @@ document:
   class: SourceDocument
   label: {en: Report of the peace talks of cats and dogs, zh: 猫狗和平会谈报告}
   definition: A made-up report of talks that cats and dogs held on a roof.
-  language: zh
-  sha256: SHA
+editions:
+  zh: {sha256: SHA}
 layout:
-  paragraphs: 8
-  footnotes: 3
-  parts:
-  - {place: cover, begins: 花园大会}
-  - {place: letter, begins: "**二〇〇一年"}
-  - {place: title, begins: "猫狗和平会谈报告\\n2001年"}
-  headings:
-  - {before: 1, begins: 第一章}
-  - {before: 1, begins: 甲. 经过}
-  - {before: 5, begins: 第二章}
+  places:
+  - {kind: cover}
+  - {kind: letter, begins: "**二〇〇一年"}
+  - {kind: title, form: 猫狗和平会谈报告}
+  - {kind: section, begins: [第一章, 甲. 经过, 第二章]}
+  - {kind: para, form: "{number}. {text}", numbers: 1-8, holds: [{kind: bullet, form: "- {text}"}]}
+  - {kind: footnote, form: "{mark} {text}", numbers: 1-3}
 sections:
 - {label: {en: The talks, zh: 会谈情况}, paragraphs: [1, 4]}
 - {label: {en: How they went, zh: 经过}, paragraphs: [1, 4], within: 1}
@@ -361,7 +358,7 @@ class Example:
         """Write coverage and mentions, as ``hsgraph check --source FILE --record`` does."""
         from graph_builder.corpus.recording import record
 
-        record(self.mappings, self.source)
+        record(self.mappings, [self.source])
 
 
 def write_example(folder: Path) -> Example:

@@ -47,6 +47,7 @@ class NamedRows:
         """The columns and rows, each column that has things of ours followed by their names.
 
         The names of a column ``measure`` are in ``measure_name``, unless the answer has such a column itself.
+        Where a column holds sentences and none holds statements, a last column ``statement`` has their IRIs.
         """
         named = [
             f"{column}_name" not in self.columns and any(self._name(row[n]) for row in self.rows)
@@ -57,7 +58,26 @@ class NamedRows:
             [[cell, self._name(cell)][: 1 + follows] for cell, follows in zip(row, named, strict=True)]
             for row in self.rows
         ]
-        return list(chain(*columns)), [list(chain(*row)) for row in rows]
+        told = self._statements_told()
+        if told is None:
+            return list(chain(*columns)), [list(chain(*row)) for row in rows]
+        return [*chain(*columns), "statement"], [[*chain(*row), s] for row, s in zip(rows, told, strict=True)]
+
+    def _statements_told(self) -> list[Cell] | None:
+        """The statement that each row tells by its sentence, None where the answer has statements itself."""
+        sentences = [n for n in range(len(self.columns)) if self._tells_statements(n)]
+        if not sentences or "statement" in self.columns or any(map(is_statement, _iris(self.rows))):
+            return None
+        return [self._statement_of(row[sentences[0]], row) for row in self.rows]
+
+    def _statement_of(self, cell: Cell, row: list[Cell]) -> Cell:
+        """The statement with a sentence; where several have it, the one that rests on a place in the row."""
+        named = self._labelled.get(cell, ()) if isinstance(cell, ox.Literal) else ()
+        same = [iri for iri in dict.fromkeys(named) if is_statement(iri)]
+        if len(same) > 1:
+            words, beside = first_words(self.graph, same), set(_iris([row]))
+            same = [iri for iri in same if beside & {w.place for w in words.get(iri, ())}]
+        return ox.NamedNode(same[0]) if len(same) == 1 else None
 
     def _name(self, cell: Cell) -> Cell:
         name = self.names.get(cell.value) if isinstance(cell, ox.NamedNode) else None

@@ -13,12 +13,14 @@ from .short_names import name_or_key, short_names
 
 _OWN = """SELECT ?me ?property ?value { VALUES ?me { UNDEF }
   VALUES ?property { skos:prefLabel skos:definition hs:digest hs:textOf hs:sourceLanguage dcterms:source
-    dcterms:isPartOf hs:inDocument hs:callsFootnote hs:about }
+    dcterms:isPartOf hs:inDocument hs:callsFootnote hs:about hs:curated hs:editorialNote }
   ?me ?property ?value
 } ORDER BY ?property ?value"""
 
-_PARTS = """SELECT ?me ?part ?digest ?order ?number { VALUES ?me { UNDEF } ?part dcterms:isPartOf ?me .
+_PARTS = """SELECT ?me ?part ?digest ?order ?number ?curated {
+  VALUES ?me { UNDEF } ?part dcterms:isPartOf ?me .
   OPTIONAL { ?part hs:order ?order } OPTIONAL { ?part hs:digest ?digest } OPTIONAL { ?part hs:number ?number }
+  OPTIONAL { ?part hs:curated ?curated }
 } ORDER BY ?order ?number ?part"""
 
 _INSIDE = """SELECT DISTINCT ?me ?statement { VALUES ?me { UNDEF } ?place dcterms:isPartOf* ?me .
@@ -58,6 +60,8 @@ def describe_part(graph: Store, thing: Thing) -> dict[str, Any]:
         "names": {term_language(value): term_text(value) for value in own.get("prefLabel", [])},
         "definition": next(iter(texts.get("definition", [])), ""),
         "digest": next(iter(texts.get("digest", [])), ""),
+        "curated": texts.get("curated") != ["false"],
+        "notes": texts.get("editorialNote", []),
         "language": next(iter(texts.get("sourceLanguage", [])), ""),
         "sources": texts.get("source", []),
         "textOf": named(texts.get("textOf", [])),
@@ -83,7 +87,7 @@ def statements_inside(graph: Store, iri: str) -> list[str]:
     return [term_text(row["statement"]) for row in graph.select(_INSIDE, me=ox.NamedNode(iri))]
 
 
-def _parts(graph: Store, me: ox.NamedNode) -> list[dict[str, str]]:
+def _parts(graph: Store, me: ox.NamedNode) -> list[dict[str, Any]]:
     """The parts directly within, in reading order, sections by their headings."""
     rows = graph.select(_PARTS, me=me)
     names = short_names(graph, [term_text(row["part"]) for row in rows])
@@ -92,6 +96,7 @@ def _parts(graph: Store, me: ox.NamedNode) -> list[dict[str, str]]:
             "part": compact(iri := term_text(row["part"])),
             "name": name_or_key(iri, names),
             "digest": term_text(row["digest"]),
+            "curated": term_text(row["curated"]) != "false",
         }
         for row in rows
     ]

@@ -20,7 +20,21 @@ GRADES = {
 }
 """What is told of each grade."""
 
-_ASKED_FOR = {None: "holds the rest", "number": "gives a number", "date": "gives a date"}
+_ASKED_FOR = {
+    "count": "a number",
+    "number": "a number",
+    "date": "a date",
+    "somebody": "somebody",
+    "place": "a place",
+}
+
+_GIVES = {
+    "count": "gives a number",
+    "number": "gives a number",
+    "date": "gives a date",
+    "somebody": "names anybody",
+    "place": "names a place",
+}
 
 
 def plain_answer_text(graph: Store, answer: PlainAnswer, terminal: int | None = None) -> str:
@@ -70,7 +84,19 @@ def command(offer: Offer) -> str:
 
 def reasons(answer: PlainAnswer) -> list[str]:
     """Why an answer is not, or may not be, what was asked: what was looked for and not found."""
-    return [] if answer.grade == "answered" else list(_found_missing(answer.coverage))
+    if answer.grade == "answered":
+        return []
+    return [*_looked_for(answer), *_found_missing(answer.coverage)]
+
+
+def _looked_for(answer: PlainAnswer) -> Iterator[str]:
+    """What was looked for where it is not said."""
+    coverage = answer.coverage
+    if answer.grade == "not said" and coverage.words:
+        words = _quoted(coverage.words, "and")
+        some = f"a {' or '.join(coverage.classes)}".casefold() if coverage.asked_for == "some" else ""
+        what = some or _ASKED_FOR.get(str(coverage.asked_for), "statements")
+        yield f"Looked for: {what} {'on' if what == 'statements' else 'told of'} {words}."
 
 
 def _found_missing(coverage: Coverage) -> Iterator[str]:
@@ -81,13 +107,15 @@ def _found_missing(coverage: Coverage) -> Iterator[str]:
         yield f"Nothing in the documents holds {_quoted(coverage.unknown)}."
     apart = [word for word in coverage.left_out if word not in coverage.unknown]
     if apart:
-        does = _ASKED_FOR.get(coverage.asked_for, "names anybody")
+        does = _GIVES.get(str(coverage.asked_for), "holds the rest")
         yield f"No statement {does} together with {_quoted(apart)}."
+    if coverage.unmet:
+        yield f"What is told of {_quoted(coverage.unmet, 'and')} is something else."
 
 
-def _quoted(words: Sequence[str]) -> str:
+def _quoted(words: Sequence[str], joint: str = "or") -> str:
     quoted = [f"'{word}'" for word in words]
-    return f"{', '.join(quoted[:-1])} or {quoted[-1]}" if len(quoted) > 1 else quoted[0]
+    return f"{', '.join(quoted[:-1])} {joint} {quoted[-1]}" if len(quoted) > 1 else quoted[0]
 
 
 def _meant(graph: Store, answer: PlainAnswer) -> Iterator[str]:

@@ -34,7 +34,7 @@ _SPACES = {
 }
 
 
-_PLACES = "'7', '8 bullet 2', 'preamble 3', 'footnote 17', 'letter', 'cover' or 'title'"
+_PLACES = "'7', '8 bullet 2', 'article 25 (1)', 'preamble 3', 'footnote 17', 'letter', 'cover' or 'title'"
 
 
 class Thing(NamedTuple):
@@ -119,12 +119,24 @@ def _by_key(graph: Store, words: str, kinds: Sequence[str]) -> list[str]:
 def _by_place(graph: Store, words: str, kinds: Sequence[str], within: str) -> list[str]:
     """The places or sections that the words cite, in the document that they name or in all."""
     phrase = _phrase(graph, words, kinds)
-    if phrase is None or ("section" if phrase.is_section else "place") not in kinds:
+    if phrase is None:
         return []
-    if phrase.is_section:
-        return _sections(graph, phrase, within)
-    names, documents = names_of(graph), _documents(graph, phrase.rest, within)
-    return [place for d in documents if names.kind(place := f"{d}/{phrase.path}") == "place"]
+    if "place" in kinds and (found := _places(graph, phrase, within)):
+        return found
+    return _sections(graph, phrase, within) if phrase.is_section and "section" in kinds else []
+
+
+def _places(graph: Store, phrase: PlacePhrase, within: str) -> list[str]:
+    """The places that a phrase may mean: in each document the likeliest that it has."""
+    paths = [path for path in (phrase.path, *phrase.others) if path]
+    if not paths:
+        return []
+    names = names_of(graph)
+    found = (
+        next((iri for path in paths if names.kind(iri := f"{document}/{path}") == "place"), None)
+        for document in _documents(graph, phrase.rest, within)
+    )
+    return [iri for iri in found if iri]
 
 
 def _phrase(graph: Store, words: str, kinds: Sequence[str]) -> PlacePhrase | None:

@@ -14,7 +14,7 @@ from .short_names import name_or_key, short_names
 
 _SAID = """
 SELECT ?me ?statement ?as ?sentence ?relation ?subject ?standing ?polarity ?speaker ?reception
-       ?place ?anchor ?gloss ?role ?value ?order {
+       ?place ?anchor ?english ?gloss ?role ?value ?order {
   VALUES ?me { UNDEF }
   { VALUES ?me { UNDEF } ?statement hs:subject ?me BIND(hs:subject AS ?as) }
   UNION { VALUES ?me { UNDEF } ?statement hs:object ?me BIND(hs:object AS ?as) }
@@ -27,6 +27,7 @@ SELECT ?me ?statement ?as ?sentence ?relation ?subject ?standing ?polarity ?spea
     hs:evidence ?evidence .
   ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
   ?place hs:order ?order ; hs:inDocument ?document
+  OPTIONAL { ?evidence hs:parallelSelector/oa:exact ?english FILTER(LANG(?english) = "en") }
   OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value }
   FILTER(lang(?sentence) = "en")
 } ORDER BY ?relation ?document ?order ?sentence ?anchor ?role ?value ?as"""
@@ -47,7 +48,7 @@ def statements_of(graph: Store, iri: str) -> list[dict[str, Any]]:
                 entry[name].append(value)
         evidence = {
             "place": place_name(row["place"].value, graph.works),
-            "anchor": row["anchor"].value,
+            "anchor": term_text(row["english"] or row["anchor"]),
             "gloss": row["gloss"].value,
         }
         if row["role"]:

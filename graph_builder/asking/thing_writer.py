@@ -40,6 +40,7 @@ def _head(entry: Entry) -> list[str]:
     if entry.get("inverse"):
         lines.append(f"  the other way round: {entry['inverseName']} ({entry['inverse']})")
     lines += ["", *(entry[k] for k in ("digest", "definition", "example") if entry.get(k))]
+    lines += [f"  note: {note}" for note in entry.get("notes", [])]
     lines += [f"  source: {source}" for source in entry.get("sources", [])]
     return lines
 
@@ -48,7 +49,8 @@ def _parts(entry: Entry) -> list[str]:
     parts = entry.get("parts", [])
     lines = ["", "parts"] if parts else []
     for part in parts:
-        lines.append(f"  {part['name']}" + (f": {part['digest']}" if part["digest"] else ""))
+        told = part["digest"] or ("" if part["curated"] else "not curated")
+        lines.append(f"  {part['name']}" + (f": {told}" if told else ""))
     if entry.get("footnotes"):
         lines += ["", f"footnotes called here: {', '.join(entry['footnotes'])}"]
     return lines
@@ -69,7 +71,7 @@ def _statements(entry: Entry, full: bool) -> list[str]:
     groups = entry["statements"]
     count = sum(len(group["statements"]) for group in groups)
     if not count:
-        return ["", "no statement"]
+        return ["", "no statement" if entry.get("curated", True) else "not curated: nothing was read here"]
     return ["", counted(count, "statement"), *groups_text(groups, full=full)]
 
 

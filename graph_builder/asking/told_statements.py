@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from ..stores import Store, term_language, term_text
-from ..vocabulary import HS, NAMESPACES, compact, place_name
+from ..vocabulary import HS, NAMESPACES, compact, limits, place_name
 from .corrections import corrections_of_statements
 from .role_list import role_groups, roles_text
 from .short_names import Name, name_or_key, short_names, values_clauses
@@ -18,10 +18,12 @@ Told = dict[str, Any]
 
 _PROPERTIES = "SELECT ?statement ?property ?value { VALUES ?statement { %s } ?statement ?property ?value }"
 
-_EVIDENCE = """SELECT ?statement ?evidence ?place ?document ?order ?rank ?anchor ?gloss ?role ?value {
+_EVIDENCE = """SELECT ?statement ?evidence ?place ?document ?order ?rank ?anchor ?english ?gloss ?role
+    ?value {
   VALUES ?statement { %s } ?statement hs:evidence ?evidence .
   ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
   ?place hs:order ?order ; hs:inDocument ?document
+  OPTIONAL { ?evidence hs:parallelSelector/oa:exact ?english FILTER(LANG(?english) = "en") }
   OPTIONAL { ?evidence hs:anchorOrder ?rank } OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value }
 } ORDER BY ?document ?order ?rank ?evidence"""
 
@@ -112,7 +114,7 @@ def _take(graph: Store, told: Told, property: str, value: Any) -> None:
     elif local == "speaker":
         told["saidBy"].append(text)
     elif known and known.is_qualifier:
-        told["qualifiers"].append((local, known.limits, value))
+        told["qualifiers"].append((local, limits(graph.vocabulary, local, text), value))
 
 
 def _take_evidence(graph: Store, told: Told, row: dict[str, Any]) -> None:
@@ -122,7 +124,7 @@ def _take_evidence(graph: Store, told: Told, row: dict[str, Any]) -> None:
     piece = {
         "place": place_name(place, graph.works),
         "iri": place,
-        "anchor": term_text(row["anchor"]),
+        "anchor": term_text(row["english"] or row["anchor"]),
         "gloss": term_text(row["gloss"]),
     }
     if row["role"]:

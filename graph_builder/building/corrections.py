@@ -22,7 +22,9 @@ def add_corrections(q: Graph, resolver: Resolver) -> None:
         q.add(me, "hs:printed", text(c.printed))
         q.add(me, "hs:established", text(c.established))
         q.add(me, "hs:correctionKind", HS + kinds[c.kind])
-        q.add(me, "oa:exact", text(c.anchor.text))
+        edition = c.edition or document.language
+        q.add(me, "oa:exact", text(c.anchor.text, edition))
+        q.add(me, "hs:inEdition", document_iri(document.key, f"edition/{edition}"))
         if c.authority:
             q.add(me, "hs:authority", c.authority)
         if c.reason:

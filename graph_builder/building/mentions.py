@@ -6,7 +6,7 @@ from collections import Counter
 
 from ..statements import Resolver
 from ..vocabulary import HS, document_iri
-from .parts import place_order
+from .parts import reading_order
 from .triples import Graph, text
 
 
@@ -14,7 +14,8 @@ def add_mentions(q: Graph, resolver: Resolver) -> None:
     """Add the mentions that are recorded of a document, in reading order."""
     document = resolver.document
     count: Counter[str] = Counter()
-    for m in sorted(document.mentions, key=lambda m: (place_order(m.place), m.key, m.form)):
+    ranks = {place: rank for rank, place in enumerate(reading_order(document))}
+    for m in sorted(document.mentions, key=lambda m: (ranks.get(m.place, 0), m.key, m.form)):
         place = document_iri(document.key, m.place)
         count[f"{place}/mention/{m.key}"] += 1
         me = f"{place}/mention/{m.key}/{count[f'{place}/mention/{m.key}']}"

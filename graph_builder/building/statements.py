@@ -77,13 +77,23 @@ def _add_evidence(q: Graph, me: str, position: int, evidence: Evidence, document
     q.add(iri, "oa:hasSelector", f"{iri}/quote")
     for predicate in ("hs:gloss", "rdfs:label"):
         q.add(iri, predicate, text(evidence.gloss, "en"))
-    q.add(iri, "hs:anchorOrder", integer(order[evidence.place, evidence.anchor]))
+    if rank := order.get((evidence.place, evidence.anchor)):
+        q.add(iri, "hs:anchorOrder", integer(rank))
     if evidence.role and evidence.value is not None:
         q.add(iri, "hs:forRole", HS + evidence.role)
         q.add(iri, "hs:forValue", evidence.value)
-    q.add(f"{iri}/quote", "rdf:type", NAMESPACES["oa"] + "TextQuoteSelector")
+    _add_quote(q, f"{iri}/quote", evidence.anchor, evidence.language, document)
+    for language, anchor in evidence.parallels:
+        q.add(iri, "hs:parallelSelector", f"{iri}/quote/{language}")
+        _add_quote(q, f"{iri}/quote/{language}", anchor, language, document)
+
+
+def _add_quote(q: Graph, me: str, anchor: str, language: str, document: str) -> None:
+    """Add the words of an anchor in one edition."""
+    q.add(me, "rdf:type", NAMESPACES["oa"] + "TextQuoteSelector")
+    q.add(me, "hs:inEdition", document_iri(document, f"edition/{language}"))
     for predicate in ("oa:exact", "rdfs:label"):
-        q.add(f"{iri}/quote", predicate, text(evidence.anchor))
+        q.add(me, predicate, text(anchor, language))
 
 
 def add_skos(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..curation import Document, Position, Problems
+from ..curation import Anchor, Document, Position, Problems
 
 if TYPE_CHECKING:
     from ..texts import Source
@@ -23,11 +23,25 @@ SHORT_LENGTH = 2
 """The fewest characters of an anchor in a footnote, or of one that belongs to a single item of a list."""
 
 
-def check_length(text: str, at: Position, least: int, document: Document, problems: Problems) -> None:
-    """Note an anchor that is too short or too long; ``least`` is 0 for what the document's language asks."""
-    shortest, longest = ANCHOR_LENGTH.get(document.language, SPACED_LENGTH)
+def check_anchor(anchor: Anchor, least: int, document: Document, problems: Problems) -> None:
+    """Note an anchor that is too short or too long in an edition, or of an edition that there is not.
+
+    ``least`` is 0 for what the language of the edition asks.
+    """
+    for own in anchor.editions():
+        language = own.language or document.language
+        if language in document.editions:
+            _check_length(own.text, own.at, least, language, problems)
+        else:
+            what = f"the anchor «{own.text}» is of the edition '{language}', which the document does not list"
+            problems.add("D607", own.at, what, f"editions are {', '.join(document.editions)}")
+
+
+def _check_length(text: str, at: Position, least: int, language: str, problems: Problems) -> None:
+    """Note an anchor that is too short or too long."""
+    shortest, longest = ANCHOR_LENGTH.get(language, SPACED_LENGTH)
     least = least or shortest
-    size = len(re.sub(r"\s+", "" if document.language in ANCHOR_LENGTH else " ", text))
+    size = len(re.sub(r"\s+", "" if language in ANCHOR_LENGTH else " ", text))
     if size < least or size > (TITLE_LENGTH if text.startswith(("《", "“", "http")) else longest):
         problems.add(
             "A401",

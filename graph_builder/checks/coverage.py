@@ -6,41 +6,50 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..curation import Document, Line, Mappings
+from ..curation import Anchor, Document, Mappings
 from ..statements import written_anchors
 from ..texts import find_mentions
+from ..vocabulary import is_heading, load
 
 if TYPE_CHECKING:
     from ..texts import Source
 
 
 def covered(document: Document, source: Source) -> dict[str, list[tuple[int, int]]]:
-    """The spans of each place that hold an anchor or a stated silence."""
-    anchors = [(line.place, anchor) for line in document.lines for anchor in _anchors(line)]
-    anchors += [(silent.place, silent.anchor.text) for silent in document.silents]
+    """The spans of each place that hold an anchor or a stated silence, in the first edition."""
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place, anchor in anchors:
-        if place in source.places and source.occurrences(place, anchor) == 1:
-            spans[place].append(source.span(place, anchor))
+    for place, anchor in anchors_of_edition(document, document.language):
+        if place in source.places and source.occurrences(place, anchor.text) == 1:
+            spans[place].append(source.span(place, anchor.text))
     return spans
 
 
-def _anchors(line: Line) -> Iterator[str]:
-    """The anchors of a line and of the single values in it."""
-    yield from (anchor.text for anchor in line.anchors)
-    yield from (item.anchor for item in line.items() if item.anchor)
+def anchors_of_edition(document: Document, language: str) -> Iterator[tuple[str, Anchor]]:
+    """The anchors of a document's statements and silences that one edition has, with their places."""
+    for place, anchor in _anchors(document):
+        for own in anchor.editions():
+            if (own.language or document.language) == language:
+                yield place, own
+
+
+def _anchors(document: Document) -> Iterator[tuple[str, Anchor]]:
+    """The anchors of lines, of the single values in them, and of silences."""
+    for line in document.lines:
+        yield from ((line.place, anchor) for anchor in line.anchors)
+        yield from ((line.place, item.own) for item in line.items() if item.own)
+    yield from ((silent.place, silent.anchor) for silent in document.silents)
 
 
 def recorded_coverage(document: Document, source: Source) -> dict[str, dict[str, Any]]:
     """What is kept of the source beside the mappings of each place.
 
-    Its coverage, its footnotes, and the rank that each anchor of its statements has in the text.
+    Its coverage, unless it is a heading, its footnotes, and the rank that each anchor has in its text.
     """
     spans = covered(document, source)
     order = _text_order(document, source)
     return {
         place: {
-            **source.coverage(place, spans.get(place, [])),
+            **({} if is_heading(place, load()) else source.coverage(place, spans.get(place, []))),
             "footnotes": source.footnotes_called(place),
             "order": order.get(place, []),
         }
@@ -77,5 +86,5 @@ def mentioned(document: Document, mappings: Mappings, source: Source) -> list[tu
     return [
         (place, form, key, count)
         for place, form, key, count in found
-        if key is not None and not place.startswith("section/")
+        if key is not None and not place.startswith("section/") and document.is_curated(place)
     ]

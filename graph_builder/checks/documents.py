@@ -14,7 +14,8 @@ from ..curation import (
     unknown,
 )
 from ..statements import RESERVED, Resolver, Statement, places_of
-from ..vocabulary import Vocabulary
+from ..texts import LayoutError, read_layout
+from ..vocabulary import Vocabulary, place_classes
 from .corrections import check_corrections
 from .roles import check_described
 from .statements import Seen, check_broader, check_line, check_unfolded
@@ -26,6 +27,8 @@ def check_parts(document: Document, mappings: Mappings, vocabulary: Vocabulary, 
     places = places_of(document)
     _check_record(document, mappings, vocabulary, problems)
     _check_places(document, places, problems)
+    _check_recorded(document, places, problems)
+    _check_layouts(document, vocabulary, problems)
     _check_sections(document, places, problems)
     _check_ids(document, problems)
     statements: dict[str, Statement] = {}
@@ -65,15 +68,52 @@ def _check_record(document: Document, mappings: Mappings, vocabulary: Vocabulary
 
 
 def _check_places(document: Document, places: set[str], problems: Problems) -> None:
-    """Note blocks that stand in no place, and paragraphs without a digest."""
+    """Note blocks that stand in no place or in one that is not curated, and paragraphs without a digest."""
     whole = document_part(document.key)
     for place, at in document.blocks.items():
         if place not in places:
             unknown(problems, "A405", at, "place", place, places, presumes=whole)
+        elif not document.is_curated(place):
+            what = f"{place} lies outside what 'curated' names, and has a block"
+            problems.add("D605", at, what, "add the place to 'curated', or remove the block", whole)
     for number in _paragraphs(places):
-        if str(number) not in document.digests:
+        if f"para/{number}" not in document.digests and document.is_curated(f"para/{number}"):
             what = f"paragraph {number} has no digest"
             problems.add("D601", document.at, what, "add it under 'digests', in our own words", whole)
+
+
+def _check_recorded(document: Document, places: set[str], problems: Problems) -> None:
+    """Note digests, stretches and differences of editions that are of no place that was recorded."""
+    whole = document_part(document.key)
+    if not document.recorded:
+        return
+    for place, at in document.digests_at.items():
+        if place not in places:
+            unknown(problems, "D603", at, "place of a digest", place, places, presumes=whole)
+    for stretch in document.curated:
+        if not any(place in stretch for place in places):
+            what = f"'curated' names {stretch}, which is no place of the document"
+            problems.add("D604", stretch.at, what, "name places that its text has: para/97-105", whole)
+    for edition in document.editions.values():
+        for place in edition.differs:
+            if place not in places:
+                unknown(problems, "D603", edition.at, "place that differs", place, places, presumes=whole)
+
+
+def _check_layouts(document: Document, vocabulary: Vocabulary, problems: Problems) -> None:
+    """Note layouts that are malformed, and kinds of place that the ontology does not have."""
+    known = {name for path in place_classes(vocabulary) for name in path.split("/")}
+    for edition in document.editions.values():
+        if not edition.layout:
+            continue
+        try:
+            kinds = read_layout(edition.layout).all_kinds()
+        except LayoutError as error:
+            repair = "write it as the curation guide shows"
+            problems.add("D608", edition.at, f"the layout of '{edition.language}': {error}", repair)
+            continue
+        for kind in sorted(kinds - known):
+            unknown(problems, "D608", edition.at, "kind of place", kind, known)
 
 
 def _paragraphs(places: set[str]) -> list[int]:
@@ -86,7 +126,7 @@ def _check_sections(document: Document, places: set[str], problems: Problems) ->
     if not document.recorded or not document.sections:
         return
     undivided = [s for s in document.sections if not any(t.within == s.number for t in document.sections)]
-    for number in _paragraphs(places):
+    for number in filter(lambda number: document.is_curated(f"para/{number}"), _paragraphs(places)):
         holding = sum(s.first <= number <= s.last for s in undivided)
         if holding != 1:
             what = f"paragraph {number} lies in {holding} sections"

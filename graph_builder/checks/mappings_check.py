@@ -19,16 +19,16 @@ from .entities import check_register, check_unused, keys_used
 from .facts import also_stated, check_authority, stated
 from .redirects import check_redirects, with_new_keys
 from .scheme import check_relations, check_scheme, check_scheme_names
-from .source import check_against_source
+from .source import check_against_sources
 
 if TYPE_CHECKING:
     from ..texts import Source
 
 
 def check(
-    mappings: Mappings, vocabulary: Vocabulary, sources: Mapping[str, Source] | None = None
+    mappings: Mappings, vocabulary: Vocabulary, sources: Mapping[str, Mapping[str, Source]] | None = None
 ) -> list[Problem]:
-    """All problems, in the order of files and lines; ``sources`` maps a document's key to its text.
+    """All problems, in the order of files and lines; ``sources`` are the texts by document and language.
 
     What only follows from a file or an entry that could not be read is left out; see
     :func:`~graph_builder.checks.consequences.without_consequences`.
@@ -44,9 +44,7 @@ def check(
         if mappings.scheme is not None and not wrong:
             relations = skos_relations_of(Resolver(document, mappings.entities, vocabulary))
             check_relations(mappings.scheme, document.key, relations.items(), problems)
-        source = (sources or {}).get(document.key)
-        if source is not None:
-            check_against_source(document, mappings, source, problems)
+        check_against_sources(document, mappings, (sources or {}).get(document.key, {}), problems)
         already |= also_stated(document, facts)
         used |= keys_used(document)
     check_authority(mappings, already, vocabulary, problems)

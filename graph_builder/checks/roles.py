@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..curation import Document, Key, Line, Literal, Mappings, Position, Problems, document_part, unknown
 from ..statements import Resolver
 from ..vocabulary import Vocabulary
-from .anchors import SHORT_LENGTH, check_length
+from .anchors import SHORT_LENGTH, check_anchor
 from .values import check_range
 
 
@@ -35,8 +35,8 @@ def check_roles(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems
             problems.add("S308", at, what, "correct the role or the object's class")
         for item in items.members:
             check_range(item, name, line, resolver, vocabulary, problems, "S308")
-            if item.anchor is not None:
-                check_length(item.anchor, item.at, SHORT_LENGTH, resolver.document, problems)
+            if item.own is not None:
+                check_anchor(item.own, SHORT_LENGTH, resolver.document, problems)
 
 
 def check_described(
@@ -47,13 +47,13 @@ def check_described(
     for key, at in _used(document).items():
         entity = mappings.entities.get(key)
         needed = vocabulary.required_roles.get(entity.cls) if entity else None
-        if entity is None or needed is None:
+        if entity is None or (needed is None and entity.cls != "Provision"):
             continue
         whole = document_part(document.key)
         if key not in described:
             what = f"'{key}' is a {entity.cls}, but no statement gives its roles"
             problems.add("S309", at, what, "add 'roles' where it is introduced", whole)
-        elif needed not in described[key].roles:
+        elif needed and needed not in described[key].roles:
             at = described[key].position("roles")
             problems.add("S309", at, f"the {entity.cls} '{key}' has no '{needed}'", f"add '{needed}'", whole)
 

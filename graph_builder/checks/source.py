@@ -1,21 +1,35 @@
-"""Rules that need a document's text: anchors, corrections, coverage and mentions as the text has them."""
+"""Rules that need a document's texts: anchors, corrections, places, coverage and mentions."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..curation import REGISTER, Document, Mappings, Problems, document_part
+from ..curation import REGISTER, Document, Edition, Mappings, Problems, document_part
+from ..vocabulary import is_heading, load
 from .anchors import check_occurrence
-from .coverage import covered, mentioned, recorded_coverage
+from .coverage import anchors_of_edition, covered, mentioned, recorded_coverage
 
 if TYPE_CHECKING:
     from ..texts import Source
 
 
-def check_against_source(document: Document, mappings: Mappings, source: Source, problems: Problems) -> None:
-    """Note where a document and its text disagree."""
-    _check_anchors(document, source, problems)
-    _check_corrections(document, source, problems)
+def check_against_sources(
+    document: Document, mappings: Mappings, sources: Mapping[str, Source], problems: Problems
+) -> None:
+    """Note where a document and its texts, given by language, disagree."""
+    for language, source in sources.items():
+        for place, anchor in anchors_of_edition(document, language):
+            check_occurrence(anchor.text, anchor.at, place, source, problems)
+        _check_corrections(document, language, source, problems)
+        if language != document.language:
+            _check_places(document, document.editions[language], source, problems)
+    if first := sources.get(document.language):
+        _check_first(document, mappings, first, problems)
+
+
+def _check_first(document: Document, mappings: Mappings, source: Source, problems: Problems) -> None:
+    """Note where the first edition disagrees with what is recorded of it, and sentences that bear nothing."""
     _check_coverage(document, source, problems)
     whole = document_part(document.key)
     if recorded_coverage(document, source) != document.recorded:
@@ -28,23 +42,11 @@ def check_against_source(document: Document, mappings: Mappings, source: Source,
         problems.add("M701", document.at, what, repair, whole, REGISTER)
 
 
-def _check_anchors(document: Document, source: Source, problems: Problems) -> None:
-    """Note anchors of lines and silences that do not occur exactly once in their places."""
-    for line in document.lines:
-        for anchor in line.anchors:
-            check_occurrence(anchor.text, anchor.at, line.place, source, problems)
-        for item in line.items():
-            if item.anchor:
-                check_occurrence(item.anchor, item.at, line.place, source, problems)
-    for silent in document.silents:
-        check_occurrence(silent.anchor.text, silent.anchor.at, silent.place, source, problems)
-
-
-def _check_corrections(document: Document, source: Source, problems: Problems) -> None:
-    """Note corrections whose anchor or printed form the text does not have."""
+def _check_corrections(document: Document, language: str, source: Source, problems: Problems) -> None:
+    """Note corrections of an edition whose anchor or printed form its text does not have."""
     for correction in document.corrections:
         place, printed = correction.place, correction.printed
-        if place in source.places:
+        if place in source.places and (correction.edition or document.language) == language:
             check_occurrence(correction.anchor.text, correction.anchor.at, place, source, problems)
             if not source.occurrences(place, printed):
                 what = f"«{printed}» is not printed in {place}"
@@ -52,11 +54,23 @@ def _check_corrections(document: Document, source: Source, problems: Problems) -
                 problems.add("C503", correction.at, what, repair)
 
 
+def _check_places(document: Document, edition: Edition, source: Source, problems: Problems) -> None:
+    """Note places that only one of an edition and the first one has, and nobody says how they differ."""
+    if not document.recorded:
+        return
+    found = {place for place in source.places if not place.startswith("section/")}
+    for place in sorted((found ^ document.recorded.keys()) - edition.differs.keys()):
+        which = "stands only" if place in found else "does not stand"
+        what = f"{place} {which} in the edition '{edition.language}'"
+        repair = "correct the layout of the edition, or say under its 'differs' how it divides the text"
+        problems.add("D606", edition.at, what, repair, document_part(document.key))
+
+
 def _check_coverage(document: Document, source: Source, problems: Problems) -> None:
     """Note sentences without a statement, wherever curating has begun."""
     spans = covered(document, source)
     for place in source.places:
-        if place.startswith("section/") or not _is_begun(place, document):
+        if is_heading(place, load()) or not document.is_curated(place) or not _is_begun(place, document):
             continue
         at = document.blocks.get(place, document.at)
         for sentence in source.uncovered(place, spans.get(place, [])):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..curation import Item, Key, Line, Literal, Problems, document_part, unknown
 from ..statements import BrokenStatementError, Resolver, Statement
 from ..vocabulary import Property, Term, Vocabulary
-from .anchors import SHORT_LENGTH, check_length
+from .anchors import SHORT_LENGTH, check_anchor
+from .norms import check_norm
 from .roles import check_roles
 from .values import check_range, check_value
 
@@ -26,16 +27,17 @@ def check_line(line: Line, resolver: Resolver, vocabulary: Vocabulary, problems:
             check_value(item, line, resolver, problems)
             if relation is not None:
                 _check_end(item, end, relation, line, resolver, vocabulary, problems)
-            if item.anchor is not None:
-                check_length(item.anchor, item.at, SHORT_LENGTH, resolver.document, problems)
+            if item.own is not None:
+                check_anchor(item.own, SHORT_LENGTH, resolver.document, problems)
     for name, items in line.qualifiers.items():
         for item in items.members:
             check_range(item, name, line, resolver, vocabulary, problems, "S305")
     check_roles(line, resolver, vocabulary, problems)
     least = SHORT_LENGTH if line.place.startswith("footnote/") else 0
     for anchor in line.anchors:
-        check_length(anchor.text, anchor.at, least, resolver.document, problems)
+        check_anchor(anchor, least, resolver.document, problems)
     _check_agreement(line, problems)
+    check_norm(line, vocabulary, problems)
     _check_footnotes(line, resolver, problems)
     return len(problems) == before and bool(line.subject.members and line.object.members)
 

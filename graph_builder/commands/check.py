@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from .messages import fail
 from .options import format_option, source_option
+
+if TYPE_CHECKING:
+    from ..corpus import Project
 
 EXAMPLES = (
     "hsgraph check",
@@ -43,9 +47,18 @@ def run(a: argparse.Namespace) -> int:
         return 1 if project.problems else 0
     for problem in project.problems:
         print(problem)
-    verified = (
-        "verified against the source" if project.sources else "recorded; give --source FILE to verify them"
-    )
     count = counted(len(project.problems), "problem") if project.problems else "No problems"
-    print(f"{count}. Anchors: {verified}.")
+    print(f"{count}. Anchors: {_verified(project)}.")
+    for key, document in project.mappings.documents.items():
+        if rest := document.sentences_not_curated():
+            print(f"Not curated: {counted(rest, 'sentence')} of {key}.")
     return 1 if project.problems else 0
+
+
+def _verified(project: Project) -> str:
+    """Which anchors were verified against a text, and of which editions no text was given."""
+    if not project.sources:
+        return "recorded; give --source FILE to verify them"
+    given = "; ".join(f"{key} ({', '.join(texts)})" for key, texts in project.sources.items())
+    rest = ", ".join(f"{key} ({language})" for key, language in project.unverified)
+    return f"verified against the source of {given}" + (f"; no text was given of {rest}" if rest else "")

@@ -22,8 +22,10 @@ def source_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--source",
         type=Path,
+        nargs="+",
+        action="extend",
         metavar="FILE",
-        help="the document's own text, to verify every anchor against",
+        help="the documents' own texts, one or several, to verify every anchor against",
     )
 
 

@@ -28,7 +28,11 @@ _FILTERS = {
     "document": ("KEY", "only what this document says"),
     "section": ("NAME", "only what stands in this section, by its heading or the end of its IRI"),
     "theme": ("NAME", "only what is about this concept or one below it in our arrangement"),
-    "standing": ("NAME", "only what is asserted, recommended, possible or prospective"),
+    "standing": (
+        "NAME",
+        "only what is asserted, recommended, possible, prospective, or laid down as obligatory, "
+        "forbidden, permitted or entitled",
+    ),
     "speaker": ("NAME", "only what this one says"),
     "kind": ("NAME", "only what is about things of this class, such as Measure"),
 }

@@ -33,7 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--standing",
         metavar="NAME",
-        help="only what is asserted, recommended, possible or prospective",
+        help="only what is asserted, recommended, possible, prospective, or laid down as obligatory, "
+        "forbidden, permitted or entitled",
     )
     parser.add_argument(
         "--full",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ import pyoxigraph as ox
 
 from ..building import DocumentGraph, build, document_graph
 from ..checks import check
-from ..curation import Document, Mappings, MappingsError, Problem, read
+from ..curation import Document, Edition, Mappings, MappingsError, Problem, read
 from ..texts import Source, SourceError, read_source
 from ..vocabulary import Vocabulary, load, mappings_folder
 from .corpus_writer import CorpusWriter
@@ -26,8 +27,26 @@ class Project:
 
     vocabulary: Vocabulary
     mappings: Mappings
-    sources: dict[str, Source]
+    sources: dict[str, dict[str, Source]]
     problems: list[Problem]
+
+    @property
+    def texts(self) -> dict[str, Source]:
+        """The texts given that are first editions, by the keys of their documents."""
+        found = (
+            (key, texts.get(self.mappings.documents[key].language)) for key, texts in self.sources.items()
+        )
+        return {key: text for key, text in found if text is not None}
+
+    @property
+    def unverified(self) -> list[tuple[str, str]]:
+        """The editions whose texts were not given, as keys of documents and languages."""
+        return [
+            (key, language)
+            for key, document in self.mappings.documents.items()
+            for language in document.editions
+            if language not in self.sources.get(key, {})
+        ]
 
     def quads(self) -> list[ox.Quad]:
         """The graph; raises :class:`MappingsError` if there are problems."""
@@ -53,8 +72,10 @@ class Project:
         ]
 
 
-def read_project(folder: Path | None = None, source: Path | None = None) -> Project:
-    """Read and check the mappings, against the text in ``source`` where it is given.
+def read_project(folder: Path | None = None, sources: Path | Sequence[Path] | None = None) -> Project:
+    """Read and check the mappings, against the texts in ``sources`` where they are given.
+
+    Each text is known by its SHA-256 as an edition of a document.
 
     Raises :class:`~graph_builder.texts.source_text.SourceError` for a source that cannot be used, and
     :class:`FileNotFoundError` for a folder that is not one of mappings.
@@ -62,13 +83,12 @@ def read_project(folder: Path | None = None, source: Path | None = None) -> Proj
     folder = checked_folder(folder)
     vocabulary = load()
     mappings = read(folder, vocabulary)
-    sources = {}
-    if source is not None:
-        document = _document_of(mappings, source)
-        sources[document.key] = read_source(
-            source, {**document.layout, "sha256": document.sha256, "language": document.language}
-        )
-    return Project(vocabulary, mappings, sources, check(mappings, vocabulary, sources))
+    given: dict[str, dict[str, Source]] = {}
+    for source in [sources] if isinstance(sources, Path) else sources or ():
+        document, edition = _edition_of(mappings, source)
+        text = read_source(source, edition.layout, edition.language, edition.sha256)
+        given.setdefault(document.key, {})[edition.language] = text
+    return Project(vocabulary, mappings, given, check(mappings, vocabulary, given))
 
 
 def checked_folder(folder: Path | None) -> Path:
@@ -81,19 +101,16 @@ def checked_folder(folder: Path | None) -> Path:
     return folder
 
 
-def _document_of(mappings: Mappings, source: Path) -> Document:
-    """The document whose pinned edition ``source`` is.
-
-    The only one there is when none matches, so that the refusal names it.
-    """
-    documents = list(mappings.documents.values())
+def _edition_of(mappings: Mappings, source: Path) -> tuple[Document, Edition]:
+    """The pinned edition that ``source`` is, with its document; if none, the first, so that it is named."""
+    editions = [(d, edition) for d in mappings.documents.values() for edition in d.editions.values()]
     try:
         digest = hashlib.sha256(source.read_bytes()).hexdigest()
     except OSError:
         digest = ""
-    for document in documents:
-        if document.sha256 == digest:
-            return document
-    if not documents:
+    for document, edition in editions:
+        if edition.sha256 == digest:
+            return document, edition
+    if not editions:
         raise SourceError("the mappings hold no document that a source could belong to")
-    return documents[0]
+    return editions[0]

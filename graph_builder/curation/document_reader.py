@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
-from .fields import KEY, is_number
+from ..vocabulary import is_heading, place_pattern
+from .document_record_reader import DocumentRecordReader
+from .document_records import Correction, Document, Mention
+from .fields import is_number
 from .json_lines_reader import read_json_lines
+from .line_records import Anchor
 from .mapping_files import file_name, is_json_lines, statement_files, stray_files_of_document
-from .positioned_values import Map, Seq
+from .positioned_values import Map
 from .problems import Position, document_part
-from .records import (
-    Anchor,
-    Correction,
-    Document,
-    Mention,
-    Section,
-)
-from .statement_reader import StatementReader
 from .yaml_reader import read_yaml
-
-_PLACE = re.compile(
-    r"cover|letter|title|(?:preamble|para|footnote)/[1-9][0-9]{0,8}|para/[1-9][0-9]{0,8}/bullet/[1-9][0-9]{0,8}"
-)
-
 
 _READ_ALL_THE_SAME = ("Y109", "E204", "S306")
 """Faults of form by which nothing of what was written is lost."""
 
 
-class DocumentReader(StatementReader):
+class DocumentReader(DocumentRecordReader):
     """Turns the files of a document into one record."""
 
     def document(self, path: Path, folder: Path) -> Document | None:
@@ -56,110 +46,17 @@ class DocumentReader(StatementReader):
                 self.problems.unread.setdefault(document_part(path.parent.name), problem)
         return document
 
-    def record(self, path: Path, name: str) -> Document | None:
-        """The record of a document, without statements; None, with the problems noted, if it is none."""
-        since = len(self.problems)
-        if is_json_lines(path):
-            value = next(read_json_lines(path, name, self.problems), None)
-            if value is None and len(self.problems) > since:
-                return None
-        else:
-            value = read_yaml(path, name, self.problems)
-        top = self.fields(value, Position(name), "document sections digests layout", "anaphora")
-        row = top and self.fields(
-            top["document"],
-            top.position("document"),
-            "class label definition language sha256",
-            "textOf source short",
-        )
-        if not top or not row:
-            return None
-        document = Document(
-            key=path.parent.name,
-            cls=self.text(row["class"], row.position("class"), "class"),
-            labels=self.labels(row["label"], row.position("label"), "label"),
-            definition=self.text(row["definition"], row.position("definition"), "definition"),
-            language=self.text(row["language"], row.position("language"), "language"),
-            sha256=self.text(row["sha256"], row.position("sha256"), "sha256"),
-            folder=path.parent,
-            at=row.at,
-            layout=self.mapping(top, "layout"),
-            text_of=self.optional(row, "textOf"),
-            short=self.labels(row["short"], row.position("short"), "short") if "short" in row else {},
-            sources=self.texts(row["source"], row.position("source"), "source") if "source" in row else [],
-        )
-        if not KEY.fullmatch(document.key):
-            self.problems.add(
-                "E201",
-                row.at,
-                f"the folder's name '{document.key}' cannot be a key",
-                "use lower-case words joined by hyphens",
-            )
-            return None
-        document.sections = self.sections(top["sections"], top.position("sections"))
-        digests = self.mapping(top, "digests")
-        document.digests = {k: self.text(v, digests.position(k), "digest") for k, v in digests.items()}
-        anaphora = self.mapping(top, "anaphora")
-        document.anaphora = {place: self.forms(anaphora, place) for place in anaphora}
-        return document
-
-    def forms(self, row: Map, place: str) -> dict[str, str | None]:
-        """What forms mean in one place: an entity's key, or None for nothing."""
-        forms = self.mapping(row, place)
-        return {
-            form: key if key is None else self.text(key, forms.position(form), "the meaning")
-            for form, key in forms.items()
-        }
-
-    def sections(self, value: Any, at: Position) -> list[Section]:
-        """The sections in a list; a malformed one is noted and left out."""
-        found: list[Section] = []
-        for i, raw in enumerate(value if isinstance(value, Seq) else []):
-            row = self.fields(raw, value.where[i], "label paragraphs", "within number")
-            if row is None:
-                continue
-            span = row["paragraphs"]
-            if not (isinstance(span, Seq) and len(span) == 2 and all(map(is_number, span))):
-                self.problems.add(
-                    "Y105", row.position("paragraphs"), "paragraphs should be [first, last]", "write [1, 11]"
-                )
-                continue
-            within = row.get("within")
-            if within is not None and not (is_number(within) and within <= len(found)):
-                self.problems.add(
-                    "Y105",
-                    row.position("within"),
-                    "within should be the number of a section above",
-                    "write 'within: 2'",
-                )
-                continue
-            labels = self.labels(row["label"], row.position("label"), "label")
-            for language in ("en", "zh"):
-                if not labels.get(language):
-                    self.problems.add(
-                        "E204",
-                        row.position("label"),
-                        f"the section has no name in {language}",
-                        f"add {language}: …",
-                    )
-            printed = self.labels(row["number"], row.position("number"), "number") if "number" in row else {}
-            found.append(Section(len(found) + 1, labels, span[0], span[1], within, row.at, printed))
-        if not found and value != []:
-            self.problems.add(
-                "Y108",
-                at,
-                "the document has no sections",
-                "list them in reading order; write [] if it has no headings",
-            )
-        return found
-
     def recorded(self, document: Document, folder: Path) -> None:
         """Add what ``hsgraph check --record`` wrote of the text: coverage and mentions."""
         record = document.folder / "recorded.json"
+        pattern = place_pattern(self.vocabulary)
         if record.is_file():
             try:
                 places = json.loads(record.read_text("utf-8"))["places"]
-                if not all(_PLACE.fullmatch(place) and _is_record(row) for place, row in places.items()):
+                if not all(
+                    pattern.fullmatch(place) and _is_record(row, is_heading(place, self.vocabulary))
+                    for place, row in places.items()
+                ):
                     raise ValueError
                 document.recorded = places
             except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -201,7 +98,7 @@ class DocumentReader(StatementReader):
             rows = self.rows(whole, "corrections")
         for raw, at in rows:
             row = self.fields(
-                raw, at, "id place anchor printed established kind", "authority reason disputes note"
+                raw, at, "id place anchor printed established kind", "authority reason disputes note edition"
             )
             if row is None:
                 continue
@@ -215,20 +112,28 @@ class DocumentReader(StatementReader):
             document.corrections.append(
                 Correction(
                     **text,
-                    anchor=Anchor(
-                        self.text(row["anchor"], row.position("anchor"), "anchor"), row.position("anchor")
-                    ),
+                    anchor=self.own_anchor(row) or Anchor("", row.at),
                     authority=self.optional(row, "authority"),
                     reason=self.optional(row, "reason"),
                     disputes=tuple(disputes),
                     note=self.optional(row, "note"),
                     at=row.at,
+                    edition=self.edition(row, document),
                 )
             )
 
+    def edition(self, row: Map, document: Document) -> str:
+        """The edition that a correction is of, by its language; empty for the first one."""
+        language = self.optional(row, "edition") or ""
+        if language and language not in document.editions:
+            what = f"the document has no edition '{language}'"
+            repair = f"editions are {', '.join(document.editions)}"
+            self.problems.add("D607", row.position("edition"), what, repair)
+        return language
 
-def _is_record(row: Any) -> bool:
-    """Whether a row of ``recorded.json`` holds counts, the numbers of footnotes, and ranks if any."""
+
+def _is_record(row: Any, heading: bool) -> bool:
+    """Whether a row of ``recorded.json`` holds counts, but for a heading, footnotes, and ranks if any."""
     counts = ("sentences", "sentencesCovered", "clauses", "clausesCovered")
     numbers = [*row["footnotes"], *row.get("order", ())]
-    return all(isinstance(row[k], int) for k in counts) and all(map(is_number, numbers))
+    return (heading or all(isinstance(row[k], int) for k in counts)) and all(map(is_number, numbers))

@@ -12,9 +12,9 @@ import pyoxigraph as ox
 from ..vocabulary import nearest
 from .dates import DateError, parse
 from .invisible_characters import character_name, cleaned, unseen
+from .line_records import DateValue, Item, Literal
 from .positioned_values import Map, Seq
 from .problems import Part, Position, Problems
-from .records import DateValue, Item, Literal
 
 LANGUAGES = ("en", "zh", "fr", "es", "ru", "ar")
 """The official languages of the United Nations, in the order in which curators write them."""

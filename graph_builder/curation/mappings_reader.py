@@ -11,6 +11,7 @@ from pathlib import Path
 from ..vocabulary import Vocabulary
 from .about_reader import read_aboutness
 from .document_reader import DocumentReader
+from .document_records import Document
 from .entity_reader import read_entities
 from .fact_reader import read_facts
 from .mapping_files import (
@@ -27,7 +28,7 @@ from .mapping_files import (
     stray_files,
 )
 from .problems import DOCUMENTS, FACTS, REGISTER, Position, Problems, document_part
-from .records import Document, Mappings
+from .records import Mappings
 from .redirect_reader import read_redirects
 from .scheme_reader import read_scheme
 from .search_word_reader import SEARCH_WORD_TABLE

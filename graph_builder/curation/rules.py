@@ -48,6 +48,7 @@ RULES: dict[str, str] = {
     "S315": "each of two concepts is broader than the other",
     "S316": "one statement has two different receptions",
     "S317": "a number would apply to each member of a list, not to the list",
+    "S318": "a norm is said twice over: denied or strengthened beside its standing",
     # anchors and coverage
     "A401": "an anchor is too short or too long",
     "A402": "an anchor does not occur in its place",
@@ -61,6 +62,12 @@ RULES: dict[str, str] = {
     "C503": "a correction's printed form is not in its place",
     "D601": "a paragraph has no digest",
     "D602": "the sections do not contain each paragraph exactly once",
+    "D603": "a digest or a difference of editions is of no place",
+    "D604": "what is curated of a document is no place of it",
+    "D605": "a block stands outside what is curated of a document",
+    "D606": "an edition has a place that another lacks, and does not say so",
+    "D607": "an edition is not listed",
+    "D608": "a layout is malformed, or names a kind of place that the ontology does not have",
     "M701": "the recorded mentions are out of date",
     "M702": "a mention names an unknown place or entity",
     # the concept scheme

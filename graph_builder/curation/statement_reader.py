@@ -6,22 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from ..vocabulary import Vocabulary, nearest
+from .document_records import Document
 from .fields import is_number
 from .json_lines_reader import read_json_lines
+from .line_records import Anchor, Line, Silent
 from .mapping_files import is_json_lines
 from .positioned_values import Map, Seq
 from .problems import Position, Problems
-from .records import (
-    Anchor,
-    Document,
-    Line,
-    Silent,
-)
 from .value_reader import ValueReader
 from .yaml_reader import read_yaml
 
 PARTS = ("cover", "letter", "title")
 """The parts of a document that a block may name."""
+
+_PLACED_BY = ("paragraph", "preamble", "footnote", "part", "place")
 
 
 class StatementReader(ValueReader):
@@ -94,7 +92,7 @@ class StatementReader(ValueReader):
             row,
             row.at,
             "",
-            "paragraph bullet preamble footnote part statements silent speaker reception standing",
+            "paragraph bullet preamble footnote part place statements silent speaker reception standing",
         )
         if place is None:
             return
@@ -102,10 +100,7 @@ class StatementReader(ValueReader):
         for raw, at in self.rows(row, "silent"):
             silent = self.fields(raw, at, "anchor reason")
             if silent:
-                anchor = Anchor(
-                    self.text(silent["anchor"], silent.position("anchor"), "anchor"),
-                    silent.position("anchor"),
-                )
+                anchor = self.own_anchor(silent) or Anchor("", at)
                 reason = self.text(silent["reason"], silent.position("reason"), "reason")
                 document.silents.append(Silent(place, anchor, reason))
         for raw, at in self.rows(row, "statements"):
@@ -117,17 +112,19 @@ class StatementReader(ValueReader):
 
     def place(self, row: Map) -> str | None:
         """The place of a block; None, with the problem noted, if it names none."""
-        given = [k for k in ("paragraph", "preamble", "footnote", "part") if k in row]
+        given = [k for k in _PLACED_BY if k in row]
         if len(given) != 1:
             self.problems.add(
                 "Y107",
                 row.at,
-                "a block needs one of paragraph, preamble, footnote and part",
-                "write '- paragraph: 7', '- preamble: 2', '- footnote: 3' or '- part: letter'",
+                "a block needs one of paragraph, preamble, footnote, part and place",
+                "write '- paragraph: 7', '- footnote: 3', '- part: letter' or '- place: article/25/para/1'",
             )
             return None
         kind = given[0]
         value = row[kind]
+        if kind == "place":
+            return self.text(value, row.position(kind), kind) or None
         if kind == "part":
             if value not in PARTS:
                 close = nearest(str(value), list(PARTS))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from ..vocabulary import Vocabulary
 from .fields import LANGUAGES, FieldReader
+from .line_records import Anchor, DateValue, Item, Items, Key, Literal, Reference, Value
 from .positioned_values import Map, Seq
 from .problems import Position, Problems
-from .records import Anchor, DateValue, Item, Items, Key, Literal, Reference, Value
 
 
 class ValueReader(FieldReader):
@@ -21,13 +23,30 @@ class ValueReader(FieldReader):
     def anchors(self, row: Map) -> list[Anchor]:
         """The anchors of a statement."""
         value, at = row["anchor"], row.position("anchor")
+        if not isinstance(value, Map):
+            return self.anchors_in("", value, at)
+        names = self.by_language(value, at, "anchor")
+        columns = [self.anchors_in(k, v, names.position(k)) for k, v in names.items() if k in LANGUAGES]
+        rows = ([anchor for anchor in row if anchor] for row in zip_longest(*columns))
+        return [replace(first, parallels=tuple(rest)) for first, *rest in rows]
+
+    def anchors_in(self, language: str, value: Any, at: Position) -> list[Anchor]:
+        """The anchors in the edition of a language, the first edition where it is empty."""
         if isinstance(value, Seq):
             if not value:
                 self.problems.add("Y108", at, "anchor is empty", "name the words that the statement rests on")
-            return [
-                Anchor(self.text(v, value.where[i], "anchor"), value.where[i]) for i, v in enumerate(value)
-            ]
-        return [Anchor(self.text(value, at, "anchor"), at)]
+            placed = list(zip(value, value.where, strict=True))
+        else:
+            placed = [(value, at)]
+        return [Anchor(self.text(text, where, "anchor"), where, language) for text, where in placed]
+
+    def own_anchor(self, row: Map) -> Anchor | None:
+        """The anchor of a single value or correction, if it has one."""
+        found = self.anchors(row) if "anchor" in row else []
+        if len(found) > 1:
+            what, repair = "anchor should be one text", "write one text, or one for each language"
+            self.problems.add("Y105", row.position("anchor"), what, repair)
+        return found[0] if found else None
 
     def qualifier(self, name: str, value: Any, at: Position) -> Items:
         """A qualifier's values; its range says whether a plain word is a date, a text, a number or a key."""
@@ -69,7 +88,7 @@ class ValueReader(FieldReader):
         if not isinstance(value, Map):
             text = self.text(value, at, what)
             return Item(Key(text), at) if text else None
-        anchor = self.text(value["anchor"], value.position("anchor"), "anchor") if "anchor" in value else None
+        anchor = self.own_anchor(value)
         kinds = [k for k in ("key", "statement", "date", "value") if k in value]
         if len(kinds) != 1:
             self.problems.add(

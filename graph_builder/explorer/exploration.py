@@ -27,7 +27,7 @@ def explore(
         graph = selection.part(graph, selection.around(graph, around, steps))
     elif query is not None:
         graph = selection.part(graph, selection.named(graph, query))
-    return Page(render_page(graph, project.sources, figures(project)) if project else render_page(graph, {}))
+    return Page(render_page(graph, project.texts, figures(project)) if project else render_page(graph, {}))
 
 
 def project_page(project: Project) -> Page:

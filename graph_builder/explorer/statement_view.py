@@ -22,8 +22,8 @@ SELECT ?me ?property ?value { ?me a hs:Statement ; ?property ?value
 
 _QUALIFIERS = """
   SELECT DISTINCT ?me ?property ?value ?limits { ?me a hs:Statement ; ?property ?value . ?property a ?kind
-  VALUES ?kind { hs:Qualifier hs:LimitingQualifier } BIND(EXISTS { ?property a hs:LimitingQualifier } AS
-  ?limits) }
+  VALUES ?kind { hs:Qualifier hs:LimitingQualifier } BIND(EXISTS { ?property a hs:LimitingQualifier }
+  && NOT EXISTS { ?me ?property ?value . ?value a hs:Universal } AS ?limits) }
 ORDER BY ?me ?property ?value"""
 
 _EVIDENCE = """
@@ -31,6 +31,9 @@ _EVIDENCE = """
   oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss
   OPTIONAL { ?evidence hs:anchorOrder ?rank }
   OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value } }"""
+
+_PARALLELS = """SELECT ?me ?evidence ?words {
+  ?me hs:evidence ?evidence . ?evidence hs:parallelSelector/oa:exact ?words }"""
 
 _LISTS = "SELECT ?me ?open { ?list hs:entry/hs:entryStatement ?me ; hs:open ?open } ORDER BY ?me ?open"
 
@@ -78,6 +81,7 @@ def statements_of(graph: Store, places: ByKey, entities: ByKey) -> list[dict[str
     sense is turned round, ``about`` whom it concerns, see :func:`_about`.
     """
     found = _stated(graph)
+    norms = {*graph.vocabulary.values("NormativeStanding").values()}
     negators = {*graph.vocabulary.values("Negator").values()}
     _add_details(graph, found)
     _add_evidence(graph, found)
@@ -92,7 +96,7 @@ def statements_of(graph: Store, places: ByKey, entities: ByKey) -> list[dict[str
         return min(map(order, own), default=(last, 0))
 
     for s in found.values():
-        s["line"] = _line(s)
+        s["line"] = _line(s, norms)
         s["negated"] = not negators.isdisjoint([s["polarity"], *(value for _, value in s["qualifiers"])])
         s["evidence"].sort(key=order)
     for s in found.values():
@@ -151,19 +155,25 @@ def _add_evidence(graph: Store, found: ByKey) -> None:
     def number(row: Mapping[str, Term | None]) -> tuple[str, int]:
         return short(row["me"]), int(term_text(row["evidence"]).rpartition("/")[2])
 
+    others: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+    for r in graph.select(_PARALLELS):
+        others[number(r)][term_language(r["words"])] = term_text(r["words"])
     for r in sorted(graph.select(_EVIDENCE), key=number):
         piece: dict[str, Any] = {
             "place": short(r["place"]),
             "anchor": term_text(r["anchor"]),
+            "lang": term_language(r["anchor"]),
             "gloss": term_text(r["gloss"]),
             "rank": int(term_text(r["rank"]) or 0),
         }
+        if number(r) in others:
+            piece["others"] = dict(sorted(others[number(r)].items()))
         if r["role"]:
             piece |= {"role": short(r["role"]), "value": short(r["value"])}
         found[short(r["me"])]["evidence"].append(piece)
 
 
-def _line(s: dict[str, Any]) -> str:
+def _line(s: dict[str, Any], norms: set[str]) -> str:
     """How the statement is drawn; only what the document itself states without limit looks like a fact."""
     s["plain"] &= (s["standing"], s["polarity"], s["reception"], s["speakers"]) == (
         "asserted",
@@ -177,6 +187,8 @@ def _line(s: dict[str, Any]) -> str:
         return "denied"
     if s["speakers"] != [s["document"]] or s["reception"] != "endorsed":
         return "attributed"
+    if s["standing"] in norms:
+        return "norm"
     return "limited" if s["standing"] == "asserted" else "proposed"
 
 

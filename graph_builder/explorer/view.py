@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..asking import most_specific
 from ..stores import Store, Term, term_language, term_text
 from ..texts import index_map
-from ..vocabulary import AUTHORITY_GRAPH, BASE, HS, place_name
+from ..vocabulary import AUTHORITY_GRAPH, BASE, HS, LANGUAGES, place_name
 from .statement_view import ByKey, corrections_of, short, statements_of, works_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ _TIES = "SELECT ?thing ?topic { GRAPH graph:about { ?thing hs:about ?topic } } O
 
 _SEARCH_WORDS = "SELECT DISTINCT ?thing ?word { ?thing skos:hiddenLabel ?word } ORDER BY ?thing ?word"
 
-_DOCUMENTS = "SELECT ?document ?sha256 { ?document hs:sha256 ?sha256 } ORDER BY ?document"
+_DOCUMENTS = (
+    "SELECT ?document ?sha256 { ?document a hs:SourceDocument ; hs:sha256 ?sha256 } ORDER BY ?document"
+)
 
 
 def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
@@ -78,14 +80,12 @@ def view(graph: Store, sources: Mapping[str, Source]) -> dict[str, Any]:
     for key, work in works.items():  # a document goes by the name of the work that it is the text of
         entities[key]["short"] = _short(entities[work])
     for place_key, place in places.items():
-        place["cite"] = {
-            "en": place["cite"],
-            "zh": entities.get(place_key, {}).get("names", {}).get("zh", place["cite"]),
-        }
+        names = entities.get(place_key, {}).get("names", {})
+        place["cite"] = {**{k: v for k, v in names.items() if k in LANGUAGES}, "en": place["cite"]}
         if place["document"] in works:
-            work = works[place["document"]]
+            names = _short(entities[works[place["document"]]])
             place["cite"] = {
-                language: f"{_short(entities[work])[language]} {cite}"
+                language: f"{names.get(language, names['en'])} {cite}"
                 for language, cite in place["cite"].items()
             }
     used = {key for s in statements for key, _how, _name in s["about"]}

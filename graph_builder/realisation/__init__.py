@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .date_names import chinese, english
 from .noun_phrases import number_unclear, spoken_name
-from .part_names import PART_CLASSES, part_name
+from .part_names import part_name
 from .realiser import Realiser
 
-__all__ = ["PART_CLASSES", "Realiser", "chinese", "english", "number_unclear", "part_name", "spoken_name"]
+__all__ = ["Realiser", "chinese", "english", "number_unclear", "part_name", "spoken_name"]

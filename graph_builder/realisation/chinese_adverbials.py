@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..statements import Statement
 from ..vocabulary import Term
 from .chinese_attribution import joined
@@ -41,13 +43,21 @@ class ChineseAdverbials:
         if not self.dateline(s):
             places += [f"在{self.name(t)}" for t in terms("location") if not named.startswith(self.name(t))]
         found = self._times(s) + [place for place in places if place not in said]
-        if names := [self._case(t) for t in terms("condition")]:
-            found.append(f"在{'和'.join(names)}的情况下")
+        found += self.condition(terms("condition")) + self.exception(terms("exception"))
         found += self._ways(s) if known is None else []
         if names := [carried_out(self.name(t)) for t in terms("purpose")]:
             acts = names[0] != self.name(terms("purpose")[0]) or self._does(terms("purpose")[0])
             found.append(("为了" if acts else "为形成") + "和".join(names))
         return [f"{text}，" for text in found]
+
+    def condition(self, terms: Sequence[Term]) -> list[str]:
+        """On what condition something holds; none where there is none."""
+        names = [self._case(t) for t in terms]
+        return [f"在{'和'.join(names)}的情况下"] if names else []
+
+    def exception(self, terms: Sequence[Term]) -> list[str]:
+        """What something leaves out; none where it leaves out nothing."""
+        return [f"除{joined([self.name(t) for t in terms])}外"] if terms else []
 
     def dateline(self, s: Statement) -> str:
         """Where a text is dated, behind its date; empty where no such thing is said."""

@@ -30,9 +30,11 @@ from .chinese_morphology import (
     with_noun,
 )
 from .chinese_names import ChineseNames
+from .chinese_norms import ChineseNorms, bound
 from .chinese_patterns import ChinesePatterns
 from .lexicon import Lexicon
 from .modality import UNNAMED, Modality, known_voices, modality
+from .norms import chinese_auxiliary, is_norm
 from .noun_phrases import NounPhrases
 from .proposals import Proposals
 from .terms import is_statement
@@ -79,6 +81,7 @@ class ChineseClauses:
         self.attribution = ChineseAttribution(self.names, lexicon)
         self.patterns = ChinesePatterns(self.names, lexicon, self.attribution)
         self.proposals = Proposals(phrases.document, measures)
+        self.norms = ChineseNorms(self.names, self.adverbials, self.proposals)
         self.details = ChineseDetails(self.names, self.proposals)
         self.document_noun = self.names.document_noun()
         self.members = {
@@ -130,7 +133,7 @@ class ChineseClauses:
     def _clause(self, s: Statement, m: Modality, outer: Term | None = None) -> str:
         """A clause; with ``outer``, which may be empty, one within a sentence: its subject comes first."""
         if self.proposals.is_proposal(s):
-            return self._proposal(s, m)
+            return self.norms.provision(s) if is_norm(s) else self._proposal(s, m)
         pattern = self.lexicon.sentence(s.relation, "zh")
         if pattern and is_statement(s.subject) and is_statement(s.object):
             return self._tied(pattern, self.statements[s.subject], self.statements[s.object])
@@ -151,7 +154,7 @@ class ChineseClauses:
         setting = cases + self.adverbials.setting(s, outer, subject + object_)
         if outer is not None:
             text = text.replace("{主语}", "{主语}" + "".join(t.rstrip("，") for t in setting), 1)
-        shown = self._subject(s, subject, pattern, outer)
+        shown = bound(s, self._subject(s, subject, pattern, outer))
         clause = self._filled(text.replace("没有有", "没有"), s, m, (subject, shown, object_), attribute)
         front = "".join(setting) if outer is None else ""
         return front + ("建议" if m.subjunctive and not self._advisable(s) else "") + clause
@@ -251,9 +254,11 @@ class ChineseClauses:
             for f in m.frequencies
             if f not in held and not (usual and f == "usually")
         )
-        not_always = m.negated and s.polarity != "denied"
+        not_always = m.negated and s.polarity != "denied" and not is_norm(s)
         degrees = "" if self.arguments.counted_degree(s, m) else self._degrees(s, m, stative)
-        if m.modal:
+        if m.modal and is_norm(s):
+            modal = chinese_auxiliary(s)
+        elif m.modal:
             modal = _NOT[m.modal] if s.polarity == "denied" else _MODALS[m.modal]
         elif m.subjunctive and self._advisable(s):
             modal = "不宜" if m.negated else "宜"

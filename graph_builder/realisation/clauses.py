@@ -13,10 +13,12 @@ from .english_adverbials import EnglishAdverbials, time_phrase
 from .english_arguments import EnglishArguments
 from .english_attribution import EnglishAttribution
 from .english_morphology import core, gerund, head_noun, sentence_case, tidy
+from .english_norms import EnglishNorms, bound
 from .english_verbs import EnglishVerbs, as_many, before_adjective, with_quality
 from .lexicon import Lexicon
 from .literals import literal
-from .modality import Modality, known_voices, local, modality, settled
+from .modality import Modality, asserted_thing, known_voices, local, modality, settled
+from .norms import is_norm
 from .noun_phrases import NounPhrase, NounPhrases
 from .proposals import Proposals
 from .terms import date_of, is_statement
@@ -70,9 +72,10 @@ class EnglishClauses:
         self.proposals = Proposals(phrases.document, measures)
         self.adverbials = EnglishAdverbials(phrases, lexicon)
         self.attribution = EnglishAttribution(phrases, lexicon, self.proposals)
-        introduced = {thing for s in statements.values() if (thing := _asserted_thing(s))}
+        introduced = {thing for s in statements.values() if (thing := asserted_thing(s))}
         self.arguments = EnglishArguments(phrases, lexicon, introduced, self.term)
         self.verbs = EnglishVerbs(phrases, lexicon)
+        self.norms = EnglishNorms(phrases, self.adverbials, self.proposals)
 
     def sentence(self, s: Statement, name_document: bool = False) -> str:
         """The statement as a sentence; ``name_document`` names the document where it speaks itself."""
@@ -132,7 +135,7 @@ class EnglishClauses:
         self, s: Statement, m: Modality, infinitive: bool = False, known: Term | None = None
     ) -> Clause:
         if self.proposals.is_proposal(s):
-            return self._proposal(s, m)
+            return Clause(*self.norms.provision(s, m)) if is_norm(s) else self._proposal(s, m)
         pattern = self.lexicon.sentence(s.relation, "en")
         if pattern and is_statement(s.subject) and is_statement(s.object):
             return Clause(self._tied(pattern, s, self.statements[s.subject], self.statements[s.object]), "")
@@ -165,7 +168,10 @@ class EnglishClauses:
             tense, modal = self._tense(s), self._modal(s, m, subject)
             early = adverbs if any(self.lexicon.tense(d) == "perfect" for d in m.degrees) else []
             late = often + ([] if early else adverbs) + manners
-            predicate = verb_phrase(verb, subject.plural, tense, modal, m.negated, late, early)
+            if modal and is_norm(s):
+                shown, modal = bound(s, m.negated, shown, subject.plural)
+            negated = m.negated and not is_norm(s)  # the auxiliary of a norm tells it
+            predicate = verb_phrase(verb, subject.plural, tense, modal, negated, late, early)
         frame = _RECOMMENDED if m.subjunctive and not infinitive else ""
         return Clause(shown, self._complemented(predicate, s, object_), rest, setting, frame)
 
@@ -289,8 +295,3 @@ class EnglishClauses:
             "should": "action should {} {}be taken to",
         }.get(m.modal or "", "it is {} possible {}to")
         return Clause(frame.format(manner, negation), action, rest, setting)
-
-
-def _asserted_thing(s: Statement) -> str | None:
-    known = (s.standing, s.polarity) == ("asserted", "affirmed")
-    return s.object if known and isinstance(s.object, str) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..curation import Edtf, ends
@@ -63,7 +64,7 @@ class EnglishAdverbials:
             times = [t for t in self._times(s) if not t.startswith("since")]
             found = _with_times(found, times)
         if conditions := [str(t) for t in s.qualifiers.get("condition", ()) if t != known]:
-            found.append(self._condition(conditions))
+            found.append(self.condition(conditions))
         return found
 
     def adverbs(self, s: Statement) -> list[str]:
@@ -92,6 +93,8 @@ class EnglishAdverbials:
         ):
             if terms := list(_named(s, name)):
                 found.append(f"{words} {self.phrases.joined(terms)}")
+        if exceptions := _named(s, "exception"):
+            found.append(self.exception(exceptions))
         return found + [t for t in self._times(s) if not heavy or t.startswith("since")]
 
     def _ways(self, s: Statement) -> list[str]:
@@ -185,7 +188,12 @@ class EnglishAdverbials:
             preposition = "at"
         return f"{preposition or 'in the context of'} {phrase}"
 
-    def _condition(self, terms: list[str]) -> str:
+    def exception(self, terms: Sequence[str]) -> str:
+        """What something leaves out."""
+        return f", except for {self.phrases.joined(list(terms))}"
+
+    def condition(self, terms: list[str]) -> str:
+        """On what condition something holds."""
         if all(is_statement(t) for t in terms):
             return " and ".join(f"if {self.phrases.clause(t)}" for t in terms)
         phrase = self.phrases.joined(terms)

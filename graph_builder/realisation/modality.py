@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ..statements import Statement
 from ..vocabulary import HS, Term
 from .lexicon import Lexicon
+from .norms import auxiliary
 
 UNNAMED = HS + "unnamed"
 
@@ -36,24 +37,24 @@ class Modality:
 def modality(s: Statement, lexicon: Lexicon, me: str) -> Modality:
     """The modality of a statement; ``me`` is the document, whose own voice needs no attribution.
 
-    ``modal`` is can, may, should, must or will; ``subjunctive`` says that something is recommended and no
-    strength given.
+    ``modal`` is can, may, should, must or will, or the auxiliary of a norm; ``subjunctive`` says that
+    something is recommended and no strength given.
     """
     extents = [local(t) for t in s.qualifiers.get("extent", ())]
     strength = next((local(t) for t in s.qualifiers.get("strength", ())), None)
-    plain = {"possible": "may", "prospective": "will"}.get(s.standing)
+    plain = {"possible": "may", "prospective": "will"}.get(s.standing) or auxiliary(s)
     implied = lexicon.implies(s.relation, s.standing)
     number = next((t[0] for t in s.qualifiers.get("number", ()) if not isinstance(t, str)), None)
     frequencies = tuple(e for e in extents if lexicon.adverb(e, "en"))
     not_always = any((lexicon.adverb(f, "en") or "").startswith("not ") for f in frequencies)
     modal = None if implied else strength or plain
-    if modal == "may" and s.polarity == "denied":
+    if modal == "may" and s.polarity == "denied" and s.standing == "possible":
         modal = "can"
     return Modality(
         strength=strength,
         subjunctive=s.standing == "recommended" and strength is None,
         modal=modal,
-        negated=(s.polarity == "denied") != not_always,
+        negated=(s.polarity == "denied" or s.standing == "forbidden") != not_always,
         quantifier=next((e for e in extents if lexicon.quantifier(e, "en")), None),
         frequencies=frequencies,
         degrees=tuple(local(t) for t in s.qualifiers.get("degree", ())),
@@ -84,3 +85,9 @@ def known_voices(s: Statement) -> set[str]:
     """Who says what a statement reports: its subject, its speakers, the work it is said in."""
     terms = (s.subject, *s.speakers, *s.qualifiers.get("context", ()))
     return {t for t in terms if isinstance(t, str)}
+
+
+def asserted_thing(s: Statement) -> str | None:
+    """The object of a statement that is asserted and affirmed; None for any other."""
+    known = (s.standing, s.polarity) == ("asserted", "affirmed")
+    return s.object if known and isinstance(s.object, str) else None

@@ -186,9 +186,7 @@ class NounPhrases:
         """Whether a term names something to be done by somebody, in the infinitive."""
         entity = self.entity(term)
         return bool(
-            entity
-            and self.vocabulary.required_roles.get(entity.cls) == "agent"
-            and not (entity.number or entity.article)
+            entity and self.vocabulary.is_a(entity.cls, "Conduct") and not (entity.number or entity.article)
         )
 
     def name(self, term: str) -> str:

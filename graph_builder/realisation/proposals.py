@@ -9,6 +9,10 @@ from ..curation import Document
 from ..statements import Statement
 from ..vocabulary import ENTITIES, document_iri, entity_iri
 from .modality import Modality
+from .norms import is_norm
+
+ACTORS = ("agent", "bearer", "holder")
+"""The roles of those who are to act, or may."""
 
 
 class Proposals:
@@ -21,20 +25,31 @@ class Proposals:
             self.voices.add(entity_iri(document.text_of))
 
     def is_proposal(self, s: Statement) -> bool:
-        """Whether a statement's subject itself says in it what should, must or can be done."""
-        if not isinstance(s.object, str) or s.standing not in ("recommended", "possible"):
+        """Whether a statement's subject says in it what should, must or can be done, or lays it down."""
+        if not isinstance(s.object, str) or s.object not in self.measures:
             return False
-        return s.object in self.measures and (s.subject in self.voices or s.subject in s.speakers)
+        if s.relation == "laysDown":
+            return is_norm(s)
+        proposed = s.standing in ("recommended", "possible")
+        return proposed and (s.subject in self.voices or s.subject in s.speakers)
 
     def role(self, s: Statement, role: str) -> list[str]:
         """The things in a role of the measure that a proposal puts forward; none where it is not stated."""
         terms = self.measures[str(s.object)].roles.get(role, ())
         return [t for t in terms if isinstance(t, str) and t.startswith(ENTITIES)]
 
+    def actors(self, s: Statement) -> list[str]:
+        """Who is to do, or may do, what a proposal or a norm speaks of; none where it is not stated."""
+        return next((found for role in ACTORS if (found := self.role(s, role))), [])
+
     def purposes(self, s: Statement, action: str, named: Callable[[str], str]) -> list[str]:
         """What a proposed action is for, without what the words of the action tell already."""
+        return self.untold(s, "purpose", action, named)
+
+    def untold(self, s: Statement, role: str, action: str, named: Callable[[str], str]) -> list[str]:
+        """The things in a role that the words of the action do not tell already."""
         told = _stems(action)
-        return [t for t in self.role(s, "purpose") if not _stems(named(t)) & told]
+        return [t for t in self.role(s, role) if not _stems(named(t)) & told]
 
     def names_its_subject(self, s: Statement, m: Modality) -> bool:
         """Whether a proposal says who makes it: it does where neither agent nor strength is stated."""

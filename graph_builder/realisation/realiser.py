@@ -11,6 +11,7 @@ from .chinese_clauses import ChineseClauses
 from .clauses import EnglishClauses
 from .lexicon import lexicon_of
 from .noun_phrases import NounPhrases
+from .proposals import ACTORS
 
 
 class Realiser:
@@ -31,7 +32,9 @@ class Realiser:
         by_iri = {s.iri: s for s in statements}
         phrases = NounPhrases(entities, document, vocabulary, lexicon)
         measures = {
-            s.object: s for s in reversed(statements) if isinstance(s.object, str) and "agent" in s.roles
+            s.object: s
+            for s in reversed(statements)
+            if isinstance(s.object, str) and any(role in s.roles for role in ACTORS)
         }
         self._english = EnglishClauses(phrases, lexicon, vocabulary, by_iri, measures)
         self._chinese = ChineseClauses(phrases, lexicon, vocabulary, by_iri, measures)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from ..corpus import Project
 from ..curation import Document
 from ..formats import counted, table
 from ..statements import unfold
-from ..vocabulary import document_iri
+from ..vocabulary import Vocabulary, document_iri, is_heading, place_class, place_kinds
+
+_KINDS = {
+    **dict.fromkeys(("cover", "letter", "title"), "Cover, letter, title"),
+    "preamble": "Preamble",
+    "footnote": "Footnotes",
+}
 
 
 def count(project: Project) -> dict[str, Any]:
@@ -45,35 +49,47 @@ def _document(project: Project, key: str) -> dict[str, Any]:
         "reviewed": sum(any(line.reviewed for line in s.lines) for s in statements),
         "corrections": len(document.corrections),
         "mentions": len(document.mentions),
-        "coverage": _coverage(document),
+        "coverage": _coverage(document, project.vocabulary),
     }
 
 
-def _coverage(document: Document) -> list[dict[str, Any]]:
+def _coverage(document: Document, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     rows = []
-    whole = [s for s in document.sections if not any(t.within == s.number for t in document.sections)]
-    groups: list[tuple[str, Callable[[str], bool]]] = [
-        ("Cover, letter, title", lambda place: place in ("cover", "letter", "title")),
-        ("Preamble", lambda place: place.startswith("preamble/")),
-    ]
-    groups += [(s.labels["en"], partial(_is_within, s.first, s.last)) for s in whole]
-    groups += [] if whole else [("Paragraphs", lambda place: place.startswith("para/"))]
-    groups.append(("Footnotes", lambda place: place.startswith("footnote/")))
-    for name, belongs in groups:
-        found = [r for place, r in document.recorded.items() if belongs(place)]
-        if not found:
-            continue
+    for name, places in _groups(document, vocabulary).items():
+        found = {place: document.recorded[place] for place in places}
+        curated = [row for place, row in found.items() if document.is_curated(place)]
+        sentences = sum(row.get("sentences", 0) for row in found.values())
         rows.append(
             {
                 "part": name,
                 "places": len(found),
-                **{
-                    k: sum(r[k] for r in found)
-                    for k in ("sentences", "sentencesCovered", "clauses", "clausesCovered")
-                },
+                "sentences": sentences,
+                "sentencesCovered": sum(row.get("sentencesCovered", 0) for row in curated),
+                "sentencesNotCurated": sentences - sum(row.get("sentences", 0) for row in curated),
+                "clauses": sum(row.get("clauses", 0) for row in found.values()),
+                "clausesCovered": sum(row.get("clausesCovered", 0) for row in curated),
             }
         )
     return rows
+
+
+def _groups(document: Document, vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """The recorded places that bear statements, by section or kind, in reading order."""
+    whole = [s for s in document.sections if not any(t.within == s.number for t in document.sections)]
+    found: dict[str, list[str]] = {}
+    for place in document.recorded:
+        kind = place_kinds(place)[0][0]
+        if is_heading(place, vocabulary):
+            continue
+        section = next((s.labels["en"] for s in whole if _is_within(s.first, s.last, place)), None)
+        found.setdefault(section or _KINDS.get(kind) or _plural(kind, vocabulary), []).append(place)
+    return found
+
+
+def _plural(kind: str, vocabulary: Vocabulary) -> str:
+    """The heading of places of a kind: its label, as a plural."""
+    label = vocabulary.label(place_class(kind, vocabulary) or kind).capitalize()
+    return label if label.endswith("s") else f"{label}s"
 
 
 def _is_within(first: int, last: int, place: str) -> bool:
@@ -99,10 +115,15 @@ def counts_text(found: dict[str, Any], terminal: int | None = None) -> str:
         for axis in ("standing", "polarity", "voice"):
             lines.append(f"  {axis}: " + ", ".join(f"{n} {word}" for word, n in d[axis].items()))
         lines.append("")
-        header = ["part", "places", "sentences", "covered", "clauses", "covered"]
-        rows = [
-            [r["part"], r["places"], r["sentences"], r["sentencesCovered"], r["clauses"], r["clausesCovered"]]
-            for r in d["coverage"]
-        ]
-        lines.append(table(header, rows, terminal=terminal))
+        in_part = any(r["sentencesNotCurated"] for r in d["coverage"])
+        columns = {
+            "places": "places",
+            "sentences": "sentences",
+            "sentencesCovered": "covered",
+            **({"sentencesNotCurated": "not curated"} if in_part else {}),
+            "clauses": "clauses",
+            "clausesCovered": "covered",
+        }
+        rows = [[r["part"], *(r[name] for name in columns)] for r in d["coverage"]]
+        lines.append(table(["part", *columns.values()], rows, terminal=terminal))
     return "\n".join(lines) + "\n"

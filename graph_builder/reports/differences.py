@@ -8,7 +8,7 @@ _SHOWN = 3
 
 
 def difference(before: str, after: str) -> str:
-    r"""How many lines went and came, and the first of each.
+    r"""How many lines went and came, and the first of each that are not empty.
 
     >>> print(difference("a\nb\nb\n", "a\nb\nc\n"))
     3 lines, 1 went, 1 came
@@ -29,4 +29,4 @@ def difference(before: str, after: str) -> str:
 
 
 def _first(lines: Counter[str]) -> list[str]:
-    return list(lines.elements())[:_SHOWN]
+    return [line for line in lines.elements() if line.strip()][:_SHOWN]

@@ -72,7 +72,7 @@ def _record(mappings: Path, sources: Iterable[Path]) -> list[str]:
     missing = []
     for key, document in read_project(mappings).mappings.documents.items():
         if document.sha256 in at_hand:
-            record(mappings, at_hand[document.sha256])
+            record(mappings, [at_hand[document.sha256]])
         else:
             missing.append(key)
     return missing

@@ -83,9 +83,10 @@ def statements_schema(vocabulary: Vocabulary) -> dict[str, Any]:
         name: {"enum": sorted(vocabulary.values(cls))}
         for name, cls in (("standing", "Standing"), ("polarity", "Polarity"), ("reception", "Reception"))
     }
+    anchors = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
     anchor = {
-        "anyOf": [_TEXT, {"type": "array", "items": _TEXT}],
-        "description": "Words that occur exactly once in the place.",
+        "anyOf": [*anchors["anyOf"], _by_language(anchors)],
+        "description": "Words that occur exactly once in the place, in the first edition or by language.",
     }
     roles = {name: {**items, "description": vocabulary.definition(name)} for name in vocabulary.roles()}
     statement = {
@@ -117,12 +118,12 @@ def statements_schema(vocabulary: Vocabulary) -> dict[str, Any]:
         "type": "object",
         "required": ["anchor", "reason"],
         "additionalProperties": False,
-        "properties": {"anchor": _TEXT, "reason": _TEXT},
+        "properties": {"anchor": {"anyOf": [_TEXT, _by_language(_TEXT)]}, "reason": _TEXT},
     }
     number = {"type": "integer", "minimum": 1}
     block = {
         "type": "object",
-        "oneOf": [{"required": [k]} for k in ("paragraph", "preamble", "footnote", "part")],
+        "oneOf": [{"required": [k]} for k in ("paragraph", "preamble", "footnote", "part", "place")],
         "additionalProperties": False,
         "properties": {
             "paragraph": number,
@@ -130,6 +131,7 @@ def statements_schema(vocabulary: Vocabulary) -> dict[str, Any]:
             "preamble": number,
             "footnote": number,
             "part": {"enum": ["cover", "letter", "title"]},
+            "place": {**_TEXT, "description": "The path of a place: article/25/para/1."},
             "speaker": items,
             **{k: axes[k] for k in ("reception", "standing")},
             "statements": {"type": "array", "items": statement},
@@ -143,6 +145,15 @@ def statements_schema(vocabulary: Vocabulary) -> dict[str, Any]:
         "required": ["curated", "blocks"],
         "additionalProperties": False,
         "properties": {"curated": by_on, "reviewed": by_on, "blocks": {"type": "array", "items": block}},
+    }
+
+
+def _by_language(value: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": False,
+        "properties": {language: value for language in LANGUAGES},
     }
 
 

@@ -20,6 +20,8 @@ CREATE TABLE place (number INTEGER PRIMARY KEY, iri TEXT, digest TEXT);
 CREATE TABLE facet (
   name TEXT, value TEXT, statement INTEGER, PRIMARY KEY (name, value, statement)
 ) WITHOUT ROWID;
+CREATE TABLE about (statement INTEGER, iri TEXT, weak INTEGER, PRIMARY KEY (statement, iri)) WITHOUT ROWID;
+CREATE TABLE class (iri TEXT, name TEXT, PRIMARY KEY (iri, name)) WITHOUT ROWID;
 CREATE TABLE label (name TEXT, iri TEXT, hidden INTEGER, PRIMARY KEY (name, iri)) WITHOUT ROWID;
 CREATE TABLE named (number INTEGER PRIMARY KEY, iri TEXT);
 CREATE TABLE name_key (key TEXT, named INTEGER, hidden INTEGER, PRIMARY KEY (key, named)) WITHOUT ROWID;
@@ -41,11 +43,15 @@ def build_index(
     connection.executescript(_SCHEMA)
     places: dict[str, int] = {}
     gathered: dict[int, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    classes: dict[tuple[str, str], None] = {}
     for number, statement in enumerate(statements, 1):
         place = places.setdefault(statement.evidence[0]["iri"], len(places) + 1)
         connection.execute("INSERT INTO statement VALUES (?, ?, ?)", (number, place, _record(statement)))
         facets = [(name, v, number) for name, values in statement.facets.items() for v in values]
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
+        about = [(number, thing, statement.is_weak) for thing in statement.things]
+        connection.executemany("INSERT INTO about VALUES (?, ?, ?)", about)
+        classes |= {(thing, name): None for thing, names in statement.things.items() for name in names}
         columns = dict(_columns(statement))
         _insert(connection, "statement_words", number, columns)
         for column, texts in columns.items():
@@ -56,6 +62,7 @@ def build_index(
         "INSERT INTO place VALUES (?, ?, ?)",
         [(n, iri, " ".join(gathered[n]["place"])) for iri, n in places.items()],
     )
+    connection.executemany("INSERT INTO class VALUES (?, ?)", sorted(classes))
     words = {(fold(word), iri): 1 for iri, given in search_words.items() for word in given}
     names = {(fold(name), iri): 0 for iri, given in labels.items() for name in given}
     rows = [(name, iri, hidden) for (name, iri), hidden in sorted({**words, **names}.items())]

@@ -9,13 +9,13 @@ import json
 import math
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..vocabulary import ENTITIES
 from .function_words import FUNCTION_WORDS
 from .index_fields import FIELDS, LANGUAGES
-from .named_things import named_things
+from .named_things import NamedThing, named_things
 from .question_words import wordings
 from .text_analysis import STEMMED, fold, name_key, question_terms
 
@@ -24,7 +24,7 @@ _SMALL = 3  # letters of a word that has no capital in a title
 SAID = " ".join(field for field in FIELDS if field not in ("definition", "place"))
 """The English fields of what a document says: definitions are ours, a place is more than its statements."""
 
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\ds?\b")
 
 _ABOUT = "SELECT statement FROM facet WHERE name = 'theme' AND value IN (SELECT value FROM json_each(?))"
 
@@ -37,7 +37,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 class Unit:
     """A thing or a word of a question, with the numbers of the statements and of the places that hold it.
 
-    One that is light counts only where a statement holds it.
+    One that is light counts only where a statement holds it; ``is_thing`` tells a thing's name from a word.
     """
 
     words: str
@@ -45,6 +45,7 @@ class Unit:
     places: frozenset[int]
     weight: float
     is_light: bool
+    is_thing: bool = False
 
 
 class QuestionUnits:
@@ -76,17 +77,21 @@ class QuestionUnits:
             elif fold(word) not in self._empty:
                 yield self._unit(fold(word), terms)
 
-    def _unit(self, words: str, keys: list[str], about: Iterable[int] = (), share: int = 1) -> Unit:
+    def _unit(self, words: str, keys: list[str], about: Collection[int] = (), share: int = 1) -> Unit:
         statements = set(about).union(*(self._holding("statement_words", key) for key in keys))
         places = {self.place_of[n] for n in statements}
         places.update(*(self._holding("place_words", key) for key in keys))
         light = words in wordings("light", self.language) or (self.language == "zh" and len(words) == 1)
         weight = math.log((len(self.place_of) + 1) / (len(statements) + 1)) / share
-        return Unit(words, frozenset(statements), frozenset(places), weight, light)
+        return Unit(words, frozenset(statements), frozenset(places), weight, light, bool(about))
 
     def about(self, iris: list[str]) -> set[int]:
         """The statements about some things."""
         return {n for (n,) in self.connection.execute(_ABOUT, (json.dumps(iris),))}
+
+    def places_about(self, iris: list[str]) -> set[int]:
+        """The places of the statements about some things."""
+        return {self.place_of[n] for n in self.about(iris)}
 
     def _holding(self, table: str, key: str) -> set[int]:
         columns = SAID if self.language == "en" else self.language
@@ -100,7 +105,7 @@ class QuestionUnits:
         return {n for (n,) in self.connection.execute(sql, (match,))}
 
     def names(self, question: str) -> list[str]:
-        """The names in a question, as capitals tell them, and the years.
+        """The names in a question, as capitals tell them, and the years but those that only bound a time.
 
         Where all words have capitals but the smallest, as in a title, these tell nothing.
         """
@@ -109,10 +114,12 @@ class QuestionUnits:
             return YEAR.findall(question)
         runs: list[list[str]] = [[]]
         waiting: list[str] = []  # small words, which may stand within a name
+        last = ""
         for match in _WORD.finditer(question):
             word, begins = match[0], not question[: match.start()].strip("¿¡\"'« ")
+            bound, last = fold(last) in wordings("bound", self.language), word
             if YEAR.fullmatch(word):
-                runs += [[word], []]
+                runs += [] if bound else [[word], []]
             elif word[0].isupper() and not (begins and (fold(word) in self._empty or word[1:].islower())):
                 runs[-1] += [*waiting, word]
             elif runs[-1] and fold(word) in self._empty:
@@ -140,16 +147,29 @@ class QuestionUnits:
                 rest = rest.replace(thing.words, " ")
         return all(word in self._empty for word in _WORD.findall(rest))
 
+    def called(self, name: str) -> list[str]:
+        """The things of the register that are called so, or as a part of it."""
+        found = named_things(self.connection, name, self.language)
+        return [iri for thing in found for iri in _entities(thing.names)]
+
+    def named(self, question: str) -> list[str]:
+        """All that the names in a question may mean."""
+        return [
+            iri for thing in named_things(self.connection, question, self.language) for iri in thing.names
+        ]
+
+    def first_named(self, text: str) -> NamedThing | None:
+        """The thing that a folded text begins with, apart from articles and the like."""
+        found = next(iter(named_things(self.connection, text, self.language)), None)
+        before = text[: found.start] if found else ""
+        return found if all(word in self._empty for word in _WORD.findall(before)) else None
+
     def stands_with(self, number: int, name: str) -> bool:
         """Whether a statement, or its place, is about what is called so, or holds its words.
 
         What is no name of a thing, such as an adjective, stands with anything.
         """
-        things = [
-            iri
-            for thing in named_things(self.connection, name, self.language)
-            for iri in _entities(thing.names)
-        ]
+        things = self.called(name)
         about = self.about(things)
         if not (things or name.isupper() or YEAR.fullmatch(name)):
             return True

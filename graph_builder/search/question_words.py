@@ -28,7 +28,7 @@ _WORDINGS: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set)
 for _kind, _language, _wording in _read():
     _WORDINGS[_kind][_language].add(_wording)
 
-_NOT_ASKED_FOR = ("numeral", "joint", "light", "before_topic")
+_NOT_ASKED_FOR = ("numeral", "bound", "joint", "light", "before_topic")
 
 
 def wordings(kind: str, language: str) -> set[str]:
@@ -38,24 +38,30 @@ def wordings(kind: str, language: str) -> set[str]:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a question asks for, and its folded text ``before`` and ``after`` the words that ask so."""
+    """What a question asks for, and its folded text ``before`` and ``after`` the words that ask so.
+
+    ``kind`` is one of those that the file of words tells of, such as ``date``, or None where nothing tells;
+    ``classes`` are the names of those that somebody, a place or some must be of.
+    """
 
     kind: str | None
     before: str
     after: str
+    classes: tuple[str, ...] = ()
 
 
 def asked_for(question: str, language: str) -> Asked:
-    """What a question asks for: ``number``, ``date``, the names of classes, or None where nothing tells.
+    """What a question asks for, by the first wording that it has.
 
     >>> asked_for("And how many leaders came?", "en")
-    Asked(kind='number', before='and ', after=' leaders came?')
+    Asked(kind='count', before='and ', after=' leaders came?', classes=())
     """
     folded = fold(question)
-    for kind, languages in _WORDINGS.items():
+    for row, languages in _WORDINGS.items():
+        kind, *classes = row.split()
         for wording in sorted(languages[language], key=len, reverse=True):
             if kind not in _NOT_ASKED_FOR and (match := _pattern(wording, language).search(folded)):
-                return Asked(kind, folded[: match.start()], folded[match.end() :])
+                return Asked(kind, folded[: match.start()], folded[match.end() :], tuple(classes))
     return Asked(None, "", folded)
 
 

@@ -53,6 +53,8 @@ _KINDS = "SELECT DISTINCT ?thing ?kind { ?thing a ?kind FILTER(STRSTARTS(STR(?th
 
 _THEMES = "SELECT ?thing ?theme { GRAPH graph:scheme { ?thing skos:broader ?theme } }"
 
+_WEAK = "SELECT ?relation { ?relation a hs:WeakTie }"
+
 _RELATIONS = """SELECT ?relation ?text {
   ?relation a hs:Relation ; rdfs:label|skos:hiddenLabel|skos:definition ?text
 } ORDER BY ?relation ?text"""
@@ -78,7 +80,8 @@ Texts = dict[str, dict[str, list[str]]]  # field → language → texts
 class SearchableStatement:
     """A statement as search knows it.
 
-    ``texts`` holds its words by field and language, ``facets`` what it can be filtered by.
+    ``texts`` holds its words by field and language, ``facets`` what it can be filtered by, ``things`` those
+    that it is about, each with its classes. One that ``is_weak`` tells of mere presence, a place or a date.
     """
 
     iri: str
@@ -91,6 +94,8 @@ class SearchableStatement:
     order: tuple[str, int] = ("", 0)
     texts: Texts = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     facets: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    things: dict[str, set[str]] = field(default_factory=dict)
+    is_weak: bool = False
 
 
 def searchable_statements(graph: Store) -> list[SearchableStatement]:
@@ -124,6 +129,7 @@ class _Collector:
             self.relations[term_text(row["relation"])][term_language(row["text"])].append(
                 term_text(row["text"])
             )
+        self.weak = {term_text(row["relation"]) for row in graph.select(_WEAK)}
         self.roles = _many(graph.select(_ROLES), "thing", "value")
         self.kinds = _many(graph.select(_KINDS), "thing", "kind")
         self.broader = _many(graph.select(_THEMES), "thing", "theme")
@@ -169,6 +175,7 @@ class _Collector:
             statement.speakers.append(self._speaker(value))
             statement.facets["speaker"].add(value)
         elif local == "relation":
+            statement.is_weak = value in self.weak
             for code, texts in self.relations[value].items():
                 statement.texts["relation"][code] += texts
 
@@ -225,6 +232,7 @@ class _Collector:
             for kind, texts in self.names.get(thing, {}).items():
                 for language, names in texts.items():
                     statement.texts[kind][language] += names
+            statement.things[thing] = self.kinds.get(thing, set())
             statement.facets["kind"].update(self.kinds.get(thing, ()))
             statement.facets["theme"].update({thing, *self._above(thing, self.broader)})
 

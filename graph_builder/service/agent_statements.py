@@ -69,7 +69,7 @@ def agent_statement(s: StatementRow) -> AgentStatement:
         "polarity": s["polarity"],
         "reception": s["reception"],
         "saidBy": [speaker["name"] for speaker in s["others"]] or ["the document itself"],
-        "plainFact": not (s["axes"] or s["others"] or s["qualifiers"] or disputed),
+        "plainFact": not (s["axes"] or s["others"] or any(q["limits"] for q in s["qualifiers"]) or disputed),
         "evidence": [
             {"cite": e["cite"], "place": e["place"], "anchor": e["anchor"], "gloss": e["gloss"]}
             for e in words

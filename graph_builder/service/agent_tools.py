@@ -19,6 +19,7 @@ from ..asking import (
     find_node,
     is_in_words,
     plain_answer_values,
+    query_hints,
     query_library,
     resolve,
     short_names,
@@ -138,7 +139,8 @@ def _ask_in_words(graph: Store, words: str) -> dict[str, Any]:
 def query(graph: Store, text: str) -> dict[str, Any]:
     """A SPARQL query, asked."""
     named = [ox.NamedNode(f"{BASE}id/{key}") for key in _NAMED.findall(text) if key in graph.entity_keys]
-    return _answer(graph, graph.query(text), named)
+    hints = query_hints(graph, text)
+    return _answer(graph, graph.query(text), named) | ({"hints": hints} if hints else {})
 
 
 def path(graph: Store, start: str, end: str, plain: bool) -> dict[str, Any]:

@@ -33,7 +33,7 @@ from .pages.start import home_page, kind_page, library_page, ontology_page, sear
 from .pages.texts import find_text
 from .pages.things import thing_page
 from .search_indexes import index_of
-from .serializers import write_graph, write_named_rows
+from .serializers import with_byte_order_mark, write_graph, write_named_rows
 from .settings import AnswerLimits
 
 _JSON = "application/json"
@@ -176,11 +176,12 @@ class PathJob(Job):
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionJob(AddressedJob):
-    """A question of the library, asked with ``query`` as its parameters."""
+    """A question of the library, asked with ``query`` as its parameters; ``mark`` is for CSV."""
 
     kind = "question"
     name: str
     format: str
+    mark: bool = False
 
     def run(self, graph: Store, limits: AnswerLimits) -> Answer:
         """The answer as a page, CSV or JSON; raises :class:`JobError` 404 if there is no such question."""
@@ -191,7 +192,9 @@ class QuestionJob(AddressedJob):
             return question_page(self.frame(graph), question, self.query, min(limits.rows, _MOST_ON_A_PAGE))
         answer = graph.query(question.text, **question.bindings(self.query, graph))
         assert isinstance(answer, ox.QuerySolutions)  # a question of the library is a SELECT
-        return write_named_rows(NamedRows(graph, answer, self.language, limits.rows + 1), self.format, limits)
+        named = NamedRows(graph, answer, self.language, limits.rows + 1)
+        rows = write_named_rows(named, self.format, limits)
+        return with_byte_order_mark(rows) if self.mark else rows
 
 
 def _similar_question(name: str) -> str:

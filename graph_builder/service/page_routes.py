@@ -16,6 +16,7 @@ from .dispatcher import Dispatcher
 from .errors import RequestError
 from .negotiation import format_named, language_of, wanted_formats
 from .page_jobs import AskJob, DescribeJob, PageJob, PathJob, QuestionJob, SearchJob
+from .protocol import is_yes
 from .query_jobs import GraphJob
 from .sparql_routes import graph_response
 from .theme_jobs import ThemeJob
@@ -112,8 +113,13 @@ class PageRoutes:
         chosen = named or wanted_formats(request, _ANSWER_FORMATS, hints)[0]
         address = self.dispatcher.address(request)
         address["path"] = f"/query/{name}"
-        address["query"] = {k: v for k, v in request.query_params.items() if k not in ("lang", "format")}
-        return await self.dispatcher.answer(request, QuestionJob(name=name, format=chosen, **address))
+        address["query"] = {
+            k: v for k, v in request.query_params.items() if k not in ("lang", "format", "bom")
+        }
+        mark = is_yes("bom", request.query_params.get("bom", ""))
+        return await self.dispatcher.answer(
+            request, QuestionJob(name=name, format=chosen, mark=mark, **address)
+        )
 
     async def theme(self, request: Request) -> Response:
         """All themes of our arrangement, or one: a page, JSON or RDF."""

@@ -46,7 +46,8 @@ class Operation:
     """A query, and what the request says of its answer.
 
     ``default`` and ``named`` are its dataset, None where the request names none; ``hints`` are the formats
-    that the parameters name, ``language`` is that of a page.
+    that the parameters name, ``language`` is that of a page, ``mark`` whether CSV begins with a byte order
+    mark.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Operation:
     named: list[str] | None = None
     hints: tuple[str, ...] = ()
     language: str | None = None
+    mark: bool = False
 
 
 async def read(request: Request) -> Operation | None:
@@ -126,7 +128,15 @@ def _operation(pairs: list[tuple[str, str]], method: str) -> Operation | None:
         named=given.get("named-graph-uri"),
         hints=tuple(value for name in HINTS for value in given.get(name, ())),
         language=given["lang"][-1] if "lang" in given else None,
+        mark=is_yes("bom", given.get("bom", [""])[-1]),
     )
+
+
+def is_yes(name: str, value: str) -> bool:
+    """Whether a parameter says yes: ``1``, or no: ``0`` or nothing; raises :class:`RequestError` else."""
+    if value not in ("", "0", "1"):
+        raise RequestError(400, f"{name} is 0 or 1.")
+    return value == "1"
 
 
 def _pairs(data: bytes) -> list[tuple[str, str]]:

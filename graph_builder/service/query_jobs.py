@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from ..asking import query_hints
 from ..stores import Store, guard, names_dataset
 from ..vocabulary import UNSEEN_GRAPHS
 from .answers import Answer
@@ -13,8 +14,10 @@ from .content_types import GRAPHS, ROWS
 from .errors import JobError
 from .job import AddressedJob, Job, accepted_format
 from .pages.queries import sparql_page
-from .serializers import write_graph, write_rows
+from .serializers import with_byte_order_mark, with_hints, write_graph, write_rows
 from .settings import AnswerLimits
+
+_NOTHING = b'"bindings":[]'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +36,7 @@ class QueryJob(AddressedJob):
     """A query of the SPARQL Protocol.
 
     ``formats`` are the names of those that the client takes, best first; relative IRIs are resolved against
-    ``base``.
+    ``base``. With ``mark``, CSV begins with a byte order mark.
     """
 
     kind = "query"
@@ -42,6 +45,7 @@ class QueryJob(AddressedJob):
     named: list[str] | None
     formats: list[str]
     base: str
+    mark: bool = False
 
     def run(self, graph: Store, limits: AnswerLimits) -> Answer:
         """The answer in the first format that suits it; raises :class:`JobError` 406 if none does."""
@@ -61,7 +65,10 @@ class QueryJob(AddressedJob):
         if isinstance(answer, ox.QueryTriples):
             quads = (ox.Quad(t.subject, t.predicate, t.object) for t in answer)
             return write_graph(quads, chosen, limits)
-        return write_rows(answer, chosen, limits)
+        rows = write_rows(answer, chosen, limits)
+        if chosen == "json" and _NOTHING in rows.body and (hints := query_hints(graph, self.text)):
+            return with_hints(rows, hints)
+        return with_byte_order_mark(rows) if self.mark else rows
 
 
 @dataclass(frozen=True, kw_only=True)

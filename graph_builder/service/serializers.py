@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import io
+import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pyoxigraph as ox
@@ -67,6 +70,19 @@ def write_rows(answer: ox.QuerySolutions | ox.QueryBoolean, format: str, limits:
     answer.serialize(sink, format=_ROWS[format])
     charset = "; charset=utf-8" if format == "tsv" else ""
     return Answer(200, ROWS[format] + charset, b"".join(sink.parts))
+
+
+def with_byte_order_mark(answer: Answer) -> Answer:
+    """The answer, if it is CSV, beginning with a mark by which spreadsheet programs know its encoding."""
+    if not answer.type.startswith(ROWS["csv"]):
+        raise JobError(400, "A byte order mark is for CSV: add format=csv.")
+    return replace(answer, body=codecs.BOM_UTF8 + answer.body)
+
+
+def with_hints(answer: Answer, hints: list[str]) -> Answer:
+    """Rows in JSON with ``hints``, how to ask for what the query leaves out, beside what the standard has."""
+    told = b'{"hints":' + json.dumps(hints).encode("ascii") + b","
+    return replace(answer, body=told + answer.body[1:])
 
 
 def write_named_rows(named: NamedRows, format: str, limits: AnswerLimits) -> Answer:

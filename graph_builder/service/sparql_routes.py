@@ -44,6 +44,7 @@ class SparqlRoutes:
             named=operation.named,
             formats=formats,
             base=f"{self.dispatcher.root(request)}/sparql",
+            mark=operation.mark,
         )
         if formats[0] == "html":
             job = self._for_page(job, request, operation.language)

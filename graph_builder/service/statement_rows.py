@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from ..asking import corrections_of_statements, role_groups
 from ..stores import Store, Term, term_language, term_text
-from ..vocabulary import BASE, HS, NAMESPACES, place_name
+from ..vocabulary import BASE, HS, NAMESPACES, limits, place_name
 from .names import Names, names_of_nodes, term_of_ontology, thing
 from .statement_types import Axis, Evidence, Role, RoleValue, StatementCorrection, StatementRow, Thing
 
@@ -28,12 +28,12 @@ ITSELF_AND_ABOUT = """{ VALUES ?me { UNDEF } ?me a hs:Statement BIND(?me AS ?sta
   UNION { VALUES ?me { UNDEF } ?statement hs:subject|hs:object ?me }"""
 """A statement, and those about it."""
 
-_EVIDENCE = """SELECT ?statement ?evidence ?place ?order ?rank ?anchor ?language ?gloss ?role ?value { %s
+_EVIDENCE = """SELECT ?statement ?evidence ?place ?order ?rank ?anchor ?parallel ?gloss ?role ?value { %s
   ?statement hs:evidence ?evidence .
   ?evidence oa:hasSource ?place ; oa:hasSelector/oa:exact ?anchor ; hs:gloss ?gloss .
   ?place hs:order ?order
   OPTIONAL { ?evidence hs:anchorOrder ?rank }
-  OPTIONAL { ?place hs:inDocument/hs:sourceLanguage ?language }
+  OPTIONAL { ?evidence hs:parallelSelector/oa:exact ?parallel FILTER(LANG(?parallel) = "%s") }
   OPTIONAL { ?evidence hs:forRole ?role ; hs:forValue ?value } } ORDER BY ?statement ?order ?rank ?evidence"""
 
 _PROPERTIES = """SELECT ?statement ?property ?value { %s ?statement ?property ?value }
@@ -99,7 +99,7 @@ def triples(graph: Store, pattern: str, iri: str) -> list[ox.Triple]:
         for path in (
             "?statement ?p ?o BIND(?statement AS ?s)",
             "?statement hs:evidence ?s . ?s ?p ?o",
-            "?statement hs:evidence/oa:hasSelector ?s . ?s ?p ?o",
+            "?statement hs:evidence/(oa:hasSelector|hs:parallelSelector) ?s . ?s ?p ?o",
         ):
             found += graph.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {values} {path} }}")
     return found
@@ -127,7 +127,7 @@ def _described(graph: Store, values: str, language: str) -> dict[str, StatementR
         if row["value"] is not None:
             s = found.setdefault(iri, _empty(iri))
             _take(graph, s, term_text(row["property"]), row["value"], names, language)
-    for row in graph.select(_EVIDENCE % values):
+    for row in graph.select(_EVIDENCE % (values, language)):
         s = found[term_text(row["statement"])]
         _take_evidence(graph, s, row, names, language)
     for iri, corrections in corrections_of_statements(graph, found).items():
@@ -163,12 +163,12 @@ def _empty(iri: str) -> StatementRow:
 
 
 def _evidence(graph: Store, row: Mapping[str, Term | None], names: Names, language: str) -> Evidence:
-    place = term_text(row["place"])
+    place, anchor = term_text(row["place"]), row["parallel"] or row["anchor"]
     found: Evidence = {
         "place": place,
         "cite": place_name(place, graph.works),
-        "anchor": term_text(row["anchor"]),
-        "lang": term_text(row["language"]),
+        "anchor": term_text(anchor),
+        "lang": term_language(anchor),
         "gloss": term_text(row["gloss"]),
     }
     if row["role"] is not None and row["value"] is not None:
@@ -229,7 +229,8 @@ def _take(graph: Store, s: StatementRow, property: str, value: Term, names: Name
         s["sentences"][term_language(value)] = text
     elif (known := vocabulary.properties.get(local)) and known.is_qualifier:
         named = _term_or_thing(graph, value, names, language)
-        s["qualifiers"].append({"iri": property, "name": vocabulary.label(local, language), "value": named})
+        name, narrows = vocabulary.label(local, language), limits(vocabulary, local, text)
+        s["qualifiers"].append({"iri": property, "name": name, "value": named, "limits": narrows})
 
 
 def _take_axis(s: StatementRow, local: str, text: str) -> None:

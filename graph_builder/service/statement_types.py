@@ -45,11 +45,12 @@ class Role(TypedDict):
 
 
 class Qualifier(TypedDict):
-    """What limits a statement or adds to it."""
+    """What ``limits`` a statement, or adds to it."""
 
     iri: str
     name: str
     value: Thing
+    limits: bool
 
 
 class Axis(TypedDict):

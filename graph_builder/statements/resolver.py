@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from ..curation import (
     REGISTER,
+    Anchor,
     DateValue,
     Document,
     Item,
@@ -26,7 +27,7 @@ from ..curation import (
     document_part,
     iri_name,
 )
-from ..vocabulary import BASE, HS, NAMESPACES, Term, Vocabulary, document_iri, entity_iri
+from ..vocabulary import BASE, HS, NAMESPACES, Term, Vocabulary, document_iri, entity_iri, place_class
 from .statement import Enumeration, Evidence, Statement, digest, statement_hash
 
 RESERVED = {"document": "SourceDocument", "letter": "LetterPart", "note": "Footnote"}
@@ -105,7 +106,7 @@ class Resolver:
                 return self.document.cls
             work = self.entities.get(self.document.text_of)
             return work.cls if work else None
-        return RESERVED.get(name) or _part_class(name)
+        return RESERVED.get(name) or place_class(name, self.vocabulary)
 
     def term(self, value: Value, place: str) -> Term:
         """The IRI or literal that ``value`` stands for in ``place``; raises :class:`ResolutionError`."""
@@ -167,7 +168,6 @@ class Resolver:
             name: tuple(sorted((self.qualifier(name, item, line.place) for item in items.members), key=str))
             for name, items in line.qualifiers.items()
         }
-        anchors = [a.text for a in line.anchors]
         for subject in line.subject.members:
             for object_ in line.object.members:
                 statement = Statement(
@@ -183,19 +183,28 @@ class Resolver:
                 )
                 statement.hash = statement_hash(statement)
                 statement.lines.append(line)
-                own = [i.anchor for i in (subject, object_) if i.anchor]
-                statement.evidence += [
-                    Evidence(line.place, text, line.gloss) for text in dict.fromkeys(anchors + own)
-                ]
+                own = [i.own for i in (subject, object_) if i.own]
+                anchors: dict[str, Anchor] = {}
+                for anchor in line.anchors + own:
+                    anchors.setdefault(anchor.text, anchor)
+                statement.evidence += [self.evidence(line, anchor) for anchor in anchors.values()]
                 for role, items in line.roles.items():
                     for item in items.members:
                         term = self.qualifier(role, item, line.place)
                         statement.roles.setdefault(role, []).append(term)
                         statement.evidence += [
-                            Evidence(line.place, text, line.gloss, role, term)
-                            for text in ([item.anchor] if item.anchor else anchors[:1])
+                            self.evidence(line, anchor, role, term)
+                            for anchor in ([item.own] if item.own else line.anchors[:1])
                         ]
                 yield statement
+
+    def evidence(
+        self, line: Line, anchor: Anchor, role: str | None = None, value: Term | None = None
+    ) -> Evidence:
+        """The evidence that an anchor of a line is, in the editions that have it."""
+        language = anchor.language or self.document.language
+        parallels = tuple((other.language, other.text) for other in anchor.parallels)
+        return Evidence(line.place, anchor.text, line.gloss, role, value, language, parallels)
 
     def unfold(self) -> list[Statement]:
         """The statements of all lines, each once, with all its evidence."""
@@ -257,8 +266,12 @@ class Resolver:
 
 
 def places_of(document: Document) -> set[str]:
-    """Every place of a document: those recorded from its source, or, before that, those that have a block."""
-    return set(document.recorded) or set(document.blocks)
+    """Every place of a document: those recorded from its source, or, before that, those that have a block.
+
+    Its sections are places too.
+    """
+    sections = {f"section/{section.number}" for section in document.sections}
+    return (set(document.recorded) or set(document.blocks)) | sections
 
 
 def unfold(mappings: Mappings, document: Document, vocabulary: Vocabulary) -> list[Statement]:
@@ -267,18 +280,3 @@ def unfold(mappings: Mappings, document: Document, vocabulary: Vocabulary) -> li
     The mappings must have passed the checks.
     """
     return Resolver(document, mappings.entities, vocabulary).unfold()
-
-
-def _part_class(name: str) -> str | None:
-    parts = name.split("/")
-    if len(parts) == 4 and parts[0] == "para" and parts[2] == "bullet":
-        return "Bullet"
-    return {
-        "para": "Paragraph",
-        "preamble": "PreambularParagraph",
-        "footnote": "Footnote",
-        "section": "Section",
-        "cover": "Cover",
-        "letter": "LetterPart",
-        "title": "TitlePart",
-    }.get(parts[0])

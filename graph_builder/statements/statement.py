@@ -7,20 +7,25 @@ import json
 from dataclasses import dataclass, field
 
 from ..curation import Line
-from ..vocabulary import BASE, Term, Vocabulary, document_iri
+from ..vocabulary import BASE, Term, Vocabulary, document_iri, limits
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """An anchor in a place and its gloss; ``role`` and ``value`` where it shows these of the object."""
+    """An anchor in a place and its gloss; ``role`` and ``value`` where it shows these of the object.
+
+    ``language`` is that of the edition that has the anchor; ``parallels`` are those of others, by language.
+    """
 
     place: str
     anchor: str
     gloss: str
     role: str | None = None
     value: Term | None = None
+    language: str = ""
+    parallels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -47,13 +52,20 @@ class Statement:
         return f"{BASE}statement/{self.hash}"
 
     def is_plain(self, vocabulary: Vocabulary) -> bool:
-        """Asserted, affirmed, in the document's own voice and without a qualifier that limits it."""
+        """Asserted, affirmed, in the document's own voice and without a qualifier that limits it.
+
+        What a norm requires, forbids, allows or grants is never plain: it has another standing.
+        """
         return (
             self.standing == "asserted"
             and self.polarity == "affirmed"
             and self.reception == "endorsed"
             and self.speakers == (document_iri(self.document),)
-            and not any(vocabulary.properties[q].limits for q in self.qualifiers)
+            and not any(
+                limits(vocabulary, name, value)
+                for name, values in self.qualifiers.items()
+                for value in values
+            )
         )
 
 

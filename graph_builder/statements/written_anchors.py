@@ -6,9 +6,10 @@ from ..curation import Document
 
 
 def written_anchors(document: Document) -> dict[str, list[str]]:
-    """The anchors of the statements in each place, each once, in the order in which they are written."""
+    """The anchors of the statements in each place, in the first edition, each once, in the order written."""
     found: dict[str, dict[str, None]] = {}
     for line in document.lines:
-        own = [item.anchor for item in line.items() if item.anchor]
-        found.setdefault(line.place, {}).update(dict.fromkeys([a.text for a in line.anchors] + own))
+        anchors = [*line.anchors, *(item.own for item in line.items() if item.own)]
+        first = [a.text for a in anchors if a.language in ("", document.language)]
+        found.setdefault(line.place, {}).update(dict.fromkeys(first))
     return {place: list(anchors) for place, anchors in found.items()}

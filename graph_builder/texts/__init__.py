@@ -6,16 +6,19 @@ mappings or the ontology.
 
 from __future__ import annotations
 
-from .layout import read_source
+from .layout import LayoutError, read_layout
 from .mentions import find_mentions
 from .normalisation import SPACED, index_map
+from .source_reader import read_source
 from .source_text import Source, SourceError
 
 __all__ = [
     "SPACED",
+    "LayoutError",
     "Source",
     "SourceError",
     "find_mentions",
     "index_map",
+    "read_layout",
     "read_source",
 ]

@@ -1,219 +1,220 @@
-"""A document's source text: cut into places, searched for anchors, measured for coverage and mentions.
+r"""What a layout says: which kinds of place a text has, and how each is recognised.
 
-Every document is laid out alike: numbered paragraphs ``7. …``, bullets ``- …`` or ``(a) …``, footnotes that
-begin with superscript digits, one to a line, and headings on lines of their own. A page break may cut a
-paragraph; footnotes then stand inside it. What is particular to one document comes from its layout, a
-mapping that curators write::
+Curators write it as a mapping; nothing in it is particular to the program::
 
-    sha256: …                               the edition; only read_source looks at it
-    language: zh                            how the text is written, see WRITTEN; Chinese if left out
-    paragraphs: 78                          how many there are; [143, 144] for a stretch of a longer text
-    footnotes: 20
-    parts: [{place: cover, begins: …}, …]   what precedes the body, in order, and its first words as printed
-    headings: [{before: 12, begins: …}, …]  the paragraph that a heading precedes, and its first words
+    skip: ['Page \d+']                               patterns of lines that are no part of the text
+    places:                                          the kinds, in the order of the text
+    - {kind: title}                                  without form or words: the beginning of the text
+    - {kind: recital, begins: Whereas, each: line}   from the line that begins so, each line is one
+    - {kind: chapter, form: "Chapter {roman}: {text}"}
+    - kind: article
+      form: "Article {number}"                       or several, or a 'pattern' with the same names
+      numbers: 1-30                                  those that the text has; from 1 where it is left out
+      heading: true                                  the line after the form is its heading
+      holds: [{kind: para, form: "{number}. {text}"}]
+    - {kind: section, begins: [Some words, Others]}  headings by their first words, in order
+    - {kind: footnote, form: "{mark} {text}"}        a mark: it does not end the place in which it stands
+    continues: [Some words]                          lines that go on the place before them
+    begin: {article/13/para/1/item/a: Some words}    places that no rule recognises, by their first words
 
-Places are named by path: a part's own name, ``preamble/3`` (of the part ``preamble``, which comes last: a
-paragraph of it ends with a comma or a stop), ``section/1`` (a heading), ``para/7``, ``para/8/bullet/2``,
-``footnote/17``. Positions count in the normalised text of a place, see ``normalise``.
+``{number}`` stands for digits, ``{han}`` for Chinese and ``{roman}`` for Roman numerals, ``{letter}`` for a
+letter, ``{text}`` for the words of the place; a blank for any white space. ``each`` says what a
+place of an unmarked kind is: a ``line``, lines ``wrapped`` until one ends with a comma or a stop, or a
+``sentence``.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 
-from .normalisation import CLOSERS, NOTE_MARKS, Writing, normalise, writing
-from .source_text import MARK_DIGITS, Source, SourceError
+from ..errors import HsgraphError
+from ..vocabulary import NUMERALS, in_letters, is_number, value
 
-_PARAGRAPH = re.compile(r"([0-9]{1,4})\. +(.+)")
+_UNITS = ("line", "wrapped", "sentence")
 
-_BULLET = re.compile(r"(?:-|\(([a-z])\)) +(.+)")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
-_FOOTNOTE = re.compile(rf"([{NOTE_MARKS}]{{1,3}})\s+(.+)")
+_KEYS = {"kind", "form", "pattern", "begins", "each", "numbers", "heading", "holds"}
 
 
-def read_source(path: str | Path, layout: Mapping[str, Any]) -> Source:
-    """Read a document's text from a file.
+class LayoutError(HsgraphError):
+    """A layout is not one: it lacks a key, or a value in it has the wrong shape."""
 
-    Takes the file and the document's layout; returns its places. Raises SourceError if the file cannot be
-    read, is not UTF-8, is another edition than the one whose SHA-256 the layout pins, or is laid out
-    otherwise.
 
-    >>> read_source("none", {})
-    Traceback (most recent call last):
-    graph_builder.texts.source_text.SourceError: cannot read the source 'none': No such file or directory
-    """
+@dataclass(frozen=True)
+class Kind:
+    """A kind of place of a text; ``name`` is the segment that it has in a place's path."""
+
+    name: str
+    forms: tuple[re.Pattern[str], ...] = ()
+    begins: tuple[str, ...] = ()
+    headings: bool = False
+    each: str = ""
+    numbers: tuple[int, ...] = ()
+    heading: bool = False
+    holds: tuple[Kind, ...] = ()
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether a text may have several places of the kind; one that has only one has no number."""
+        return bool(self.headings or self.each or any(form.groupindex for form in self.forms))
+
+    @property
+    def is_lettered(self) -> bool:
+        """Whether letters number its places."""
+        return any("letter" in form.groupindex for form in self.forms)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether its places stand aside of the text, as footnotes do."""
+        return any("mark" in form.groupindex for form in self.forms)
+
+    def due(self, count: int) -> int:
+        """The number of the place after ``count`` others; 0 where no more may come."""
+        if not self.numbers:
+            return count + 1 if self.is_numbered or not count else 0
+        return self.numbers[count] if count < len(self.numbers) else 0
+
+    def segment(self, number: int) -> str:
+        """What names the place with a number in a path: ``article/25``, ``item/c``."""
+        return f"{self.name}/{in_letters(number) if self.is_lettered else number}"
+
+    def read(self, line: str, due: int) -> tuple[int, str] | None:
+        """The number and the words of a place that a line begins, None if it begins none.
+
+        A form without a number is that of the one that is ``due``.
+        """
+        for form in self.forms:
+            if match := form.fullmatch(line):
+                groups = match.groupdict()
+                text = groups.pop("text", None) or ""
+                found = [value(number, numeral) for numeral, number in groups.items() if number]
+                return (found[0] if found else due), text
+        return None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What is particular to the text of one document."""
+
+    kinds: tuple[Kind, ...]
+    skip: tuple[re.Pattern[str], ...] = ()
+    continues: tuple[str, ...] = ()
+    begin: tuple[tuple[str, str], ...] = field(default=())
+
+    def all_kinds(self) -> set[str]:
+        """The names of all its kinds, those within others too."""
+        found: set[str] = set()
+        open_ = list(self.kinds)
+        while open_:
+            kind = open_.pop()
+            found.add(kind.name)
+            open_ += kind.holds
+        return found
+
+    def kind_of(self, place: str) -> tuple[Kind, ...]:
+        """The kinds along the path of a place; raises LayoutError if the layout has no such place."""
+        found: list[Kind] = []
+        within = self.kinds
+        for name in (part for part in place.split("/") if not is_number(part)):
+            kind = next((kind for kind in within if kind.name == name), None)
+            if kind is None:
+                raise LayoutError(f"the place {place!r} is of no kind that the layout names there")
+            found.append(kind)
+            within = kind.holds
+        return tuple(found)
+
+
+def read_layout(written: Mapping[str, Any]) -> Layout:
+    """The layout that a mapping writes; raises LayoutError with what is wrong."""
+    if unknown := sorted(set(written) - {"places", "skip", "continues", "begin"}):
+        raise LayoutError(f"a layout has no {unknown[0]!r}; it has places, skip, continues, begin")
+    kinds = tuple(_kind(row) for row in _list(written, "places"))
+    if not kinds:
+        raise LayoutError("the layout names no places")
+    begin = written.get("begin", {})
+    if not isinstance(begin, Mapping):
+        raise LayoutError("'begin' should be a mapping of places to first words")
+    layout = Layout(
+        kinds,
+        tuple(_compiled(str(pattern)) for pattern in _list(written, "skip")),
+        tuple(str(words) for words in _list(written, "continues")),
+        tuple((str(place), str(words)) for place, words in begin.items()),
+    )
+    for place, _ in layout.begin:
+        layout.kind_of(place)
+    return layout
+
+
+def _kind(row: Any) -> Kind:
+    """A kind as it is written."""
+    if not isinstance(row, Mapping) or not isinstance(row.get("kind"), str):
+        raise LayoutError("each kind of place should be a mapping with 'kind'")
+    name = row["kind"]
+    if unknown := sorted(set(row) - _KEYS):
+        raise LayoutError(f"the kind {name!r} has no {unknown[0]!r}; it has {', '.join(sorted(_KEYS))}")
+    each = row.get("each", "")
+    if each and each not in _UNITS:
+        raise LayoutError(f"'each' of {name!r} should be one of {', '.join(_UNITS)}")
+    begins = row.get("begins", ())
+    forms = [_form(str(form)) for form in _texts(row.get("form"))]
+    forms += [_compiled(str(pattern)) for pattern in _texts(row.get("pattern"))]
+    holds = tuple(_kind(inner) for inner in _list(row, "holds"))
+    return Kind(
+        name,
+        tuple(forms),
+        tuple(str(words) for words in _texts(begins)),
+        headings=isinstance(begins, list),
+        each=str(each),
+        numbers=_numbers(row.get("numbers"), name),
+        heading=bool(row.get("heading")),
+        holds=(Kind("heading"), *holds) if row.get("heading") else holds,
+    )
+
+
+def _list(row: Mapping[str, Any], key: str) -> list[Any]:
+    found = row.get(key, [])
+    if not isinstance(found, list):
+        raise LayoutError(f"{key!r} should be a list")
+    return found
+
+
+def _texts(written: Any) -> list[Any]:
+    return written if isinstance(written, list) else [written] if written else []
+
+
+def _form(form: str) -> re.Pattern[str]:
+    """The pattern of a simple form."""
+    if unknown := [name for name in _PLACEHOLDER.findall(form) if name not in (*NUMERALS, "text")]:
+        raise LayoutError(f"the form {form!r} has an unknown '{{{unknown[0]}}}'")
+    pattern = ""
+    for index, part in enumerate(_PLACEHOLDER.split(form)):
+        if index % 2:
+            pattern += f"(?P<{part}>{NUMERALS.get(part, '.+')})"
+        else:
+            pattern += r"\s+".join(re.escape(word) for word in re.split(r"\s+", part))
+    return _compiled(pattern)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
     try:
-        content = Path(path).read_bytes()
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or problem
-        raise SourceError(f"cannot read the source {str(path)!r}: {reason}") from problem
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as problem:
-        raise SourceError(
-            f"the source {str(path)!r} is not UTF-8 text: byte {problem.start} is wrong"
-        ) from problem
-    found, pinned = hashlib.sha256(content).hexdigest(), layout.get("sha256", "nothing")
-    if found != pinned:
-        raise SourceError(
-            f"the source {str(path)!r} is another edition than the one that was curated: its SHA-256 is "
-            f"{found}, the layout pins {pinned}; take the pinned edition, or check every anchor again before "
-            "pinning this one"
-        )
-    return parse_source(text, layout)
+        found = re.compile(pattern)
+    except re.error as problem:
+        raise LayoutError(f"the pattern {pattern!r} is malformed: {problem}") from problem
+    if unknown := set(found.groupindex) - {*NUMERALS, "text"}:
+        raise LayoutError(f"the pattern {pattern!r} has an unknown group {sorted(unknown)[0]!r}")
+    return found
 
 
-def parse_source(text: str, layout: Mapping[str, Any]) -> Source:
-    r"""Cut a text into its places.
-
-    Takes the whole text and the document's layout; returns the places in reading order, footnotes last.
-    Nothing is dropped but paragraph numbers, bullet dashes and the mark before a footnote. Raises
-    SourceError where text and layout disagree.
-
-    >>> layout = {"paragraphs": 1, "footnotes": 1, "headings": [{"before": 1, "begins": "开头"}],
-    ...           "parts": [{"place": "title", "begins": "小报告"}]}
-    >>> text = "小报告\n开头\n1. 猫¹ 在睡\n¹ 一本书。\n觉。狗在：\n- 跑；\n- 叫。"
-    >>> source = parse_source(text, layout)
-    >>> source.text("para/1"), list(source.places)[3:]
-    ('猫¹ 在睡觉。狗在：', ['para/1/bullet/1', 'para/1/bullet/2', 'footnote/1'])
-    """
-    try:
-        parts = [(str(part["place"]), str(part["begins"])) for part in layout["parts"]]
-        headings = [(int(heading["before"]), str(heading["begins"])) for heading in layout["headings"]]
-        first, last = map(int, span) if isinstance(span := layout["paragraphs"], list) else (1, int(span))
-        notes = int(layout["footnotes"])
-        how = writing(str(layout.get("language", "zh")))
-    except (KeyError, TypeError, ValueError) as problem:
-        raise SourceError(f"the layout of the document is malformed or lacks a key: {problem}") from problem
-    places, start = _cut_parts(text, parts)
-    body = _Body(places, parts[-1][0] if parts else "", headings, first, how)
-    for number, line in enumerate(text[start:].split("\n"), text.count("\n", 0, start) + 1):
-        body.read(line.strip(), number)
-    if headings:
-        raise SourceError(f"the heading {headings[0][1]!r} was not found before paragraph {headings[0][0]}")
-    for kind, count, due in (
-        ("paragraphs", body.paragraph - first + 1, last - first + 1),
-        ("footnotes", len(body.footnotes), notes),
-    ):
-        if count != due:
-            raise SourceError(f"the text has {count} {kind}, the layout says {due}")
-    return Source(places | body.footnotes, how)
-
-
-class _Body:
-    """What follows the parts of a document, read line by line into its places."""
-
-    def __init__(
-        self, places: dict[str, str], place: str, headings: list[tuple[int, str]], first: int, how: Writing
-    ) -> None:
-        """``headings`` are those to come, and lose each that is read; ``first`` is the first paragraph."""
-        self.places, self.place, self.headings, self.how = places, place, headings, how
-        self.footnotes: dict[str, str] = {}
-        self.paragraph, self.section, self.bullet = first - 1, 0, 0
-
-    def read(self, line: str, number: int) -> None:
-        """Add a line to the place that it begins or belongs to; ``number`` is its number in the text."""
-        if self.begins_heading(line):
-            self.headings.pop(0)
-            self.section += 1
-            self.begin(f"section/{self.section}", line)
-        elif shape := _FOOTNOTE.fullmatch(line):
-            # the place stays: what follows the footnotes of a page goes on where the page broke off
-            due = len(self.footnotes) + 1
-            _in_order("footnote", int(shape[1].translate(MARK_DIGITS)), due, number)
-            self.footnotes[f"footnote/{due}"] = shape[2]
-        elif shape := _PARAGRAPH.fullmatch(line):
-            self.begin_paragraph(int(shape[1]), shape[2], number)
-        elif (shape := _BULLET.fullmatch(line)) and self.place.startswith("para/"):
-            self.begin_bullet(shape[1], shape[2], number)
-        elif line and self.begins_preambular_paragraph():
-            self.begin(f"preamble/{int(self.place.partition('/')[2] or 0) + 1}", line)
-        elif line:
-            text = self.places.get(self.place, "")
-            self.places[self.place] = _carry_on(text, line, self.place, number, self.how)
-
-    def begin(self, place: str, line: str) -> None:
-        """Begin a place with its first line."""
-        self.place = place
-        self.places[place] = line
-
-    def begins_heading(self, line: str) -> bool:
-        """Whether a line is the heading that the layout names next."""
-        return bool(
-            self.headings
-            and self.headings[0][0] == self.paragraph + 1
-            and line.startswith(self.headings[0][1])
-        )
-
-    def begin_paragraph(self, found: int, text: str, number: int) -> None:
-        """Begin the paragraph that is numbered ``found``; raises SourceError if another one is due."""
-        self.paragraph, self.bullet = self.paragraph + 1, 0
-        _in_order("paragraph", found, self.paragraph, number)
-        if self.headings and self.headings[0][0] <= self.paragraph:
-            heading = self.headings[0][1]
-            raise SourceError(
-                f"line {number}: the heading {heading!r} should stand before paragraph {self.paragraph}"
-            )
-        self.begin(f"para/{self.paragraph}", text)
-
-    def begin_bullet(self, letter: str | None, text: str, number: int) -> None:
-        """Begin a bullet; raises SourceError if it is lettered and another letter is due."""
-        self.bullet += 1
-        if letter:
-            _in_order("sub-paragraph", ord(letter) - ord("a") + 1, self.bullet, number)
-        self.begin(f"para/{self.paragraph}/bullet/{self.bullet}", text)
-
-    def begins_preambular_paragraph(self) -> bool:
-        """Whether a line of the preamble begins another paragraph of it."""
-        return self.place.startswith("preamble") and _ends_with(
-            self.places.get(self.place, ","), self.how.stops + self.how.pauses
-        )
-
-
-def _cut_parts(text: str, parts: list[tuple[str, str]]) -> tuple[dict[str, str], int]:
-    """All parts but the last, which the body's first place ends, and where that last part begins."""
-    places: dict[str, str] = {}
-    begun = after = 0
-    for index, (place, begins) in enumerate(parts):
-        start = text.find(begins, after)
-        if start < 0:
-            raise SourceError(
-                f"the part {place!r} was not found: {begins!r} does not stand where it should begin"
-            )
-        stretch = "\n".join(line.strip() for line in text[begun:start].split("\n") if line.strip())
-        if index:
-            places[parts[index - 1][0]] = stretch
-        elif stretch:
-            raise SourceError(f"there is text before the part {place!r}")
-        begun, after = start, start + len(begins)
-    return places, begun
-
-
-def _in_order(kind: str, found: int, due: int, line: int) -> None:
-    if found != due:
-        raise SourceError(f"line {line}: {kind} {found} stands where {kind} {due} is due")
-
-
-def _carry_on(text: str, line: str, place: str, number: int, how: Writing) -> str:
-    """A place's text with a further line.
-
-    That is the rest of a sentence that a page break cut, a quotation, or more of a title.
-    """
-    if not place.startswith(("para/", "section/")):
-        if not place:
-            raise SourceError(
-                f"line {number}: there is text before the first paragraph; the layout names no part for it"
-            )
-        return f"{text}\n{line}".lstrip()
-    ended, opened = _ends_with(text, how.stops + "…"), _ends_with(text, "：:")
-    if place.startswith("section/") or (ended and not _ends_with(line, how.stops + "…：:")):
-        raise SourceError(f"line {number}: {line[:12]!r} looks like a heading that the layout does not list")
-    return text + ("\n" if ended or opened else " " if how.spaced else "") + line
-
-
-def _ends_with(text: str, stops: str) -> bool:
-    return normalise(text).rstrip(CLOSERS).endswith(tuple(stops))
+def _numbers(written: Any, name: str) -> tuple[int, ...]:
+    """The numbers in ``1-30``, ``[97-105, 143]`` or ``8``."""
+    found: list[int] = []
+    for part in _texts(written):
+        match = re.fullmatch(r"(\d{1,9})(?:-(\d{1,9}))?", str(part))
+        if not match:
+            raise LayoutError(f"'numbers' of {name!r} should be like 1-30 or [97-105, 143], not {part!r}")
+        found += range(int(match[1]), int(match[2] or match[1]) + 1)
+    return tuple(found)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..vocabulary import NOTE_MARKS
+
 Span = tuple[int, int]
 
 
@@ -30,7 +32,7 @@ CHINESE = Writing("。！？；", "，：", spaced=False, tail=2)
 WRITTEN = {"zh": CHINESE}
 """How languages are written, by their codes."""
 
-SPACED = Writing(".!?;", ",:", spaced=True, tail=3)
+SPACED = Writing(".!?;؟؛", ",:،", spaced=True, tail=3)
 """How a language is written that is not in WRITTEN."""
 
 
@@ -42,9 +44,6 @@ def writing(language: str) -> Writing:
     """
     return WRITTEN.get(language, SPACED)
 
-
-NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-"""The digits that call a footnote, from 0 to 9."""
 
 CLOSERS = "”’」』）》】〕)\"'"
 """The closing quotes and brackets that may follow a stop."""

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..errors import HsgraphError
+from ..vocabulary import MARK_DIGITS, NOTE_MARKS
 from .anchors import best_match, positions
-from .normalisation import CHINESE, NOTE_MARKS, Span, Writing, normalise
+from .normalisation import CHINESE, Span, Writing, normalise
 from .sentences import clauses, sentences, touched
-
-MARK_DIGITS = str.maketrans(NOTE_MARKS, "0123456789")
-"""From note marks to digits, for ``str.translate``."""
 
 
 class SourceError(HsgraphError):

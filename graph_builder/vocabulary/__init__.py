@@ -8,8 +8,9 @@ ontology, never a line of Python.
 from __future__ import annotations
 
 from . import locations
-from .iris import Term, compact, document_iri, entity_iri, expand_compact, place_name
+from .iris import Term, compact, document_iri, entity_iri, expand_compact
 from .languages import LANGUAGES
+from .limits import limits
 from .locations import mappings_folder, ontology_file, queries_folder, root
 from .namespaces import (
     ABOUT_GRAPH,
@@ -30,7 +31,29 @@ from .namespaces import (
     SCHEME_GRAPH,
     UNSEEN_GRAPHS,
 )
+from .numerals import (
+    MARK_DIGITS,
+    NOTE_MARKS,
+    NUMERALS,
+    in_han,
+    in_letters,
+    in_roman,
+    is_number,
+    number_of,
+    value,
+)
 from .ontology import Property, Vocabulary, load
+from .places import (
+    citation,
+    is_heading,
+    place_class,
+    place_classes,
+    place_kinds,
+    place_name,
+    place_number,
+    place_pattern,
+    whole_of,
+)
 from .suggestions import nearest
 
 __all__ = [
@@ -46,7 +69,10 @@ __all__ = [
     "INFERRED_GRAPH",
     "LANGUAGES",
     "LICENCE",
+    "MARK_DIGITS",
     "NAMESPACES",
+    "NOTE_MARKS",
+    "NUMERALS",
     "ONTOLOGY_GRAPH",
     "SCHEME",
     "SCHEME_CONCEPTS",
@@ -55,16 +81,31 @@ __all__ = [
     "Property",
     "Term",
     "Vocabulary",
+    "citation",
     "compact",
     "document_iri",
     "entity_iri",
     "expand_compact",
+    "in_han",
+    "in_letters",
+    "in_roman",
+    "is_heading",
+    "is_number",
+    "limits",
     "load",
     "locations",
     "mappings_folder",
     "nearest",
+    "number_of",
     "ontology_file",
+    "place_class",
+    "place_classes",
+    "place_kinds",
     "place_name",
+    "place_number",
+    "place_pattern",
     "queries_folder",
     "root",
+    "value",
+    "whole_of",
 ]

@@ -1,9 +1,8 @@
-"""Our IRIs: made of keys, shortened for reading, and cited as places."""
+"""Our IRIs: made of keys, and shortened for reading."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from .namespaces import BASE, NAMESPACES
 
@@ -51,29 +50,3 @@ def expand_compact(name: str) -> str | None:
         if colon and prefix in NAMESPACES and local and not re.search(r"\s", local)
         else None
     )
-
-
-def place_name(iri: str, works: Mapping[str, str] | None = None) -> str:
-    """A place as people cite it, after the name of the work that its document is the text of.
-
-    ``works`` holds that name by the IRI of the document, where there is one.
-
-    >>> place_name(BASE + "document/a-report/para/8/bullet/2")
-    '¶8 bullet 2'
-    >>> place_name(BASE + "document/a-law/preamble/2", {BASE + "document/a-law": "The Law"})
-    'The Law preamble ¶2'
-    """
-    document, *parts = iri.partition("/document/")[2].split("/")
-    match parts:
-        case ["para", number]:
-            name = f"¶{number}"
-        case ["para", number, _, bullet]:
-            name = f"¶{number} bullet {bullet}"
-        case ["preamble", number]:
-            name = f"preamble ¶{number}"
-        case ["footnote", number]:
-            name = f"fn {number}"
-        case _:
-            name = " ".join(parts)
-    work = (works or {}).get(f"{BASE}document/{document}")
-    return f"{work} {name}".rstrip() if work else name

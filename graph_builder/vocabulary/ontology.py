@@ -88,6 +88,7 @@ class Vocabulary:
             if not ancestor.startswith(HS):
                 self._standard.setdefault(child, set()).add(ancestor)
         self.required_roles = dict(self._pairs(HS + "requiredRole"))
+        self.implied_standings = dict(self._pairs(HS + "impliedStanding"))
         self._required_ties = set(self._pairs(HS + "requiredTie"))
         self.properties = self._properties()
         self.individuals = self._individuals()
@@ -164,6 +165,10 @@ class Vocabulary:
         term = ox.NamedNode(HS + name)
         kinds = (_RDFS + "label", _SKOS + "altLabel", _SKOS + "hiddenLabel")
         return [word.value for kind in kinds for _, word in self._literals(kind, term)]
+
+    def texts(self, prop: str) -> dict[str, dict[str, str]]:
+        """The texts that a property of ours gives our terms: name → language (en for none) → text."""
+        return self._labels(HS + prop)
 
     @cached_property
     def role_order(self) -> dict[str, int]:

@@ -115,3 +115,36 @@ def test_many_things_are_asked_for_in_queries_of_a_length_that_is_taken(graph):
     assert len(short_names(graph, (BASE + "id/" + key for key in graph.entity_keys))) == len(
         graph.entity_keys
     )
+
+
+SENTENCES = (
+    "SELECT ?sentence ?place { ?s hs:subject id:commission-on-human-security ; hs:relation hs:coChairedBy ; "
+    "rdfs:label ?sentence ; hs:evidence/oa:hasSource ?place FILTER(LANG(?sentence) = 'en') }"
+)
+
+
+def test_a_row_that_tells_a_statement_has_its_iri(graph):
+    columns, rows = NamedRows(graph, graph.query(SENTENCES)).with_names()
+    assert columns[-1] == "statement" and rows
+    for row in rows:
+        told = graph.select("SELECT ?l { ?s rdfs:label ?l FILTER(LANG(?l) = 'en') }", s=row[-1])
+        assert [one["l"] for one in told] == [row[0]]
+
+
+def test_a_sentence_of_two_statements_is_of_the_one_that_rests_on_the_place(graph):
+    twice = (
+        "SELECT ?sentence ?place ?s { { SELECT ?sentence { ?one rdfs:label ?sentence ; a hs:Statement "
+        "FILTER(LANG(?sentence) = 'en') } GROUP BY ?sentence HAVING(COUNT(DISTINCT ?one) = 2) } "
+        "?s rdfs:label ?sentence ; hs:evidence/oa:hasSource ?place }"
+    )
+    right = {(r["sentence"], r["place"]): r["s"] for r in graph.select(twice)}
+    found = graph.query(f"SELECT DISTINCT ?sentence ?place {{ {{ {twice} }} }}")
+    columns, rows = NamedRows(graph, found).with_names()
+    apart = {row[-1] for row in rows} - {None}
+    assert len(apart) > 1 and columns[-1] == "statement"
+    assert all(row[-1] in (None, right[row[0], row[columns.index("place")]]) for row in rows)
+
+
+def test_an_answer_that_has_statements_gets_no_second_column_of_them(graph):
+    columns, _ = NamedRows(graph, graph.query(SENTENCES.replace("?place {", "?place ?s {"))).with_names()
+    assert "statement" not in columns

@@ -86,6 +86,8 @@ def test_a_plain_statement_is_a_direct_triple(graph: Store) -> None:
         ("standing: recommended", False),
         ("standing: possible", False),
         ("standing: prospective", False),
+        ("standing: obligatory", False),
+        ("standing: entitled", False),
         ("polarity: denied", False),
         ("speaker: mice", False),
         ("speaker: mice, reception: endorsed", False),
@@ -93,6 +95,8 @@ def test_a_plain_statement_is_a_direct_triple(graph: Store) -> None:
         ("reception: reported", False),
         ("reception: rejected", False),
         ("extent: mostly", False),
+        ("extent: all", True),
+        ("exception: winter", False),
         ("condition: winter", False),
         ("during: winter", False),
         ("during: {date: '2001'}", False),
@@ -174,7 +178,7 @@ def words_in_order(graph: Store, place: str) -> list[str]:
 
 
 def test_evidence_knows_the_rank_of_its_words_in_the_text(clean_example: Example, graph: Store) -> None:
-    source = read_project(clean_example.mappings, clean_example.source).sources[KEY]
+    source = read_project(clean_example.mappings, clean_example.source).texts[KEY]
     for place in ("para/1", "para/5"):
         words = words_in_order(graph, place)
         assert len(words) > 1 and words == sorted(words, key=lambda anchor: source.span(place, anchor))
@@ -230,7 +234,7 @@ def test_roles_stand_on_the_thing_and_in_its_evidence(graph: Store) -> None:
     assert yes(
         graph,
         "id:permanent-representative hs:representing id:cat-garden . "
-        '?e hs:forRole hs:representing ; hs:forValue id:cat-garden ; oa:hasSelector/oa:exact "猫园"',
+        '?e hs:forRole hs:representing ; hs:forValue id:cat-garden ; oa:hasSelector/oa:exact "猫园"@zh',
     )
 
 

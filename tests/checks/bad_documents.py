@@ -6,6 +6,14 @@ from bad import MONEY, Bad, recorded
 from breaking import add, edit
 from example import CHAPTER, CORRECTIONS, DOCUMENT, MENTIONS, RECORDED
 
+ANOTHER = (
+    "layout: {places: [{kind: cover}, {kind: title, form: 猫狗和平会谈报告}, "
+    "{kind: section, begins: [第一章, 甲. 经过, 第二章]}, "
+    '{kind: para, form: "{number}. {text}", holds: [{kind: bullet, form: "- {text}"}]}, '
+    '{kind: footnote, form: "{mark} {text}"}]}'
+)
+"""An edition whose layout takes the letter for a part of the cover."""
+
 DOCUMENTS = [
     # anchors and coverage
     Bad(
@@ -26,7 +34,7 @@ DOCUMENTS = [
         edit(CHAPTER, "anchor: 例如鱼", "anchor: 鱼"),
         "A401",
         "has 1 characters",
-        (CHAPTER, "{key: fish"),
+        (CHAPTER, "鱼}"),
     ),
     Bad(
         "an anchor that is not there",
@@ -129,6 +137,75 @@ DOCUMENTS = [
         edit(DOCUMENT, "paragraphs: [5, 8]", "paragraphs: [4, 8]"),
         "D602",
         "paragraph 4 lies in 2 sections",
+    ),
+    Bad(
+        "a digest of no place",
+        edit(DOCUMENT, '  "7": A pointer to a table.\n', '  "7": A pointer.\n  para/99: Of nothing.\n'),
+        "D603",
+        "the place of a digest 'para/99' is unknown",
+        (DOCUMENT, "Of nothing"),
+    ),
+    Bad(
+        "a difference of editions in no place",
+        edit(DOCUMENT, "editions:\n  zh: {", "editions:\n  zh: {differs: {recital/9: No such recital.}, "),
+        "D603",
+        "the place that differs 'recital/9' is unknown",
+        (DOCUMENT, "{differs"),
+    ),
+    Bad(
+        "a stretch that the text does not have",
+        edit(DOCUMENT, "sections:\n", "curated: [cover, para/20-30]\nsections:\n"),
+        "D604",
+        "'curated' names para/20-30",
+        (DOCUMENT, "para/20-30"),
+    ),
+    Bad(
+        "a stretch that runs backwards",
+        edit(DOCUMENT, "sections:\n", "curated: [para/8-1]\nsections:\n"),
+        "Y105",
+        "'para/8-1' runs backwards",
+        (DOCUMENT, "para/8-1"),
+    ),
+    Bad(
+        "a block outside what is curated",
+        edit(DOCUMENT, "sections:\n", "curated: [para/1-8, letter, title, footnote]\nsections:\n"),
+        "D605",
+        "cover lies outside what 'curated' names",
+        (CHAPTER, "part: cover"),
+    ),
+    Bad(
+        "an edition that divides its text otherwise, in silence",
+        edit(DOCUMENT, "  zh: {sha256: ", f"  zh: {{sha256: {'0' * 64}}}\n  en: {{{ANOTHER}, sha256: "),
+        "D606",
+        "letter does not stand in the edition 'en'",
+        None,
+        True,
+    ),
+    Bad(
+        "an anchor in an edition that nobody listed",
+        edit(CHAPTER, "anchor: 共同主持了会谈", "anchor: {zh: 共同主持了会谈, fr: ont présidé ensemble}"),
+        "D607",
+        "is of the edition 'fr', which the document does not list",
+        (CHAPTER, "ont présidé"),
+    ),
+    Bad(
+        "a correction of an edition that nobody listed",
+        edit(CORRECTIONS, "  kind: symbol\n", "  kind: symbol\n  edition: fr\n"),
+        "D607",
+        "the document has no edition 'fr'",
+        (CORRECTIONS, "fr\n"),
+    ),
+    Bad(
+        "a kind of place that there is not",
+        edit(DOCUMENT, "- {kind: para, ", "- {kind: parra, "),
+        "D608",
+        "the kind of place 'parra' is unknown",
+    ),
+    Bad(
+        "a layout with a form that is none",
+        edit(DOCUMENT, 'form: "{number}. {text}"', 'form: "{digit}. {text}"'),
+        "D608",
+        "has an unknown '{digit}'",
     ),
     Bad(
         "mentions out of date",

@@ -295,7 +295,7 @@ FILES = [
         "a block without a place",
         edit(NOTES, "- footnote: 2\n  statements", "- statements"),
         "Y107",
-        "one of paragraph, preamble, footnote and part",
+        "one of paragraph, preamble, footnote, part and place",
     ),
     Bad(
         "a line without a key",

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from example import ANIMALS, CORRECTIONS, FACTS, KEY, NOTES, Example, clean_example, example
 
 from graph_builder.asking.description import describe
@@ -18,9 +19,10 @@ from graph_builder.statements.resolver import unfold
 from graph_builder.stores.memory_store import Store
 from graph_builder.stores.opening import open_store
 from graph_builder.texts.anchors import find
-from graph_builder.texts.layout import parse_source
+from graph_builder.texts.layout import read_layout
 from graph_builder.texts.mentions import find_mentions
 from graph_builder.texts.normalisation import SPACED, normalise
+from graph_builder.texts.place_parser import parse_source
 from graph_builder.texts.sentences import clauses, sentences
 from graph_builder.texts.source_text import Source, SourceError
 from graph_builder.vocabulary.locations import root
@@ -45,29 +47,22 @@ cats, have nine lives; fish are for all:
 
 13. The talks were paid for by the bird fund. A bird is no cat.
 """
-LAYOUT = {
-    "language": "en",
-    "paragraphs": [12, 13],
-    "footnotes": 0,
-    "headings": [],
-    "parts": [{"place": "title", "begins": "Law of the Roof"}, {"place": "preamble", "begins": "Recalling"}],
-}
+LAYOUT = r"""  places:
+  - {kind: title}
+  - {kind: preamble, begins: Recalling, each: wrapped}
+  - {kind: para, form: "{number}. {text}", numbers: 12-13, 
+     holds: [{kind: bullet, pattern: '\([a-z]\) (?P<text>.+)'}]}
+"""
 DOCUMENT = f"""\
 document:
   class: SourceDocument
   textOf: garden-law
-  source: ["https://example.org/law"]
   label: {{en: "Law of the Roof, in part", zh: 屋顶法节录}}
   definition: A made-up law.
-  language: en
-  sha256: {hashlib.sha256(TEXT.encode()).hexdigest()}
+editions:
+  en: {{sha256: {hashlib.sha256(TEXT.encode()).hexdigest()}, source: "https://example.org/law"}}
 layout:
-  paragraphs: [12, 13]
-  footnotes: 0
-  headings: []
-  parts:
-  - {{place: title, begins: Law of the Roof}}
-  - {{place: preamble, begins: Recalling}}
+{LAYOUT}
 sections: []
 digests: {{"12": What harmony is not., "13": Who paid.}}
 anaphora: {{preamble/1: {{peace talks: talks}}, para/13: {{talks: talks}}}}
@@ -116,7 +111,7 @@ def with_law(example: Example) -> Path:
     )
     text = example.folder / "law.en.txt"
     text.write_text(TEXT, encoding="utf-8")
-    record(example.mappings, text)
+    record(example.mappings, [text])
     return text
 
 
@@ -143,16 +138,16 @@ def yes(graph: Store, pattern: str) -> bool:
 
 
 def test_a_text_whose_words_are_parted_by_blanks_is_cut_into_its_places() -> None:
-    source = parse_source(TEXT, LAYOUT)
+    layout = yaml.safe_load(LAYOUT)
+    source = parse_source(TEXT, read_layout(layout), SPACED)
     assert list(source.places) == PLACES
     assert source.text("para/12").startswith(
         "Harmony does not replace quiet nights. Cats, in particular old cats,"
     )
     assert source.normal["preamble/2"] == "Knowing that harmony and noise do not go together,"
-    with pytest.raises(SourceError, match="2 paragraphs, the layout says 1"):
-        parse_source(TEXT, LAYOUT | {"paragraphs": [12, 12]})
-    with pytest.raises(SourceError, match="sub-paragraph 3 stands where sub-paragraph 2 is due"):
-        parse_source(TEXT.replace("(b)", "(c)"), LAYOUT)
+    layout["places"][-1]["numbers"] = "12-14"
+    with pytest.raises(SourceError, match="the text has 2 of the kind 'para', the layout says 3"):
+        parse_source(TEXT, read_layout(layout), SPACED)
 
 
 def test_sentences_and_clauses_end_at_the_stops_of_the_language() -> None:
@@ -205,7 +200,7 @@ def test_a_form_of_two_things_names_neither(example: Example, law: Path) -> None
         "definition: That birds get money.}\n",
     )
     example.edit(f"documents/{LAW}/01-law.yaml", "object: bird-fund", "object: [bird-fund, fund-for-birds]")
-    record(example.mappings, law)
+    record(example.mappings, [law])
     assert "bird fund" not in example.text(f"documents/{LAW}/mentions.jsonl")
 
 

@@ -64,9 +64,10 @@ EXTERNAL = {
     "http://www.w3.org/2000/01/rdf-schema#": "label",
     "http://www.w3.org/2004/02/skos/core#": "prefLabel altLabel hiddenLabel definition editorialNote "
     "broader narrower related exactMatch closeMatch broadMatch narrowMatch relatedMatch",
-    "http://purl.org/dc/terms/": "isPartOf isReplacedBy source title description license conformsTo",
+    "http://purl.org/dc/terms/": "isPartOf isReplacedBy source title description license conformsTo rights",
     "http://www.w3.org/ns/oa#": "TextQuoteSelector exact hasSource hasSelector",
     "http://www.w3.org/ns/dcat#": "Dataset version",
+    "https://schema.org/": "inLanguage",
     "http://rdfs.org/ns/void#": "Dataset vocabulary uriSpace triples",
 }
 """Terms of other vocabularies that the shapes may use, as those vocabularies spell them."""
@@ -102,7 +103,11 @@ lake-watch: {class: ProposedBody, label: {en: Lake Watch, zh: 湖泊观察站}, 
 DOCUMENT = f"""
 document: {{class: SourceDocument, label: {{en: Report of a made-up meeting, zh: 虚构会议报告}},
    definition: A made-up report.,
-  textOf: lake-declaration, language: zh, sha256: {"0f" * 32}}}
+  textOf: lake-declaration}}
+editions:
+  zh: {{sha256: {"0f" * 32}, rights: Free.}}
+  en: {{sha256: {"1f" * 32}, differs: {{para/1: Printed as two paragraphs.}}}}
+curated: [cover, letter, title, preamble/1, para/1-2, footnote/1]
 sections:
 - {{label: {{en: All, zh: 全部}}, paragraphs: [1, 2]}}
 - {{label: {{en: First, zh: 之一}}, paragraphs: [1, 1], within: 1}}
@@ -123,8 +128,8 @@ blocks:
      gloss: held in early May}
   - {subject: river-union, relation: funds, object: lake-fund, number: 34, anchor: 资助基金,
      gloss: pays into the fund, during: {date: 196X/..}}
-  - {subject: lake-declaration, relation: symbol, object: {value: L/1}, anchor: （L/1）, gloss: (L/1),
-     id: symbol}
+  - {subject: lake-declaration, relation: symbol, object: {value: L/1},
+     anchor: {zh: （L/1）, en: called (L/1)}, gloss: (L/1), id: symbol}
   - {subject: calm-at-night, relation: kindOf, object: calm, anchor: 也是平静, gloss: is calm too, id: kind}
   - subject: calm
     relation: encompasses
@@ -204,7 +209,17 @@ id:calm\tskos:broadMatch\twords:peace\tsemapv:CompositeMatching\t
 id:calm\tskos:narrowMatch\twords:calm-sea\tsemapv:CompositeMatching\t
 id:calm\tskos:relatedMatch\thttps://example.org/words/sleep\tsemapv:CompositeMatching\t
 """
-PLACES = ("cover", "letter", "title", "preamble/1", "para/1", "para/2", "para/2/bullet/1", "footnote/1")
+PLACES = (
+    "cover",
+    "letter",
+    "title",
+    "preamble/1",
+    "para/1",
+    "para/2",
+    "para/2/bullet/1",
+    "para/3",
+    "footnote/1",
+)
 COUNTS = {"sentences": 2, "sentencesCovered": 1, "clauses": 3, "clausesCovered": 2}
 
 
@@ -310,6 +325,7 @@ evidence: SELECT ?x { ?s hs:relation hs:symbol ; hs:evidence ?x }
 other: SELECT ?x { ?s hs:relation hs:kindOf ; hs:evidence ?x }
 roles: SELECT ?x { ?x hs:forRole hs:officeOf }
 quote: SELECT ?x { ?s hs:relation hs:symbol ; hs:evidence/oa:hasSelector ?x }
+parallel: SELECT ?x { ?x ^hs:parallelSelector ?e }
 second: SELECT ?x { ?s hs:relation hs:kindOf ; hs:evidence/oa:hasSelector ?x }
 list: SELECT ?x { ?x hs:enumeratedRelation hs:encompasses }
 list2: SELECT ?x { ?x hs:enumeratedRelation hs:purpose }
@@ -323,6 +339,7 @@ ALIASES = {
     "para": "doc:made-up/para/1",
     "bullet": "doc:made-up/para/2/bullet/1",
     "note": "doc:made-up/footnote/1",
+    "english": "doc:made-up/edition/en",
     "letter": "doc:made-up/letter",
     "section": "doc:made-up/section/2",
     "mention": "doc:made-up/para/1/mention/calm/1",
@@ -466,6 +483,7 @@ Evidence-hasSource class: = $evidence oa:hasSource $doc
 Evidence-hasSelector minCount: - $evidence oa:hasSelector
 Evidence-hasSelector maxCount: + $evidence oa:hasSelector $second
 Evidence-hasSelector class: - $quote rdf:type
+Evidence-parallelSelector class: = $evidence hs:parallelSelector $doc
 Evidence-anchorOrder maxCount: + $evidence hs:anchorOrder 99
 Evidence-anchorOrder datatype: = $evidence hs:anchorOrder "first"
 Evidence-anchorOrder minInclusive: = $evidence hs:anchorOrder 0
@@ -478,14 +496,20 @@ Evidence-forValue maxCount: + $roles hs:forValue id:calm
 Evidence-forValue nodeKind: = $roles hs:forValue "calm"
 Quote nodeKind: ~ $quote _:b
 Quote pattern: ~ $quote st:quote
-Quote-evidence minCount: - $evidence oa:hasSelector
-Quote-evidence maxCount: + $other oa:hasSelector $quote
 Quote-exact minCount: - $quote oa:exact
-Quote-exact maxCount: + $quote oa:exact "另一引文"
-Quote-exact datatype: = $quote oa:exact "（L/1）"@zh
-Quote-exact pattern: = $quote oa:exact "一"
+Quote xone: - $evidence oa:hasSelector
+Quote xone: + $other oa:hasSelector $quote
+Quote xone: - $evidence hs:parallelSelector
+Quote xone: + $other hs:parallelSelector $parallel
+Quote xone: + $evidence hs:parallelSelector $quote
+Quote-inEdition minCount: - $quote hs:inEdition
+Quote-inEdition maxCount: + $quote hs:inEdition $english
+Quote-inEdition class: = $quote hs:inEdition $doc
+Quote-exact maxCount: + $quote oa:exact "另一引文"@zh
+Quote-exact languageIn: = $quote oa:exact "（L/1）"
+Quote-exact pattern: = $quote oa:exact "一"@zh
 Quote-exact pattern:
-  = $quote oa:exact "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一"
+  = $quote oa:exact "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一"@zh
 Enumeration nodeKind: ~ $list _:b
 Enumeration pattern: ~ $list id:list
 Enumeration-entity minCount: - $list hs:enumeratedEntity
@@ -522,6 +546,19 @@ Document-definition languageIn: = $doc skos:definition "一份虚构的报告。
 Document-sourceLanguage minCount: - $doc hs:sourceLanguage
 Document-sourceLanguage maxCount: + $doc hs:sourceLanguage "en"
 Document-sourceLanguage in: = $doc hs:sourceLanguage "de"
+Document-edition minCount: - $doc hs:edition
+Document-edition class: + $doc hs:edition $para
+Edition nodeKind: ~ $english _:b
+Edition pattern: ~ $english doc:made-up/english
+Edition-language minCount: - $english schema:inLanguage
+Edition-language maxCount: + $english schema:inLanguage "fr"
+Edition-language in: = $english schema:inLanguage "de"
+Edition-sha256 minCount: - $english hs:sha256
+Edition-sha256 maxCount:
+  + $english hs:sha256 "1010101010101010101010101010101010101010101010101010101010101010"
+Edition-sha256 pattern: = $english hs:sha256 "0f0f"
+Edition-rights maxCount: + doc:made-up/edition/zh dcterms:rights "Not free."@en
+Edition-rights languageIn: = doc:made-up/edition/zh dcterms:rights "Free."
 Document-textOf maxCount: + $doc hs:textOf $doc
 Document-textOf class: = $doc hs:textOf id:calm
 Document-sha256 minCount: - $doc hs:sha256
@@ -530,6 +567,9 @@ Document-sha256 datatype:
   = $doc hs:sha256 "1010101010101010101010101010101010101010101010101010101010101010"^^xsd:hexBinary
 Document-sha256 pattern: = $doc hs:sha256 "0f0f"
 Part pattern: ~ $para doc:made-up/paragraph/1
+Part-curated maxCount: + doc:made-up/para/3 hs:curated true
+Part-curated in: = doc:made-up/para/3 hs:curated true
+Part-dividedOtherwiseIn class: = $para hs:dividedOtherwiseIn $doc
 Part-isPartOf minCount: - $para dcterms:isPartOf
 Part-isPartOf maxCount: + $para dcterms:isPartOf $doc
 Part-isPartOf class: = $para dcterms:isPartOf id:calm
@@ -563,7 +603,7 @@ Place-order datatype: = $bullet hs:order "1"
 Place-order minInclusive: = $note hs:order 0
 TopPart-isPartOf class: = $letter dcterms:isPartOf $section
 Paragraph-isPartOf pattern: = $para dcterms:isPartOf $bullet
-Paragraph-digest minCount: - $para hs:digest
+Paragraph or: - $para hs:digest
 Bullet-isPartOf class: = $bullet dcterms:isPartOf $section
 Mention nodeKind: ~ $mention _:b
 Mention pattern: ~ $mention id:mention
@@ -585,9 +625,12 @@ Correction-place minCount: - $correction hs:place
 Correction-place maxCount: + $correction hs:place $note
 Correction-place class: = $correction hs:place $doc
 Correction-exact minCount: - $correction oa:exact
-Correction-exact maxCount: + $correction oa:exact "L/1"
-Correction-exact datatype: = $correction oa:exact "（L/1）"@zh
-Correction-exact minLength: = $correction oa:exact ""
+Correction-inEdition minCount: - $correction hs:inEdition
+Correction-inEdition maxCount: + $correction hs:inEdition $english
+Correction-inEdition class: = $correction hs:inEdition $doc
+Correction-exact maxCount: + $correction oa:exact "L/1"@zh
+Correction-exact languageIn: = $correction oa:exact "（L/1）"
+Correction-exact minLength: = $correction oa:exact ""@zh
 Correction-printed minCount: - $correction hs:printed
 Correction-printed maxCount: + $correction hs:printed "L/3"
 Correction-printed datatype: = $correction hs:printed "L/1"@zh

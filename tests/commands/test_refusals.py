@@ -63,7 +63,7 @@ SOURCES = [
         "a truncated source",
         CHECK,
         2,
-        "the text has 7 paragraphs, the layout says 8",
+        "the text has 7 of the kind 'para', the layout says 8",
         source(SOURCE[: SOURCE.index("8. 花园")], pin=True),
     ),
     Wrong(
@@ -77,7 +77,7 @@ SOURCES = [
         "a paragraph out of order",
         CHECK,
         2,
-        "paragraph 9 stands where paragraph 8 is due",
+        "para 9 stands where para 8 is due",
         source(SOURCE.replace("8. 花园", "9. 花园"), pin=True),
     ),
     Wrong(
@@ -88,18 +88,18 @@ SOURCES = [
         source(SOURCE.replace("第二章", "第三章"), pin=True),
     ),
     Wrong(
-        "a layout without footnotes",
+        "a layout without places",
         CHECK,
         2,
         "the layout of the document is malformed",
-        edit(DOCUMENT, "  footnotes: 3\n", ""),
+        edit(DOCUMENT, "  places:\n", "  skip:\n"),
     ),
     Wrong(
         "a layout with odd parts",
         CHECK,
         2,
         "the layout of the document is malformed",
-        edit(DOCUMENT, "- {place: cover, begins: 花园大会}", "- cover"),
+        edit(DOCUMENT, "- {kind: cover}", "- cover"),
     ),
     Wrong(
         "a source for no document",

@@ -31,9 +31,10 @@ from hypothesis import strategies as st
 from graph_builder.building.quads import build
 from graph_builder.checks.mappings_check import check
 from graph_builder.corpus.project import read_project
+from graph_builder.curation.line_records import DateValue, Key, Line, Literal, Reference
 from graph_builder.curation.mappings_reader import read
 from graph_builder.curation.problems import Problem, Problems
-from graph_builder.curation.records import DateValue, Key, Line, Literal, Mappings, Reference
+from graph_builder.curation.records import Mappings
 from graph_builder.curation.rules import RULES
 from graph_builder.curation.yaml_reader import read_yaml
 from graph_builder.formats.dataset_files import FORMATS
@@ -100,7 +101,7 @@ def test_all_is_read(mappings: Mappings) -> None:
         (3, 5, 8, None),
     ]
     assert document.anaphora == {"footnote/2": {"同上": "bone-book"}, "footnote/1": {"1999": None}}
-    assert document.digests["7"] == "A pointer to a table."
+    assert document.digests["para/7"] == "A pointer to a table."
 
 
 def test_an_entity(mappings: Mappings, clean_example: Example) -> None:

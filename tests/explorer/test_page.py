@@ -34,9 +34,9 @@ document:
   class: SourceDocument
   label: {en: A small report, zh: 小报告}
   definition: Made up for a test.
-  language: zh
-  sha256: "%s"
-layout: {paragraphs: 3, footnotes: 1, parts: [], headings: []}
+editions:
+  zh: {sha256: "%s"}
+layout: {places: [{kind: para, form: "{number}. {text}"}, {kind: footnote, form: "{mark} {text}"}]}
 sections:
 - {label: {en: First section, zh: 第一节}, paragraphs: [1, 2]}
 - {label: {en: Second section, zh: 第二节}, paragraphs: [3, 3]}

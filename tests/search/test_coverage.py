@@ -23,13 +23,20 @@ def small(clean_example: Example) -> SearchIndex:
 @pytest.mark.parametrize(
     "question, language, kind",
     [
-        ("How many cats are there?", "en", "number"),
+        ("How many cats are there?", "en", "count"),
+        ("How much did it cost?", "en", "number"),
         ("When did the talks begin?", "en", "date"),
         ("When may force be used?", "en", None),
-        ("Who came?", "en", "Actor Fund"),
+        ("Who came?", "en", "somebody"),
+        ("Where did they meet?", "en", "place"),
+        ("Which country paid?", "en", "some"),
+        ("Which prize did she win?", "en", "thing"),
+        ("What did the cat say?", "en", "told"),
+        ("What does the report say about cats?", "en", "topic"),
+        ("Did the cats come?", "en", "whether"),
         ("the people who came", "en", None),
-        ("¿Cuántos gatos hay?", "es", "number"),
-        ("有多少只猫？", "zh", "number"),
+        ("¿Cuántos gatos hay?", "es", "count"),
+        ("有多少只猫？", "zh", "count"),
         ("Когда начались переговоры?", "ru", "date"),
     ],
 )
@@ -93,6 +100,39 @@ def test_a_name_that_stands_somewhere_must_stand_with_the_rest(index: SearchInde
     assert found.apart == ("European Security Strategy",)
 
 
+@pytest.mark.parametrize(
+    "unsaid, said",
+    [
+        ("How many members does the Peacebuilding Commission have?", "How many leaders came to Quebec?"),
+        ("Who manages the trust fund?", "Who funded the Commission on Human Security?"),
+        ("Who heads the Peace and Security Council of the African Union?", "Who chaired the workshop?"),
+        ("When did Mexico join the United Nations?", "When was the trust fund set up?"),
+        ("Where was Amartya Sen born?", "Where did the workshop take place?"),
+        ("Which prize did Yukio Takasu receive?", "Which prize was Amartya Sen awarded?"),
+        ("Which hotel did the delegates stay in?", "Which document gives the mandate?"),
+        ("What did the Indian delegate say at the workshop?", "What did Kofi Annan call for?"),
+        ("Did the United States pay for the commission?", "Was Brazil represented at the workshop?"),
+        ("¿Cuántos migrantes hay en el mundo?", "Combien de composantes a la responsabilité de protéger ?"),
+    ],
+)
+def test_a_slot_is_filled_by_what_is_told_of_the_things_named(
+    index: SearchIndex, unsaid: str, said: str
+) -> None:
+    """The first of each pair names things that are told of; what it asks of them is not."""
+    assert index.coverage(unsaid).grade == "not said"
+    assert index.coverage(said).grade != "not said"
+
+
+def test_what_the_question_names_does_not_answer_it(index: SearchIndex) -> None:
+    """A fund is somebody who may pay, but the fund asked of is no answer."""
+    found = index.coverage("Who manages the United Nations Trust Fund for Human Security?")
+    assert (found.grade, found.asked_for, "Fund" in found.classes) == ("not said", "somebody", True)
+
+
+def test_of_whom_only_presence_is_told_nothing_else_is_said(index: SearchIndex) -> None:
+    assert "Kenya" in index.coverage("Why did Kenya reject the concept?").unmet
+
+
 def test_capitals_tell_nothing_where_every_word_has_them(small: SearchIndex) -> None:
     for question in ("WHO PAID FOR THE PEACE TALKS?", "Who Paid For The Peace Talks?"):
         assert small.coverage(question).unknown_names == ()
@@ -104,5 +144,5 @@ def test_questions_with_and_without_an_answer_are_told_apart(index: SearchIndex,
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     unsaid = {row["question"] for row in rows if index.coverage(row["question"]).grade == "not said"}
     answered = {row["question"] for row in rows if row["places"]}
-    assert len(unsaid & answered) <= 0.05 * len(answered)
-    assert len(unsaid - answered) >= 0.5 * (len(rows) - len(answered))
+    assert len(unsaid & answered) <= 0.03 * len(answered)
+    assert len(unsaid - answered) >= 0.75 * (len(rows) - len(answered))

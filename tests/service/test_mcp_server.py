@@ -43,6 +43,7 @@ def answers() -> dict[str, Any]:
             "query",
             {"sparql": "SELECT ?who { id:commission-on-human-security hs:coChairedBy ?who } ORDER BY ?who"},
         ),
+        "the other way round": ("query", {"sparql": "SELECT ?what { id:world-bank hs:funds ?what }"}),
         "ask query": ("query", {"sparql": "ASK { id:hunger a hs:Threat }"}),
         "construct": (
             "query",
@@ -115,7 +116,7 @@ def test_every_answer_rests_on_statements_with_place_anchor_standing_and_citatio
     assert statements
     for s in statements:
         assert (
-            s["standing"] in ("asserted", "recommended", "possible", "prospective")
+            s["standing"] in ("asserted", "obligatory", "entitled", "recommended", "possible", "prospective")
             and s["polarity"] in ("affirmed", "denied")
             and s["saidBy"]
         )
@@ -170,6 +171,11 @@ def test_queries_of_every_form(answers) -> None:
         and data(answers["construct"])["moreStatements"] >= 0
     )
     assert all(r["phase"] == "id:before-conflict" for r in data(answers["ask"])["rows"])
+
+
+def test_a_query_says_how_the_other_way_round_is_asked(answers) -> None:
+    [hint] = data(answers["the other way round"])["hints"]
+    assert "^hs:fundedBy" in hint and "hints" not in data(answers["query"])
 
 
 def test_a_path_has_a_citation_for_every_step(answers) -> None:

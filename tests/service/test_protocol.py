@@ -354,7 +354,10 @@ def test_the_library_gives_the_rows_of_the_engine_in_every_format(
     table = list(csv.DictReader(io.StringIO(reply.text, newline="")))
     named = [column for column in table[0] if column not in header]
     assert [column for column in table[0] if column in header] == header
-    assert {column.removesuffix("_name") for column in named} <= set(header)
+    assert {column.removesuffix("_name") for column in named} <= {*header, "statement"}
+    for line in table if "statement" in named else ():
+        told = graph.select("SELECT ?l { ?s rdfs:label ?l }", s=ox.NamedNode(line["statement"] or BASE))
+        assert not line["statement"] or {one["l"].value for one in told} & set(line.values())
     plain = [
         [getattr(row[n], "value", "") or "" for n in header] for row in graph.query(question.text, **bindings)
     ]
@@ -474,6 +477,29 @@ def test_gsp_5_writing_is_not_taken(method: str, server: Server) -> None:
     for path in ("/store?default", "/graph/dataset"):
         reply = server.send(method, path, b"", Content_Type="text/turtle")
         assert reply.status == 405 and set(reply.headers["allow"].split(", ")) == {"GET", "HEAD"}
+
+
+# What our service adds: a byte order mark for spreadsheet programs, and how to ask for what is left out
+
+
+@pytest.mark.parametrize("path", ["/sparql?query=" + quote(CHAIRS), "/query/corrections?lang=en"])
+def test_csv_begins_with_a_byte_order_mark_on_request(path: str, server: Server) -> None:
+    plain, marked = (server.get(f"{path}&format=csv{end}") for end in ("", "&bom=1"))
+    assert plain.status == marked.status == 200
+    assert marked.body == b"\xef\xbb\xbf" + plain.body
+    assert server.get(f"{path}&format=csv&bom=0").body == plain.body
+
+
+def test_a_byte_order_mark_is_for_csv_alone(server: Server) -> None:
+    path = "/sparql?query=" + quote(CHAIRS)
+    for end in ("&format=json&bom=1", "&format=csv&bom=yes"):
+        assert server.get(path + end).status == 400
+
+
+def test_rows_that_are_none_say_how_the_other_way_round_is_asked(server: Server) -> None:
+    found = server.query("SELECT ?what { id:world-bank hs:funds ?what }").json()
+    assert found["results"]["bindings"] == [] and "^hs:fundedBy" in found["hints"][0]
+    assert "hints" not in server.query(CHAIRS).json()
 
 
 # Negotiation itself (RFC 9110, 12.5.1)

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from graph_builder.texts.anchors import best_match, find
-from graph_builder.texts.layout import parse_source, read_source
+from graph_builder.texts.layout import read_layout
 from graph_builder.texts.mentions import find_mentions
-from graph_builder.texts.normalisation import index_map, normalise, printed
+from graph_builder.texts.normalisation import CHINESE, index_map, normalise, printed
+from graph_builder.texts.place_parser import parse_source
 from graph_builder.texts.sentences import clauses, sentences
+from graph_builder.texts.source_reader import read_source
 from graph_builder.texts.source_text import Source, SourceError
 
 hypothesis = pytest.importorskip("hypothesis")
@@ -53,19 +55,18 @@ TEXT = """
 
 ³ 狗的书。
 """
+BULLETS = {"kind": "bullet", "form": "- {text}"}
+PARAGRAPHS = {"kind": "para", "form": "{number}. {text}", "numbers": "1-4", "holds": [BULLETS]}
+NOTES = {"kind": "footnote", "form": "{mark} {text}", "numbers": "1-3"}
 LAYOUT = {
-    "paragraphs": 4,
-    "footnotes": 3,
-    "parts": [
-        {"place": "cover", "begins": "动物园公报"},
-        {"place": "letter", "begins": "**给园长"},
-        {"place": "title", "begins": "猫头鹰节的"},
-    ],
-    "headings": [
-        {"before": 1, "begins": "第一章"},
-        {"before": 1, "begins": "第一节"},
-        {"before": 4, "begins": "甲. 狗"},
-    ],
+    "places": [
+        {"kind": "cover"},
+        {"kind": "letter", "begins": "**给园长"},
+        {"kind": "title", "begins": "猫头鹰节的"},
+        {"kind": "section", "begins": ["第一章", "第一节", "甲. 狗"]},
+        PARAGRAPHS,
+        NOTES,
+    ]
 }
 PLACES = {
     "cover": "动物园公报\n猫头鹰节",
@@ -87,9 +88,13 @@ PLACES = {
 }
 
 
+def cut(text, layout=LAYOUT):
+    return parse_source(text, read_layout(layout), CHINESE)
+
+
 @pytest.fixture(scope="module")
 def zoo():
-    return parse_source(TEXT, LAYOUT)
+    return cut(TEXT)
 
 
 # --- cutting
@@ -100,65 +105,47 @@ def test_the_text_is_cut_into_its_places_in_order(zoo):
 
 
 def test_line_ends_of_another_system_change_nothing(zoo):
-    assert parse_source(TEXT.replace("\n", "\r\n"), LAYOUT) == zoo
+    assert cut(TEXT.replace("\n", "\r\n")) == zoo
 
 
 def test_a_page_break_may_fall_between_two_sentences():
     text = TEXT.replace("黑猫跑到了屋\n", "黑猫跑了。\n").replace("\n顶上，", "\n它在顶上，")
-    assert parse_source(text, LAYOUT).places["para/3"].startswith("黑猫跑了。\n它在顶上，")
+    assert cut(text).places["para/3"].startswith("黑猫跑了。\n它在顶上，")
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("3. 黑猫", "5. 黑猫", "line 25: paragraph 5 stands where paragraph 3 is due"),
+        ("3. 黑猫", "5. 黑猫", "line 25: para 5 stands where para 3 is due"),
         ("² 同上", "³ 同上", "footnote 3 stands where footnote 2 is due"),
-        ("4. 狗看着猫³，没有叫", "", "4 paragraphs|3 paragraphs, the layout says 4"),
-        ("³ 狗的书。", "", "2 footnotes, the layout says 3"),
-        ("甲. 狗", "", "heading '甲. 狗' should stand before paragraph 4"),
+        ("4. 狗看着猫³，没有叫", "", "3 of the kind 'para', the layout says 4"),
+        ("³ 狗的书。", "", "2 of the kind 'footnote', the layout says 3"),
+        ("甲. 狗", "", "the part 'section' was not found: no line is left that begins with '甲. 狗'"),
         ("甲. 狗", "甲. 狗\n乙. 鸟", "'乙. 鸟' looks like a heading"),
         ("睡着了！", "睡着了！\n乙. 鸟", "'乙. 鸟' looks like a heading"),
         ("**给园长", "给园长", "part 'letter' was not found"),
-        ("动物园公报", "某市动物园公报", "text before the part 'cover'"),
     ],
 )
 def test_text_and_layout_must_agree(old, new, message):
     assert old in TEXT
     with pytest.raises(SourceError, match=message):
-        parse_source(TEXT.replace(old, new), LAYOUT)
-
-
-@pytest.mark.parametrize("key", LAYOUT)
-def test_a_malformed_layout_is_refused(key):
-    for broken in (
-        {k: v for k, v in LAYOUT.items() if k != key},
-        LAYOUT | {key: None},
-        LAYOUT | {key: ["x"]},
-    ):
-        with pytest.raises(SourceError, match="layout"):
-            parse_source(TEXT, broken)
-
-
-def test_a_heading_of_the_layout_that_comes_too_late_is_named():
-    late = LAYOUT | {"headings": [*LAYOUT["headings"], {"before": 5, "begins": "丙"}]}
-    with pytest.raises(SourceError, match="'丙' was not found before paragraph 5"):
-        parse_source(TEXT, late)
+        cut(TEXT.replace(old, new))
 
 
 def test_a_document_without_parts_begins_with_its_body():
-    bare = {"paragraphs": 1, "footnotes": 0, "parts": [], "headings": []}
-    assert parse_source("1. 猫。", bare).places == {"para/1": "猫。"}
-    with pytest.raises(SourceError, match="line 1: there is text before the first paragraph"):
-        parse_source("鸟\n1. 猫。", bare)
+    bare = {"places": [PARAGRAPHS | {"numbers": 1}]}
+    assert cut("1. 猫。", bare).places == {"para/1": "猫。"}
+    with pytest.raises(SourceError, match="line 1: the layout names no place for the text before the first"):
+        cut("鸟\n1. 猫。", bare)
 
 
 # --- reading a file
 
 
-def write(folder: Path, content: bytes) -> tuple[Path, dict]:
+def write(folder: Path, content: bytes) -> tuple[Path, dict, str, str]:
     file = folder / "text.txt"
     file.write_bytes(content)
-    return file, LAYOUT | {"sha256": hashlib.sha256(content).hexdigest()}
+    return file, LAYOUT, "zh", hashlib.sha256(content).hexdigest()
 
 
 def test_a_file_is_read(tmp_path, zoo):
@@ -166,21 +153,21 @@ def test_a_file_is_read(tmp_path, zoo):
 
 
 def test_another_edition_is_refused(tmp_path):
-    file, layout = write(tmp_path, TEXT.encode())
+    file, layout, language, sha256 = write(tmp_path, TEXT.encode())
     file.write_text(TEXT + "\n", encoding="utf-8")
-    with pytest.raises(SourceError, match=f"another edition .* the layout pins {layout['sha256']}"):
-        read_source(file, layout)
+    with pytest.raises(SourceError, match=f"another edition .* the layout pins {sha256}"):
+        read_source(file, layout, language, sha256)
     with pytest.raises(SourceError, match="the layout pins nothing"):
-        read_source(file, LAYOUT)
+        read_source(file, LAYOUT, "zh", "")
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path):
     with pytest.raises(SourceError, match=r"cannot read the source .*nowhere"):
-        read_source(tmp_path / "nowhere", LAYOUT)
+        read_source(tmp_path / "nowhere", LAYOUT, "zh", "")
     with pytest.raises(SourceError, match="cannot read"):
-        read_source(tmp_path, LAYOUT)
+        read_source(tmp_path, LAYOUT, "zh", "")
     with pytest.raises(SourceError, match="cannot read"):
-        read_source("a\0b", LAYOUT)
+        read_source("a\0b", LAYOUT, "zh", "")
 
 
 def test_a_file_that_is_not_utf8_is_refused(tmp_path):
@@ -358,7 +345,7 @@ def test_spans_map_back(text, first, last):
 
 @given(st.data(), st.sampled_from(sorted(PLACES)))
 def test_any_anchor_cut_from_a_place_is_found(data, place):
-    source = parse_source(TEXT, LAYOUT)
+    source = cut(TEXT)
     text = source.normal[place]
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
@@ -396,10 +383,10 @@ SHUFFLED = st.lists(st.sampled_from(TEXT.splitlines()), max_size=60).map(
 
 @given(st.one_of(st.binary(), SHUFFLED))
 def test_whatever_the_file_holds_only_source_errors_are_raised(tmp_path_factory, content):
-    file, layout = write(tmp_path_factory.mktemp("source"), content)
-    for tried in (layout, layout | {"parts": [], "headings": []}):
+    file, layout, language, sha256 = write(tmp_path_factory.mktemp("source"), content)
+    for tried in (layout, {"places": [PARAGRAPHS, NOTES]}):
         try:
-            read_source(file, tried)
+            read_source(file, tried, language, sha256)
         except SourceError as error:
             assert str(error)
 
@@ -409,9 +396,9 @@ LINES = ["1. 猫", "2. 狗。", "¹ 书", "- 鱼；", "鸟。", "虫", "", "9999
 
 @given(st.lists(st.sampled_from(LINES), max_size=12).map(lambda middle: [LINES[0], *middle]))
 def test_nothing_of_a_text_is_lost(lines):
-    due = {"paragraphs": 1 + lines.count("2. 狗。"), "footnotes": lines.count("¹ 书")}
+    kinds = [{k: v for k, v in kind.items() if k != "numbers"} for kind in (PARAGRAPHS, NOTES)]
     try:
-        places = parse_source("\n".join(lines), due | {"parts": [], "headings": []}).places
+        places = cut("\n".join(lines), {"places": kinds}).places
     except SourceError:
         return
     kept = "".join(normalise(text) for text in places.values())
@@ -431,7 +418,7 @@ def report():
     yaml = pytest.importorskip("yaml")
     file = ROOT / "mappings" / "documents" / "mexico-workshop-2006" / "document.yaml"
     record = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return read_source(REAL, record["layout"] | {"sha256": record["document"]["sha256"]})
+    return read_source(REAL, record["layout"], "zh", record["editions"]["zh"]["sha256"])
 
 
 @real_text

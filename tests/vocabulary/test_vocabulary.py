@@ -156,7 +156,11 @@ def test_it_is_read_once_a_process(vocabulary: Vocabulary) -> None:
 
 
 def test_the_axes_have_the_values_that_the_code_names(vocabulary: Vocabulary) -> None:
-    assert set(vocabulary.values("Standing")) == {"asserted", "recommended", "possible", "prospective"}
+    assert set(vocabulary.values("NormativeStanding")) == {"obligatory", "forbidden", "permitted", "entitled"}
+    assert set(vocabulary.values("Standing")) == {
+        *("asserted", "recommended", "possible", "prospective"),
+        *vocabulary.values("NormativeStanding"),
+    }
     assert set(vocabulary.values("Polarity")) == {"affirmed", "denied"}
     assert set(vocabulary.values("Reception")) == {"endorsed", "reported", "rejected"}
     assert all(vocabulary.values(cls) for cls in AXES.values())
@@ -165,7 +169,7 @@ def test_the_axes_have_the_values_that_the_code_names(vocabulary: Vocabulary) ->
 
 def test_the_qualifiers_of_the_guide_are_those_of_the_ontology(vocabulary: Vocabulary) -> None:
     limiting = {name for name in vocabulary.qualifiers() if vocabulary.properties[name].limits}
-    assert limiting == {"extent", "condition", "during", "phase", "context"}
+    assert limiting == {"extent", "condition", "exception", "during", "phase", "context"}
     assert {"degree", "time", "location", "purpose", "basis", "number", "page", "article", "strength"} <= set(
         vocabulary.qualifiers()
     )

@@ -4,7 +4,7 @@ import { model, isEntity, isPlace, BASE } from "./model.js";
 import { element, fill, button, copyButton, save, csv, outward } from "./dom.js";
 import { go, href, choosing, here } from "./address.js";
 import { word, number as figure, nameOf, nameText, textIn, called } from "./language.js";
-import { entityLink, placeLink, wholeWords } from "./evidence.js";
+import { entityLink, placeLink, quoted, wholeWords } from "./evidence.js";
 import { entityPicker } from "./search.js";
 import { fold } from "./matching.js";
 import { ask, stop, strangers, Stopped } from "./sparql.js";
@@ -49,7 +49,7 @@ function statementCell(key, row) {
   const beside = row.some((term) => term?.type === "literal" && words.some((e) => e.anchor === term.value));
   return [
     element("a", choosing(key), textIn(s.sentence)),
-    beside ? null : words.map((e) => [" ", placeLink(e.place), " ", element("q", { lang: "zh", dir: "ltr" }, e.anchor)]),
+    beside ? null : words.map((e) => [" ", placeLink(e.place), " ", quoted(e)]),
   ];
 }
 

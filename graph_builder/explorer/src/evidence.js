@@ -33,7 +33,11 @@ export function wholeWords(s) {
   return [...new Map((own.length ? own : s.evidence).map((e) => [e.place + " " + e.anchor, e])).values()];
 }
 
-const quoted = (e) => element("q", { lang: "zh", dir: "ltr" }, e.anchor);
+// The words in the language of the page, where an edition has them.
+export function quoted(e) {
+  const own = e.others?.[language];
+  return element("q", { lang: own ? language : e.lang, dir: "auto" }, own ?? e.anchor);
+}
 
 // Words at one place that say the same in English stand together, with their English once.
 function sameGloss(pieces) {

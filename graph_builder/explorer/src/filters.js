@@ -47,7 +47,10 @@ export function openFilters() {
     relation: often("relation"),
     theme: inOrder([...topThemes(), ""], count("theme")),
     section: inOrder([...model.sections.map((section) => section.key), ""], count("section")),
-    standing: inOrder(["asserted", "recommended", "possible", "prospective", "denied"], count("standing")),
+    standing: inOrder(
+      ["asserted", "obligatory", "forbidden", "permitted", "entitled", "recommended", "possible", "prospective", "denied"],
+      count("standing"),
+    ),
     speaker: often("speaker"),
   };
 }

@@ -4,7 +4,7 @@ import { model, countOf, iriOf, sectionOf } from "./model.js";
 import { element, button, fill, save, csv } from "./dom.js";
 import { go, href, choosing } from "./address.js";
 import { word, number as figure, language, nameOf, nameText, fullNameOf, called, textIn, inLanguage, cite, sectionName } from "./language.js";
-import { entityLink, placeLink } from "./evidence.js";
+import { entityLink, placeLink, quoted } from "./evidence.js";
 import { shownNumbers, shownEntities } from "./filters.js";
 import { lineShape } from "./shapes.js";
 
@@ -38,7 +38,7 @@ const TABLES = {
         show: ({ s }, text) => [lineShape(s.line), " ", text],
       },
       { name: "speakers", text: ({ s }) => speakers(s) },
-      { name: "anchor", text: ({ s }) => s.evidence[0].anchor, show: (_row, text) => element("q", { lang: "zh", dir: "ltr" }, text) },
+      { name: "anchor", text: ({ s }) => s.evidence[0].anchor, show: ({ s }) => quoted(s.evidence[0]) },
       { name: "gloss", text: ({ s }) => s.evidence[0].gloss, show: (_row, text) => element("span", { lang: "en", dir: "ltr" }, text) },
     ],
     // saved beside what is shown, so that the file stands on its own

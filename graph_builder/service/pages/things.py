@@ -19,9 +19,10 @@ from .frame import Frame
 from .texts import Texts, property_link, texts_of
 from .themes import theme_rows
 
-_PARTS = """SELECT ?me ?part ?order ?number {
+_PARTS = """SELECT ?me ?part ?order ?number ?curated {
   VALUES ?me { UNDEF }
   ?part dcterms:isPartOf ?me OPTIONAL { ?part hs:order ?order } OPTIONAL { ?part hs:number ?number }
+  OPTIONAL { ?part hs:curated ?curated }
 } ORDER BY ?order ?number ?part"""
 
 _MENTIONED = """SELECT DISTINCT ?me ?place ?order {
@@ -97,6 +98,7 @@ def _place_page(frame: Frame, common: Common) -> Answer:
         "place.jinja",
         **common,
         cite=place_name(iri, graph.works),
+        curated=_is_curated(frame, iri),
         statements=statements,
         about=about,
         parts=_parts(frame, iri, {s["iri"] for s in statements}),
@@ -164,16 +166,24 @@ def _groups(frame: Frame, statements: list[StatementRow], iri: str) -> list[tupl
 
 def _parts(frame: Frame, iri: str, told: set[str]) -> list[dict[str, object]]:
     """The parts of a place with their texts; those of a paragraph with statements other than the ``told``."""
-    parts = [term_text(r["part"]) for r in frame.graph.select(_PARTS, me=ox.NamedNode(iri))]
+    is_place = "/" in iri.partition("/document/")[2]
     found: list[dict[str, object]] = []
-    for part in parts:
+    for row in frame.graph.select(_PARTS, me=ox.NamedNode(iri)):
+        part = term_text(row["part"])
         rows = []
-        if part.startswith(iri + "/bullet/"):
+        if is_place and part.startswith(iri + "/"):
             rows = statement_rows.statements(frame.graph, statement_rows.RESTING_ON, part, frame.language)
         fresh = [s for s in rows if s["iri"] not in told]
         told |= {s["iri"] for s in fresh}
-        found.append({"iri": part, "statements": fresh, **texts_of(frame, part)})
+        curated = term_text(row["curated"]) != "false"
+        found.append({"iri": part, "statements": fresh, "curated": curated, **texts_of(frame, part)})
     return found
+
+
+def _is_curated(frame: Frame, iri: str) -> bool:
+    """Whether a place was read; a document is, in part at least."""
+    query = "SELECT ?me { VALUES ?me { UNDEF } ?me hs:curated false }"
+    return not frame.graph.select(query, me=ox.NamedNode(iri))
 
 
 def _above(frame: Frame, iri: str) -> list[Thing]:
