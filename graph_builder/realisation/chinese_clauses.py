@@ -120,8 +120,7 @@ class ChineseClauses:
         if enabled and m.modal == "may":
             m = replace(m, modal="can")
         known = said_by | {member for member, group in self.members if group in said_by}
-        if isinstance(outer, str) and outer:
-            known |= {v for v in s.speakers if self.names.describes(v, outer)}
+        known |= {v for v in s.speakers if outer and self.names.describes(v, outer)}
         attribution = self._attribution(m, s, known)
         return (f"，{attribution}" if attribution and said_by else "") + self._clause(s, m, outer or "")
 
@@ -186,8 +185,7 @@ class ChineseClauses:
         auxiliary, degrees = adverbs
         manner = self.adverbials.manner(s)
         if "{方式}" in after:
-            joint = "参与" if manner.startswith("共同") else ""
-            after, manner = after.replace("{方式}", joint + manner), ""
+            after, manner = after.replace("{方式}", "参与" * manner.startswith("共同") + manner), ""
         verb = self.patterns.verb(after)
         if not repeats(subject, verb):
             return with_adverbs(auxiliary + self.adverbials.at_verb(s, within) + degrees, manner, after)
@@ -201,9 +199,8 @@ class ChineseClauses:
         """A pattern with its slots filled."""
         subject, shown, object_ = names
         measure = isinstance(s.object, str) and self.phrases.is_measure(s.object)
-        act = verb_phrase(object_) or (object_ if measure else None)
-        if act and measure:
-            act = joined([self.term(t) for t in self.proposals.role(s, "agent") if t != s.subject]) + act
+        agents = [self.term(t) for t in self.proposals.role(s, "agent") if t != s.subject] if measure else []
+        act = joined(agents) + (verb_phrase(object_) or object_) if measure else verb_phrase(object_)
         whole = self.term(s.object) if isinstance(s.object, str) and not is_statement(s.object) else object_
         name = object_ if s.subject == s.object else own(subject, object_)
         maker, made = comes_about(shown)

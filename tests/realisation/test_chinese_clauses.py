@@ -438,7 +438,7 @@ def test_a_chief_cause_of_what_a_clause_tells_is_called_so():
         (said("barking-threat", "encompasses", "noise"), "吠叫威胁包括噪音。"),
         (said("cats", "complements", "harmony"), "猫补充和睦。"),
         (said("noise", "exampleOf", "needs-of-cats"), "噪音是猫的需要之一。"),
-        (said("may-talks", "involves", "cats"), "2003年5月猫谈判与猫有关。"),
+        (said("may-talks", "involves", "cats"), "2003年5月猫谈判有猫参与。"),
         (said("harmony", "involves", "cats"), "和睦涉及猫。"),
         (said("noise", "causedBy", "cats"), "噪音出自猫。"),
         (said("cats", "invokes", "harmony"), "猫援引和睦作为理由。"),
