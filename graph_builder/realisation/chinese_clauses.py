@@ -31,7 +31,7 @@ from .chinese_morphology import (
 )
 from .chinese_names import ChineseNames
 from .chinese_norms import ChineseNorms, bound
-from .chinese_patterns import ChinesePatterns
+from .chinese_patterns import ChinesePatterns, euphonic
 from .lexicon import Lexicon
 from .modality import UNNAMED, Modality, known_voices, modality
 from .norms import chinese_auxiliary, is_norm
@@ -154,7 +154,7 @@ class ChineseClauses:
         if outer is not None:
             text = text.replace("{主语}", "{主语}" + "".join(t.rstrip("，") for t in setting), 1)
         shown = bound(s, self._subject(s, subject, pattern, outer))
-        clause = self._filled(text.replace("没有有", "没有"), s, m, (subject, shown, object_), attribute)
+        clause = self._filled(euphonic(text), s, m, (subject, shown, object_), attribute)
         front = "".join(setting) if outer is None else ""
         return front + ("建议" if m.subjunctive and not self._advisable(s) else "") + clause
 

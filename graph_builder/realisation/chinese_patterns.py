@@ -82,3 +82,12 @@ class ChinesePatterns:
         """The two-character verb of a predicate that is a verb and its object; else empty."""
         found = _TRANSITIVE.fullmatch(after)
         return found[1] if found else ""
+
+
+def euphonic(text: str) -> str:
+    """A text in which no auxiliary meets a verb that begins with its character.
+
+    >>> euphonic("没有有猫"), euphonic("应应对")
+    ('没有猫', '应当应对')
+    """
+    return text.replace("没有有", "没有").replace("应应", "应当应")

@@ -441,6 +441,7 @@ def test_a_chief_cause_of_what_a_clause_tells_is_called_so():
         (said("may-talks", "involves", "cats"), "2003年5月猫谈判有猫参与。"),
         (said("harmony", "involves", "cats"), "和睦涉及猫。"),
         (said("noise", "causedBy", "cats"), "噪音出自猫。"),
+        (said("cats", "addresses", "noise", "recommended", strength=hs("should")), "猫应当应对噪音。"),
         (said("cats", "invokes", "harmony"), "猫援引和睦作为理由。"),
         (said("cats", "invokes", "cat-pact"), "猫援引猫约。"),
         (said("bone-book", "title", ("骨头报告", "", "")), "《骨头报告》的标题就是“骨头报告”。"),
