@@ -139,7 +139,8 @@ class ChineseAdverbials:
         manners = s.qualifiers.get("manner", ())
         terms = [t for t in manners if not self._adverbial(t) and not self._is_freedom(t)]
         roles = [f"作为{self.name(t)}" for t in terms if self.names.kind(t) == "norm"]
-        by = [self.act(t) for t in terms if self.names.kind(t) != "norm"]
+        others = [self.name(t) for t in terms if self.names.kind(t) != "norm"]
+        by = [n for n in others if not verb_phrase(n)] + [a for n in others if (a := verb_phrase(n))]
         return ["通过" + "和".join(by), *roles] if by else roles
 
     def _does(self, term: Term) -> bool:

@@ -18,8 +18,8 @@ from .chinese_morphology import (
     carried_out,
     comes_about,
     item,
+    member,
     own,
-    part,
     predicate,
     repeats,
     resulting,
@@ -31,7 +31,7 @@ from .chinese_morphology import (
 )
 from .chinese_names import ChineseNames
 from .chinese_norms import ChineseNorms, bound
-from .chinese_patterns import ChinesePatterns
+from .chinese_patterns import ChinesePatterns, euphonic
 from .lexicon import Lexicon
 from .modality import UNNAMED, Modality, known_voices, modality
 from .norms import chinese_auxiliary, is_norm
@@ -120,6 +120,7 @@ class ChineseClauses:
         if enabled and m.modal == "may":
             m = replace(m, modal="can")
         known = said_by | {member for member, group in self.members if group in said_by}
+        known |= {v for v in s.speakers if outer and self.names.describes(v, outer)}
         attribution = self._attribution(m, s, known)
         return (f"，{attribution}" if attribution and said_by else "") + self._clause(s, m, outer or "")
 
@@ -153,7 +154,7 @@ class ChineseClauses:
         if outer is not None:
             text = text.replace("{主语}", "{主语}" + "".join(t.rstrip("，") for t in setting), 1)
         shown = bound(s, self._subject(s, subject, pattern, outer))
-        clause = self._filled(text.replace("没有有", "没有"), s, m, (subject, shown, object_), attribute)
+        clause = self._filled(euphonic(text), s, m, (subject, shown, object_), attribute)
         front = "".join(setting) if outer is None else ""
         return front + ("建议" if m.subjunctive and not self._advisable(s) else "") + clause
 
@@ -184,7 +185,7 @@ class ChineseClauses:
         auxiliary, degrees = adverbs
         manner = self.adverbials.manner(s)
         if "{方式}" in after:
-            after, manner = after.replace("{方式}", manner), ""
+            after, manner = after.replace("{方式}", "参与" * manner.startswith("共同") + manner), ""
         verb = self.patterns.verb(after)
         if not repeats(subject, verb):
             return with_adverbs(auxiliary + self.adverbials.at_verb(s, within) + degrees, manner, after)
@@ -198,7 +199,8 @@ class ChineseClauses:
         """A pattern with its slots filled."""
         subject, shown, object_ = names
         measure = isinstance(s.object, str) and self.phrases.is_measure(s.object)
-        act = verb_phrase(object_) or (object_ if measure else None)
+        agents = [self.term(t) for t in self.proposals.role(s, "agent") if t != s.subject] if measure else []
+        act = joined(agents) + (verb_phrase(object_) or object_) if measure else verb_phrase(object_)
         whole = self.term(s.object) if isinstance(s.object, str) and not is_statement(s.object) else object_
         name = object_ if s.subject == s.object else own(subject, object_)
         maker, made = comes_about(shown)
@@ -206,7 +208,7 @@ class ChineseClauses:
             主语=maker if "{成事}" in text else shown,
             宾语=name,
             动宾=act or name,
-            各项=item(part(subject, object_)),
+            各项=member(subject, object_),
             结果=resulting(name),
             使用=used(name),
             实现=act or brought_about(name, self.names.kind(s.object) == "means"),
@@ -229,7 +231,7 @@ class ChineseClauses:
         m, second = (modality(x, self.lexicon, self.phrases.me) for x in (one, other))
         shared = m.attributed and one.speakers == other.speakers
         if shared and second.attributed:
-            pattern = pattern.replace("是{object}", "（出处同上）是{object}")
+            pattern = pattern.replace("是{object}", "是同一来源所说的：{object}")
         said_by = set(other.speakers) if shared else {one.hash}
         reason = self.embedded(other, said_by, one.subject)
         return pattern.format(

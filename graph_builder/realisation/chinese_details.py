@@ -10,12 +10,15 @@ from .proposals import Proposals
 from .terms import is_statement
 
 _DETAILS = {
-    "includesMeasure": "包括",
-    "element": "要素包括",
-    "foundation": "立足点是",
-    "hasExample": "例如",
+    "includesMeasure": "包括{}",
+    "element": "要素包括{}",
+    "foundation": "立足点是{}",
+    "hasExample": "例如{}",
+    "inCaseOf": "适用于{}",
+    "authorisedBy": "须由{}授权",
+    "legalBasis": "法律依据是{}",
+    "lastResortAfter": "只在{}未奏效时采用",
 }
-_FEW, _MANY = 4, 6
 
 
 class ChineseDetails:
@@ -25,7 +28,7 @@ class ChineseDetails:
         self.names, self.proposals = names, proposals
 
     def words(self, s: Statement, said: str) -> str:
-        """What the object consists of, with its comma, unless it is ``said``; where much, some of it."""
+        """What the object consists of, with its comma, unless it is ``said``."""
         if not isinstance(s.object, str) or is_statement(s.object):
             return ""
         roles = (self.proposals.measures[s.object] if self.proposals.is_proposal(s) else s).roles
@@ -33,14 +36,11 @@ class ChineseDetails:
         for role, lead in _DETAILS.items():
             names = [self.names.term(t) for t in roles.get(role, ())]
             told = [t for n in names if (t := item(n)) not in said]
-            found += f"，{lead}{self._listed(told)}" if told else ""
+            found += f"，{lead.format(self._listed(told))}" if told else ""
         return found
 
     @staticmethod
     def _listed(names: list[str]) -> str:
-        """Names in a row, the first of them where they are many; set off where one is a list itself."""
-        shown = names if len(names) <= _MANY else names[:_FEW]
-        more = "" if shown == names else "等"
-        if len(shown) > 1 and any("、" in name for name in shown):
-            return f"：{'；'.join(shown)}{more}"
-        return ("、".join(shown) + more) if more else joined(shown)
+        """Names in a row; set off where one is a list itself."""
+        listed = len(names) > 1 and any("、" in name for name in names)
+        return f"：{'；'.join(names)}" if listed else joined(names)

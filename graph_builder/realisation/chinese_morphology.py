@@ -88,6 +88,17 @@ def part(whole: str, name: str) -> str:
     return rest if len(rest) > 1 else name
 
 
+def member(whole: str, name: str) -> str:
+    """A name in the list of a whole's parts.
+
+    >>> member("猫对鱼的关心和保护", "猫对鱼的保护"), member("猫", "对鱼的保护")
+    ('对鱼的保护', '保护鱼')
+    """
+    rest = part(whole, name)
+    _, on, theme = name.partition("对")
+    return on + theme if on and rest != name and rest in re.split("[、和的]", whole) else item(rest)
+
+
 def resulting(name: str) -> str:
     """What is caused, with its verb.
 
@@ -274,6 +285,8 @@ def with_adverbs(adverbs: str, manner: str, after: str) -> str:
         return adverbs + re.sub(r"的(\w+)$", rf"的{manner}的\1", after)
     if manner and after.startswith((manner[-2:], manner[-1])):
         manner = manner[:-2]
+    if manner.startswith("未经"):
+        manner += "即"
     return adverbs + manner + after
 
 

@@ -66,6 +66,11 @@ class ChineseNames:
         cls = self.phrases.cls(term) if isinstance(term, str) else ""
         return self.vocabulary.is_a(cls, "Period")
 
+    def describes(self, term: Term, other: Term) -> bool:
+        """Whether a term's name is that of the other term with words before it that tell which is meant."""
+        name, head = self.term(term), self.term(other)
+        return name != head and name.endswith(head) and "的" in name.removesuffix(head)
+
     def happens(self, term: Term) -> bool:
         """Whether a term is something that happens, of which is said when it takes place."""
         return (

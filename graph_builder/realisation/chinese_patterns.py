@@ -12,6 +12,7 @@ from .lexicon import Lexicon
 from .modality import Modality
 from .terms import date_of, is_statement
 
+_ACTS = ("斗争",)
 _TRANSITIVE = re.compile(r"(\w\w)\{(?:宾语|动宾)\}")
 _NOUN = re.compile(r"的\w*(\w\w)$")
 _NOUN_OF_OBJECT = re.compile(r"的(\w\w)是\{\w+\}$")
@@ -46,16 +47,18 @@ class ChinesePatterns:
             ("Text", self.names.is_text(s.subject) or self.names.kind(s.subject) == "norm"),
             ("Event", self.names.happens(s.object)),
             ("Plural", self.names.plural(s.object)),
-            (kind.capitalize(), kind),
+            (kind.capitalize(), kind and (kind == "actor" or kind != self.names.kind(s.subject))),
             ("Act", self._says_act(subject, object_, pattern)),
         ):
             if (
                 suits
-                and not is_statement(s.object)
+                and (name == "Degree" or not is_statement(s.object))
                 and (other := self.lexicon.chinese_pattern(relation, name))
             ):
                 pattern = other
                 break
+        if object_.strip("“”") == subject.strip("《》"):
+            pattern = pattern.replace("是{", "就是{")
         if s.subject == s.object:
             pattern = re.sub(r"与\{\w+\}", "", pattern)
         return pattern.replace("与{", "同{") if "与" in subject + object_ else pattern
@@ -63,7 +66,8 @@ class ChinesePatterns:
     def _says_act(self, subject: str, object_: str, pattern: str) -> bool:
         """Whether the subject's name is that of an act, or a name has the pattern's verb."""
         verb = self.verb(pattern.split("{状语}")[1])
-        return verb_phrase(subject) is not None or repeats(subject, verb) or repeats(object_, verb)
+        act = verb_phrase(subject) is not None or subject.endswith(_ACTS)
+        return act or repeats(subject, verb) or repeats(object_, verb)
 
     @staticmethod
     def _says_noun(subject: str, object_: str, pattern: str) -> bool:
@@ -78,3 +82,12 @@ class ChinesePatterns:
         """The two-character verb of a predicate that is a verb and its object; else empty."""
         found = _TRANSITIVE.fullmatch(after)
         return found[1] if found else ""
+
+
+def euphonic(text: str) -> str:
+    """A text in which no auxiliary meets a verb that begins with its character.
+
+    >>> euphonic("没有有猫"), euphonic("应应对")
+    ('没有猫', '应当应对')
+    """
+    return text.replace("没有有", "没有").replace("应应", "应当应")

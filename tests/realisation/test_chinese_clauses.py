@@ -386,16 +386,75 @@ def test_a_measure_tells_what_for_and_what_it_includes_unless_its_name_does():
     assert chinese(share) == "猫应在争吵后分享鱼。"
 
 
-def test_many_parts_are_told_in_part_and_set_off_where_one_is_a_list():
+def test_all_parts_are_told_and_set_off_where_one_is_a_list():
     parts = ["fish", "harmony", "noise", "cats", "dogs", "clear", "variety"]
     many = said(
         ME, "recommends", "patrol", "recommended", roles={"agent": [], "includesMeasure": keys(*parts)}
     )
-    assert chinese(many).endswith("共同行动，包括鱼、和睦、噪音、猫等。")
+    assert chinese(many).endswith("共同行动，包括鱼、和睦、噪音、猫、狗、透明以及多样性。")
     lists = {"agent": [], "element": keys("fish", "three-meals"), "foundation": keys("harmony")}
     assert chinese(said(ME, "recommends", "patrol", "recommended", roles=lists)).endswith(
         "共同行动，要素包括：鱼；早、中、晚餐，立足点是和睦。"
     )
+
+
+def test_an_authorisation_tells_by_whom_and_in_which_cases():
+    roles = {
+        "inCaseOf": keys("noise"),
+        "authorisedBy": keys("cat-league"),
+        "lastResortAfter": keys("sharing"),
+    }
+    assert chinese(said("outcome", "authorises", "patrol", roles=roles)).endswith(
+        "，适用于噪音，须由猫盟授权，只在平等分享鱼未奏效时采用。"
+    )
+
+
+def test_who_is_called_upon_is_named_unless_it_is_who_calls():
+    roles = {"agent": keys("cats")}
+    asked = said(ME, "recommends", "share-fish", "recommended", roles=roles, strength=hs("should"))
+    assert chinese(asked, said("dogs", "callsFor", "share-fish")) == "狗要求猫在争吵后分享鱼。"
+    assert chinese(asked, said("cats", "callsFor", "share-fish")) == "猫要求在争吵后分享鱼。"
+
+
+def test_a_voice_that_describes_the_subject_is_not_named_again():
+    inner = said("noise", "threatens", "harmony", speakers=keys("grey-cats"))
+    assert chinese(inner, said("cats", "raisesAwarenessOf", inner.iri)) == "猫使人们认识到噪音威胁和睦。"
+    assert chinese(inner, said("dogs", "raisesAwarenessOf", inner.iri)) == (
+        "狗使人们认识到，屋顶上的猫指出，噪音威胁和睦。"
+    )
+
+
+def test_a_chief_cause_of_what_a_clause_tells_is_called_so():
+    inner = said("cats", "lacks", "fish")
+    assert chinese(inner, said("noise", "causes", inner.iri, degree=hs("primarily"))) == (
+        "噪音是猫缺乏鱼的主要原因。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("statement", "wanted"),
+    [
+        (said("harmony", "encompasses", "noise"), "和睦包括噪音问题。"),
+        (said("barking-threat", "encompasses", "noise"), "吠叫威胁包括噪音。"),
+        (said("cats", "complements", "harmony"), "猫补充和睦。"),
+        (said("noise", "exampleOf", "needs-of-cats"), "噪音是猫的需要之一。"),
+        (said("may-talks", "involves", "cats"), "2003年5月猫谈判有猫参与。"),
+        (said("harmony", "involves", "cats"), "和睦涉及猫。"),
+        (said("noise", "causedBy", "cats"), "噪音出自猫。"),
+        (said("cats", "addresses", "noise", "recommended", strength=hs("should")), "猫应当应对噪音。"),
+        (said("cats", "invokes", "harmony"), "猫援引和睦作为理由。"),
+        (said("cats", "invokes", "cat-pact"), "猫援引猫约。"),
+        (said("bone-book", "title", ("骨头报告", "", "")), "《骨头报告》的标题就是“骨头报告”。"),
+        (said("harmony", "discussedBy", "cats"), "和睦由猫讨论。"),
+        (said("harmony", "integrates", "fish", "recommended", strength=hs("must")), "和睦必须把鱼纳入其中。"),
+        (
+            said("cats", "promotes", "harmony", manner=keys("sharing", "fish")),
+            "通过鱼和平等分享鱼，猫促进和睦。",
+        ),
+    ],
+)
+def test_a_relation_is_said_as_suits_subject_and_object(statement, wanted):
+    assert chinese(statement) == wanted
 
 
 def test_a_measure_tells_in_what_context_unless_its_name_does():
@@ -442,7 +501,7 @@ def test_a_tie_of_our_own_is_not_laid_at_the_door_of_those_who_say_its_parts():
     first = said("cats", "promotes", "harmony", speakers=league)
     second = said("noise", "threatens", "harmony", speakers=league)
     assert chinese(first, second, said(second.iri, "followsFrom", first.iri)) == (
-        "猫盟指出，噪音威胁和睦，原因之一（出处同上）是猫促进和睦。"
+        "猫盟指出，噪音威胁和睦，原因之一是同一来源所说的：猫促进和睦。"
     )
 
 
