@@ -164,7 +164,7 @@ class Graph:
         >>> open_graph().show("paragraph 40")["kind"]
         'place'
         """
-        filters = StatementFilters.named(self.store, document, section, standing)
+        filters = StatementFilters.named(self.store, document, section, standing, shown=name)
         return show(self.store, name, derived=derived, full=full, filters=filters)
 
     def about(self, key: str, /) -> Rows:
