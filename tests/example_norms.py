@@ -35,13 +35,12 @@ document:
   textOf: pact
   label: {en: Pact of the Roofs, zh: 《屋顶公约》全文}
   definition: A made-up treaty.
-  language: en
-  sha256: SHA
+editions:
+  en: {sha256: SHA}
 layout:
-  paragraphs: 6
-  footnotes: 0
-  parts: [{place: title, begins: Pact of the Roofs}]
-  headings: []
+  places:
+  - {kind: title}
+  - {kind: para, form: "{number}. {text}", numbers: 1-6}
 sections: []
 digests: {"1": Fish and water., "2": Nights., "3": Storms., "4": Leaving., "5": Hunting., "6": Trees.}
 """

@@ -28,15 +28,12 @@ document:
   class: SourceDocument
   label: {{en: Notes of the harbour, zh: 港口笔记}}
   definition: A made-up text of a harbour.
-  source: [https://example.org/harbour]
-  language: en
-  sha256: {hashlib.sha256(TEXT.encode()).hexdigest()}
+editions:
+  en: {{sha256: {hashlib.sha256(TEXT.encode()).hexdigest()}}}
 layout:
-  paragraphs: 2
-  footnotes: 0
-  parts:
-  - {{place: title, begins: Notes of the harbour}}
-  headings: []
+  places:
+  - {{kind: title}}
+  - {{kind: para, form: "{{number}}. {{text}}", numbers: 1-2}}
 sections: []
 digests:
   "1": Who crosses the water and how.
