@@ -16,6 +16,7 @@ from .asking import (
     StatementFilters,
     ask_in_words,
     derived_things,
+    documents,
     find_entity,
     find_node,
     network,
@@ -164,8 +165,18 @@ class Graph:
         >>> open_graph().show("paragraph 40")["kind"]
         'place'
         """
-        filters = StatementFilters.named(self.store, document, section, standing)
+        filters = StatementFilters.named(self.store, document, section, standing, shown=name)
         return show(self.store, name, derived=derived, full=full, filters=filters)
+
+    def documents(self, language: str = "en") -> list[dict[str, Any]]:
+        """The documents, the oldest first: date, name, symbol, editions, statements, readings, sentences.
+
+        Each is a plain dictionary as ``hsgraph documents --format json`` gives it.
+
+        >>> [one["key"] for one in open_graph().documents() if one["symbol"] == "A/RES/66/290"]
+        ['general-assembly-resolution-66-290']
+        """
+        return documents(self.store, language)
 
     def about(self, key: str, /) -> Rows:
         """The things that are about one thing in our arrangement, with the number of statements on each.

@@ -12,6 +12,7 @@ from .aboutness import NOTE as ABOUT_NOTE
 from .aboutness import DerivedThing, NamedThing, derived_things, topics
 from .corrections import corrections_of_statements
 from .description import describe
+from .document_list import documents, documents_csv, documents_text
 from .entity_network import network
 from .exports import VIEWS
 from .lookup import most_specific
@@ -66,6 +67,9 @@ __all__ = [
     "derived_things",
     "describe",
     "describe_thing",
+    "documents",
+    "documents_csv",
+    "documents_text",
     "find_entity",
     "find_node",
     "find_question",

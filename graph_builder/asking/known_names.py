@@ -24,6 +24,8 @@ _SCHEME = "SELECT ?thing ?name { GRAPH graph:scheme { ?thing skos:inScheme ?sche
 
 _PLACES = "SELECT DISTINCT ?place { ?place hs:inDocument ?document ; a hs:Part }"
 
+_NOT_CURATED = "SELECT DISTINCT ?place { ?place hs:curated false }"
+
 _DOCUMENTS = "SELECT ?document ?work { ?document a hs:SourceDocument OPTIONAL { ?document hs:textOf ?work } }"
 
 _DATES = "SELECT ?edtf { ?date a hs:Date ; hs:edtf ?edtf }"
@@ -71,6 +73,11 @@ class KnownNames:
     def places(self) -> frozenset[str]:
         """The IRIs of all parts of documents."""
         return frozenset(term_text(row["place"]) for row in self._graph.select(_PLACES))
+
+    @cached_property
+    def not_curated(self) -> frozenset[str]:
+        """The IRIs of the places of which it is said that they are not curated."""
+        return frozenset(term_text(row["place"]) for row in self._graph.select(_NOT_CURATED))
 
     @cached_property
     def section_numbers(self) -> dict[str, list[str]]:

@@ -127,16 +127,17 @@ def _by_place(graph: Store, words: str, kinds: Sequence[str], within: str) -> li
 
 
 def _places(graph: Store, phrase: PlacePhrase, within: str) -> list[str]:
-    """The places that a phrase may mean: in each document the likeliest that it has."""
+    """The places that a phrase may mean: in each document the likeliest that it has, best a curated one."""
     paths = [path for path in (phrase.path, *phrase.others) if path]
     if not paths:
         return []
     names = names_of(graph)
-    found = (
+    likeliest = (
         next((iri for path in paths if names.kind(iri := f"{document}/{path}") == "place"), None)
         for document in _documents(graph, phrase.rest, within)
     )
-    return [iri for iri in found if iri]
+    found = [iri for iri in likeliest if iri]
+    return [iri for iri in found if iri not in names.not_curated] or found
 
 
 def _phrase(graph: Store, words: str, kinds: Sequence[str]) -> PlacePhrase | None:

@@ -41,15 +41,20 @@ class StatementFilters:
         document: str | None = None,
         section: str | None = None,
         standing: str | None = None,
+        *,
+        shown: str = "",
     ) -> StatementFilters:
-        """The filters that some names mean.
+        """The filters that some names mean; a section is sought in the document that is ``shown``, if any.
 
         Raises :class:`~graph_builder.stores.QueryError` as :func:`~graph_builder.asking.resolve` does.
         """
         inside = resolve(graph, document, ("document",)).iri if document else ""
+        around = inside
+        if section and shown and not inside and (thing := resolve(graph, shown)).kind == "document":
+            around = thing.iri
         return cls(
             inside,
-            resolve(graph, section, ("section",), inside).iri if section else "",
+            resolve(graph, section, ("section",), around).iri if section else "",
             _standing(graph, standing) if standing else "",
         )
 

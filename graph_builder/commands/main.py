@@ -24,6 +24,7 @@ COMMANDS = {
     "ask": "ask a question of the query library, or list the questions",
     "search": "find the statements that some words are about, in any of six languages",
     "show": "show one entity: its names, what is said of it and where, where it is mentioned",
+    "documents": "list the documents by date: their editions, how far they are curated, what they say",
     "tree": "show our arrangement of the concepts: the top ones, or what stands below one",
     "path": "explain how two things are connected, step by step with place and anchor",
     "explore": "write the interactive page, one file that opens anywhere without a network",

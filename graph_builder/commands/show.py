@@ -58,7 +58,7 @@ def run(a: argparse.Namespace) -> int:
     from ..stores import open_store
 
     graph = open_store(a.store, mappings=a.mappings)
-    filters = StatementFilters.named(graph, a.document, a.section, a.standing)
+    filters = StatementFilters.named(graph, a.document, a.section, a.standing, shown=a.name)
     found = show(graph, a.name, derived=a.all, full=a.full, filters=filters)
     sys.stdout.write(json_text(found) if a.format == "json" else found.text)
     return 0

@@ -16,7 +16,7 @@ def renewed_notebooks(docs: Path) -> tuple[dict[Path, str], list[str]]:
     Nothing is run where nbclient is not installed.
     """
     try:
-        # a test brings it, and most who use the package do without
+        # kept out of the start: what the tests bring, and most who use the package do without
         import nbclient
         import nbformat
     except ImportError:

@@ -56,9 +56,10 @@ REPORT = "mexico-workshop-2006"
         ("note 3", "place", f"{REPORT}/footnote/3"),
         ("preamble 2", "place", "general-assembly-resolution-66-290/preamble/2"),
         ("letter", "place", f"{REPORT}/letter"),
-        ("section V", "section", f"{REPORT}/section/11"),
-        ("section 5", "section", f"{REPORT}/section/11"),
-        ("第五部分", "section", f"{REPORT}/section/11"),
+        ("section VI", "section", f"{REPORT}/section/12"),
+        ("section 6", "section", f"{REPORT}/section/12"),
+        ("第六部分", "section", f"{REPORT}/section/12"),
+        ("section V of the Workshop report", "section", f"{REPORT}/section/11"),
         ("Migration and human security", "section", f"{REPORT}/section/10"),
         # relations and dates
         ("is funded by", "relation", "fundedBy"),
@@ -107,7 +108,7 @@ def test_no_number_and_no_short_word_is_taken_for_another(graph: Store) -> None:
 def test_only_things_of_the_kinds_wanted_are_meant(graph: Store) -> None:
     assert resolve(graph, "European Union").kind == "entity"
     assert resolve(graph, "European Union", ("section",)).key == f"{REPORT}/section/5"
-    assert resolve(graph, "V", ("section",)).key == f"{REPORT}/section/11"
+    assert resolve(graph, "VI", ("section",)).key == f"{REPORT}/section/12"
     assert resolve(graph, "40", ("place",)).key == f"{REPORT}/para/40"
     assert resolve(graph, "World Summit Outcome").kind == "entity"
     assert resolve(graph, "World Summit Outcome", ("document",)).kind == "document"

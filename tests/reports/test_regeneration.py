@@ -8,7 +8,7 @@ import pytest
 from example import KEY, RECORDED, SOURCE, THINGS, Example, clean_example, example
 
 from graph_builder import __version__
-from graph_builder.reports import regeneration
+from graph_builder.reports import generated, regeneration
 from graph_builder.reports.differences import difference
 from graph_builder.reports.shown_output import renewed_pages
 
@@ -19,7 +19,8 @@ __all__ = ["clean_example", "example"]
 def house(example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout whose mappings are those of the example, and nothing that follows from them is there."""
     monkeypatch.setattr(regeneration, "mappings_folder", lambda: example.mappings)
-    monkeypatch.setattr(regeneration, "root", lambda: tmp_path)
+    for module in (regeneration, generated):
+        monkeypatch.setattr(module, "root", lambda: tmp_path)
     return tmp_path
 
 
