@@ -93,6 +93,7 @@ noise: {class: Threat, label: {en: noise, zh: 噪声}, definition: A made-up thr
 trust: {class: Value, label: {en: trust, zh: 互信}, definition: A made-up value.}
 whisper: {class: Measure, label: {en: whisper, zh: 轻声说话}, definition: A made-up measure.}
 close-doors: {class: Measure, label: {en: close the doors, zh: 关门}, definition: A made-up measure.}
+keep-quiet: {class: Provision, label: {en: keep quiet, zh: 保持安静}, definition: A made-up duty.}
 what-calm-is: {class: Definition, label: {en: what calm is, zh: 平静的定义},
    definition: A made-up definition.}
 leave-to-enter: {class: Authorisation, label: {en: leave to enter, zh: 准许进入},
@@ -164,6 +165,9 @@ blocks:
   - {subject: document, relation: recommends, object: close-doors, standing: recommended, anchor: 应当关门,
      gloss: should close the doors,
      roles: {agent: river-union}}
+  - {subject: lake-declaration, relation: laysDown, object: keep-quiet, standing: obligatory,
+     anchor: 必须安静, gloss: must keep quiet,
+     roles: {bearer: lake-republic, beneficiary: jo-doe, exception: noise}}
   - {subject: river-union, relation: defines, object: what-calm-is, anchor: 定义平静, gloss: defines calm,
      roles: {definiendum: calm, element: trust}}
   - {subject: river-union, relation: authorises, object: leave-to-enter, anchor: 准许进入,
@@ -327,6 +331,7 @@ roles: SELECT ?x { ?x hs:forRole hs:officeOf }
 quote: SELECT ?x { ?s hs:relation hs:symbol ; hs:evidence/oa:hasSelector ?x }
 parallel: SELECT ?x { ?x ^hs:parallelSelector ?e }
 second: SELECT ?x { ?s hs:relation hs:kindOf ; hs:evidence/oa:hasSelector ?x }
+norm: SELECT ?x { ?x hs:relation hs:laysDown }
 list: SELECT ?x { ?x hs:enumeratedRelation hs:encompasses }
 list2: SELECT ?x { ?x hs:enumeratedRelation hs:purpose }
 entry: SELECT ?x { ?l hs:enumeratedRelation hs:encompasses ; hs:entry ?x . ?x hs:position 1 }
@@ -402,6 +407,9 @@ Concept-narrower class: + id:noise skos:narrower id:lake-town
 Measure-roles minCount: - id:close-doors hs:agent
 Measure-roles class: = id:whisper hs:target id:nobody
 Measure-includesMeasure class: = id:whisper hs:includesMeasure id:calm
+Provision-roles class: = id:keep-quiet hs:beneficiary id:nobody
+Provision-whom minCount: - id:keep-quiet hs:bearer
+Normative-standing class: = $norm hs:standing hs:asserted
 Definition-definiendum minCount: - id:what-calm-is hs:definiendum
 Definition-definiendum class: = id:what-calm-is hs:definiendum id:nobody
 Definition-content class: = id:what-calm-is hs:element id:nobody
@@ -730,7 +738,7 @@ class Mutant(NamedTuple):
 
     def survives(self, sound: Graph, shapes: Graph) -> bool:
         """Whether the broken graph is *not* reported by this very shape and parameter."""
-        owners = set(shapes.subjects(SH.property, self.shape)) or {self.shape}
+        owners = set(shapes.transitive_subjects(SH.property, self.shape))
         with edited(sound, self.edits) as broken:
             return (local(self.shape), component(self.parameter)) not in results(broken, shapes, *owners)
 
@@ -1026,7 +1034,11 @@ def test_the_project_keeps_to_the_shapes(project, shapes):
     assert results(project, shapes) == set()
 
 
-def test_every_target_has_nodes_in_the_project(project, shapes):
+NOT_IN_THE_PROJECT_YET = {"Provision"}
+"""Classes that a document may bring; until one does, the made-up document must have them."""
+
+
+def test_every_target_has_nodes_in_the_project(project, sound, shapes):
     sizes = {
         str(cls).removeprefix(HS): len(instances(project, cls))
         for cls in shapes.objects(None, SH.targetClass)
@@ -1037,4 +1049,6 @@ def test_every_target_has_nodes_in_the_project(project, shapes):
     sizes |= {
         str(path): len(set(project.subjects(path))) for path in shapes.objects(None, SH.targetSubjectsOf)
     }
-    assert min(sizes.values()) > 0, sizes
+    missing = {name for name, size in sizes.items() if size == 0}
+    assert missing <= NOT_IN_THE_PROJECT_YET, sizes
+    assert all(instances(sound, URIRef(HS + name)) for name in NOT_IN_THE_PROJECT_YET)

@@ -412,8 +412,8 @@ def test_an_authorisation_tells_by_whom_and_in_which_cases():
 def test_who_is_called_upon_is_named_unless_it_is_who_calls():
     roles = {"agent": keys("cats")}
     asked = said(ME, "recommends", "share-fish", "recommended", roles=roles, strength=hs("should"))
-    assert chinese(asked, said("dogs", "callsFor", "share-fish")) == "狗要求猫在争吵后分享鱼。"
-    assert chinese(asked, said("cats", "callsFor", "share-fish")) == "猫要求在争吵后分享鱼。"
+    assert chinese(asked, said("dogs", "callsFor", "share-fish")) == "狗呼吁猫在争吵后分享鱼。"
+    assert chinese(asked, said("cats", "callsFor", "share-fish")) == "猫呼吁在争吵后分享鱼。"
 
 
 def test_a_voice_that_describes_the_subject_is_not_named_again():

@@ -166,7 +166,7 @@ CASES = {
     "a past that did not happen": (
         said("league", "approvedBy", "ginger", polarity="denied"),
         "The Cat League was not approved by Ginger.",
-        "猫盟没有得到阿黄核准。",
+        "猫盟没有得到阿黄认可。",
     ),
     "a time in the past": (
         said("cats", "discusses", "noise", time=[BASE + "date/2003-05"]),
