@@ -95,7 +95,7 @@ def test_file_as_it_stands_gives_the_expected_answer_in_a_plain_store(stores, na
 @pytest.mark.parametrize("name", WITH_PARAMETERS)
 def test_example_of_the_header_stands_in_every_block(name):
     question = find_question(name)
-    blocks = re.findall(r"VALUES \?(\w+) \{ (\S+) \}", question.text)
+    blocks = re.findall(r'VALUES \?(\w+) \{ ("[^"]*"|\S+) \}', question.text)
     for parameter in question.parameters:
         written = {term for variable, term in blocks if variable == parameter.name}
         assert len(written) == 1, f"'VALUES ?{parameter.name} {{ term }}' with one and the same term"

@@ -278,6 +278,16 @@ STATEMENTS = [
         "is asserted",
     ),
     Bad(
+        "a norm that is denied",
+        edit(
+            WORK,
+            '"object": "conclude-treaty", "standing": "recommended"',
+            '"object": "conclude-treaty", "standing": "forbidden", "polarity": "denied"',
+        ),
+        "S318",
+        "permitted",
+    ),
+    Bad(
         "a note that is not called here",
         edit(CHAPTER, "restsOn: 1}", "restsOn: 2}"),
         "S314",

@@ -32,6 +32,7 @@ COMMANDS = [
     "ask",
     "search",
     "show",
+    "documents",
     "tree",
     "path",
     "explore",
@@ -75,7 +76,7 @@ def parsers() -> dict[str, argparse.ArgumentParser]:
 def test_the_commands_are_all_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(parsers()) == COMMANDS
     told = help_of(capsys)
-    assert all(re.search(rf"(?m)^ +{command} +\w", told) for command in COMMANDS)
+    assert all(re.search(rf"(?m)^ +{command}\s+\w", told) for command in COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -160,7 +161,7 @@ def test_check_says_that_all_is_well_and_how_far_it_looked(clean_example: Exampl
     assert hsgraph("check") == "No problems. Anchors: recorded; give --source FILE to verify them.\n"
     assert (
         hsgraph("check", "--source", str(clean_example.source))
-        == "No problems. Anchors: verified against the source.\n"
+        == "No problems. Anchors: verified against the source of cat-and-dog-talks (zh).\n"
     )
     assert hsgraph("check", "--format", "json") == "[]\n"
 

@@ -1,6 +1,6 @@
 // Asking: the library's questions with their parameters, and SPARQL of one's own; answers lead back to the graph.
 
-import { model, isEntity, isPlace, BASE } from "./model.js";
+import { model, iriOf, isEntity, isPlace, BASE } from "./model.js";
 import { element, fill, button, copyButton, save, csv, outward } from "./dom.js";
 import { go, href, choosing, here } from "./address.js";
 import { word, number as figure, nameOf, nameText, textIn, called } from "./language.js";
@@ -47,10 +47,7 @@ function statementCell(key, row) {
   const s = model.statements[model.numberOf.get(key)];
   const words = wholeWords(s);
   const beside = row.some((term) => term?.type === "literal" && words.some((e) => e.anchor === term.value));
-  return [
-    element("a", choosing(key), textIn(s.sentence)),
-    beside ? null : words.map((e) => [" ", placeLink(e.place), " ", quoted(e)]),
-  ];
+  return [element("a", choosing(key), textIn(s.sentence)), beside ? null : words.map((e) => [" ", placeLink(e.place), " ", quoted(e)])];
 }
 
 // What a thing, place, statement or term of ours is called; nothing for anything else.
@@ -88,16 +85,41 @@ function shownColumns(variables, rows) {
 
 // What a row says of a statement: its address, or its sentence; null if it has neither.
 function statementOf(row) {
-  const found = row.find((term) => term && ((term.type === "uri" && model.numberOf.has(keyOf(term.value) || "")) || model.sentences.has(term.value)));
+  const found = row.find((term) => term && (isStatement(term) || model.sentences.has(term.value)));
   return found ? found.value : null;
 }
 
-// The answer for a file: the terms as they are, each column of things followed by their names.
+const isStatement = (term) => term?.type === "uri" && model.numberOf.has(keyOf(term.value) || "");
+
+// The statement with the sentence in a row; where several have it, the one that rests on a place in the row.
+function statementTold(sentence, row) {
+  let same = model.statements.filter((s) => Object.values(s.sentence).includes(sentence?.value));
+  if (same.length > 1) {
+    const beside = row.filter((term) => term?.type === "uri").map((term) => keyOf(term.value));
+    same = same.filter((s) => wholeWords(s).some((e) => beside.includes(e.place)));
+  }
+  return same.length === 1 ? iriOf("statement/" + same[0].id) : "";
+}
+
+// The number of the first column of sentences, where the answer tells statements by these alone; else -1.
+function sentencesIn(variables, rows) {
+  if (variables.includes("statement") || rows.some((row) => row.some(isStatement))) return -1;
+  return variables.findIndex((_name, i) => {
+    const cells = rows.map((row) => row[i]).filter(Boolean);
+    return cells.length > 0 && cells.every((term) => term.type === "literal" && model.sentences.has(term.value));
+  });
+}
+
+// The answer for a file: the terms as they are, each column of things followed by their names; last, the statements that the rows tell by their sentences.
 function withNames(variables, rows) {
   const named = variables.map((name, i) => !variables.includes(name + "_name") && rows.some((row) => nameOfTerm(row[i])));
+  const told = sentencesIn(variables, rows);
   return [
-    variables.flatMap((name, i) => (named[i] ? [name, name + "_name"] : [name])),
-    ...rows.map((row) => row.flatMap((term, i) => (named[i] ? [term?.value ?? "", nameOfTerm(term)] : [term?.value ?? ""]))),
+    [...variables.flatMap((name, i) => (named[i] ? [name, name + "_name"] : [name])), ...(told < 0 ? [] : ["statement"])],
+    ...rows.map((row) => [
+      ...row.flatMap((term, i) => (named[i] ? [term?.value ?? "", nameOfTerm(term)] : [term?.value ?? ""])),
+      ...(told < 0 ? [] : [statementTold(row[told], row)]),
+    ]),
   ];
 }
 

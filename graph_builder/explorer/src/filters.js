@@ -47,10 +47,7 @@ export function openFilters() {
     relation: often("relation"),
     theme: inOrder([...topThemes(), ""], count("theme")),
     section: inOrder([...model.sections.map((section) => section.key), ""], count("section")),
-    standing: inOrder(
-      ["asserted", "obligatory", "forbidden", "permitted", "entitled", "recommended", "possible", "prospective", "denied"],
-      count("standing"),
-    ),
+    standing: inOrder(["asserted", "obligatory", "forbidden", "permitted", "entitled", "recommended", "possible", "prospective", "denied"], count("standing")),
     speaker: often("speaker"),
   };
 }
