@@ -68,6 +68,7 @@ class ExplorerJob(Job):
     """The interactive page."""
 
     kind = "explorer"
+    times = 6
 
     def run(self, graph: Store, limits: AnswerLimits) -> Answer:
         """The page, without texts; raises :class:`JobError` 503 if its scripts are not there."""

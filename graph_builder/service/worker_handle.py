@@ -50,7 +50,7 @@ class WorkerHandle:
 class RunningJob:
     """A job while it runs.
 
-    ``used`` is what its worker had used before, ``displaced`` says that it was ended for the sake of others,
+    ``used`` is what its worker had used before, ``seconds`` how long it may take, ``displaced`` says that it was ended for the sake of others,
     and ``check`` is when it is looked at next.
     """
 
@@ -58,5 +58,6 @@ class RunningJob:
     worker: WorkerHandle
     began: float
     used: float
+    seconds: float
     displaced: bool = False
     check: asyncio.TimerHandle | None = None

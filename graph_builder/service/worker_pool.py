@@ -74,7 +74,7 @@ class WorkerPool:
         self._at_once[client] += 1
         try:
             for last in (False, True):
-                answer = await self._attempt(client, request, last)
+                answer = await self._attempt(client, request, self.limits.seconds * job.times, last)
                 if answer is not None:
                     return answer
             raise AssertionError("the last attempt returns or raises")
@@ -83,7 +83,7 @@ class WorkerPool:
             if not self._at_once[client]:
                 del self._at_once[client]
 
-    async def _attempt(self, client: str, request: bytes, last: bool) -> Answer | None:
+    async def _attempt(self, client: str, request: bytes, seconds: float, last: bool) -> Answer | None:
         """The answer to a request; None where its worker died and another may succeed."""
         try:
             await self._queue.enter(client)
@@ -95,7 +95,7 @@ class WorkerPool:
         run = None
         try:
             worker = await self._take()
-            run = RunningJob(client, worker, time.monotonic(), worker.used())
+            run = RunningJob(client, worker, time.monotonic(), worker.used(), seconds)
             return await self._watched(run, request)
         except (asyncio.IncompleteReadError, OSError):
             self._explain(run, last)
@@ -116,11 +116,11 @@ class WorkerPool:
                 "Try again later, or ask for less.",
                 retry_after(5),
             )
-        if run and time.monotonic() - run.began >= self.limits.seconds - 0.05:
+        if run and time.monotonic() - run.began >= run.seconds - 0.05:
             self._counts["ended at the limit"] += 1
             raise RequestError(
                 504,
-                f"The query was stopped after {self.limits.seconds:g} seconds. "
+                f"The query was stopped after {run.seconds:g} seconds. "
                 "Ask for less: fewer patterns, a LIMIT, or a narrower pattern first.",
             )
         self._counts["worker died"] += 1
@@ -170,7 +170,7 @@ class WorkerPool:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.setpriority(os.PRIO_PROCESS, run.worker.number, 19)
         asyncio.get_running_loop().call_later(
-            self.limits.seconds + 0.5, self._end_if_running, run
+            run.seconds + 0.5, self._end_if_running, run
         )  # the kernel is earlier, if all is well
         self._queue.leave()
 

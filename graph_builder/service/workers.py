@@ -21,7 +21,7 @@ from dataclasses import asdict, replace
 from ..stores import Store
 from . import graph_opening
 from .answers import LENGTHS, MEGABYTE, encode_frame, frame_lengths
-from .job_runner import perform
+from .job_runner import JOBS, perform
 from .search_indexes import prepare_index
 from .settings import AnswerLimits, WorkerSettings
 
@@ -40,7 +40,8 @@ def _exactly(channel: socket.socket, length: int) -> bytes:
 def work(channel: socket.socket, graph: Store, seconds: float) -> None:
     """Answer jobs until the channel is closed.
 
-    ``seconds`` after a job began the kernel ends this process (SIGALRM, which is not caught).
+    ``seconds`` after a job began the kernel ends this process (SIGALRM, which is not caught); a job that may
+    take longer says how many times as long.
     """
     while True:
         try:
@@ -49,7 +50,7 @@ def work(channel: socket.socket, graph: Store, seconds: float) -> None:
             _exactly(channel, body_length)
         except EOFError:
             return
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_REAL, seconds * JOBS[head["job"]].times)
         limits = AnswerLimits(head["rows"], head["megabytes"])
         answer = perform(graph, head["job"], head["arguments"], limits)
         if head["gzip"] and len(answer.body) > 1000 and answer.status < 400:

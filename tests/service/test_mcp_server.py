@@ -51,7 +51,7 @@ def answers() -> dict[str, Any]:
         ),
         "hidden": ("query", {"sparql": "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"}),
         "no such key": ("show", {"key": "hungermm"}),
-        "no such place": ("read", {"place": "79"}),
+        "no such place": ("read", {"place": "999"}),
         "nonsense place": ("read", {"place": "over there"}),
         "no such question": ("ask", {"name": "definition-of"}),
         "bad parameter": ("ask", {"name": "measures-by-phase", "parameters": {"phase": "x> } DROP"}}),
