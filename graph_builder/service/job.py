@@ -23,7 +23,7 @@ class Job(ABC):
     kind: ClassVar[str]
     """The name of the job in the log, in the metrics and between server and worker."""
     times: ClassVar[int] = 1
-    """How many times as long as a query it may take: who asks for a whole file has no say in how much that is."""
+    """How many times as long as a query it may take; a client has no say in how long a whole file is."""
 
     @abstractmethod
     def run(self, graph: Store, limits: AnswerLimits) -> Answer:

@@ -50,8 +50,8 @@ class WorkerHandle:
 class RunningJob:
     """A job while it runs.
 
-    ``used`` is what its worker had used before, ``seconds`` how long it may take, ``displaced`` says that it was ended for the sake of others,
-    and ``check`` is when it is looked at next.
+    ``used`` is what its worker had used before, ``seconds`` is how long it may take, ``displaced`` says that
+    it was ended for the sake of others, and ``check`` is when it is looked at next.
     """
 
     client: str

@@ -49,14 +49,17 @@ def test_a_place_that_does_not_exist_is_found_out(wrong: str, places: set[str]) 
     assert unknown_places([{"places": f"mexico-workshop-2006/para/7 {wrong}"}], places) == [wrong]
 
 
-def test_nearly_every_paragraph_of_the_documents_is_asked_for(
+def test_nearly_every_paragraph_of_the_report_is_asked_for(
     questions: list[Question], places: set[str]
 ) -> None:
+    """The report was whole when the questions were written; of the two other documents a part was there."""
     named = {place for question in questions for place in question["places"].split()}
     documents = {place.split("/")[0] for place in named}
     assert documents == {"mexico-workshop-2006", "general-assembly-resolution-66-290", "world-summit-outcome"}
-    paragraphs = {p for p in places if p.split("/")[0] in documents and p.split("/")[-2:-1] == ["para"]}
-    assert len(named & paragraphs) >= 0.9 * len(paragraphs)
+    paragraphs = {
+        p for p in places if p.split("/")[0] == "mexico-workshop-2006" and p.split("/")[-2:-1] == ["para"]
+    }
+    assert len(named & paragraphs) >= 0.9 * len(paragraphs) > 60
 
 
 def test_questions_are_numbered_in_order_and_each_stands_once(questions: list[Question]) -> None:
