@@ -106,7 +106,7 @@ def test_a_provision_tells_whom_it_binds_serves_and_leaves_out(treaty: Example) 
             "S304",
             "Provision",
         ),
-        ("standing: permitted", "standing: permited", "S305", "did you mean 'permitted'?"),
+        ("standing: permitted", "standing: permittd", "S305", "did you mean 'permitted'?"),
     ],
 )
 def test_a_broken_norm_is_named(treaty: Example, old: str, new: str, code: str, says: str) -> None:

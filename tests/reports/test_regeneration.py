@@ -107,6 +107,6 @@ def test_what_is_left_out_stays_left_out(tmp_path: Path) -> None:
 
 def test_a_command_that_fails_is_told(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
-    (tmp_path / "README.md").write_text("```console\n$ hsgraph shwo x\nwhat was\n```\n", "utf-8")
+    (tmp_path / "README.md").write_text("```console\n$ hsgraph shoow x\nwhat was\n```\n", "utf-8")
     pages, notes = renewed_pages(tmp_path / "docs")
-    assert pages == {} and "'hsgraph shwo x' fails" in notes[0]
+    assert pages == {} and "'hsgraph shoow x' fails" in notes[0]
