@@ -1,7 +1,6 @@
 """The ontology, read once: classes, relations with their domains and ranges, value terms, labels.
 
-Everything the other modules know of the domain they learn here from ``ontology/human-security.ttl``; the
-structural terms that Python itself relies on are the attributes of :class:`Vocabulary`.
+All that other modules know of the domain they learn here; structural terms are attributes of the Vocabulary.
 """
 
 from __future__ import annotations

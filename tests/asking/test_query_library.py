@@ -23,7 +23,9 @@ from graph_builder.vocabulary.namespaces import NAMESPACES, SCHEME_GRAPH
 
 NAMES = list(questions())
 WITH_PARAMETERS = [name for name, question in questions().items() if question.parameters]
-SLOW_ON_RDFLIB: dict[str, str] = {}
+SLOW_ON_RDFLIB: dict[str, str] = {
+    "measures-of-two-actors-that-meet": "it joins whole groups pair by pair, for half a minute"
+}
 """Queries that rdflib's planner cannot answer in reasonable time, with the reason."""
 
 

@@ -9,6 +9,7 @@ import json
 import random
 import re
 from html.parser import HTMLParser
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote, unquote, urlencode, urljoin, urlsplit
 
@@ -763,8 +764,7 @@ WIDE = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "scheme"), list(zip(LANGUAGES, cycle(["light", "dark"]), strict=False)))
 def test_every_page_is_as_wide_as_a_phone(
     language: str, scheme: str, server: Server, statement: str, browser
 ) -> None:
