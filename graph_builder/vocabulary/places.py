@@ -22,6 +22,8 @@ _SLOTS: dict[str, Callable[[int], str]] = {
     "han": in_han,
 }
 
+_SLOT = re.compile(r"\{(" + "|".join(_SLOTS) + r")\}")
+
 
 @lru_cache(maxsize=4096)
 def place_kinds(place: str) -> tuple[tuple[str, str], ...]:
@@ -109,8 +111,8 @@ def place_name(iri: str, works: Mapping[str, str] | None = None) -> str:
 
     ``works`` holds that name by the IRI of the document, where there is one.
 
-    >>> place_name(BASE + "document/a-report/para/8/bullet/2")
-    '¶8 bullet 2'
+    >>> [place_name(BASE + "document/a-report/" + place) for place in ("para/8/bullet/2", "para/1234")]
+    ['¶8 bullet 2', '¶1234']
     >>> place_name(BASE + "document/a-law/preamble/2", {BASE + "document/a-law": "The Law"})
     'The Law preamble ¶2'
     """
@@ -130,8 +132,8 @@ def _cited(place: str, vocabulary: Vocabulary, language: str, *, signs: bool) ->
     sign = _signs(vocabulary).get(cls, "") if signs else ""
     form = sign or _form(cls, vocabulary, language) or place
     number = number_of(kinds[-1][1])
-    for slot, written in _SLOTS.items():
-        form = form.replace(f"{{{slot}}}", written(number) if number else "")
+    for slot in _SLOT.findall(form):
+        form = form.replace(f"{{{slot}}}", _SLOTS[slot](number) if number else "")
     form = form.strip()
     if not whole:
         return form
