@@ -26,10 +26,7 @@ def record(folder: Path | None, sources: Sequence[Path]) -> list[Path]:
         places = recorded_coverage(document, text)
         lines = ",\n".join(f"  {json.dumps(p)}: {json.dumps(r)}" for p, r in places.items())
         path = document.folder / "recorded.json"
-        write_text(
-            path,
-            f'{{"sha256": "{document.sha256}", "places": {{\n{lines}\n}}}}\n',
-        )
+        write_text(path, f'{{"sha256": "{document.sha256}", "places": {{\n{lines}\n}}}}\n')
         rows = mentioned(document, project.mappings, text)
         names = document.folder / "mentions.jsonl"
         write_text(

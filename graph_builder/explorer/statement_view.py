@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..stores import Store, Term, term_language, term_text
-from ..vocabulary import BASE, HS
+from ..vocabulary import BASE, HS, limits
 
 _STATEMENTS = """
   SELECT ?me ?document ?subject ?relation ?object ?standing ?polarity ?reception ?direct ?disputed { ?me a
@@ -21,9 +21,8 @@ SELECT ?me ?property ?value { ?me a hs:Statement ; ?property ?value
   VALUES ?property { rdfs:label hs:speaker hs:restsOn hs:editorialNote } } ORDER BY ?me ?property ?value"""
 
 _QUALIFIERS = """
-  SELECT DISTINCT ?me ?property ?value ?limits { ?me a hs:Statement ; ?property ?value . ?property a ?kind
-  VALUES ?kind { hs:Qualifier hs:LimitingQualifier } BIND(EXISTS { ?property a hs:LimitingQualifier }
-  && NOT EXISTS { ?me ?property ?value . ?value a hs:Universal } AS ?limits) }
+  SELECT DISTINCT ?me ?property ?value { ?me a hs:Statement ; ?property ?value . ?property a ?kind
+  VALUES ?kind { hs:Qualifier hs:LimitingQualifier } }
 ORDER BY ?me ?property ?value"""
 
 _EVIDENCE = """
@@ -143,8 +142,9 @@ def _add_details(graph: Store, found: ByKey) -> None:
         else:
             s[_DETAILS[name]].append(short(r["value"]))
     for r in graph.select(_QUALIFIERS):
-        found[short(r["me"])]["qualifiers"].append([short(r["property"]), short(r["value"])])
-        found[short(r["me"])]["plain"] &= term_text(r["limits"]) == "false"
+        name, value = short(r["property"]), r["value"]
+        found[short(r["me"])]["qualifiers"].append([name, short(value)])
+        found[short(r["me"])]["plain"] &= not limits(graph.vocabulary, name, term_text(value))
     for r in graph.select(_LISTS):
         found[short(r["me"])]["list"] = "openList" if term_text(r["open"]) == "true" else "closedList"
 

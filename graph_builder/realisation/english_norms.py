@@ -7,6 +7,7 @@ import re
 from ..statements import Statement
 from .english_adverbials import EnglishAdverbials
 from .modality import Modality
+from .norms import auxiliary
 from .noun_phrases import NounPhrases
 from .proposals import Proposals
 
@@ -35,7 +36,7 @@ def bound(s: Statement, negated: bool, subject: str, plural: bool) -> tuple[str,
         return subject, f"{have} no right to" if negated else f"{have} the right to"
     if s.standing == "obligatory" and negated:
         return subject, f"{'are' if plural else 'is'} not obliged to"
-    return subject, {"permitted": "may"}.get(s.standing, "shall") + (" not" if negated else "")
+    return subject, f"{auxiliary(s)} not" if negated else str(auxiliary(s))
 
 
 class EnglishNorms:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from ..asking import query_library, write_result
 from ..corpus import Project, read_project, record, write_outputs
+from ..curation import read
 from ..formats import write_texts
 from ..stores import Store
 from ..vocabulary import load, mappings_folder, root
@@ -69,13 +70,9 @@ def main(arguments: list[str]) -> int:
 def _record(mappings: Path, sources: Iterable[Path]) -> list[str]:
     """Record the texts that are among the files; returns the documents whose texts are not."""
     at_hand = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in _files(sources)}
-    missing = []
-    for key, document in read_project(mappings).mappings.documents.items():
-        if document.sha256 in at_hand:
-            record(mappings, [at_hand[document.sha256]])
-        else:
-            missing.append(key)
-    return missing
+    documents = read(mappings, load()).documents
+    record(mappings, [at_hand[d.sha256] for d in documents.values() if d.sha256 in at_hand])
+    return [key for key, document in documents.items() if document.sha256 not in at_hand]
 
 
 def _files(sources: Iterable[Path]) -> list[Path]:

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ..errors import HsgraphError
@@ -103,7 +103,7 @@ class Layout:
     kinds: tuple[Kind, ...]
     skip: tuple[re.Pattern[str], ...] = ()
     continues: tuple[str, ...] = ()
-    begin: tuple[tuple[str, str], ...] = field(default=())
+    begin: tuple[tuple[str, str], ...] = ()
 
     def all_kinds(self) -> set[str]:
         """The names of all its kinds, those within others too."""

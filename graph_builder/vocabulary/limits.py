@@ -15,6 +15,7 @@ def limits(vocabulary: Vocabulary, qualifier: str, value: object) -> bool:
     >>> limits(load(), "extent", HS + "some"), limits(load(), "extent", HS + "all")
     (True, False)
     """
-    universal = {HS + name for name in vocabulary.values("Universal").values()}
     known = vocabulary.properties.get(qualifier)
-    return known is not None and known.limits and value not in universal
+    if known is None or not known.limits:
+        return False
+    return all(value != HS + name for name in vocabulary.values("Universal").values())

@@ -93,7 +93,7 @@ const isStatement = (term) => term?.type === "uri" && model.numberOf.has(keyOf(t
 
 // The statement with the sentence in a row; where several have it, the one that rests on a place in the row.
 function statementTold(sentence, row) {
-  let same = model.statements.filter((s) => Object.values(s.sentence).includes(sentence?.value));
+  let same = model.sentences.get(sentence?.value) || [];
   if (same.length > 1) {
     const beside = row.filter((term) => term?.type === "uri").map((term) => keyOf(term.value));
     same = same.filter((s) => wholeWords(s).some((e) => beside.includes(e.place)));

@@ -58,7 +58,7 @@ export function openModel({ nodes, edges, options, shown }) {
     kindOf: new Map(kinds.map((kind) => [kind.name, kind])),
     lineOf: new Map(lines.map((line) => [line.name, line])),
     questionOf: new Map(questions.map((question) => [question.name, question])),
-    sentences: new Set(statements.flatMap((s) => Object.values(s.sentence))),
+    sentences: groupBy(statements.flatMap((s) => [...new Set(Object.values(s.sentence))].map((sentence) => [sentence, s]))), // sentence -> the statements that it tells
     numberOf: new Map(statements.map((s, number) => ["statement/" + s.id, number])), // statement key -> its number
     // entity key -> [{number, how, name}]: the statements that concern it, and how: subject, object, role, qualifier, statement, speaker
     about: groupBy(statements.flatMap((s, number) => s.about.map(([key, how, name]) => [key, { number, how, name }]))),
